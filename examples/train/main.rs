@@ -1,0 +1,197 @@
+//! Trains the model that says which rows of a page read like content.
+//!
+//! ```text
+//! cargo run --release --example train -- CORPORA [--out FILE] [--check] [--cv] [--compare]
+//!     [--threads N] [--seed N] [--stumps N] [--trees N] [--leaves N] [--depth N] [--stripped PERCENT]
+//! ```
+//!
+//! Reads the corpora with whole texts as gold, labels the rows of every page by aligning them with
+//! the gold text, cross-validates and writes the weights file of a model of all pages. The same
+//! pages give the same file, byte for byte, on any number of threads. `--check` compares with the
+//! file instead of writing it, `--cv` stops after the cross-validation, `--compare` cross-validates
+//! models of several forms and sizes.
+
+mod align;
+mod arguments;
+mod bins;
+mod boost;
+mod corpus;
+mod file;
+mod measure;
+mod page;
+mod random;
+mod report;
+mod strip;
+mod threads;
+mod tokens;
+mod tree;
+
+use arguments::{Arguments, Task};
+use boost::Settings;
+use page::Page;
+use report::{Figures, Table};
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// The settings of the committed model, chosen by cross-validation.
+pub const SETTINGS: Settings = Settings {
+    stumps: 0,
+    trees: 100,
+    leaves: 16,
+    depth: 5,
+    rate: 0.12,
+    rows_share: 700,
+    features_share: 420,
+    least_rows: 30,
+    least_bend: 1.0,
+    l2: 5.0,
+    seed: 1,
+};
+/// What a copy of a page without class and id names counts, in percent of the page.
+pub const STRIPPED: u32 = 40;
+
+fn main() -> ExitCode {
+    match arguments::read(std::env::args().skip(1)).and_then(|a| run(&a)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("train: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let clock = Instant::now();
+    let example = leanread::explain("<p>x</p>", &leanread::Options::new())?;
+    let names = example.feature_names();
+    let pages = read_pages(&arguments.corpora, names, arguments.threads)?;
+    eprintln!("{} pages read, {:.0?}", pages.len(), clock.elapsed());
+    if arguments.task == Task::Compare {
+        compare(&pages, arguments);
+        eprintln!("compared, {:.0?}", clock.elapsed());
+        return Ok(());
+    }
+    let stripped = f64::from(arguments.stripped) / 100.0;
+    let table = Table::new(&pages, stripped, arguments.threads);
+    eprintln!("{} rows, {:.0?}", table.rows(), clock.elapsed());
+    let settings = &arguments.settings;
+    let counts = [settings.trees];
+    let figures = report::cross_validate(&pages, &table, settings, &counts, arguments.threads);
+    let figures = figures.first().ok_or("no figures")?;
+    print_figures(figures);
+    eprintln!("cross-validated, {:.0?}", clock.elapsed());
+    if arguments.task == Task::CrossValidate {
+        return Ok(());
+    }
+    let model = boost::learn(&table.lesson(None), settings);
+    print_gains(&model.gains, names);
+    let comment = comment_of(&pages, figures, arguments);
+    let text = file::render(&model, names, &comment);
+    eprintln!("{} bytes, {:.0?}", text.len(), clock.elapsed());
+    match arguments.task {
+        Task::Check if std::fs::read_to_string(&arguments.out)? == text => Ok(()),
+        Task::Check => Err(format!("{} differs", arguments.out.display()).into()),
+        _ => Ok(std::fs::write(&arguments.out, text)?),
+    }
+}
+
+/// Reads all pages, in the order of the corpora and of their ids.
+fn read_pages(corpora: &Path, names: &[&str], threads: usize) -> Result<Vec<Page>, Box<dyn Error>> {
+    let mut records = Vec::new();
+    for corpus in corpus::CORPORA {
+        let directory = corpora.join(corpus.name);
+        let gold = corpus::read_gold(&directory)?;
+        records.extend(gold.into_iter().map(|gold| (corpus, directory.clone(), gold)));
+    }
+    let pages = threads::map(threads, &records, |(corpus, directory, gold)| {
+        let bytes = corpus::read_page(directory, &gold.id)?;
+        Ok(page::read(corpus, gold, &bytes, names))
+    });
+    let pages: Vec<Page> = pages.into_iter().collect::<Result<_, String>>()?;
+    for page in &pages {
+        if let Some(fault) = &page.fault {
+            eprintln!("{} {}: {fault}", page.corpus.name, page.gold.id);
+        }
+    }
+    Ok(pages)
+}
+
+fn print_figures(figures: &Figures) {
+    for kind in ["corpus", "type", "language", "stripped"] {
+        println!("mean word F1 by {kind}");
+        for (name, figure, pages) in figures.of(kind) {
+            println!("  {name:15} {figure:5.1}  {pages} pages");
+        }
+    }
+    println!("shingle F1\n  aeb             {:5.1}", figures.shingle_f1("aeb"));
+}
+
+fn print_gains(gains: &[f64], names: &[&str]) {
+    let all: f64 = gains.iter().sum();
+    let mut order: Vec<usize> = (0..gains.len()).collect();
+    order.sort_by(|&a, &b| gains[b].total_cmp(&gains[a]));
+    println!("gain of the features, percent");
+    for feature in order {
+        println!("  {:20} {:5.2}", names[feature], 100.0 * gains[feature] / all);
+    }
+}
+
+/// Cross-validates tables, trees of several counts and both, with and without stripped copies.
+fn compare(pages: &[Page], arguments: &Arguments) {
+    const COUNTS: [usize; 5] = [0, 50, 75, 100, 200];
+    let trees = |stumps, leaves| Settings {
+        stumps,
+        leaves,
+        trees: COUNTS[COUNTS.len() - 1],
+        ..arguments.settings.clone()
+    };
+    let forms = [("trees", trees(0, 16)), ("500 stumps", trees(500, 16))];
+    for stripped in [f64::from(arguments.stripped) / 100.0, 0.0] {
+        let table = Table::new(pages, stripped, arguments.threads);
+        for (name, settings) in &forms {
+            let figures =
+                report::cross_validate(pages, &table, settings, &COUNTS, arguments.threads);
+            for (count, figures) in COUNTS.iter().zip(figures) {
+                println!(
+                    "stripped copies {stripped:.1}, {name}, {count} trees: {}; aeb shingles {:.1}; \
+                     stripped: {}; {}",
+                    figures.line("corpus"),
+                    figures.shingle_f1("aeb"),
+                    figures.line("stripped"),
+                    figures.line("type"),
+                );
+            }
+        }
+    }
+}
+
+/// How the file was made.
+fn comment_of(pages: &[Page], figures: &Figures, arguments: &Arguments) -> String {
+    let counts = corpus::CORPORA.iter().map(|corpus| {
+        let count = pages.iter().filter(|p| p.corpus.name == corpus.name);
+        format!("{} {}", corpus.name, count.count())
+    });
+    let settings = &arguments.settings;
+    format!(
+        "Made by: cargo run --release --example train -- CORPORA\n\
+         Pages: {}\n\
+         Seed {}, {} single splits, {} trees of at most {} leaves, copies without class and id \
+         names at {} %\n\
+         Mean word F1, {}-fold cross-validation by site: {}; aeb by shingles {:.1}\n\
+         Pages of wcxb by type: {}\n\
+         Without class and id names: {}",
+        counts.collect::<Vec<_>>().join(", "),
+        settings.seed,
+        settings.stumps,
+        settings.trees,
+        settings.leaves,
+        arguments.stripped,
+        report::FOLDS,
+        figures.line("corpus"),
+        figures.shingle_f1("aeb"),
+        figures.line("type"),
+        figures.line("stripped"),
+    )
+}

@@ -1,0 +1,185 @@
+//! A page ready for training: its rows with features, labels and weights.
+
+use crate::align;
+use crate::corpus::{Corpus, Gold};
+use crate::strip;
+use crate::tokens;
+use leanread::Options;
+use std::collections::{HashMap, HashSet};
+
+/// A token that the gold text does not have.
+pub const NO_TOKEN: u32 = u32::MAX;
+/// Gold of fewer tokens counts as this many, so that a short text does not blow up its rows.
+const LEAST_GOLD: usize = 30;
+/// The weight of a page's rows that are no content, in gold texts.
+const MOST_NEGATIVE: f64 = 3.0;
+/// What a row counts that repeats a row of the gold text elsewhere.
+const REPEATED: f64 = 0.2;
+/// Shorter rows repeat by chance (characters).
+const REPEATED_CHARS: usize = 12;
+
+/// The rows of one reading of a page.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Feature values, row after row.
+    pub values: Vec<i32>,
+    /// Features in a row.
+    pub width: usize,
+    /// Each row's tokens, as numbers of gold tokens or [`NO_TOKEN`].
+    pub tokens: Vec<Vec<u32>>,
+    /// The same with case, for the shingle metric; empty where the corpus has none.
+    pub cased: Vec<Vec<u32>>,
+    /// Share of each row that is content.
+    pub labels: Vec<f64>,
+    /// What each row counts.
+    pub weights: Vec<f64>,
+}
+
+impl Rows {
+    /// The feature values of a row.
+    pub fn values_of(&self, row: usize) -> &[i32] {
+        let start = row * self.width;
+        self.values.get(start..start + self.width).unwrap_or_default()
+    }
+}
+
+/// A page with its gold text, as it is and without class and id attributes.
+#[derive(Debug)]
+pub struct Page {
+    pub corpus: &'static Corpus,
+    pub gold: Gold,
+    pub group: String,
+    pub gold_tokens: Vec<u32>,
+    pub gold_cased: Vec<u32>,
+    pub plain: Rows,
+    pub stripped: Rows,
+    /// Why the page could not be read.
+    pub fault: Option<String>,
+}
+
+/// Numbers for the tokens of a gold text.
+#[derive(Default)]
+struct Vocabulary {
+    numbers: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    fn of_gold(&mut self, tokens: Vec<String>) -> Vec<u32> {
+        let mut number = |token| {
+            let next = self.numbers.len() as u32;
+            *self.numbers.entry(token).or_insert(next)
+        };
+        tokens.into_iter().map(&mut number).collect()
+    }
+
+    fn of_row(&self, tokens: &[String]) -> Vec<u32> {
+        let number = |token| self.numbers.get(token).copied().unwrap_or(NO_TOKEN);
+        tokens.iter().map(number).collect()
+    }
+}
+
+/// Reads a page and its copy without names.
+pub fn read(corpus: &'static Corpus, gold: &Gold, bytes: &[u8], feature_names: &[&str]) -> Page {
+    let text = gold.text.as_deref().unwrap_or_default();
+    let mut words = Vocabulary::default();
+    let gold_tokens = words.of_gold(corpus.tokens.of(text));
+    let mut cased = Vocabulary::default();
+    let gold_cased = match corpus.has_shingles {
+        true => cased.of_gold(tokens::cased(text)),
+        false => Vec::new(),
+    };
+    let mut page = Page {
+        corpus,
+        gold: gold.clone(),
+        group: gold.group(),
+        gold_tokens,
+        gold_cased,
+        plain: Rows::default(),
+        stripped: Rows::default(),
+        fault: None,
+    };
+    let html = leanread::decode(bytes, None);
+    let read = |html: &str| rows_of(&page, html, (&words, &cased), feature_names);
+    match (read(&html), read(&strip::without_names(&html))) {
+        (Ok(plain), Ok(stripped)) => (page.plain, page.stripped) = (plain, stripped),
+        (Err(why), _) | (_, Err(why)) => page.fault = Some(why),
+    }
+    page
+}
+
+fn rows_of(
+    page: &Page,
+    html: &str,
+    (words, cased): (&Vocabulary, &Vocabulary),
+    feature_names: &[&str],
+) -> Result<Rows, String> {
+    let trace = leanread::explain(html, &Options::new()).map_err(|why| why.to_string())?;
+    if trace.feature_names() != feature_names {
+        return Err("the features changed between two pages".to_owned());
+    }
+    let blocks = trace.blocks();
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text()).collect();
+    let tokens: Vec<Vec<u32>> =
+        texts.iter().map(|text| words.of_row(&page.corpus.tokens.of(text))).collect();
+    let cased = match page.corpus.has_shingles {
+        true => texts.iter().map(|text| cased.of_row(&tokens::cased(text))).collect(),
+        false => Vec::new(),
+    };
+    let alignment = align::align(&tokens, &page.gold_tokens, words.numbers.len());
+    let weights = weights_of(page, &texts, &tokens, &alignment);
+    Ok(Rows {
+        values: blocks.iter().flat_map(|b| b.features().iter().copied()).collect(),
+        width: feature_names.len(),
+        tokens,
+        cased,
+        labels: alignment.covered,
+        weights,
+    })
+}
+
+/// A page weighs the same whatever its length: a row counts its tokens against those of the gold.
+fn weights_of(
+    page: &Page,
+    texts: &[&str],
+    tokens: &[Vec<u32>],
+    alignment: &align::Alignment,
+) -> Vec<f64> {
+    let gold = page.gold_tokens.len().max(LEAST_GOLD) as f64;
+    let labels = &alignment.covered;
+    let mut weights: Vec<f64> = tokens.iter().map(|row| row.len() as f64 / gold).collect();
+    let negative: f64 = weights.iter().zip(labels).map(|(w, l)| w * (1.0 - l)).sum();
+    let negative_scale = if negative > MOST_NEGATIVE { MOST_NEGATIVE / negative } else { 1.0 };
+    // Where most of the gold is not on the page, what is there says little.
+    let trust = if alignment.found < 0.5 { alignment.found } else { 1.0 };
+    let scale = trust * corpus_weight(page);
+    let repeats = repeats_content(texts, labels);
+    for ((weight, &label), is_repeat) in weights.iter_mut().zip(labels).zip(repeats) {
+        *weight *= scale * if label < 0.5 { negative_scale } else { 1.0 };
+        *weight *= if is_repeat { REPEATED } else { 1.0 };
+    }
+    weights
+}
+
+/// Which rows are no content by their place but have the text of a row that is.
+fn repeats_content(texts: &[&str], labels: &[f64]) -> Vec<bool> {
+    let lowered: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    let content: HashSet<&str> = lowered
+        .iter()
+        .zip(labels)
+        .filter(|&(_, &label)| label >= 0.8)
+        .map(|(text, _)| text.as_str())
+        .collect();
+    let is_long = |text: &str| text.chars().nth(REPEATED_CHARS - 1).is_some();
+    lowered
+        .iter()
+        .zip(labels)
+        .map(|(text, &label)| label < 0.2 && is_long(text) && content.contains(text.as_str()))
+        .collect()
+}
+
+fn corpus_weight(page: &Page) -> f64 {
+    match page.gold.kind.as_deref() {
+        None | Some("article") => page.corpus.weight,
+        Some(_) => page.corpus.weight_of_others,
+    }
+}

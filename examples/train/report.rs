@@ -1,0 +1,207 @@
+//! Cross-validation and its figures.
+
+use crate::bins::Matrix;
+use crate::boost::{Chances, Lesson, Model, Settings, learn};
+use crate::measure;
+use crate::page::{Page, Rows};
+use crate::random::{Random, hash};
+use crate::threads;
+use std::collections::BTreeMap;
+
+/// Parts that the pages are split in; each is predicted by a model of the others.
+pub const FOLDS: u64 = 5;
+
+/// The fold of a page; pages of one site stand in one.
+fn fold_of(page: &Page) -> u64 {
+    hash(&page.group) % FOLDS
+}
+
+/// Rows lighter than this share of the mean are drawn by lot, each for several of its kind: long
+/// pages have many rows that hardly count.
+const LIGHT: f64 = 1.0;
+
+/// All rows to train on, of all pages.
+pub struct Table {
+    pub matrix: Matrix,
+    labels: Vec<f64>,
+    weights: Vec<f64>,
+    folds: Vec<u64>,
+}
+
+impl Table {
+    /// Gathers the rows that count. The copies without class and id names count `stripped` of
+    /// their weight.
+    pub fn new(pages: &[Page], stripped: f64, threads: usize) -> Self {
+        let light = LIGHT * mean_weight(pages, stripped);
+        let mut lot = Random::new(0, 2);
+        let mut rows: Vec<&[i32]> = Vec::new();
+        let (mut labels, mut weights, mut folds) = (Vec::new(), Vec::new(), Vec::new());
+        for page in pages {
+            for (copy, factor) in [(&page.plain, 1.0), (&page.stripped, stripped)] {
+                for row in 0..copy.weights.len() {
+                    let weight = copy.weights[row] * factor;
+                    let thousandths = (weight / light * 1000.0).ceil().min(1000.0);
+                    if weight <= 0.0 || !lot.is_hit(thousandths as u64) {
+                        continue;
+                    }
+                    rows.push(copy.values_of(row));
+                    labels.push(copy.labels[row]);
+                    weights.push(weight / thousandths * 1000.0);
+                    folds.push(fold_of(page));
+                }
+            }
+        }
+        let width = rows.first().map_or(0, |row| row.len());
+        Table { matrix: Matrix::new(&rows, width, threads), labels, weights, folds }
+    }
+
+    /// Rows in it.
+    pub fn rows(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The lesson of all folds but one, or of all.
+    pub fn lesson(&self, without: Option<u64>) -> Lesson<'_> {
+        let rows = (0u32..).zip(&self.folds);
+        Lesson {
+            matrix: &self.matrix,
+            rows: rows.filter(|&(_, &fold)| Some(fold) != without).map(|(row, _)| row).collect(),
+            labels: &self.labels,
+            weights: &self.weights,
+        }
+    }
+}
+
+/// The mean weight of the rows that have one.
+fn mean_weight(pages: &[Page], stripped: f64) -> f64 {
+    let (mut sum, mut rows) = (0.0, 0);
+    for page in pages {
+        for (copy, factor) in [(&page.plain, 1.0), (&page.stripped, stripped)] {
+            let weights = copy.weights.iter().map(|weight| weight * factor);
+            for weight in weights.filter(|&weight| weight > 0.0) {
+                sum += weight;
+                rows += 1;
+            }
+        }
+    }
+    sum / f64::from(rows.max(1))
+}
+
+/// Sums of page figures.
+#[derive(Clone, Copy, Default)]
+struct Mean {
+    sum: f64,
+    pages: usize,
+}
+
+impl Mean {
+    fn add(&mut self, value: f64) {
+        self.sum += value;
+        self.pages += 1;
+    }
+
+    fn get(self) -> f64 {
+        self.sum / self.pages.max(1) as f64
+    }
+}
+
+/// Figures of a model by group of pages.
+#[derive(Clone, Default)]
+pub struct Figures {
+    means: BTreeMap<String, Mean>,
+}
+
+impl Figures {
+    fn add(&mut self, group: String, value: f64) {
+        self.means.entry(group).or_default().add(value);
+    }
+
+    fn add_page(&mut self, page: &Page, copies: [(&Rows, Vec<i32>); 2], chances: &Chances) {
+        let name = page.corpus.name;
+        let [(plain, points), (stripped, stripped_points)] = copies;
+        let kept = measure::choose(plain, &points, chances);
+        let f1 = measure::word_f1(page, plain, &kept);
+        self.add(format!("corpus {name}"), f1);
+        if let Some(kind) = page.gold.kind.as_deref().filter(|_| name == "wcxb") {
+            self.add(format!("type {kind}"), f1);
+        }
+        let language = page.gold.language.as_deref().unwrap_or("unknown");
+        self.add(format!("language {language}"), f1);
+        if let Some((precision, recall)) = measure::shingles(page, plain, &kept) {
+            for (side, value) in [("P", precision), ("R", recall)] {
+                if let Some(value) = value {
+                    self.add(format!("{side} {name}"), value);
+                }
+            }
+        }
+        let kept = measure::choose(stripped, &stripped_points, chances);
+        let f1 = measure::word_f1(page, stripped, &kept);
+        self.add(format!("stripped {name}"), f1);
+    }
+
+    /// The figures of a kind in percent: name, figure, pages.
+    pub fn of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a str, f64, usize)> + 'a {
+        self.means.iter().filter_map(move |(group, mean)| {
+            let name = group.strip_prefix(kind)?.strip_prefix(' ')?;
+            Some((name, mean.get() * 100.0, mean.pages))
+        })
+    }
+
+    /// F1 of the mean precision and mean recall over shingles, in percent.
+    pub fn shingle_f1(&self, corpus: &str) -> f64 {
+        let get = |side: &str| {
+            let mean = self.means.get(&format!("{side} {corpus}")).copied();
+            mean.unwrap_or_default().get()
+        };
+        let (precision, recall) = (get("P"), get("R"));
+        200.0 * precision * recall / f64::max(precision + recall, 1e-9)
+    }
+
+    /// One line of the figures of a kind.
+    pub fn line(&self, kind: &str) -> String {
+        let named = self.of(kind).map(|(name, figure, _)| format!("{name} {figure:.1}"));
+        named.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Cross-validates; gives the figures with the first so many trees of the model, for each count.
+pub fn cross_validate(
+    pages: &[Page],
+    table: &Table,
+    settings: &Settings,
+    counts: &[usize],
+    threads: usize,
+) -> Vec<Figures> {
+    let folds: Vec<u64> = (0..FOLDS).collect();
+    let models: Vec<Model> =
+        threads::map(threads, &folds, |&fold| learn(&table.lesson(Some(fold)), settings));
+    let chances = Chances::new();
+    let mut figures = vec![Figures::default(); counts.len()];
+    for page in pages {
+        let model = &models[fold_of(page) as usize];
+        let plain = points_at(model, &page.plain, counts);
+        let stripped = points_at(model, &page.stripped, counts);
+        for ((figures, plain), stripped) in figures.iter_mut().zip(plain).zip(stripped) {
+            let copies = [(&page.plain, plain), (&page.stripped, stripped)];
+            figures.add_page(page, copies, &chances);
+        }
+    }
+    figures
+}
+
+/// The points of all rows with the first so many trees, for each (rising) count.
+fn points_at(model: &Model, rows: &Rows, counts: &[usize]) -> Vec<Vec<i32>> {
+    let each_row = 0..rows.weights.len();
+    let mut points: Vec<i32> =
+        each_row.map(|row| model.table_points(rows.values_of(row))).collect();
+    let mut done = 0;
+    let mut all = Vec::new();
+    for &count in counts {
+        for (row, points) in points.iter_mut().enumerate() {
+            *points += model.points(rows.values_of(row), done..count);
+        }
+        done = count;
+        all.push(points.clone());
+    }
+    all
+}

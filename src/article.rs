@@ -1,0 +1,189 @@
+//! The result: an article.
+
+use crate::blocks::Blocks;
+use crate::clean::Content;
+use crate::dom::Dom;
+use crate::kind::Kind;
+use crate::metadata::Metadata;
+use crate::render;
+use crate::select::Selection;
+use crate::text;
+use crate::verdict::Verdict;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+/// An article taken from a page. Outputs are rendered when asked for; the value owns all its data.
+///
+/// Serialised (serde), the fields have the names JavaScript users know from Readability.js, and
+/// then more: `title`, `byline`, `authors`, `dir`, `lang`, `content` (HTML), `textContent`,
+/// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `image`, `url`,
+/// `confidence`, `removed`.
+#[derive(Clone, Debug)]
+pub struct Article {
+    metadata: Metadata,
+    content: Content,
+    confidence: f64,
+    removed: Vec<Removed>,
+}
+
+/// Characters of a removed block's text that are given.
+const EXCERPT_CHARS: usize = 160;
+
+/// A block of the page that is not part of the article.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Removed {
+    kind: Kind,
+    text: String,
+    points: i32,
+}
+
+impl Removed {
+    /// The rows that were not chosen.
+    pub(crate) fn all(
+        dom: &Dom,
+        blocks: &Blocks,
+        verdicts: &[Verdict],
+        selection: &Selection,
+    ) -> Vec<Self> {
+        let rows = (0..blocks.rows.len()).filter(|&row| !selection.is_kept(row));
+        rows.map(|row| Removed {
+            kind: selection.kind(row, verdicts),
+            text: text::shorten(&blocks.text(dom, row), EXCERPT_CHARS),
+            points: verdicts[row].points,
+        })
+        .collect()
+    }
+
+    /// What the block is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The beginning of its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its points; the lower, the less it reads like content.
+    pub fn points(&self) -> i32 {
+        self.points
+    }
+}
+
+impl Article {
+    pub(crate) fn new(
+        metadata: Metadata,
+        content: Content,
+        confidence: u32,
+        removed: Vec<Removed>,
+    ) -> Self {
+        Article { metadata, content, confidence: f64::from(confidence) / 1000.0, removed }
+    }
+
+    /// The headline, without the site's name.
+    pub fn title(&self) -> Option<&str> {
+        self.metadata.title.as_deref()
+    }
+
+    /// Who wrote it, as the page shows it, without "By" and the like.
+    pub fn byline(&self) -> Option<&str> {
+        self.metadata.byline.as_deref()
+    }
+
+    /// The names in the byline, one each.
+    pub fn authors(&self) -> &[String] {
+        &self.metadata.authors
+    }
+
+    /// When it was published: ISO 8601, a date or a date and time, with an offset only where the
+    /// page gives one.
+    pub fn published_time(&self) -> Option<&str> {
+        self.metadata.published.as_deref()
+    }
+
+    /// When it was last changed, in the form of [`Article::published_time`].
+    pub fn modified_time(&self) -> Option<&str> {
+        self.metadata.modified.as_deref()
+    }
+
+    /// The article's language, a BCP 47 tag such as `bn` or `pt-BR`.
+    pub fn lang(&self) -> Option<&str> {
+        self.metadata.lang.as_deref()
+    }
+
+    /// `"ltr"` or `"rtl"`.
+    pub fn dir(&self) -> Option<&str> {
+        self.metadata.dir
+    }
+
+    /// The site's name.
+    pub fn site_name(&self) -> Option<&str> {
+        self.metadata.site_name.as_deref()
+    }
+
+    /// The page's own summary, or the beginning of the text.
+    pub fn excerpt(&self) -> Option<&str> {
+        self.metadata.excerpt.as_deref()
+    }
+
+    /// The canonical URL.
+    pub fn url(&self) -> Option<&str> {
+        self.metadata.url.as_deref()
+    }
+
+    /// The URL of the lead image.
+    pub fn image(&self) -> Option<&str> {
+        self.metadata.image.as_deref()
+    }
+
+    /// The body as safe HTML: allow-listed elements and attributes, URLs absolute.
+    pub fn html(&self) -> String {
+        render::html(&self.content)
+    }
+
+    /// The body as plain text: blocks parted by an empty line; without title, byline, date and
+    /// captions.
+    pub fn text(&self) -> String {
+        render::text(&self.content)
+    }
+
+    /// The body as Markdown (CommonMark with tables and footnotes).
+    pub fn markdown(&self) -> String {
+        render::markdown(&self.content)
+    }
+
+    /// How sure the extraction is, 0 to 1. Under 0.5 the page may well have no article.
+    pub fn confidence(&self) -> f64 {
+        self.confidence
+    }
+
+    /// The blocks of the page that are not part of the article, in page order.
+    pub fn removed(&self) -> &[Removed] {
+        &self.removed
+    }
+}
+
+impl Serialize for Article {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.text();
+        let mut out = serializer.serialize_struct("Article", 17)?;
+        out.serialize_field("title", &self.title())?;
+        out.serialize_field("byline", &self.byline())?;
+        out.serialize_field("authors", self.authors())?;
+        out.serialize_field("dir", &self.dir())?;
+        out.serialize_field("lang", &self.lang())?;
+        out.serialize_field("content", &self.html())?;
+        out.serialize_field("textContent", &text)?;
+        out.serialize_field("markdown", &self.markdown())?;
+        out.serialize_field("length", &text.chars().count())?;
+        out.serialize_field("excerpt", &self.excerpt())?;
+        out.serialize_field("siteName", &self.site_name())?;
+        out.serialize_field("publishedTime", &self.published_time())?;
+        out.serialize_field("modifiedTime", &self.modified_time())?;
+        out.serialize_field("image", &self.image())?;
+        out.serialize_field("url", &self.url())?;
+        out.serialize_field("confidence", &self.confidence)?;
+        out.serialize_field("removed", &self.removed)?;
+        out.end()
+    }
+}

@@ -1,0 +1,397 @@
+//! The one walk over the tree that fills all tables of the rows.
+
+use super::{Block, Blocks, Container, Role, is_hidden, is_skipped};
+use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::hash::HashMap;
+use crate::text::{self, Scanner};
+use std::ops::Range;
+
+/// An overlay link makes a card of its container only up to this many words (tenths) ...
+const CARD_WORDS: u32 = 600;
+/// ... this many rows ...
+const CARD_ROWS: usize = 6;
+/// ... and this many levels above the link.
+const CARD_LEVELS: usize = 3;
+/// An `aria-label` this long is a sentence for a reader, not a name of the element's purpose.
+const MAX_LABEL_CHARS: usize = 40;
+
+/// Words taken of one element's names; a real element has under twenty.
+const MAX_NAMES: usize = 64;
+
+/// What leaving an element undoes.
+enum Leave {
+    Container(usize),
+    Link { chars: u32, media: u32, is_overlay: bool },
+    Bold,
+    Code,
+    Nothing,
+}
+
+/// The run of text being read.
+struct Run {
+    container: u32,
+    first: u32,
+    last: u32,
+    scanner: Scanner,
+    link_chars: u32,
+    bold_chars: u32,
+    code_chars: u32,
+    links: u32,
+    hash_links: u32,
+    has_time: bool,
+    names: Vec<u32>,
+}
+
+struct Walk<'a> {
+    dom: &'a Dom,
+    out: Blocks,
+    words: HashMap<String, u32>,
+    /// The words of each attribute value met so far.
+    values: HashMap<&'a str, Range<usize>>,
+    places: Vec<u32>,
+    /// The name words of the element at hand.
+    found: Vec<u32>,
+    /// The open elements: (one past the last node, what to undo).
+    open: Vec<(NodeId, Leave)>,
+    /// The innermost open container.
+    container: usize,
+    run: Option<Run>,
+    breaks: u32,
+    links: u32,
+    bold: u32,
+    code: u32,
+    /// Characters read in all.
+    chars: u32,
+    media: u32,
+    controls: u32,
+    /// Containers of links without text.
+    overlays: Vec<usize>,
+}
+
+/// Reads the page's body; `noscript` says whether `<noscript>` counts as text.
+pub(super) fn walk(dom: &Dom, noscript: bool) -> Blocks {
+    let root = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Body).unwrap_or(0);
+    let mut walk = Walk {
+        dom,
+        out: Blocks::default(),
+        words: HashMap::default(),
+        values: HashMap::default(),
+        places: Vec::new(),
+        found: Vec::new(),
+        open: Vec::new(),
+        container: 0,
+        run: None,
+        breaks: 0,
+        links: 0,
+        bold: 0,
+        code: 0,
+        chars: 0,
+        media: 0,
+        controls: 0,
+        overlays: Vec::new(),
+    };
+    let mut id = root;
+    while id < dom.end(root) {
+        walk.leave_until(id);
+        id = walk.enter(id, noscript);
+    }
+    walk.leave_until(usize::MAX);
+    walk.flush();
+    walk.own_overlays();
+    walk.out
+}
+
+impl<'a> Walk<'a> {
+    /// Takes in one node; gives the next to visit.
+    fn enter(&mut self, id: NodeId, noscript: bool) -> NodeId {
+        if let Some(text) = self.dom.text_of(id) {
+            self.text(id, text);
+            return id + 1;
+        }
+        let tag = self.dom.tag(id);
+        self.count(tag);
+        match tag {
+            Tag::Br => self.line_break(id),
+            Tag::Noscript if noscript => self.open_container(id),
+            _ if is_skipped(self.dom, id) => return self.dom.end(id),
+            _ if self.dom.flow(id) == Flow::Block => self.open_container(id),
+            _ => self.open_inline(id, tag),
+        }
+        id + 1
+    }
+
+    fn count(&mut self, tag: Tag) {
+        match tag {
+            Tag::Input | Tag::Select | Tag::Textarea | Tag::Button => self.controls += 1,
+            Tag::Img | Tag::Video | Tag::Iframe => self.media += 1,
+            _ => {}
+        }
+    }
+
+    fn leave_until(&mut self, id: NodeId) {
+        while let Some((_, leave)) = self.open.pop_if(|(end, _)| *end <= id) {
+            match leave {
+                Leave::Container(container) => self.close_container(container),
+                Leave::Link { chars, media, is_overlay } => {
+                    self.links -= 1;
+                    if is_overlay && chars == self.chars && media == self.media {
+                        self.overlays.push(self.container);
+                    }
+                }
+                Leave::Bold => self.bold -= 1,
+                Leave::Code => self.code -= 1,
+                Leave::Nothing => {}
+            }
+        }
+    }
+
+    fn run(&mut self, id: NodeId) -> &mut Run {
+        self.run.get_or_insert_with(|| Run {
+            container: self.container as u32,
+            first: id as u32,
+            last: id as u32,
+            scanner: Scanner::default(),
+            link_chars: 0,
+            bold_chars: 0,
+            code_chars: 0,
+            links: u32::from(self.links > 0),
+            hash_links: 0,
+            has_time: false,
+            names: Vec::new(),
+        })
+    }
+
+    fn text(&mut self, id: NodeId, text: &str) {
+        if text.chars().all(text::is_space) {
+            if let Some(run) = &mut self.run {
+                run.scanner.push(" ");
+            }
+            return;
+        }
+        self.breaks = 0;
+        let (in_link, in_bold, in_code) = (self.links > 0, self.bold > 0, self.code > 0);
+        let run = self.run(id);
+        let before = run.scanner.chars();
+        run.scanner.push(text);
+        run.last = id as u32;
+        let added = run.scanner.chars() - before;
+        run.link_chars += if in_link { added } else { 0 };
+        run.bold_chars += if in_bold { added } else { 0 };
+        run.code_chars += if in_code { added } else { 0 };
+        self.chars += added;
+    }
+
+    /// Two line breaks in a row part paragraphs, one does not.
+    fn line_break(&mut self, id: NodeId) {
+        self.breaks += 1;
+        if self.breaks >= 2 {
+            self.flush();
+        } else if let Some(run) = &mut self.run {
+            run.scanner.push(" ");
+            run.last = id as u32;
+        }
+        self.open.push((self.dom.end(id), Leave::Nothing));
+    }
+
+    fn open_inline(&mut self, id: NodeId, tag: Tag) {
+        let leave = match tag {
+            Tag::A => self.open_link(id),
+            Tag::B | Tag::Strong => {
+                self.bold += 1;
+                Leave::Bold
+            }
+            Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => {
+                self.code += 1;
+                Leave::Code
+            }
+            _ => Leave::Nothing,
+        };
+        self.find_names(id);
+        if tag == Tag::Time || !self.found.is_empty() {
+            let found = std::mem::take(&mut self.found);
+            let run = self.run(id);
+            run.has_time |= tag == Tag::Time;
+            run.names.extend_from_slice(&found);
+            self.found = found;
+        }
+        self.open.push((self.dom.end(id), leave));
+    }
+
+    fn open_link(&mut self, id: NodeId) -> Leave {
+        let href = self.dom.attr(id, "href").unwrap_or_default();
+        let is_hash = href.starts_with('#');
+        let run = self.run(id);
+        run.links += 1;
+        run.hash_links += u32::from(is_hash);
+        self.links += 1;
+        // A link into a page ("#x", "/page#x") beside a heading is the heading's own address.
+        let is_overlay = !href.is_empty() && !href.contains('#');
+        Leave::Link { chars: self.chars, media: self.media, is_overlay }
+    }
+
+    fn open_container(&mut self, id: NodeId) {
+        self.flush();
+        let dom = self.dom;
+        let index = self.out.containers.len();
+        self.find_names(id);
+        let start = self.out.names.len() as u32;
+        self.out.names.extend_from_slice(&self.found);
+        let depth = if index == 0 { 0 } else { self.out.containers[self.container].depth + 1 };
+        self.out.containers.push(Container {
+            node: id as u32,
+            parent: self.container as u32,
+            depth,
+            tag: dom.tag(id),
+            role: role(dom, id),
+            is_hidden: is_hidden(dom, id),
+            is_aria_hidden: dom.attr(id, "aria-hidden") == Some("true"),
+            blocks: self.out.rows.len() as u32..0,
+            end: 0,
+            signature: signature(dom, id),
+            media: self.media,
+            controls: self.controls,
+            names: start..self.out.names.len() as u32,
+        });
+        self.open.push((dom.end(id), Leave::Container(self.container)));
+        self.container = index;
+    }
+
+    /// Closes the innermost container; `outer` is the one around it.
+    fn close_container(&mut self, outer: usize) {
+        self.flush();
+        let (rows, containers) = (self.out.rows.len(), self.out.containers.len());
+        let (media, controls) = (self.media, self.controls);
+        let container = &mut self.out.containers[self.container];
+        container.blocks.end = rows as u32;
+        container.end = containers as u32;
+        container.media = media - container.media;
+        container.controls = controls - container.controls;
+        self.container = outer;
+    }
+
+    /// Ends the run; without a letter or a digit it is no row.
+    fn flush(&mut self) {
+        self.breaks = 0;
+        let Some(mut run) = self.run.take() else {
+            return;
+        };
+        let (measures, hashes) = run.scanner.take();
+        if measures.tokens == 0 {
+            return;
+        }
+        let hash_start = self.out.hashes.len() as u32;
+        self.out.hashes.extend(hashes);
+        let name_start = self.out.names.len() as u32;
+        self.out.names.extend(run.names);
+        self.out.rows.push(Block {
+            container: run.container,
+            first: run.first,
+            last: run.last,
+            measures,
+            link_chars: run.link_chars,
+            bold_chars: run.bold_chars,
+            code_chars: run.code_chars,
+            links: run.links,
+            hash_links: run.hash_links,
+            is_overlaid: false,
+            has_time: run.has_time,
+            hashes: hash_start..self.out.hashes.len() as u32,
+            names: name_start..self.out.names.len() as u32,
+        });
+    }
+
+    /// Puts the words of the element's names, as places in the vocabulary, into `self.found`.
+    fn find_names(&mut self, id: NodeId) {
+        self.found.clear();
+        let dom = self.dom;
+        for (name, value) in dom.attrs(id) {
+            let says = match name {
+                "class" | "id" | "data-testid" | "data-component" => true,
+                "aria-label" => value.chars().nth(MAX_LABEL_CHARS).is_none(),
+                _ => false,
+            };
+            if !says {
+                continue;
+            }
+            for at in self.words_of(value) {
+                let place = self.places[at];
+                if self.found.len() < MAX_NAMES && !self.found.contains(&place) {
+                    self.found.push(place);
+                }
+            }
+        }
+    }
+
+    /// The words of one value, as a range of `self.places`. The items of a list have the same
+    /// value, so it is read once.
+    fn words_of(&mut self, value: &'a str) -> Range<usize> {
+        if let Some(range) = self.values.get(value) {
+            return range.clone();
+        }
+        let start = self.places.len();
+        text::name_words(value, |word| {
+            let place = self.words.get(word).copied().unwrap_or_else(|| {
+                let place = self.out.vocabulary.len() as u32;
+                self.out.vocabulary.push(word.to_owned());
+                self.words.insert(word.to_owned(), place);
+                place
+            });
+            if self.places.len() - start < MAX_NAMES {
+                self.places.push(place);
+            }
+        });
+        let range = start..self.places.len();
+        self.values.insert(value, range.clone());
+        range
+    }
+
+    /// A link without text owns the small container it lies in: its rows count as linked.
+    fn own_overlays(&mut self) {
+        for container in std::mem::take(&mut self.overlays) {
+            let Some(rows) = self.card(container) else {
+                continue;
+            };
+            for row in &mut self.out.rows[rows] {
+                row.link_chars = row.measures.chars;
+                row.links = row.links.max(1);
+                row.is_overlaid = true;
+            }
+        }
+    }
+
+    /// The rows of the card that a link in this container covers, if it is a card.
+    fn card(&self, container: usize) -> Option<Range<usize>> {
+        let rows = self
+            .out
+            .chain(container)
+            .take(CARD_LEVELS)
+            .map(|level| self.out.rows_in(level))
+            .find(|rows| !rows.is_empty())?;
+        let words: u32 = self.out.rows[rows.clone()].iter().map(Block::words).sum();
+        (rows.len() <= CARD_ROWS && words <= CARD_WORDS).then_some(rows)
+    }
+}
+
+fn role(dom: &Dom, id: NodeId) -> Role {
+    match dom.attr(id, "role").unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+        "navigation" | "menu" | "menubar" | "menuitem" | "toolbar" | "banner" | "contentinfo"
+        | "complementary" | "dialog" | "alertdialog" | "alert" | "search" | "form" => {
+            Role::Furniture
+        }
+        "main" | "article" => Role::Content,
+        "heading" => Role::Heading,
+        _ => Role::None,
+    }
+}
+
+fn signature(dom: &Dom, id: NodeId) -> u32 {
+    let mut classes: Vec<&str> =
+        dom.attr(id, "class").unwrap_or_default().split_ascii_whitespace().take(32).collect();
+    classes.sort_unstable();
+    let parts = std::iter::once(dom.name(id)).chain(classes.into_iter().take(3));
+    parts.fold(0, |hash: u32, part| {
+        part.bytes().fold(hash.rotate_left(7) ^ 0x9E37_79B9, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        })
+    })
+}

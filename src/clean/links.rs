@@ -1,0 +1,161 @@
+//! Addresses of links and media: absolute, and of safe schemes only.
+
+use crate::dom::{Dom, Tag};
+use percent_encoding::percent_decode_str;
+use url::{ParseError, Url};
+
+/// Resolves a page's addresses.
+pub(super) struct Links {
+    /// What relative addresses are relative to: the page's `<base href>`, else its own address.
+    base: Option<Url>,
+    page: Option<Url>,
+}
+
+impl Links {
+    pub(super) fn new(dom: &Dom, page: Option<&Url>) -> Self {
+        let element =
+            (0..dom.len()).find(|&id| dom.tag(id) == Tag::Base && dom.attr(id, "href").is_some());
+        let href = element.and_then(|id| dom.attr(id, "href"));
+        let own = href.and_then(|href| Url::options().base_url(page).parse(href).ok());
+        let own = own.filter(|url| matches!(url.scheme(), "http" | "https"));
+        Links { base: own.or_else(|| page.cloned()), page: page.cloned() }
+    }
+
+    /// The address of a link, if it is one a reader may follow. A place on the same page is `#`
+    /// and its name.
+    pub(super) fn link(&self, href: &str) -> Option<String> {
+        if let Some(place) = fragment(href) {
+            return (!place.is_empty()).then(|| format!("#{place}"));
+        }
+        let url = self.resolve(href, &["http", "https", "mailto", "tel"])?;
+        match (self.same_page(&url), fragment_of(&url)) {
+            (true, Some(place)) => Some(format!("#{place}")),
+            _ => Some(url),
+        }
+    }
+
+    /// The address of a place on the page as seen from elsewhere.
+    pub(super) fn seen_from_elsewhere(&self, place: &str) -> String {
+        let page = self.page.as_ref().or(self.base.as_ref());
+        match page.map(|page| page.join(place)) {
+            Some(Ok(url)) => url.into(),
+            _ => place.to_owned(),
+        }
+    }
+
+    /// The address of an image: of the web, or a raster image given as data.
+    pub(super) fn image(&self, src: &str) -> Option<String> {
+        let start: String =
+            src.trim_start().chars().take(24).collect::<String>().to_ascii_lowercase();
+        let Some(data) = start.strip_prefix("data:") else {
+            return self.media(src);
+        };
+        let kinds = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
+        let is_image = kinds
+            .iter()
+            .any(|kind| data.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])));
+        is_image.then(|| Url::parse(src).ok()).flatten().map(String::from)
+    }
+
+    /// The address of a file of the web.
+    pub(super) fn media(&self, src: &str) -> Option<String> {
+        self.resolve(src, &["http", "https"])
+    }
+
+    /// The address of a page to be embedded: of a secure host.
+    pub(super) fn embed(&self, src: &str) -> Option<String> {
+        self.resolve(src, &["https"]).filter(|url| url.starts_with("https:"))
+    }
+
+    fn resolve(&self, href: &str, schemes: &[&str]) -> Option<String> {
+        if href.trim().is_empty() {
+            return None;
+        }
+        match Url::options().base_url(self.base.as_ref()).parse(href) {
+            Ok(url) => schemes.contains(&url.scheme()).then(|| url.into()),
+            // Without a base a relative address stays as it is, freed of what a browser ignores.
+            Err(ParseError::RelativeUrlWithoutBase) => {
+                let trimmed = href.trim_matches(|c: char| c <= ' ');
+                Some(trimmed.chars().filter(|c| !c.is_control()).collect())
+            }
+            Err(_) => None,
+        }
+    }
+
+    fn same_page(&self, url: &str) -> bool {
+        let (Some(page), Some((place, _))) = (&self.page, url.split_once('#')) else {
+            return false;
+        };
+        page.as_str().split('#').next() == Some(place)
+    }
+}
+
+/// The name of the place, if the address is nothing but `#` and a name; decoded, so that it can
+/// be compared with an `id`.
+pub(super) fn fragment(href: &str) -> Option<String> {
+    let place = href.trim_matches(|c: char| c <= ' ').strip_prefix('#')?;
+    Some(percent_decode_str(place).decode_utf8_lossy().into_owned())
+}
+
+fn fragment_of(url: &str) -> Option<String> {
+    let (_, place) = url.split_once('#')?;
+    (!place.is_empty()).then(|| percent_decode_str(place).decode_utf8_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(page: Option<&str>, html: &str) -> Links {
+        let dom = crate::dom::parse(html, &crate::Limits::new()).unwrap();
+        Links::new(&dom, page.map(|page| Url::parse(page).unwrap()).as_ref())
+    }
+
+    #[test]
+    fn base_href_is_itself_relative_to_the_page() {
+        let links = links(Some("https://n.example/a/b"), "<base href='/x/'>");
+        assert_eq!(links.link("c?d").as_deref(), Some("https://n.example/x/c?d"));
+    }
+
+    #[test]
+    fn unsafe_schemes_are_no_links() {
+        let links = links(Some("https://n.example/"), "");
+        for href in [
+            "javascript:x",
+            " java\nscript:x",
+            "\u{1}JavaScript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "#",
+            "",
+        ] {
+            assert_eq!(links.link(href), None, "{href:?}");
+        }
+        assert_eq!(links.link("mailto:a@b.example").as_deref(), Some("mailto:a@b.example"));
+    }
+
+    #[test]
+    fn without_a_base_relative_links_stay() {
+        let links = links(None, "");
+        assert_eq!(links.link(" /a\n/b ").as_deref(), Some("/a/b"));
+        assert_eq!(links.link("java\nscript:x"), None);
+    }
+
+    #[test]
+    fn places_on_the_page_are_fragments() {
+        let links = links(Some("https://n.example/a"), "");
+        assert_eq!(links.link("#fn%3A1").as_deref(), Some("#fn:1"));
+        assert_eq!(links.link("https://n.example/a#x").as_deref(), Some("#x"));
+        assert_eq!(links.link("/b#x").as_deref(), Some("https://n.example/b#x"));
+        assert_eq!(links.seen_from_elsewhere("#x"), "https://n.example/a#x");
+    }
+
+    #[test]
+    fn image_data_is_raster_only() {
+        let links = links(None, "");
+        assert!(links.image("data:image/png;base64,AAAA").is_some());
+        assert_eq!(links.image("data:image/svg+xml,<svg onload=x>"), None);
+        assert_eq!(links.image("data:text/html,x"), None);
+        assert_eq!(links.embed("http://v.example/1"), None);
+    }
+}

@@ -1,0 +1,58 @@
+//! A formula → one line of text.
+
+use crate::blocks::is_skipped;
+use crate::dom::{Dom, NodeId};
+
+/// The formula's TeX source where the page gives it, else its signs in a line, with `^`, `_` and
+/// `/` where the layout alone says that they are exponents, indices and fractions.
+pub(super) fn text(dom: &Dom, math: NodeId) -> String {
+    let is_tex = |id: &NodeId| {
+        let encoding = dom.attr(*id, "encoding").unwrap_or_default();
+        dom.name(*id) == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex")
+    };
+    let tex = dom.descendants(math).find(is_tex).map(|id| dom.raw_text(id));
+    match tex.filter(|tex| !tex.trim().is_empty()) {
+        Some(tex) => crate::text::collapse(&tex),
+        None => line(dom, math),
+    }
+}
+
+fn line(dom: &Dom, math: NodeId) -> String {
+    let mut out = String::new();
+    // Elements whose end closes a bracket.
+    let mut brackets: Vec<NodeId> = Vec::new();
+    let mut id = math;
+    while id < dom.end(math) {
+        while brackets.pop_if(|end| *end <= id).is_some() {
+            out.push(')');
+        }
+        if is_skipped(dom, id) {
+            id = dom.end(id);
+            continue;
+        }
+        if let Some(sign) = sign_before(dom, id).filter(|_| id > math) {
+            out.push(sign);
+            if dom.children(id).filter(|&child| dom.is_element(child)).nth(1).is_some() {
+                out.push('(');
+                brackets.push(dom.end(id));
+            }
+        }
+        out.push_str(dom.text_of(id).unwrap_or_default());
+        id += 1;
+    }
+    out.extend(brackets.iter().map(|_| ')'));
+    out
+}
+
+/// The sign that says how the element relates to the one before it.
+fn sign_before(dom: &Dom, id: NodeId) -> Option<char> {
+    let parent = dom.parent(id);
+    let sign = match dom.name(parent) {
+        "msup" => '^',
+        "msub" => '_',
+        "mfrac" => '/',
+        _ => return None,
+    };
+    let second = dom.children(parent).filter(|&child| dom.is_element(child)).nth(1);
+    (second == Some(id)).then_some(sign)
+}

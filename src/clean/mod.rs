@@ -1,0 +1,43 @@
+//! The selection → the article's content: a small owned tree, allow-listed, URLs absolute.
+
+mod allow;
+mod anchors;
+mod build;
+mod choice;
+mod code;
+mod inline;
+mod links;
+mod math;
+mod media;
+mod near;
+mod srcset;
+mod tables;
+mod tree;
+
+pub(crate) use crate::dom::Tag;
+pub(crate) use tree::{Content, Element, Event, Node};
+
+use crate::blocks::Blocks;
+use crate::dom::Dom;
+use crate::select::Selection;
+use url::Url;
+
+/// Cuts the kept rows out of the page, with the elements that give them their shape and the media
+/// that stand among them. Relative addresses become absolute against the page's `<base href>` or
+/// `page`, the page's own address.
+pub(crate) fn clean(
+    dom: &Dom,
+    blocks: &Blocks,
+    selection: &Selection,
+    page: Option<&Url>,
+) -> Content {
+    let links = links::Links::new(dom, page);
+    let choice = choice::Choice::new(dom, blocks, selection);
+    let targets = anchors::targets(dom, blocks, &choice, &links);
+    let mut nodes = build::build(dom, blocks, &choice, &links, &targets);
+    anchors::settle(&mut nodes, &links);
+    Content::new(nodes)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

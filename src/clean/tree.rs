@@ -1,0 +1,178 @@
+//! The article's content: a small owned tree in pre-order, which the outputs are written from.
+
+use crate::dom::Tag;
+
+/// An element of the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Element {
+    pub(crate) tag: Tag,
+    /// Names and values; only what the allow-list of the element lets through.
+    pub(crate) attrs: Vec<(&'static str, String)>,
+    /// One past its last descendant's index.
+    pub(crate) end: usize,
+    /// Belongs to the article but not to its running text: a caption, a link that stands for a
+    /// player.
+    pub(crate) is_aside: bool,
+}
+
+/// A node of the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    Element(Element),
+    Text(String),
+}
+
+/// The article's content, ready to be rendered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Content {
+    nodes: Vec<Node>,
+}
+
+/// A step of a walk over the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Event<'a> {
+    /// An element begins; the number is its index.
+    Open(usize, &'a Element),
+    Text(&'a str),
+    Close(usize, &'a Element),
+}
+
+impl Element {
+    /// The value of an attribute.
+    pub(crate) fn attr(&self, name: &str) -> Option<&str> {
+        self.attrs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Content {
+    pub(super) fn new(nodes: Vec<Node>) -> Self {
+        Content { nodes }
+    }
+
+    pub(crate) fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The element of this index.
+    pub(crate) fn element(&self, index: usize) -> Option<&Element> {
+        match self.nodes.get(index) {
+            Some(Node::Element(element)) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// The child elements of the element of this index.
+    pub(crate) fn child_elements(
+        &self,
+        index: usize,
+    ) -> impl Iterator<Item = (usize, &Element)> + '_ {
+        let end = self.element(index).map_or(0, |element| element.end);
+        let mut next = index + 1;
+        std::iter::from_fn(move || {
+            while next < end {
+                let at = next;
+                next += 1;
+                if let Some(element) = self.element(at) {
+                    next = element.end.max(at + 1);
+                    return Some((at, element));
+                }
+            }
+            None
+        })
+    }
+
+    /// All text below the element of this index as it stands.
+    pub(crate) fn text_below(&self, index: usize) -> String {
+        let end = self.element(index).map_or(index, |element| element.end);
+        let below = self.nodes.get(index..end).unwrap_or_default();
+        below
+            .iter()
+            .filter_map(|node| match node {
+                Node::Text(text) => Some(text.as_str()),
+                Node::Element(_) => None,
+            })
+            .collect()
+    }
+
+    /// The walk over the whole content in document order.
+    pub(crate) fn events(&self) -> impl Iterator<Item = Event<'_>> + '_ {
+        let mut open: Vec<(usize, &Element)> = Vec::new();
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            if let Some((index, element)) = open.pop_if(|(_, element)| element.end <= next) {
+                return Some(Event::Close(index, element));
+            }
+            let index = next;
+            next += 1;
+            match self.nodes.get(index)? {
+                Node::Text(text) => Some(Event::Text(text)),
+                Node::Element(element) => {
+                    open.push((index, element));
+                    Some(Event::Open(index, element))
+                }
+            }
+        })
+    }
+}
+
+/// Writes a content tree from start to end.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    nodes: Vec<Node>,
+    open: Vec<usize>,
+    /// The last node is a text of the innermost open element and may grow.
+    grows: bool,
+}
+
+impl Writer {
+    pub(super) fn open(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>, is_aside: bool) {
+        self.open.push(self.nodes.len());
+        self.nodes.push(Node::Element(Element { tag, attrs, end: 0, is_aside }));
+        self.grows = false;
+    }
+
+    pub(super) fn close(&mut self) {
+        let end = self.nodes.len();
+        if let Some(index) = self.open.pop()
+            && let Some(Node::Element(element)) = self.nodes.get_mut(index)
+        {
+            element.end = end;
+        }
+        self.grows = false;
+    }
+
+    /// An element without children.
+    pub(super) fn leaf(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>) {
+        self.open(tag, attrs, false);
+        self.close();
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        match self.nodes.last_mut() {
+            Some(Node::Text(last)) if self.grows => last.push_str(text),
+            _ => self.nodes.push(Node::Text(text.to_owned())),
+        }
+        self.grows = true;
+    }
+
+    /// The tag of the innermost open element, `None` at the top.
+    pub(super) fn parent(&self) -> Option<Tag> {
+        match self.open.last().and_then(|&index| self.nodes.get(index)) {
+            Some(Node::Element(element)) => Some(element.tag),
+            _ => None,
+        }
+    }
+
+    /// How many nodes there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Closes what is open; the finished nodes.
+    pub(super) fn finish(mut self) -> Vec<Node> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.nodes
+    }
+}

@@ -1,0 +1,191 @@
+//! Many pages: one line of JSON for each, in the order of the input.
+
+use super::args::{Batch, Field};
+use super::record::{Problem, Record};
+use super::{Failure, in_words, input, note, pool};
+use indicatif::{ProgressBar, ProgressStyle};
+use leanread::Options;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+/// Something that one line of output answers.
+enum Job {
+    File(PathBuf),
+    /// A line of JSON and its number, from 1.
+    Line(usize, Vec<u8>),
+    /// What could not even be listed: its name, and why.
+    Broken(String, String),
+}
+
+/// A line of `--jsonl` input.
+#[derive(Deserialize)]
+struct Page {
+    id: Value,
+    html: String,
+    url: Option<String>,
+}
+
+/// A finished line, its end included.
+struct Line {
+    json: String,
+    is_problem: bool,
+}
+
+/// Reads all pages asked for and writes their lines.
+pub(super) fn run(args: &Batch) -> Result<(), Failure> {
+    let fields = args.fields();
+    let work = move |job: Job| answer(&job, &fields);
+    if args.jsonl {
+        return write_lines(pool::in_order(args.jobs(), input_lines(), work), None);
+    }
+    let jobs: Vec<Job> = args.paths.iter().flat_map(|path| jobs_of(path)).collect();
+    let count = jobs.len() as u64;
+    if count == 0 {
+        let folders = args.paths.iter().map(|path| path.display().to_string());
+        let folders = folders.collect::<Vec<_>>().join(", ");
+        return Err(Failure::Message(format!("no .html or .html.gz files in {folders}")));
+    }
+    write_lines(pool::in_order(args.jobs(), jobs.into_iter(), work), Some(count))
+}
+
+fn write_lines(lines: impl Iterator<Item = Line>, count: Option<u64>) -> Result<(), Failure> {
+    let bar = progress(count);
+    let mut out = io::stdout().lock();
+    let (mut all, mut problems) = (0, 0);
+    for line in lines {
+        out.write_all(line.json.as_bytes())?;
+        bar.inc(1);
+        all += 1;
+        problems += usize::from(line.is_problem);
+    }
+    out.flush()?;
+    bar.finish_and_clear();
+    if all == problems {
+        let message = match all {
+            0 => {
+                "no pages in the input; each line is to be {\"id\", \"html\", \"url\"?}".to_owned()
+            }
+            _ => "not one page could be read; see the \"error\" of each line".to_owned(),
+        };
+        return Err(Failure::Message(message));
+    }
+    if problems > 0 {
+        note(&format!(
+            "{problems} of {all} pages could not be read; their lines have an \"error\""
+        ));
+    }
+    Ok(())
+}
+
+/// A bar on standard error if someone watches it and the lines do not run through it.
+fn progress(count: Option<u64>) -> ProgressBar {
+    if !io::stderr().is_terminal() || io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let (bar, template) = match count {
+        Some(count) => (ProgressBar::new(count), "{wide_bar} {pos}/{len} pages, {eta} left"),
+        None => (ProgressBar::new_spinner(), "{spinner} {pos} pages, {per_sec}"),
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// The pages that a path stands for: those of a folder by name, or the file itself.
+fn jobs_of(path: &Path) -> Vec<Job> {
+    if !path.is_dir() {
+        return vec![Job::File(path.to_owned())];
+    }
+    let listed = fs::read_dir(path)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
+    match listed {
+        Ok(mut files) => {
+            files.retain(|file| input::is_page_name(file));
+            files.sort();
+            files.into_iter().map(Job::File).collect()
+        }
+        Err(error) => vec![Job::Broken(path.display().to_string(), input::open_error(&error))],
+    }
+}
+
+/// The lines of standard input that are not empty.
+fn input_lines() -> impl Iterator<Item = Job> + Send {
+    let mut number = 0;
+    let mut is_broken = false;
+    std::iter::from_fn(move || {
+        while !is_broken {
+            let mut line = Vec::new();
+            number += 1;
+            match io::stdin().lock().read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(_) if line.trim_ascii().is_empty() => {}
+                Ok(_) => return Some(Job::Line(number, line)),
+                Err(error) => {
+                    is_broken = true;
+                    return Some(Job::Broken(line_id(number), format!("reading failed: {error}")));
+                }
+            }
+        }
+        None
+    })
+}
+
+/// What a line without a readable id is called.
+fn line_id(number: usize) -> String {
+    format!("line {number}")
+}
+
+fn answer(job: &Job, fields: &[Field]) -> Line {
+    match job {
+        Job::Broken(name, error) => problem(&name.as_str().into(), error),
+        Job::File(path) => {
+            let id = input::page_id(path).into();
+            match input::read(path) {
+                Ok(bytes) => {
+                    line(&id, fields, || leanread::extract_bytes(&bytes, None, &Options::new()))
+                }
+                Err(error) => problem(&id, &error),
+            }
+        }
+        Job::Line(number, json) => match serde_json::from_slice::<Page>(json) {
+            Ok(Page { id, html, url }) => {
+                let options = Options::new().with_url(url.as_deref().unwrap_or_default());
+                line(&id, fields, || leanread::extract_with(&html, &options))
+            }
+            Err(error) => {
+                let value: Value = serde_json::from_slice(json).unwrap_or_default();
+                let id = value.get("id").cloned().unwrap_or_else(|| line_id(*number).into());
+                problem(&id, &format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}"))
+            }
+        },
+    }
+}
+
+fn line(
+    id: &Value,
+    fields: &[Field],
+    extract: impl FnOnce() -> Result<leanread::Article, leanread::Error>,
+) -> Line {
+    // A fault in the program must not cost the pages that are still to come.
+    match catch_unwind(AssertUnwindSafe(|| Record::make(id, fields, extract))) {
+        Ok(Ok(record)) => Line { json: to_line(&record), is_problem: false },
+        Ok(Err(error)) => problem(id, &in_words(&error)),
+        Err(_) => problem(id, "internal error; please report the page"),
+    }
+}
+
+fn problem(id: &Value, error: &str) -> Line {
+    Line { json: to_line(&Problem { id, error }), is_problem: true }
+}
+
+fn to_line(value: &impl Serialize) -> String {
+    // Strings, numbers and lists of them: nothing that JSON cannot hold.
+    let mut json = serde_json::to_string(value).unwrap_or_default();
+    json.push('\n');
+    json
+}

@@ -1,0 +1,143 @@
+//! A page's bytes: from a file or standard input, unpacked, and looked at for being no page.
+
+use flate2::read::MultiGzDecoder;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// UTF-16 shrinks to half of its bytes at most: whatever is longer than this is over the
+/// library's limit in any encoding, and there is no need to hold it in memory.
+const MAX_READ: usize = 2 * leanread::MAX_BYTES + 2;
+
+/// What the beginnings of files that are often taken for pages say.
+const SIGNATURES: [(&[u8], &str); 13] = [
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xFF\xD8\xFF", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image, a sound or a film"),
+    (b"PK\x03\x04", "a ZIP archive (EPUB and Office documents are such, too)"),
+    (b"\x7FELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\0asm", "a WebAssembly module"),
+    (b"BZh", "compressed with bzip2"),
+    (b"\xFD7zXZ", "compressed with xz"),
+    (b"\x28\xB5\x2F\xFD", "compressed with zstd"),
+    (b"SQLite format 3", "a database"),
+];
+
+/// Whether the name stands for standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The bytes of a page, or what is wrong, for the user.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let packed = if is_stdin(path) { read_bounded(io::stdin().lock()) } else { read_file(path) };
+    let bytes = match packed? {
+        packed if packed.starts_with(b"\x1F\x8B") => unpack(&packed)?,
+        plain => plain,
+    };
+    match binary_kind(&bytes) {
+        Some(kind) => Err(format!("not a page: it is {kind}; leanread reads HTML")),
+        None => Ok(bytes),
+    }
+}
+
+/// The file's name without `.html` or `.html.gz`.
+pub(super) fn page_id(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let plain = name.strip_suffix(".gz").unwrap_or(&name);
+    plain.strip_suffix(".html").unwrap_or(&name).to_owned()
+}
+
+/// Whether a folder's file of this name is a page.
+pub(super) fn is_page_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".html") || name.ends_with(".html.gz")
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let file = File::open(path).map_err(|error| open_error(&error))?;
+    if file.metadata().is_ok_and(|data| data.is_dir()) {
+        return Err("it is a directory; for the pages in it use: leanread batch DIR".to_owned());
+    }
+    read_bounded(file)
+}
+
+/// What an error met while opening a file means for the user.
+pub(super) fn open_error(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "no such file; check the name and the folder".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "permission denied; check who may read it (ls -l)".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn read_bounded(reader: impl Read) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = reader.take(MAX_READ as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| match error.kind() {
+        ErrorKind::IsADirectory => "it is a directory; use: leanread batch DIR".to_owned(),
+        _ => format!("reading failed: {error}"),
+    })?;
+    if bytes.len() > MAX_READ {
+        let limit = leanread::MAX_BYTES / (1024 * 1024);
+        return Err(format!("the page is larger than {limit} MiB, the most that leanread reads"));
+    }
+    Ok(bytes)
+}
+
+fn unpack(packed: &[u8]) -> Result<Vec<u8>, String> {
+    read_bounded(MultiGzDecoder::new(packed))
+        .map_err(|error| error.replace("reading failed", "its gzip data is damaged or cut off"))
+}
+
+/// What the bytes are, if they are no text.
+fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Some(kind);
+    }
+    let is_wide = [&b"\xFF\xFE"[..], b"\xFE\xFF", b"<\0", b"\0<"]
+        .iter()
+        .any(|start| bytes.starts_with(start));
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0C | b'\r' | 0x1B);
+    let controls = head.iter().filter(|&&byte| is_control(byte)).count();
+    // Random bytes have one in ten; a page has none, or a handful of stray ones.
+    (!is_wide && controls > 3 && controls * 20 > head.len()).then_some("binary data")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_lose_their_endings() {
+        for (path, id) in [
+            ("a/b.html", "b"),
+            ("b.html.gz", "b"),
+            ("b.c.html", "b.c"),
+            ("b.gz", "b.gz"),
+            ("b.htm", "b.htm"),
+            ("b", "b"),
+        ] {
+            assert_eq!(page_id(Path::new(path)), id);
+        }
+    }
+
+    #[test]
+    fn binary_data_is_told_from_text() {
+        assert_eq!(binary_kind(b"%PDF-1.7\n"), Some("a PDF document"));
+        assert_eq!(binary_kind(&[1, 2, 3, 4, 5]), Some("binary data"));
+        let random: Vec<u8> = (0..=255).cycle().take(2000).collect();
+        assert_eq!(binary_kind(&random), Some("binary data"));
+        let wide: Vec<u8> = "<p>wide".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let latin_1 = b"<p>\xE9t\xE9 \xE0 la plage\0\0";
+        for text in [&b""[..], b"\0", b"<p>x", &wide, b"\xFF\xFEa\0b\0c\0d\0", latin_1] {
+            assert_eq!(binary_kind(text), None);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! One page: its article, or the record of how it was found.
+
+use super::args::{Format, Source};
+use super::{Failure, in_words, input, note};
+use leanread::{Article, Options};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Under this confidence the user is told of it.
+const LOW_CONFIDENCE: f64 = 0.5;
+
+impl Source {
+    fn path(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new("-"))
+    }
+
+    /// How messages name the page.
+    fn name(&self) -> String {
+        match self.path() {
+            path if input::is_stdin(path) => "standard input".to_owned(),
+            path => path.display().to_string(),
+        }
+    }
+
+    fn options(&self) -> Options {
+        match &self.url {
+            Some(url) => Options::new().with_url(url),
+            None => Options::new(),
+        }
+    }
+
+    fn read(&self) -> Result<Vec<u8>, Failure> {
+        input::read(self.path()).map_err(|problem| self.failure(&problem))
+    }
+
+    fn failure(&self, problem: &str) -> Failure {
+        Failure::Message(format!("{}: {problem}", self.name()))
+    }
+}
+
+/// Prints the article of a page.
+pub(super) fn run(source: &Source, format: Format) -> Result<(), Failure> {
+    let bytes = source.read()?;
+    let article = leanread::extract_bytes(&bytes, None, &source.options())
+        .map_err(|error| source.failure(&in_words(&error)))?;
+    let output = match format {
+        Format::Text => article.text(),
+        Format::Html => article.html(),
+        Format::Markdown => article.markdown(),
+        Format::Json => to_json(&article)?,
+    };
+    print(&output)?;
+    if let Some(doubt) = doubt(&article, bytes.is_empty()) {
+        note(&format!("{}: {doubt}", source.name()));
+    }
+    Ok(())
+}
+
+/// Prints what every stage found about a page.
+pub(super) fn explain(source: &Source) -> Result<(), Failure> {
+    let bytes = source.read()?;
+    let text = leanread::decode(&bytes, None);
+    let trace = leanread::explain(&text, &source.options())
+        .map_err(|error| source.failure(&in_words(&error)))?;
+    print(&trace.to_string())
+}
+
+fn to_json(article: &Article) -> Result<String, Failure> {
+    serde_json::to_string_pretty(article).map_err(|error| Failure::Output(error.into()))
+}
+
+/// What speaks against trusting the result.
+fn doubt(article: &Article, is_empty: bool) -> Option<String> {
+    let confidence = article.confidence();
+    if is_empty {
+        return Some("the input is empty".to_owned());
+    }
+    if article.text().is_empty() {
+        return Some(format!("no article found (confidence {confidence:.2})"));
+    }
+    (confidence < LOW_CONFIDENCE)
+        .then(|| format!("low confidence ({confidence:.2}); the page may have no article"))
+}
+
+/// Writes the text and ends its last line.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.is_empty() && !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    Ok(out.flush()?)
+}

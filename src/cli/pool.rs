@@ -1,0 +1,92 @@
+//! Work shared among threads, with the results in the order of the items.
+
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// Items that may be taken up before the oldest of them is done, for each thread: what bounds the
+/// memory when one page takes long.
+const AHEAD: usize = 4;
+
+/// Calls `work` with every item, on `threads` threads, and gives the results in the order of the
+/// items. A result is given as soon as it and all before it are there, even while the items wait
+/// for input. A thread whose work panics is lost and its result left out.
+///
+/// Dropping the results stops the work after the items in hand.
+pub(super) fn in_order<T, R>(
+    threads: usize,
+    items: impl Iterator<Item = T> + Send + 'static,
+    work: impl Fn(T) -> R + Send + Sync + 'static,
+) -> impl Iterator<Item = R>
+where
+    T: Send + 'static,
+    R: Send + 'static,
+{
+    let (order, results) = sync_channel::<Receiver<R>>(threads * AHEAD);
+    let (tasks, queue) = channel::<(T, Sender<R>)>();
+    thread::spawn(move || {
+        for item in items {
+            let (done, result) = channel();
+            if order.send(result).is_err() || tasks.send((item, done)).is_err() {
+                break;
+            }
+        }
+    });
+    let (queue, work) = (Arc::new(Mutex::new(queue)), Arc::new(work));
+    for _ in 0..threads {
+        let (queue, work) = (Arc::clone(&queue), Arc::clone(&work));
+        thread::spawn(move || {
+            while let Some((item, done)) = next(&queue) {
+                // Nobody waits for the result if the reader has gone.
+                let _ = done.send(work(item));
+            }
+        });
+    }
+    results.into_iter().filter_map(|result| result.recv().ok())
+}
+
+fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
+    queue.lock().ok()?.recv().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    #[test]
+    fn results_come_in_the_order_of_the_items() {
+        let work = |item: u64| {
+            thread::sleep(Duration::from_millis(item * 7 % 5));
+            item * 2
+        };
+        for threads in [1, 3] {
+            let results: Vec<u64> = in_order(threads, 0..50, work).collect();
+            assert_eq!(results, (0..50).map(|item| item * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn no_more_is_read_than_can_be_written() {
+        let taken = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&taken);
+        let items = (0..10_000).inspect(move |_| {
+            counter.fetch_add(1, Ordering::SeqCst);
+        });
+        let mut results = in_order(2, items, |item| item);
+        assert_eq!(results.next(), Some(0));
+        thread::sleep(Duration::from_millis(100));
+        assert!(taken.load(Ordering::SeqCst) <= 2 * AHEAD + 3);
+    }
+
+    #[test]
+    fn results_do_not_wait_for_further_items() {
+        let (sender, items) = channel();
+        let mut results = in_order(2, items.into_iter(), |item: u32| item + 1);
+        for item in 0..20 {
+            sender.send(item).expect("the pool listens");
+            assert_eq!(results.next(), Some(item + 1));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Limits that hold while a page is parsed. html5ever's tree builder takes time quadratic in the
+//! depth of open elements and can multiply open formatting elements, so the guard stands before
+//! it and drops what would let a small page cost minutes.
+
+use super::names;
+use super::sink::Sink;
+use super::tag::Tag;
+use crate::options::Limits;
+use html5ever::ns;
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+use std::cell::Cell;
+
+/// Formatting elements (`b`, `font`, ...) left open at one time; the tree builder re-opens every
+/// one of them in each new paragraph. Real pages stay under ten.
+const MAX_OPEN_FORMATTING: u32 = 128;
+
+pub(super) struct Guard {
+    pub(super) builder: TreeBuilder<u32, Sink>,
+    limits: Limits,
+    /// Start tags dropped for depth whose end tags are still to come.
+    dropped_open: Cell<u32>,
+    open_formatting: Cell<u32>,
+    /// The last token opened an element whose text is a program (see [`names::is_code`]), and
+    /// the tokenizer reads on in that text.
+    at_program: Cell<Option<Program>>,
+}
+
+/// Elements whose text nobody reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Program {
+    Script,
+    Style,
+}
+
+impl Guard {
+    pub(super) fn new(builder: TreeBuilder<u32, Sink>, limits: Limits) -> Self {
+        Guard {
+            builder,
+            limits,
+            dropped_open: Cell::new(0),
+            open_formatting: Cell::new(0),
+            at_program: Cell::new(None),
+        }
+    }
+
+    /// The program that begins where the tokenizer stands, if one does.
+    pub(super) fn at_program(&self) -> Option<Program> {
+        self.at_program.get()
+    }
+
+    /// Whether the page has more nodes than the limit allows.
+    pub(super) fn is_over_nodes(&self) -> bool {
+        self.builder.sink.node_count() > self.limits.max_nodes()
+    }
+
+    fn keeps(&self, tag: &TagToken) -> bool {
+        let name = Tag::of(&tag.name);
+        match tag.kind {
+            TagKind::StartTag => self.keeps_start(name, tag.self_closing),
+            TagKind::EndTag => self.keeps_end(name),
+        }
+    }
+
+    fn keeps_start(&self, name: Tag, self_closing: bool) -> bool {
+        if self.is_over_nodes() {
+            return false;
+        }
+        if self.builder.sink.depth() >= self.limits.max_depth() && !name.is_void() {
+            if !self_closing {
+                self.dropped_open.set(self.dropped_open.get() + 1);
+            }
+            return false;
+        }
+        if name.is_formatting() {
+            if self.open_formatting.get() >= MAX_OPEN_FORMATTING {
+                return false;
+            }
+            self.open_formatting.set(self.open_formatting.get() + 1);
+        }
+        true
+    }
+
+    fn keeps_end(&self, name: Tag) -> bool {
+        let dropped = self.dropped_open.get();
+        if dropped > 0 {
+            self.dropped_open.set(dropped - 1);
+            return false;
+        }
+        if name.is_formatting() {
+            let open = self.open_formatting.get();
+            self.open_formatting.set(open.saturating_sub(1));
+        }
+        true
+    }
+}
+
+/// The kind of program that the start tag opens, if it opens one.
+fn program(tag: &TagToken) -> Option<Program> {
+    let attrs = tag.attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
+    let is_code = names::is_code(&ns!(html), &tag.name, attrs);
+    match Tag::of(&tag.name) {
+        Tag::Script if is_code => Some(Program::Script),
+        Tag::Style if is_code => Some(Program::Style),
+        _ => None,
+    }
+}
+
+impl TokenSink for Guard {
+    type Handle = u32;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
+        self.at_program.set(None);
+        let opened = match &token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => program(tag),
+            _ => None,
+        };
+        let token = match token {
+            Token::TagToken(tag) if !self.keeps(&tag) => return TokenSinkResult::Continue,
+            Token::TagToken(mut tag) => {
+                tag.attrs.truncate(self.limits.max_attributes());
+                Token::TagToken(tag)
+            }
+            other => other,
+        };
+        let result = self.builder.process_token(token, line);
+        // In foreign content the same tags hold ordinary markup.
+        if matches!(result, TokenSinkResult::RawData(_)) {
+            self.at_program.set(opened);
+        }
+        result
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

@@ -1,0 +1,77 @@
+//! From the linked nodes of the sink to the flat table in document order.
+
+use super::names::{tag, vocabulary};
+use super::sink::{Draft, Link, NONE, Tables};
+use super::table::{Dom, Node, NodeKind};
+
+/// Writes the linked nodes out in document order.
+pub(super) fn lay_out(mut tables: Tables) -> Dom {
+    let mut nodes: Vec<Node> = Vec::with_capacity(tables.links.len());
+    // The open elements: (link, its row).
+    let mut open: Vec<(u32, usize)> = Vec::new();
+    let mut current = 0u32;
+    loop {
+        let parent = open.last().map_or(0, |&(_, row)| row) as u32;
+        if let Some(kind) = finished_kind(&mut tables, current) {
+            nodes.push(Node { kind, parent, end: 0 });
+            let Link { first_child, .. } = tables.links[current as usize];
+            open.push((current, nodes.len() - 1));
+            if first_child != NONE {
+                current = first_child;
+                continue;
+            }
+        } else {
+            // A comment has no row and no children; close it at once.
+            open.push((current, usize::MAX));
+        }
+        current = NONE;
+        while let Some((link, row)) = open.pop() {
+            if let Some(node) = nodes.get(row).map(|_| nodes.len() as u32) {
+                nodes[row].end = node;
+            }
+            let next = tables.links[link as usize].next;
+            if next != NONE && !open.is_empty() {
+                current = next;
+                break;
+            }
+        }
+        if current == NONE {
+            break;
+        }
+    }
+    Dom { nodes, attrs: tables.attrs, names: tables.names.list, text: tables.text }
+}
+
+fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
+    match &tables.links[id as usize].draft {
+        Draft::Document => Some(NodeKind::Document),
+        Draft::Void => None,
+        Draft::Text { first, last } if first == last => {
+            let piece = &tables.pieces[*first as usize];
+            Some(NodeKind::Text(piece.start..piece.end))
+        }
+        Draft::Text { first, .. } => {
+            let first = *first;
+            Some(NodeKind::Text(join_pieces(tables, first)))
+        }
+        Draft::Element { name, attrs, .. } => {
+            let vocabulary = vocabulary(&name.ns);
+            let tag = tag(vocabulary, &name.local);
+            let (attrs, local) = (attrs.clone(), name.local.clone());
+            let name = tables.names.id(&local);
+            Some(NodeKind::Element { tag, vocabulary, name, attrs })
+        }
+    }
+}
+
+/// Copies a text's pieces to the end of the buffer, so that it is one range.
+fn join_pieces(tables: &mut Tables, first: u32) -> std::ops::Range<u32> {
+    let start = tables.text.len();
+    let mut next = first;
+    while next != NONE {
+        let piece = &tables.pieces[next as usize];
+        tables.text.extend_from_within(piece.start as usize..piece.end as usize);
+        next = piece.next;
+    }
+    start as u32..tables.text.len() as u32
+}

@@ -1,0 +1,41 @@
+//! From the parser's qualified names to our vocabularies and tags.
+
+use super::table::Vocabulary;
+use super::tag::Tag;
+use html5ever::{LocalName, Namespace, local_name, ns};
+
+/// The vocabulary of an element in this namespace.
+pub(super) fn vocabulary(ns: &Namespace) -> Vocabulary {
+    match *ns {
+        ns!(svg) => Vocabulary::Svg,
+        ns!(mathml) => Vocabulary::MathMl,
+        _ => Vocabulary::Html,
+    }
+}
+
+/// The tag of an element of this local name.
+pub(super) fn tag(vocabulary: Vocabulary, local: &str) -> Tag {
+    match (vocabulary, local) {
+        (Vocabulary::Html, _) => Tag::of(local),
+        (Vocabulary::Svg, "svg") => Tag::Svg,
+        (Vocabulary::MathMl, "math") => Tag::Math,
+        _ => Tag::Other,
+    }
+}
+
+/// Whether an element holds a program or a style sheet: `style`, and `script` unless its type says
+/// that it holds data.
+pub(super) fn is_code<'a>(
+    ns: &Namespace,
+    local: &LocalName,
+    mut attrs: impl Iterator<Item = (&'a str, &'a str)>,
+) -> bool {
+    match *local {
+        _ if *ns != ns!(html) => false,
+        local_name!("style") => true,
+        local_name!("script") => {
+            !attrs.any(|(name, value)| name == "type" && value.contains("json"))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,107 @@
+//! A caller's `markup5ever_rcdom` tree as input.
+
+use super::names::{self, tag, vocabulary};
+use super::table::{Attr, Dom, Node, NodeKind};
+use crate::error::Error;
+use crate::hash::HashMap;
+use crate::options::Limits;
+use html5ever::{Attribute, QualName};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+#[derive(Default)]
+struct Copy {
+    dom: Dom,
+    names: HashMap<String, u32>,
+}
+
+/// Copies the tree into a node table, under the same limits as a parsed page has: deeper elements
+/// are replaced by their text, attributes over the limit are left out, too many nodes or bytes of
+/// text are an error.
+pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
+    let mut copy = Copy::default();
+    // What is left to visit: a node and its parent's row, or (None) the end of a row.
+    let mut todo: Vec<(Option<Handle>, usize, u32)> = vec![(Some(tree.document.clone()), 0, 0)];
+    while let Some((handle, row, depth)) = todo.pop() {
+        let Some(handle) = handle else {
+            copy.dom.nodes[row].end = copy.dom.nodes.len() as u32;
+            continue;
+        };
+        let too_deep = depth > limits.max_depth();
+        let mut parent = row;
+        if let Some(kind) = copy.kind(&handle.data, limits, too_deep) {
+            parent = copy.dom.nodes.len();
+            copy.dom.nodes.push(Node { kind, parent: row as u32, end: 0 });
+            todo.push((None, parent, depth));
+        }
+        copy.check(limits)?;
+        if is_code(&handle.data) {
+            continue;
+        }
+        let children = handle.children.borrow();
+        todo.extend(children.iter().rev().map(|child| (Some(child.clone()), parent, depth + 1)));
+    }
+    Ok(copy.dom)
+}
+
+/// See [`names::is_code`].
+fn is_code(data: &NodeData) -> bool {
+    let NodeData::Element { name, attrs, .. } = data else { return false };
+    let attrs = attrs.borrow();
+    let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
+    names::is_code(&name.ns, &name.local, named)
+}
+
+impl Copy {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        if self.dom.nodes.len() > limits.max_nodes() {
+            return Err(Error::too_many_nodes(limits.max_nodes()));
+        }
+        if self.dom.text.len() > limits.max_bytes() {
+            return Err(Error::too_many_bytes(self.dom.text.len(), limits.max_bytes()));
+        }
+        Ok(())
+    }
+
+    fn kind(&mut self, data: &NodeData, limits: &Limits, too_deep: bool) -> Option<NodeKind> {
+        match data {
+            NodeData::Document => Some(NodeKind::Document),
+            NodeData::Text { contents } => Some(NodeKind::Text(self.write(&contents.borrow()))),
+            NodeData::Element { name, attrs, .. } if !too_deep => {
+                Some(self.element(name, &attrs.borrow(), limits))
+            }
+            _ => None,
+        }
+    }
+
+    fn element(&mut self, name: &QualName, attrs: &[Attribute], limits: &Limits) -> NodeKind {
+        let start = self.dom.attrs.len() as u32;
+        for attr in attrs.iter().take(limits.max_attributes()) {
+            let name = self.name(&attr.name.local);
+            let value = self.write(&attr.value);
+            self.dom.attrs.push(Attr { name, value });
+        }
+        let vocabulary = vocabulary(&name.ns);
+        NodeKind::Element {
+            tag: tag(vocabulary, &name.local),
+            vocabulary,
+            name: self.name(&name.local),
+            attrs: start..self.dom.attrs.len() as u32,
+        }
+    }
+
+    fn name(&mut self, name: &str) -> u32 {
+        if let Some(&id) = self.names.get(name) {
+            return id;
+        }
+        let id = self.dom.names.len() as u32;
+        self.dom.names.push(name.to_owned());
+        self.names.insert(name.to_owned(), id);
+        id
+    }
+
+    fn write(&mut self, text: &str) -> std::ops::Range<u32> {
+        let start = self.dom.text.len() as u32;
+        self.dom.text.push_str(text);
+        start..self.dom.text.len() as u32
+    }
+}

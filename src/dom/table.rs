@@ -1,0 +1,183 @@
+//! The page as a flat table of nodes in document order.
+
+use super::tag::{Flow, Tag};
+use std::ops::Range;
+
+/// A node's index in its [`Dom`]. The document itself is node 0.
+pub(crate) type NodeId = usize;
+
+/// Which vocabulary an element belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Vocabulary {
+    Html,
+    Svg,
+    MathMl,
+}
+
+/// What a node is, with the place of its own data in the tables of the [`Dom`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NodeKind {
+    Document,
+    /// An element; `attrs` are its places in the attribute table, `name` in the name table.
+    Element {
+        tag: Tag,
+        vocabulary: Vocabulary,
+        name: u32,
+        attrs: Range<u32>,
+    },
+    /// A run of text; the range lies in the text buffer, in bytes.
+    Text(Range<u32>),
+}
+
+/// One row of the node table.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) kind: NodeKind,
+    /// The parent's index; the document is its own parent.
+    pub(crate) parent: u32,
+    /// One past the node's last descendant: the next sibling's index, if it has one.
+    pub(crate) end: u32,
+}
+
+/// One attribute: its name's place in the name table, its value's in the text buffer.
+#[derive(Clone, Debug)]
+pub(crate) struct Attr {
+    pub(crate) name: u32,
+    pub(crate) value: Range<u32>,
+}
+
+/// A parsed page. Nodes stand in pre-order, so that a subtree is a range of indices and every
+/// walk over the page is a loop. Template contents, comments and the
+/// text of programs and style sheets are left out.
+#[derive(Debug, Default)]
+pub(crate) struct Dom {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) attrs: Vec<Attr>,
+    /// Each distinct element or attribute name once.
+    pub(crate) names: Vec<String>,
+    /// Every text and attribute value; nodes and attributes hold ranges of it.
+    pub(crate) text: String,
+}
+
+impl Dom {
+    /// How many nodes the page has, the document included.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The node's HTML tag; `Tag::Other` for text, the document and unknown or foreign elements
+    /// (but `svg` and `math` themselves have their tags).
+    pub(crate) fn tag(&self, id: NodeId) -> Tag {
+        match self.nodes[id].kind {
+            NodeKind::Element { tag, .. } => tag,
+            _ => Tag::Other,
+        }
+    }
+
+    /// The element's name as written in the page, lower-case for HTML; empty for other nodes.
+    pub(crate) fn name(&self, id: NodeId) -> &str {
+        match self.nodes[id].kind {
+            NodeKind::Element { name, .. } => &self.names[name as usize],
+            _ => "",
+        }
+    }
+
+    /// The element's vocabulary; HTML for other nodes.
+    pub(crate) fn vocabulary(&self, id: NodeId) -> Vocabulary {
+        match self.nodes[id].kind {
+            NodeKind::Element { vocabulary, .. } => vocabulary,
+            _ => Vocabulary::Html,
+        }
+    }
+
+    /// How the node cuts the text around it.
+    pub(crate) fn flow(&self, id: NodeId) -> Flow {
+        match &self.nodes[id].kind {
+            NodeKind::Text(_) => Flow::Inline,
+            NodeKind::Document => Flow::Block,
+            NodeKind::Element { tag, vocabulary, .. } => match vocabulary {
+                Vocabulary::Html => tag.flow(),
+                Vocabulary::Svg => Flow::Opaque,
+                // A formula's source is written beside it for machines: it would be read twice.
+                Vocabulary::MathMl if self.name(id).starts_with("annotation") => Flow::Opaque,
+                Vocabulary::MathMl => Flow::Inline,
+            },
+        }
+    }
+
+    pub(crate) fn is_element(&self, id: NodeId) -> bool {
+        matches!(self.nodes[id].kind, NodeKind::Element { .. })
+    }
+
+    /// The content of a text node.
+    pub(crate) fn text_of(&self, id: NodeId) -> Option<&str> {
+        match &self.nodes[id].kind {
+            NodeKind::Text(range) => Some(self.slice(range)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn parent(&self, id: NodeId) -> NodeId {
+        self.nodes[id].parent as usize
+    }
+
+    /// One past the node's last descendant.
+    pub(crate) fn end(&self, id: NodeId) -> NodeId {
+        self.nodes[id].end as usize
+    }
+
+    /// The node's descendants in document order, without the node itself.
+    pub(crate) fn descendants(&self, id: NodeId) -> Range<NodeId> {
+        id + 1..self.end(id)
+    }
+
+    /// The node's children, first to last.
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.end(id);
+        let mut next = id + 1;
+        std::iter::from_fn(move || {
+            let child = next;
+            (child < end).then(|| {
+                next = self.end(child);
+                child
+            })
+        })
+    }
+
+    /// The node's ancestors from its parent up to the document.
+    pub(crate) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut current = id;
+        std::iter::from_fn(move || {
+            (current != 0).then(|| {
+                current = self.parent(current);
+                current
+            })
+        })
+    }
+
+    /// The value of the attribute of this (lower-case) name.
+    pub(crate) fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        self.attrs(id).find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// The element's attributes as written, name and value; none for other nodes.
+    pub(crate) fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> + '_ {
+        let range = match &self.nodes[id].kind {
+            NodeKind::Element { attrs, .. } => attrs.start as usize..attrs.end as usize,
+            _ => 0..0,
+        };
+        self.attrs[range]
+            .iter()
+            .map(|attr| (self.names[attr.name as usize].as_str(), self.slice(&attr.value)))
+    }
+
+    /// All text below the node as written, scripts and the like included.
+    pub(crate) fn raw_text(&self, id: NodeId) -> String {
+        (id..self.end(id)).filter_map(|node| self.text_of(node)).collect()
+    }
+
+    fn slice(&self, range: &Range<u32>) -> &str {
+        // The ranges are made by the sink and always lie on character borders.
+        self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+}

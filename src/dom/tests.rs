@@ -1,0 +1,219 @@
+//! Our table holds the tree that markup5ever_rcdom builds, node by node.
+
+#[path = "../../tests/support/soup.rs"]
+mod soup;
+
+use super::feed::CHUNK_BYTES;
+use super::names::vocabulary;
+use super::table::NodeKind;
+use super::{Dom, Vocabulary, from_rcdom, parse};
+use crate::options::Limits;
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document, tree_builder::TreeBuilderOpts};
+use markup5ever_rcdom::{NodeData, RcDom};
+use proptest::prelude::*;
+
+/// A tree, one line a node in document order: how deep it lies, and what it is.
+#[derive(Debug, Default, PartialEq)]
+struct Lines(Vec<(usize, Line)>);
+
+#[derive(Debug, PartialEq)]
+enum Line {
+    Element { name: String, vocabulary: Vocabulary, attrs: Vec<(String, String)> },
+    Text(String),
+}
+
+/// A style sheet, or a script that is not data.
+fn is_program(data: &NodeData) -> bool {
+    let NodeData::Element { name, attrs, .. } = data else { return false };
+    let attrs = attrs.borrow();
+    let is_data =
+        attrs.iter().any(|attr| &*attr.name.local == "type" && attr.value.contains("json"));
+    vocabulary(&name.ns) == Vocabulary::Html
+        && (&*name.local == "style" || (&*name.local == "script" && !is_data))
+}
+
+impl Lines {
+    /// Adds a text; one that a left-out comment parted from the text before is one with it.
+    fn text(&mut self, depth: usize, addition: &str) {
+        match self.0.last_mut() {
+            Some((last, Line::Text(text))) if *last == depth => text.push_str(addition),
+            _ => self.0.push((depth, Line::Text(addition.to_owned()))),
+        }
+    }
+
+    fn element(&mut self, depth: usize, data: &NodeData) {
+        let NodeData::Element { name, attrs, .. } = data else { return };
+        let attrs = attrs.borrow();
+        let attrs = attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string()));
+        let (attrs, vocabulary) = (attrs.collect(), vocabulary(&name.ns));
+        let name = name.local.to_string();
+        self.0.push((depth, Line::Element { name, vocabulary, attrs }));
+    }
+
+    fn of_table(dom: &Dom) -> Lines {
+        let mut lines = Lines::default();
+        for (id, node) in dom.nodes.iter().enumerate() {
+            let depth = dom.ancestors(id).count();
+            match node.kind {
+                NodeKind::Document => {}
+                NodeKind::Text(_) => lines.text(depth, dom.text_of(id).unwrap()),
+                NodeKind::Element { vocabulary, .. } => {
+                    let attrs =
+                        dom.attrs(id).map(|(name, value)| (name.to_owned(), value.to_owned()));
+                    let (name, attrs) = (dom.name(id).to_owned(), attrs.collect());
+                    lines.0.push((depth, Line::Element { name, vocabulary, attrs }));
+                }
+            }
+        }
+        lines
+    }
+
+    fn of_rcdom(tree: &RcDom) -> Lines {
+        let mut lines = Lines::default();
+        let mut todo = vec![(0, tree.document.clone())];
+        while let Some((depth, node)) = todo.pop() {
+            if is_program(&node.data) {
+                // The table leaves out what nobody reads.
+                lines.element(depth, &node.data);
+                continue;
+            }
+            match &node.data {
+                NodeData::Text { contents } => lines.text(depth, &contents.borrow()),
+                data => lines.element(depth, data),
+            }
+            todo.extend(
+                node.children.borrow().iter().rev().map(|child| (depth + 1, child.clone())),
+            );
+        }
+        lines
+    }
+}
+
+fn rcdom(html: &str) -> RcDom {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
+    parse_document(RcDom::default(), options).one(html)
+}
+
+fn assert_same(html: &str) {
+    let limits = Limits::new();
+    let tree = rcdom(html);
+    let theirs = Lines::of_rcdom(&tree);
+    let start: String = html.chars().take(200).collect();
+    assert_eq!(Lines::of_table(&parse(html, &limits).unwrap()), theirs, "parsed: {start}");
+    assert_eq!(Lines::of_table(&from_rcdom(&tree, &limits).unwrap()), theirs, "copied: {start}");
+}
+
+fn assert_all_same(pages: &[&str]) {
+    for page in pages {
+        assert_same(page);
+    }
+}
+
+#[test]
+fn documents() {
+    assert_all_same(&[
+        "",
+        " ",
+        "text",
+        "<!doctype html><title>T</title><p>One<p>Two",
+        "<html a=1><body b=1><p><html a=2 c=3><body b=2 d=4>x</body></html>after<!-- c -->more",
+        "<p>a<!-- comment -->b<?pi?>c</p>",
+        "</p></br></div><p>x</b></span>y",
+        "<p>a\0b<svg>a\0b</svg><textarea>a\0b</textarea>\0",
+        "\u{FEFF}<p>x",
+        "<head><noscript><link rel=x><p>in</noscript><p>out<noscript><img src=a> t</noscript>",
+    ]);
+}
+
+#[test]
+fn tables() {
+    assert_all_same(&[
+        "<table>text<tr><td>cell</td>stray<b>bold</table>after",
+        "<table><b>a<tr>b<td>c</b>d</table>",
+        "<p>x<table><p>y<tr><p>z<td><table>q<td>r</table>s",
+        "<table><caption>c<td>d<tbody><tr><th>e<colgroup><col>f<tfoot>g</table>",
+        "<table><input type=hidden><input><form><tr></form><select><option>x<tr></select>y",
+        "<table> <!-- c --> <tr> <td> </td> </tr> </table>",
+        "<b><table><td></b>x</table>y",
+        "a<table>b<!-- c -->d<i>e</i>f</table>g<table>h",
+    ]);
+}
+
+#[test]
+fn crossed_formatting() {
+    assert_all_same(&[
+        "<p><b>1<i>2</p>3</b>4</i>5",
+        "<b>1<p>2</b>3</p>4",
+        "<a href=1>x<a href=2>y<div>z</a>w</div>",
+        "<b><b><b><b><p></b></b></b></b>x",
+        "<font color=1><font color=1><font color=1><font color=1><p>x</font></font>y",
+        "<i><b><div><u><p>x</b>y</u>z</i>w",
+        "<nobr>a<nobr>b<b>c<nobr>d",
+        "<a><p><table><a>x</table>y</a>z",
+        "<em><p>a<em>b<blockquote>c</em>d</blockquote>e</p>f",
+        "<b><aside>x</b>y</aside><code>z<h1>w</code>v<h2>u",
+        "<button>a<button>b</p><form>c<form>d</form>e",
+        "<li>a<li>b<ul><li>c</ul>d<dd>e<dt>f<p>g<dd>h",
+    ]);
+}
+
+#[test]
+fn special_contents() {
+    assert_all_same(&[
+        "<select><b>x<option>a<optgroup>b<option>c<input>d",
+        "<select><table><tr><td>x</select>y",
+        "<svg viewBox=x xlink:href=y><g><p>out<svg><desc><p>in<svg/></desc><title>t</svg>z",
+        "<math definitionurl=x><mi>a<p>b</mi><annotation-xml encoding=text/html><div>c</math>d",
+        "<svg><foreignObject><p>a</foreignObject><script>b</script><![CDATA[ c ]]></svg>d",
+        "<template><p>a<tr><td>b</template>c<table><template><tr></template>d",
+        "<template a=1><template>x</template>y</template>z",
+        "<frameset><frame><noframes>x</noframes></frameset>y",
+        "<p>x<frameset>y",
+        "<plaintext>a</plaintext><b>c",
+        "<textarea>\n\na<p>b</textarea>c<pre>\n\nd</pre><listing>\ne",
+        "<title>a<b>c</title><xmp><i></xmp><iframe><p></iframe><noembed><p></noembed>",
+        "<script><!--<script></script>--></script>x<style><p></style><script>a",
+        "<ruby>a<rb>b<rt>c<rp>d</ruby><image src=x><isindex><keygen>",
+        "<p a=1 A=2 a=3 =x \"y 'z='<' />text",
+    ]);
+}
+
+#[test]
+fn entities() {
+    assert_all_same(&[
+        "&amp;&lt;&nbsp;&notit;&notin;&copy&ampx&#x41;&#65;&#0;&#x80;&#xD800;&#x110000;&unknown;&",
+        "<p title='&amp;&notit;&copy=1&copyx'>&amp",
+    ]);
+}
+
+#[test]
+fn nothing_changes_where_two_chunks_meet() {
+    let pieces = [
+        "&amp;&notit;x",
+        "&#x1F600;",
+        "<b class='a b'>x</b>",
+        "<!-- c -->",
+        "\r\n\r\n",
+        "字字字字",
+        "</p><p>",
+        "<![CDATA[x]]>",
+        "<textarea>\n\nx</textarea>",
+        "<!doctype html>",
+        "a\0b",
+    ];
+    for piece in pieces {
+        for back in 0..=piece.len() + 1 {
+            let fill = "x".repeat(CHUNK_BYTES - 3 - back);
+            assert_same(&format!("<p>{fill}{piece}<p>{fill}{piece}"));
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_soup(html in soup::soup(120)) {
+        assert_same(&html);
+    }
+}

@@ -1,0 +1,55 @@
+//! What can go wrong. HTML cannot be invalid, so every error is a limit that the page is over.
+
+use std::fmt;
+
+/// Why there is no result. See [`Error::code`] for a stable name of each case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    TooManyBytes { found: usize, limit: usize },
+    TooManyNodes { limit: usize },
+}
+
+impl Error {
+    pub(crate) fn too_many_bytes(found: usize, limit: usize) -> Self {
+        Error(Kind::TooManyBytes { found, limit })
+    }
+
+    pub(crate) fn too_many_nodes(limit: usize) -> Self {
+        Error(Kind::TooManyNodes { limit })
+    }
+
+    /// A name for the case that will not change: `"too_many_bytes"` or `"too_many_nodes"`.
+    ///
+    /// ```
+    /// use leanread::{Limits, Options};
+    /// let options = Options::new().with_limits(Limits::new().with_max_bytes(10));
+    /// let error = leanread::extract_with("<p>More than ten bytes.", &options).unwrap_err();
+    /// assert_eq!(error.code(), "too_many_bytes");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        match self.0 {
+            Kind::TooManyBytes { .. } => "too_many_bytes",
+            Kind::TooManyNodes { .. } => "too_many_nodes",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Kind::TooManyBytes { found, limit } => write!(
+                f,
+                "the page has {found} bytes, the limit is {limit}; raise it with Limits::with_max_bytes"
+            ),
+            Kind::TooManyNodes { limit } => write!(
+                f,
+                "the page has more than {limit} nodes; raise the limit with Limits::with_max_nodes"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,84 @@
+//! What recurs on a page: like containers side by side, rows of one kind, texts said twice.
+
+use crate::blocks::{Blocks, Container};
+use crate::hash::HashMap;
+
+/// Rows that share the names of their three innermost containers: the items of one list, the
+/// paragraphs of one text.
+#[derive(Clone, Default)]
+pub(super) struct PathGroup {
+    pub(super) rows: u32,
+    pub(super) words: u64,
+    pub(super) chars: u64,
+    pub(super) link_chars: u64,
+    pub(super) mass: u64,
+    pub(super) ending_sentences: u32,
+}
+
+/// Mixes a value into a hash.
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(5) ^ value).wrapping_mul(0x517C_C1B7_2722_0A95)
+}
+
+pub(super) fn path_groups(
+    blocks: &Blocks,
+    mass: &[u64],
+    heading: &[Option<u8>],
+) -> (Vec<u32>, Vec<PathGroup>) {
+    let mut ids: HashMap<u64, u32> = HashMap::default();
+    let mut groups: Vec<PathGroup> = Vec::new();
+    let of = (0..blocks.rows.len()).map(|row| {
+        let names = blocks.chain(blocks.container_of(row)).take(3);
+        let hash = names.fold(u64::from(heading[row].is_some()), |hash, container| {
+            mix(hash, u64::from(blocks.containers[container].signature))
+        });
+        let id = *ids.entry(hash).or_insert_with(|| {
+            groups.push(PathGroup::default());
+            groups.len() as u32 - 1
+        });
+        let (group, block) = (&mut groups[id as usize], &blocks.rows[row]);
+        group.rows += 1;
+        group.words += u64::from(block.words());
+        group.chars += u64::from(block.measures.chars);
+        group.link_chars += u64::from(block.link_chars);
+        group.mass += mass[row];
+        group.ending_sentences += u32::from(block.measures.ends_sentence);
+        id
+    });
+    let of = of.collect();
+    (of, groups)
+}
+
+pub(super) fn siblings(blocks: &Blocks) -> Vec<u32> {
+    let mut counts: HashMap<(u32, u32), u32> = HashMap::default();
+    let key = |container: &Container| (container.parent, container.signature);
+    let filled = |container: &&Container| !container.blocks.is_empty();
+    for container in blocks.containers.iter().filter(filled) {
+        *counts.entry(key(container)).or_default() += 1;
+    }
+    blocks.containers.iter().map(|c| counts.get(&key(c)).copied().unwrap_or(1)).collect()
+}
+
+/// The outermost of the largest groups of like containers around each container.
+pub(super) fn units(blocks: &Blocks, siblings: &[u32]) -> Vec<Option<u32>> {
+    let mut units: Vec<Option<u32>> = Vec::with_capacity(siblings.len());
+    for (id, &count) in siblings.iter().enumerate() {
+        let outer = if id == 0 { None } else { units[blocks.parent(id)] };
+        let is_larger = count > outer.map_or(2, |unit: u32| siblings[unit as usize]);
+        units.push(if is_larger && id != 0 { Some(id as u32) } else { outer });
+    }
+    units
+}
+
+/// How many other rows begin with the same forty tokens.
+pub(super) fn copies(blocks: &Blocks) -> Vec<u32> {
+    let key = |row: usize| {
+        let hashes = blocks.hashes_of(row);
+        hashes.iter().take(40).fold(0, |hash, &token| mix(hash, u64::from(token)))
+    };
+    let mut counts: HashMap<u64, u32> = HashMap::default();
+    for row in 0..blocks.rows.len() {
+        *counts.entry(key(row)).or_default() += 1;
+    }
+    (0..blocks.rows.len()).map(|row| counts.get(&key(row)).map_or(0, |n| n - 1)).collect()
+}

@@ -1,0 +1,258 @@
+//! The one list of named measures of a row. A model names features by these names; the trace, the
+//! training rows and the explanations print them.
+
+mod cores;
+mod groups;
+mod page;
+mod titles;
+
+use crate::blocks::Blocks;
+use crate::dom::{Dom, Tag};
+use page::{Page, Within};
+
+/// One measure: a whole number for each row.
+pub(crate) struct Feature {
+    pub(crate) name: &'static str,
+    /// What 1 of it is.
+    pub(crate) unit: &'static str,
+    /// What it measures.
+    pub(crate) doc: &'static str,
+    value: fn(&Page, usize) -> i64,
+}
+
+/// A page's measures: one row of [`FEATURES`] values for each row of [`Blocks`].
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Features {
+    values: Vec<i32>,
+}
+
+impl Features {
+    /// The values of a row, in the order of [`FEATURES`].
+    pub(crate) fn row(&self, row: usize) -> &[i32] {
+        let width = FEATURES.len();
+        self.values.get(row * width..(row + 1) * width).unwrap_or_default()
+    }
+
+    /// One value; 0 for a feature that is not there.
+    pub(crate) fn get(&self, row: usize, feature: usize) -> i32 {
+        self.row(row).get(feature).copied().unwrap_or_default()
+    }
+}
+
+/// The place of a feature in [`FEATURES`].
+pub(crate) fn index_of(name: &str) -> Option<usize> {
+    FEATURES.iter().position(|feature| feature.name == name)
+}
+
+/// Measures every row.
+pub(crate) fn measure(dom: &Dom, blocks: &Blocks) -> Features {
+    let page = Page::new(dom, blocks);
+    let mut values = Vec::with_capacity(blocks.rows.len() * FEATURES.len());
+    for row in 0..blocks.rows.len() {
+        values.extend(FEATURES.iter().map(|feature| {
+            // Larger values mean nothing more to a model, and would not fit every table.
+            (feature.value)(&page, row).clamp(-1_000_000, 1_000_000) as i32
+        }));
+    }
+    Features { values }
+}
+
+/// `part` of `whole` in thousandths; 0 where there is no whole.
+fn share(part: u64, whole: u64) -> i64 {
+    (part * 1000).checked_div(whole).unwrap_or(0) as i64
+}
+
+fn flag(is: bool) -> i64 {
+    i64::from(is)
+}
+
+/// Nearness of the nearest such ancestor: 1000 for the row's own container, less for each level
+/// up, 0 for none.
+fn nearness(page: &Page, row: usize, kind: Within) -> i64 {
+    match page.chain(row).within[kind as usize] {
+        0 => 0,
+        depth => {
+            let own = page.blocks.containers[page.blocks.container_of(row)].depth + 1;
+            4000 / (4 + i64::from(own - depth))
+        }
+    }
+}
+
+fn link_density(page: &Page, container: usize) -> i64 {
+    let (links, chars) = (&page.sums.link_chars, &page.sums.chars);
+    share(page.sum(links, container), page.sum(chars, container))
+}
+
+/// Share of the page's sum that a container has.
+fn share_of_page(page: &Page, sums: &[u64], container: usize) -> i64 {
+    share(page.sum(sums, container), page.total(sums))
+}
+
+/// Sum over the rows from `start` to `end`.
+fn between(sums: &[u64], start: usize, end: usize) -> u64 {
+    sums[end.max(start)] - sums[start]
+}
+
+fn section_sum(page: &Page, sums: &[u64], row: usize) -> u64 {
+    let (start, end) = page.section(row);
+    between(sums, start, end)
+}
+
+/// -1 before the core, 0 in it, 1 after it.
+fn order(page: &Page, core: &cores::Core, row: usize) -> i64 {
+    match core.is_within(page.blocks.container_of(row)) {
+        true => 0,
+        false if row < page.blocks.rows_in(core.container).start => -1,
+        false => 1,
+    }
+}
+
+/// The repeated unit on the row's chain that has most siblings of its shape.
+fn unit(page: &Page, row: usize) -> Option<usize> {
+    page.units[page.blocks.container_of(row)].map(|unit| unit as usize)
+}
+
+/// Share of the page's words between the headline and the row; negative before it.
+fn words_from_headline(page: &Page, row: usize) -> i64 {
+    let Some(headline) = page.headline else {
+        return -2000;
+    };
+    let words = &page.sums.words;
+    let total = page.total(words);
+    match headline <= row {
+        true => share(between(words, headline, row), total),
+        false => -share(between(words, row, headline), total),
+    }
+}
+
+macro_rules! features {
+    ($($name:ident [$unit:literal] $doc:literal = |$page:pat_param, $row:pat_param| $value:expr;)*) => {
+        /// All features, in the order of the values.
+        pub(crate) const FEATURES: &[Feature] = &[$(Feature {
+            name: stringify!($name),
+            unit: $unit,
+            doc: $doc,
+            value: {
+                fn value($page: &Page, $row: usize) -> i64 { $value }
+                value
+            },
+        },)*];
+    };
+}
+
+features! {
+    chars ["character"] "length, white space collapsed" = |p, r| p.blocks.rows[r].measures.chars.into();
+    words ["tenth of a word"] "length in words, fair to scripts without spaces" = |p, r| p.blocks.rows[r].words().into();
+    link_density ["thousandth"] "share of the characters that are links" = |p, r| p.blocks.rows[r].link_density().into();
+    links ["link"] "links in the row" = |p, r| p.blocks.rows[r].links.into();
+    hash_links ["thousandth"] "share of the links that stay on the page" = |p, r| share(p.blocks.rows[r].hash_links.into(), p.blocks.rows[r].links.into());
+    is_overlaid ["flag"] "a link without text of its own covers the row" = |p, r| flag(p.blocks.rows[r].is_overlaid);
+    sentence_ends ["mark"] "sentence ends of any script" = |p, r| p.blocks.rows[r].measures.sentence_ends.into();
+    ends_sentence ["flag"] "the row ends as a sentence does" = |p, r| flag(p.blocks.rows[r].measures.ends_sentence);
+    ends_colon ["flag"] "the row ends with a colon" = |p, r| flag(matches!(p.blocks.rows[r].measures.last, Some(':' | '：')));
+    commas ["mark"] "commas of any script" = |p, r| p.blocks.rows[r].measures.commas.into();
+    upper ["thousandth"] "upper-case share of cased letters; 150 without any" = |p, r| {
+        let m = &p.blocks.rows[r].measures;
+        if m.upper + m.lower == 0 { 150 } else { share(m.upper.into(), (m.upper + m.lower).into()) }
+    };
+    digits ["thousandth"] "share of digits" = |p, r| share(p.blocks.rows[r].measures.digits.into(), p.blocks.rows[r].measures.chars.into());
+    bold ["thousandth"] "share of bold characters" = |p, r| share(p.blocks.rows[r].bold_chars.into(), p.blocks.rows[r].measures.chars.into());
+    code ["thousandth"] "share of characters in code" = |p, r| share(p.blocks.rows[r].code_chars.into(), p.blocks.rows[r].measures.chars.into());
+    has_time ["flag"] "a time element is in the row" = |p, r| flag(p.blocks.rows[r].has_time);
+    has_currency ["flag"] "a currency sign is in the row" = |p, r| flag(p.blocks.rows[r].measures.currency);
+    title_similarity ["thousandth"] "likeness to the page's title" = |p, r| p.title_similarity[r].into();
+    copies ["row"] "other rows with the same text" = |p, r| p.copies[r].into();
+    heading ["level"] "1 to 6 for a heading, else 0" = |p, r| p.heading[r].unwrap_or(0).into();
+    is_paragraph ["flag"] "its container is a p" = |p, r| flag(p.blocks.containers[p.up(r, 0)].tag == Tag::P);
+    is_div ["flag"] "its container is a div, section, article or main" = |p, r| flag(matches!(p.blocks.containers[p.up(r, 0)].tag, Tag::Div | Tag::Section | Tag::Article | Tag::Main));
+    is_item ["flag"] "its container is a list item" = |p, r| flag(p.blocks.containers[p.up(r, 0)].tag == Tag::Li);
+    is_cell ["flag"] "its container is a table cell" = |p, r| flag(matches!(p.blocks.containers[p.up(r, 0)].tag, Tag::Td | Tag::Th));
+    depth ["level"] "containers around it" = |p, r| p.blocks.containers[p.up(r, 0)].depth.into();
+
+    in_half ["flag"] "inside the deepest container with half of the page's mass" = |p, r| flag(p.half.is_within(p.up(r, 0)));
+    half_levels ["level"] "levels up from that container to the one shared with the row" = |p, r| p.half.levels_to_meeting(p.blocks, p.up(r, 0)).into();
+    half_order ["sign"] "before, in or after that container" = |p, r| order(p, &p.half, r);
+    half_branch_links ["thousandth"] "link density of the row's branch beside it" = |p, r| link_density(p, p.half.branch(p.up(r, 0)));
+    half_branch_words ["thousandth"] "share of the page's words in that branch" = |p, r| share_of_page(p, &p.sums.words, p.half.branch(p.up(r, 0)));
+    in_most ["flag"] "inside the deepest container with four fifths of the mass" = |p, r| flag(p.most.is_within(p.up(r, 0)));
+    most_levels ["level"] "levels up from that container to the one shared with the row" = |p, r| p.most.levels_to_meeting(p.blocks, p.up(r, 0)).into();
+    most_order ["sign"] "before, in or after that container" = |p, r| order(p, &p.most, r);
+    most_branch_links ["thousandth"] "link density of the row's branch beside it" = |p, r| link_density(p, p.most.branch(p.up(r, 0)));
+    most_branch_words ["thousandth"] "share of the page's words in that branch" = |p, r| share_of_page(p, &p.sums.words, p.most.branch(p.up(r, 0)));
+    in_top ["flag"] "inside the container with the best prose score" = |p, r| flag(p.top.is_within(p.up(r, 0)));
+    top_levels ["level"] "levels up from that container to the one shared with the row" = |p, r| p.top.levels_to_meeting(p.blocks, p.up(r, 0)).into();
+    top_branch_links ["thousandth"] "link density of the row's branch beside it" = |p, r| link_density(p, p.top.branch(p.up(r, 0)));
+    top_branch_words ["thousandth"] "share of the page's words in that branch" = |p, r| share_of_page(p, &p.sums.words, p.top.branch(p.up(r, 0)));
+    parent_prose ["thousandth"] "prose score of the container's parent against the best" = |p, r| share(p.prose[p.up(r, 1)], p.prose[p.top.container]);
+    grandparent_prose ["thousandth"] "prose score of the next container up against the best" = |p, r| share(p.prose[p.up(r, 2)], p.prose[p.top.container]);
+
+    class_sum ["hundredth of a logit"] "points of class-name words on the chain" = |p, r| p.chain(r).class_sum.into();
+    class_min ["hundredth of a logit"] "least points of one class-name word on the chain" = |p, r| p.chain(r).class_min.into();
+    class_own ["hundredth of a logit"] "points of the container's and its parent's class-name words" = |p, r| i64::from(p.chains[p.up(r, 0)].class_own) + i64::from(p.chains[p.up(r, 1)].class_own);
+    section ["code"] "nearest sectioning element: article 1 main 2 section 3 aside 4 nav 5 footer 6 header 7 form 8" = |p, r| p.chain(r).section.into();
+    is_furniture ["flag"] "inside a role such as navigation, banner or dialog" = |p, r| flag(p.chain(r).is_furniture);
+    is_hidden ["flag"] "inside an element hidden by its attributes" = |p, r| flag(p.chain(r).is_hidden);
+    is_aria_hidden ["flag"] "inside an element hidden from screen readers" = |p, r| flag(p.chain(r).is_aria_hidden);
+    in_article ["thousandth"] "nearness of an article element" = |p, r| nearness(p, r, Within::Article);
+    in_main ["thousandth"] "nearness of a main element" = |p, r| nearness(p, r, Within::Main);
+    in_nav ["thousandth"] "nearness of a nav element" = |p, r| nearness(p, r, Within::Nav);
+    in_aside ["thousandth"] "nearness of an aside element" = |p, r| nearness(p, r, Within::Aside);
+    in_header ["thousandth"] "nearness of a header element" = |p, r| nearness(p, r, Within::Header);
+    in_footer ["thousandth"] "nearness of a footer element" = |p, r| nearness(p, r, Within::Footer);
+    in_form ["thousandth"] "nearness of a form element" = |p, r| nearness(p, r, Within::Form);
+    in_list ["thousandth"] "nearness of a list" = |p, r| nearness(p, r, Within::List);
+    in_table ["thousandth"] "nearness of a table" = |p, r| nearness(p, r, Within::Table);
+    in_figure ["thousandth"] "nearness of a figure" = |p, r| nearness(p, r, Within::Figure);
+    in_quote ["thousandth"] "nearness of a block quote" = |p, r| nearness(p, r, Within::Quote);
+    in_pre ["thousandth"] "nearness of preformatted text" = |p, r| nearness(p, r, Within::Pre);
+    in_details ["thousandth"] "nearness of a disclosure element" = |p, r| nearness(p, r, Within::Details);
+    in_button ["thousandth"] "nearness of a button" = |p, r| nearness(p, r, Within::Button);
+
+    path_rows ["row"] "rows in containers of the same names" = |p, r| p.path(r).rows.into();
+    path_sentences ["thousandth"] "share of those rows that end as a sentence does" = |p, r| share(p.path(r).ending_sentences.into(), p.path(r).rows.into());
+    path_words ["thousandth"] "share of the page's words in those rows" = |p, r| share(p.path(r).words, p.total(&p.sums.words));
+    path_mass ["thousandth"] "share of the page's mass in those rows" = |p, r| share(p.path(r).mass, p.total(&p.sums.mass));
+    path_links ["thousandth"] "link density of those rows" = |p, r| share(p.path(r).link_chars, p.path(r).chars);
+    path_mean ["tenth of a word"] "mean length of those rows" = |p, r| (p.path(r).words / u64::from(p.path(r).rows.max(1))) as i64;
+    siblings ["container"] "containers beside its own with the same names" = |p, r| i64::from(p.siblings[p.up(r, 0)]) - 1;
+    unit_count ["container"] "size of the largest run of like containers around it" = |p, r| unit(p, r).map_or(0, |id| p.siblings[id].into());
+    unit_words ["tenth of a word"] "words in its own of those containers" = |p, r| unit(p, r).map_or(0, |id| p.sum(&p.sums.words, id) as i64);
+    unit_links ["thousandth"] "link density of that container; -1 without one" = |p, r| unit(p, r).map_or(-1, |id| link_density(p, id));
+    unit_sentences ["mark"] "sentence ends in that container" = |p, r| unit(p, r).map_or(0, |id| p.sum(&p.sums.sentence_ends, id) as i64);
+    unit_media ["image"] "images in that container" = |p, r| unit(p, r).map_or(0, |id| p.blocks.containers[id].media.into());
+
+    from_headline ["thousandth"] "share of the page's words from the headline to the row; -2000 without headline" = |p, r| words_from_headline(p, r);
+    headline_rows ["row"] "rows from the headline to the row; -9999 without headline" = |p, r| p.headline.map_or(-9999, |h| r as i64 - h as i64);
+    heading_distance ["row"] "rows since the last heading; 9999 without one" = |p, r| p.last_heading[r].map_or(9999, |h| r as i64 - i64::from(h));
+    section_rows ["row"] "rows from the last heading to the next" = |p, r| { let (a, b) = p.section(r); b as i64 - a as i64 };
+    section_words ["tenth of a word"] "words from the last heading to the next" = |p, r| section_sum(p, &p.sums.words, r) as i64;
+    section_sentences ["mark"] "sentence ends from the last heading to the next" = |p, r| section_sum(p, &p.sums.sentence_ends, r) as i64;
+    section_links ["thousandth"] "link density from the last heading to the next" = |p, r| share(section_sum(p, &p.sums.link_chars, r), section_sum(p, &p.sums.chars, r));
+    mass_before ["tenth of a word"] "mean mass of the rows before, nearer ones counting more" = |p, r| p.mass_before[r] as i64;
+    mass_after ["tenth of a word"] "mean mass of the rows after, nearer ones counting more" = |p, r| p.mass_after[r] as i64;
+    own_mass ["thousandth"] "share of the page's mass in its container" = |p, r| share_of_page(p, &p.sums.mass, p.up(r, 0));
+    parent_mass ["thousandth"] "share of the page's mass in the next container up" = |p, r| share_of_page(p, &p.sums.mass, p.up(r, 1));
+    grandparent_mass ["thousandth"] "share of the page's mass two containers up" = |p, r| share_of_page(p, &p.sums.mass, p.up(r, 2));
+    third_mass ["thousandth"] "share of the page's mass three containers up" = |p, r| share_of_page(p, &p.sums.mass, p.up(r, 3));
+    parent_links ["thousandth"] "link density of the next container up" = |p, r| link_density(p, p.up(r, 1));
+    grandparent_links ["thousandth"] "link density two containers up" = |p, r| link_density(p, p.up(r, 2));
+    parent_paragraphs ["row"] "paragraph-like rows in the next container up" = |p, r| p.sum(&p.sums.paragraphs, p.up(r, 1)) as i64;
+    grandparent_controls ["control"] "form controls two containers up" = |p, r| p.blocks.containers[p.up(r, 2)].controls.into();
+    mass_position ["thousandth"] "share of the page's mass before the row" = |p, r| share(p.sums.mass[r], p.total(&p.sums.mass));
+    position ["thousandth"] "share of the page's words before the row" = |p, r| share(p.sums.words[r], p.total(&p.sums.words));
+    words_after ["thousandth"] "share of the page's words after the row" = |p, r| share(p.total(&p.sums.words) - p.sums.words[r + 1], p.total(&p.sums.words));
+    row_position ["thousandth"] "share of the page's rows before the row" = |p, r| share(r as u64, p.blocks.rows.len() as u64);
+
+    page_words ["tenth of a word"] "the page's words" = |p, _| p.total(&p.sums.words) as i64;
+    page_mean ["tenth of a word"] "mean length of the page's rows" = |p, _| (p.total(&p.sums.words) / (p.blocks.rows.len() as u64).max(1)) as i64;
+    page_links ["thousandth"] "link density of the page" = |p, _| share(p.total(&p.sums.link_chars), p.total(&p.sums.chars));
+    page_mass ["thousandth"] "mass against words of the page" = |p, _| share(p.total(&p.sums.mass), p.total(&p.sums.words));
+    page_paragraphs ["row"] "paragraph-like rows on the page" = |p, _| p.total(&p.sums.paragraphs) as i64;
+    page_items ["thousandth"] "share of the page's rows that are list items" = |p, _| share(p.list_rows.into(), p.blocks.rows.len() as u64);
+    page_controls ["control"] "form controls on the page" = |p, _| p.blocks.containers[0].controls.into();
+    page_currency ["row"] "rows with a currency sign on the page" = |p, _| p.currency_rows.into();
+    page_articles ["element"] "article elements on the page" = |p, _| p.articles.into();
+    page_is_article ["flag"] "the page calls itself an article (og:type)" = |p, _| flag(p.is_article_type);
+    page_top_words ["thousandth"] "share of the page's words in the container with the best prose score" = |p, _| share_of_page(p, &p.sums.words, p.top.container);
+    page_most_links ["thousandth"] "link density of the container with four fifths of the mass" = |p, _| link_density(p, p.most.container);
+}

@@ -1,0 +1,343 @@
+//! The page's sums and landmarks that the measures are taken against.
+
+use super::cores::Core;
+use super::groups::{PathGroup, copies, path_groups, siblings, units};
+use super::titles::{headline, title_similarities};
+use crate::blocks::{Blocks, ContainerId, Role};
+use crate::dom::{Dom, Tag};
+use crate::lexicon;
+
+/// Rows with fewer words (tenths) or no sentence end have no mass: labels, links, headings.
+const MASS_WORDS: u32 = 60;
+/// Where so little of the page has mass (percent), any row of four words has.
+const THIN_PERCENT: u64 = 15;
+
+/// Prefix sums over rows, so that any container's or section's sum is one subtraction.
+pub(super) struct Sums {
+    pub(super) words: Vec<u64>,
+    pub(super) chars: Vec<u64>,
+    pub(super) link_chars: Vec<u64>,
+    pub(super) mass: Vec<u64>,
+    pub(super) sentence_ends: Vec<u64>,
+    /// Rows that look like paragraphs: ten words, few links.
+    pub(super) paragraphs: Vec<u64>,
+}
+
+/// What is inherited down the chain of containers.
+#[derive(Clone, Default)]
+pub(super) struct Chain {
+    /// Points of the class-name words on the chain: their sum, the least, the container's own.
+    pub(super) class_sum: i32,
+    pub(super) class_min: i32,
+    pub(super) class_own: i32,
+    /// The nearest sectioning element, as a code (see [`section_code`]).
+    pub(super) section: u8,
+    pub(super) is_furniture: bool,
+    pub(super) is_hidden: bool,
+    pub(super) is_aria_hidden: bool,
+    /// Depth of the nearest such container plus one, 0 for none.
+    pub(super) within: [u16; Within::COUNT],
+}
+
+/// Kinds of ancestors whose distance is a measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    Article,
+    Main,
+    Nav,
+    Aside,
+    Header,
+    Footer,
+    Form,
+    List,
+    Table,
+    Figure,
+    Quote,
+    Pre,
+    Details,
+    Button,
+}
+
+impl Within {
+    const COUNT: usize = 14;
+
+    fn of(tag: Tag) -> Option<Within> {
+        Some(match tag {
+            Tag::Article => Within::Article,
+            Tag::Main => Within::Main,
+            Tag::Nav => Within::Nav,
+            Tag::Aside => Within::Aside,
+            Tag::Header => Within::Header,
+            Tag::Footer => Within::Footer,
+            Tag::Form => Within::Form,
+            Tag::Ul | Tag::Ol | Tag::Menu => Within::List,
+            Tag::Table => Within::Table,
+            Tag::Figure => Within::Figure,
+            Tag::Blockquote => Within::Quote,
+            Tag::Pre => Within::Pre,
+            Tag::Details => Within::Details,
+            Tag::Button => Within::Button,
+            _ => return None,
+        })
+    }
+}
+
+/// Everything that a measure may look at.
+pub(super) struct Page<'a> {
+    pub(super) blocks: &'a Blocks,
+    pub(super) sums: Sums,
+    pub(super) chains: Vec<Chain>,
+    /// How many siblings share a container's signature, itself included.
+    pub(super) siblings: Vec<u32>,
+    /// The container on the chain with most like siblings, if it has at least two.
+    pub(super) units: Vec<Option<u32>>,
+    pub(super) heading: Vec<Option<u8>>,
+    pub(super) last_heading: Vec<Option<u32>>,
+    pub(super) next_heading: Vec<u32>,
+    pub(super) path_of: Vec<u32>,
+    pub(super) paths: Vec<PathGroup>,
+    /// How often the row's text occurs elsewhere on the page.
+    pub(super) copies: Vec<u32>,
+    pub(super) title_similarity: Vec<u32>,
+    /// The row of the headline, if one is found.
+    pub(super) headline: Option<usize>,
+    /// Running means of mass before and after each row, nearer rows counting more.
+    pub(super) mass_before: Vec<u64>,
+    pub(super) mass_after: Vec<u64>,
+    pub(super) half: Core,
+    pub(super) most: Core,
+    pub(super) top: Core,
+    /// Each container's readability-like score (see [`super::cores::prose_scores`]).
+    pub(super) prose: Vec<u64>,
+    pub(super) articles: u32,
+    pub(super) currency_rows: u32,
+    pub(super) list_rows: u32,
+    pub(super) is_article_type: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(dom: &Dom, blocks: &'a Blocks) -> Self {
+        let mass = masses(blocks);
+        let sums = Sums::new(blocks, &mass);
+        let heading: Vec<_> =
+            (0..blocks.rows.len()).map(|row| heading_level(blocks, row)).collect();
+        let (last_heading, next_heading) = heading_borders(&heading);
+        let (path_of, paths) = path_groups(blocks, &mass, &heading);
+        let title_similarity = title_similarities(dom, blocks);
+        let headline = headline(&heading, &title_similarity, blocks);
+        let prose = super::cores::prose_scores(blocks, &sums);
+        let siblings = siblings(blocks);
+        Page {
+            units: units(blocks, &siblings),
+            siblings,
+            half: Core::holding(blocks, &sums, 500),
+            most: Core::holding(blocks, &sums, 800),
+            top: Core::best(blocks, &prose),
+            prose,
+            chains: chains(blocks),
+            copies: copies(blocks),
+            mass_before: running_mean(mass.iter().copied()),
+            mass_after: {
+                let mut means = running_mean(mass.iter().rev().copied());
+                means.reverse();
+                means
+            },
+            articles: blocks.containers.iter().filter(|c| c.tag == Tag::Article).count() as u32,
+            currency_rows: blocks.rows.iter().filter(|row| row.measures.currency).count() as u32,
+            list_rows: (0..blocks.rows.len())
+                .filter(|&row| blocks.containers[blocks.container_of(row)].tag == Tag::Li)
+                .count() as u32,
+            is_article_type: is_article_type(dom),
+            blocks,
+            sums,
+            heading,
+            last_heading,
+            next_heading,
+            path_of,
+            paths,
+            title_similarity,
+            headline,
+        }
+    }
+
+    /// The container `levels` above the row's own, at most the body.
+    pub(super) fn up(&self, row: usize, levels: usize) -> ContainerId {
+        (0..levels)
+            .fold(self.blocks.container_of(row), |container, _| self.blocks.parent(container))
+    }
+
+    pub(super) fn chain(&self, row: usize) -> &Chain {
+        &self.chains[self.blocks.container_of(row)]
+    }
+
+    pub(super) fn path(&self, row: usize) -> &PathGroup {
+        &self.paths[self.path_of[row] as usize]
+    }
+
+    /// A container's sum.
+    pub(super) fn sum(&self, sums: &[u64], container: ContainerId) -> u64 {
+        let rows = self.blocks.rows_in(container);
+        sums[rows.end] - sums[rows.start]
+    }
+
+    /// The whole page's sum.
+    pub(super) fn total(&self, sums: &[u64]) -> u64 {
+        sums.last().copied().unwrap_or_default()
+    }
+
+    /// The rows from the last heading (inclusive) to the next (exclusive).
+    pub(super) fn section(&self, row: usize) -> (usize, usize) {
+        (self.last_heading[row].unwrap_or(0) as usize, self.next_heading[row] as usize)
+    }
+}
+
+impl Sums {
+    fn new(blocks: &Blocks, mass: &[u64]) -> Self {
+        let sum = |value: &dyn Fn(usize) -> u64| {
+            let mut total = 0;
+            let rest = (0..blocks.rows.len()).map(|row| {
+                total += value(row);
+                total
+            });
+            std::iter::once(0).chain(rest).collect::<Vec<u64>>()
+        };
+        let rows = &blocks.rows;
+        Sums {
+            words: sum(&|row| u64::from(rows[row].words())),
+            chars: sum(&|row| u64::from(rows[row].measures.chars)),
+            link_chars: sum(&|row| u64::from(rows[row].link_chars)),
+            mass: sum(&|row| mass[row]),
+            sentence_ends: sum(&|row| u64::from(rows[row].measures.sentence_ends)),
+            paragraphs: sum(&|row| {
+                u64::from(rows[row].words() >= 100 && rows[row].link_density() < 300)
+            }),
+        }
+    }
+}
+
+/// A row's mass: its words, less where links take them, if it has a sentence.
+fn masses(blocks: &Blocks) -> Vec<u64> {
+    let plain =
+        |row: &crate::blocks::Block| u64::from(row.words()) * u64::from(1000 - row.link_density());
+    let weight =
+        |row: &crate::blocks::Block| plain(row) * u64::from(1000 - row.link_density()) / 1_000_000;
+    let strict: Vec<u64> = blocks
+        .rows
+        .iter()
+        .map(|row| match row.measures.sentence_ends >= 1 && row.words() >= MASS_WORDS {
+            true => weight(row),
+            false => 0,
+        })
+        .collect();
+    let unlinked: u64 = blocks.rows.iter().map(|row| plain(row) / 1000).sum();
+    if strict.iter().sum::<u64>() * 100 >= unlinked * THIN_PERCENT && unlinked > 0 {
+        return strict;
+    }
+    let lenient: Vec<u64> =
+        blocks.rows.iter().map(|row| if row.words() >= 40 { weight(row) } else { 0 }).collect();
+    match lenient.iter().any(|&mass| mass > 0) {
+        true => lenient,
+        false => blocks.rows.iter().map(|row| u64::from(row.words())).collect(),
+    }
+}
+
+fn heading_level(blocks: &Blocks, row: usize) -> Option<u8> {
+    blocks.chain(blocks.container_of(row)).take(3).find_map(|container| {
+        let container = &blocks.containers[container];
+        let role = (container.role == Role::Heading).then_some(3);
+        container.tag.heading_level().or(role)
+    })
+}
+
+fn heading_borders(heading: &[Option<u8>]) -> (Vec<Option<u32>>, Vec<u32>) {
+    let mut last = None;
+    let before = heading
+        .iter()
+        .enumerate()
+        .map(|(row, level)| {
+            last = level.map(|_| row as u32).or(last);
+            last
+        })
+        .collect();
+    let mut next = heading.len() as u32;
+    let mut after: Vec<u32> = (0..heading.len())
+        .rev()
+        .map(|row| {
+            let here = next;
+            next = heading[row].map_or(next, |_| row as u32);
+            here
+        })
+        .collect();
+    after.reverse();
+    (before, after)
+}
+
+fn chains(blocks: &Blocks) -> Vec<Chain> {
+    let points: Vec<i32> = blocks
+        .vocabulary
+        .iter()
+        .map(|word| lexicon::class_token(word).map_or(0, |token| token.points))
+        .collect();
+    let mut chains: Vec<Chain> = Vec::with_capacity(blocks.containers.len());
+    for (id, container) in blocks.containers.iter().enumerate() {
+        if id == 0 {
+            chains.push(Chain::default());
+            continue;
+        }
+        let mut chain = chains[container.parent as usize].clone();
+        chain.class_own = 0;
+        for &word in blocks.names_of(&container.names) {
+            let points = points[word as usize];
+            chain.class_own += points;
+            chain.class_min = chain.class_min.min(points);
+        }
+        chain.class_sum += chain.class_own;
+        chain.section = section_code(container.tag).unwrap_or(chain.section);
+        chain.is_furniture |= container.role == Role::Furniture;
+        chain.is_hidden |= container.is_hidden;
+        chain.is_aria_hidden |= container.is_aria_hidden;
+        if let Some(kind) = Within::of(container.tag) {
+            chain.within[kind as usize] = container.depth + 1;
+        }
+        chains.push(chain);
+    }
+    chains
+}
+
+/// Sectioning elements as numbers: article 1, main 2, section 3, aside 4, nav 5, footer 6,
+/// header 7, form 8; no such element is 0.
+fn section_code(tag: Tag) -> Option<u8> {
+    Some(match tag {
+        Tag::Article => 1,
+        Tag::Main => 2,
+        Tag::Section => 3,
+        Tag::Aside => 4,
+        Tag::Nav => 5,
+        Tag::Footer => 6,
+        Tag::Header => 7,
+        Tag::Form => 8,
+        _ => return None,
+    })
+}
+
+/// Each row's mean of the rows before it, a row's share falling by a quarter each step.
+fn running_mean(values: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut mean = 0u64;
+    values
+        .map(|value| {
+            let here = mean / 16;
+            mean = mean * 3 / 4 + value.min(10_000) * 4;
+            here
+        })
+        .collect()
+}
+
+fn is_article_type(dom: &Dom) -> bool {
+    (0..dom.len()).any(|id| {
+        dom.tag(id) == Tag::Meta
+            && dom.attr(id, "property") == Some("og:type")
+            && dom
+                .attr(id, "content")
+                .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("article"))
+    })
+}

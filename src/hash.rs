@@ -1,0 +1,7 @@
+//! Hash tables for short keys: faster than the standard ones, and seeded at random all the same, so
+//! that no page can choose names that collide.
+
+pub(crate) use foldhash::fast::RandomState;
+
+pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
+pub(crate) type HashSet<K> = std::collections::HashSet<K, RandomState>;

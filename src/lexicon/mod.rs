@@ -1,0 +1,16 @@
+//! Phrases and class-name words that tell what kind a block is, looked up in tables of data.
+//!
+//! A phrase never deletes a block: it labels it. The tables lie in `src/data/`; `README.md` there
+//! says how they are written.
+
+mod class_tokens;
+mod how;
+mod normalise;
+mod phrases;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use class_tokens::class_token;
+pub(crate) use how::How;
+pub(crate) use normalise::normalise;
+pub(crate) use phrases::{Match, lexicon};

@@ -1,0 +1,266 @@
+//! Text as phrases are compared: one form for what readers take as the same words.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::text;
+
+/// The text as phrases are compared; it is for comparison only, never for output.
+///
+/// NFC and lower case; white space collapsed; joiners, soft hyphens, direction marks and tatweel
+/// left out; digits of all scripts as ASCII; all colons as `:` with no space before; spelling
+/// variants of one script folded (see `fold`). Bullets and emoji in front and colons, arrows,
+/// dashes and dots behind are stripped; a single full stop stays, since it tells prose.
+///
+/// `normalise("► আরও  পড়ুন :")` gives `আরও পড়ুন`.
+pub(crate) fn normalise(text: &str) -> String {
+    trim_decoration(&fold_text(text)).to_owned()
+}
+
+/// [`normalise`] without the stripping at the ends: a phrase that must stand before a colon
+/// keeps it.
+pub(super) fn fold_text(text: &str) -> String {
+    let capacity = text.len();
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
+    let visible = text.chars().filter(|&c| !is_invisible(c));
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize_iter(visible);
+    fold_chars(composed.flat_map(lower), capacity)
+}
+
+/// [`fold_chars`] where nothing folds but the case.
+fn fold_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for c in text.chars() {
+        if text::is_space(c) {
+            is_apart = true;
+            continue;
+        }
+        if std::mem::take(&mut is_apart) && !out.is_empty() && c != ':' {
+            out.push(' ');
+        }
+        out.push(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
+    }
+    out
+}
+
+/// Lower-case characters folded, with white space collapsed and none before a colon.
+fn fold_chars(chars: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut chars = chars.peekable();
+    let mut out = String::with_capacity(capacity);
+    while let Some(c) = chars.next() {
+        let before_word = c == 'ঃ' && chars.peek().copied().is_some_and(text::is_word_char);
+        match fold(c, before_word) {
+            None => {}
+            Some(c) if text::is_space(c) && (out.is_empty() || out.ends_with(' ')) => {}
+            Some(c) if text::is_space(c) => out.push(' '),
+            Some(':') => {
+                out.truncate(out.trim_end().len());
+                out.push(':');
+            }
+            Some(c) => out.push(c),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Characters that show nothing: joiners, soft hyphen, direction marks, variation selectors,
+/// tatweel.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+        | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{0640}')
+}
+
+/// Lower case. The dotted capital I gives one letter, not a letter and a dot.
+fn lower(c: char) -> impl Iterator<Item = char> {
+    let c = if c == 'İ' { 'i' } else { c };
+    c.to_lowercase()
+}
+
+/// A character as it is compared, `None` for one that is left out. Folded are variants that
+/// writers of one language mix: Arabic, Persian and Urdu keyboards' yeh, kaf and heh, Arabic
+/// hamza seats and vowel signs, the Devanagari nukta and chandrabindu, Greek accents (capitals
+/// have none), Russian ё, Turkish dotless i (capital I loses the difference), typographic
+/// apostrophes, full-width signs.
+fn fold(c: char, before_word: bool) -> Option<char> {
+    if c.is_ascii() && c != '`' {
+        return Some(c);
+    }
+    if let Some(digit) = Some(c).filter(|c| c.is_numeric()).and_then(text::digit_value) {
+        return char::from_digit(digit, 10);
+    }
+    Some(match c {
+        '\u{064B}'..='\u{0652}' | '\u{0670}' | '\u{093C}' => return None,
+        '\u{FF01}'..='\u{FF5E}' => return full_width(c),
+        'ঃ' if !before_word => ':',
+        '∶' | '꞉' | '﹕' => ':',
+        '’' | '‘' | 'ʼ' | 'ʻ' | '′' | '`' => '\'',
+        'ي' | 'ى' => 'ی',
+        'ك' => 'ک',
+        'أ' | 'إ' | 'ٱ' => 'ا',
+        'ہ' | 'ە' | 'ۀ' | 'ۂ' => 'ه',
+        '\u{0901}' => '\u{0902}',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
+        'ё' => 'е',
+        'ı' => 'i',
+        c => c,
+    })
+}
+
+/// The ASCII sign of a full-width one, in lower case.
+fn full_width(c: char) -> Option<char> {
+    let ascii = (c as u32).checked_sub(0xFEE0).and_then(char::from_u32)?;
+    Some(ascii.to_ascii_lowercase())
+}
+
+/// The text without bullets in front, without colons and arrows behind, and out of brackets that
+/// hold all of it.
+fn trim_decoration(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_start_matches(is_bullet).trim_end_matches(is_tail);
+        let trimmed = match trimmed.ends_with("..") {
+            true => trimmed.trim_end_matches(['.', ' ']),
+            false => trimmed,
+        };
+        let trimmed = out_of_brackets(trimmed);
+        if trimmed.len() == text.len() {
+            return text;
+        }
+        text = trimmed;
+    }
+}
+
+/// A sign in front of a label that is no part of it: bullets, arrows, dashes, emoji. Signs that
+/// carry meaning there (`#`, `@`, `©`, quotes, brackets) stay.
+fn is_bullet(c: char) -> bool {
+    let meaning =
+        matches!(c, '#' | '@' | '©' | '&' | '$' | '+' | '"' | '\'' | '“' | '„' | '«' | '「' | '『')
+            || opens(c).is_some();
+    !text::is_word_char(c) && !meaning
+}
+
+/// A sign behind a label that is no part of it.
+fn is_tail(c: char) -> bool {
+    matches!(
+        c,
+        ':' | '»'
+            | '›'
+            | '>'
+            | '→'
+            | '➔'
+            | '➜'
+            | '▶'
+            | '►'
+            | '▸'
+            | '▾'
+            | '▼'
+            | '⌄'
+            | '↓'
+            | '↗'
+            | '←'
+            | '«'
+            | '‹'
+            | '<'
+            | '…'
+            | '!'
+            | '|'
+            | '-'
+            | '–'
+            | '—'
+            | '·'
+            | '•'
+            | '*'
+            | '~'
+            | ','
+    ) || text::is_space(c)
+}
+
+/// The closing bracket of an opening one.
+fn opens(c: char) -> Option<char> {
+    match c {
+        '(' => Some(')'),
+        '[' => Some(']'),
+        '【' => Some('】'),
+        '〔' => Some('〕'),
+        '〈' => Some('〉'),
+        _ => None,
+    }
+}
+
+fn out_of_brackets(text: &str) -> &str {
+    let mut chars = text.chars();
+    let Some(close) = chars.next().and_then(opens) else {
+        return text;
+    };
+    match chars.as_str().strip_suffix(close) {
+        Some(inner) if !inner.contains(close) => inner,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn one_form_for_the_same_words() {
+        for (written, compared) in [
+            ("আরও পড়ুন", "আরও পড\u{09BC}ুন"),
+            ("আরও পড\u{09BC}ুন :", "আরও পড\u{09BC}ুন"),
+            ("ছবিঃ সংগৃহীত", "ছবি: সংগৃহীত"),
+            ("দুঃখ", "দুঃখ"),
+            ("প্রকাশ : ১৩ সেপ্টেম্বর", "প্রকাশ: 13 সেপ্টেম্বর"),
+            ("  Read\u{00A0}\n More…", "read more"),
+            ("Read more...", "read more"),
+            ("He left.", "he left."),
+            ("关注我们：", "关注我们"),
+            ("ＰＲ", "pr"),
+            ("【広告】", "広告"),
+            ("[Advertisement]", "advertisement"),
+            ("— Anzeige —", "anzeige"),
+            ("👉 Follow us", "follow us"),
+            ("S’abonner »", "s'abonner"),
+            ("İLGİLİ HABERLER", "ilgili haberler"),
+            ("YAZARIN DİĞER YAZILARI", "yazarin diğer yazilari"),
+            ("ΔΙΑΒΑΣΤΕ ΕΠΊΣΗΣ", "διαβαστε επισησ"),
+            ("Ещё", "еще"),
+            ("ख़बरें", "खबरें"),
+            ("بـــيـــان", "بیان"),
+            ("می\u{200C}خوانید", "میخوانید"),
+            ("إقرأ أيضاً", "اقرا ایضا"),
+            ("co\u{00AD}operate", "cooperate"),
+            ("© 2024", "© 2024"),
+            ("A+", "a+"),
+            ("(one) and (two)", "(one) and (two)"),
+            ("—", ""),
+            ("", ""),
+        ] {
+            assert_eq!(normalise(written), compared, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_colon_stays_when_only_folded() {
+        assert_eq!(fold_text("Photo :"), "photo:");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_normalised_without_harm(text in "\\PC{0,40}") {
+            let once = normalise(&text);
+            prop_assert!(!once.starts_with(' ') && !once.ends_with(' ') && !once.contains("  "));
+        }
+    }
+}

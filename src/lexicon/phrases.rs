@@ -1,0 +1,262 @@
+//! The phrase tables of all languages and their look-up.
+
+use crate::hash::{HashMap, RandomState};
+use std::hash::BuildHasher;
+use std::iter;
+use std::sync::LazyLock;
+
+use super::how::How;
+use super::normalise::{fold_text, normalise};
+use crate::kind::Kind;
+use crate::text;
+
+/// One language's table.
+pub(super) struct File {
+    /// The language's primary subtag.
+    pub(super) code: &'static str,
+    /// The path under `src/data/`, for explanations.
+    pub(super) path: &'static str,
+    pub(super) table: &'static str,
+}
+
+macro_rules! files {
+    ($($code:ident)*) => {
+        &[$(File {
+            code: stringify!($code),
+            path: concat!("phrases/", stringify!($code), ".tsv"),
+            table: include_str!(concat!("../data/phrases/", stringify!($code), ".tsv")),
+        }),*]
+    };
+}
+
+/// The tables, one word for each file of `src/data/phrases/`.
+pub(super) const FILES: &[File] = files![
+    ar bn cs da de el en es fa fi fr gu he hi hu id it ja ko mr nb ne nl pa pl pt ro ru si sv sw ta
+    te th tr uk ur vi zh
+];
+
+/// A phrase found in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// What the phrase says the row is.
+    pub(crate) kind: Kind,
+    /// Where in the row it counts.
+    pub(crate) how: How,
+    /// The phrase as its file writes it.
+    pub(crate) phrase: &'static str,
+    /// The file under `src/data/`, such as `phrases/bn.tsv`.
+    pub(crate) file: &'static str,
+    /// The line in the file, from 1.
+    pub(crate) line: u32,
+}
+
+struct Entry {
+    found: Match,
+    language: usize,
+    compared: String,
+    /// The next entry of the same key.
+    next: Option<u32>,
+}
+
+impl Match {
+    /// Whether the phrase is of this language (a tag such as `bn` or `pt-BR`).
+    pub(crate) fn is_of(&self, language: &str) -> bool {
+        language_index(language)
+            .and_then(|index| FILES.get(index))
+            .is_some_and(|file| file.path == self.file)
+    }
+}
+
+/// The first entry of each key, by the key's hash: the whole phrase, or its first unit (see
+/// [`units`]). Who looks up compares the phrase itself.
+type Index = HashMap<u64, u32>;
+
+static STATE: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+
+fn hash(key: &str) -> u64 {
+    STATE.hash_one(key)
+}
+
+/// All phrase tables, ready for look-up.
+pub(crate) struct Lexicon {
+    entries: Vec<Entry>,
+    whole: Index,
+    /// For each language, the phrases that need not be the whole row.
+    parts: Vec<Index>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+/// The tables, read on the first call.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn new() -> Lexicon {
+        let mut lexicon = Lexicon {
+            entries: Vec::new(),
+            whole: Index::default(),
+            parts: Vec::with_capacity(FILES.len()),
+        };
+        for (language, file) in FILES.iter().enumerate() {
+            lexicon.parts.push(Index::default());
+            for (line, number) in file.table.lines().zip(1..) {
+                if let Some((kind, how, phrase)) = parse(line) {
+                    let found = Match { kind, how, phrase, file: file.path, line: number };
+                    lexicon.add(found, language);
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn add(&mut self, found: Match, language: usize) {
+        let Ok(id) = u32::try_from(self.entries.len()) else {
+            return;
+        };
+        let compared = match found.how {
+            How::Whole => normalise(found.phrase),
+            _ => fold_text(found.phrase),
+        };
+        let (index, key) = match found.how {
+            How::Whole => (Some(&mut self.whole), Some(compared.as_str())),
+            _ => (self.parts.get_mut(language), units(&compared).next().map(|(unit, _)| unit)),
+        };
+        if let (Some(index), Some(key)) = (index, key) {
+            let next = index.insert(hash(key), id);
+            self.entries.push(Entry { found, language, compared, next });
+        }
+    }
+
+    /// The phrases found in a short row (a label, a heading, a line; under about 40 words),
+    /// given as [`normalise`] makes it.
+    ///
+    /// `whole` phrases of every language are tried, the others only of the language
+    /// `lang_hint`: a tag such as `bn` or `zh-Hant`, judged by the row's own script and words.
+    /// Of the same kind in several languages, the row's own is given, else one. The time is
+    /// linear in the row's length.
+    ///
+    /// `match_text("আরও পড়ুন: নতুন সেতু", Some("bn"))` gives one match of the kind `Related`.
+    pub(crate) fn match_text(&self, normalised: &str, lang_hint: Option<&str>) -> Vec<Match> {
+        let language = lang_hint.and_then(language_index);
+        let mut matches = Vec::new();
+        self.match_whole(normalised, language, &mut matches);
+        let bare = without_count(normalised);
+        if bare.len() < normalised.len() {
+            self.match_whole(bare, language, &mut matches);
+        }
+        if let Some(index) = language.and_then(|language| self.parts.get(language)) {
+            self.match_parts(normalised, index, &mut matches);
+        }
+        matches
+    }
+
+    fn match_whole(&self, text: &str, language: Option<usize>, matches: &mut Vec<Match>) {
+        let entries = || self.entries_of(&self.whole, text).filter(|entry| entry.compared == text);
+        let own = entries().filter(|entry| Some(entry.language) == language);
+        let foreign = entries().filter(|entry| Some(entry.language) != language);
+        for entry in own.chain(foreign) {
+            if !matches.iter().any(|found| found.kind == entry.found.kind) {
+                matches.push(entry.found);
+            }
+        }
+    }
+
+    fn match_parts(&self, text: &str, index: &Index, matches: &mut Vec<Match>) {
+        for (unit, rest) in units(text) {
+            for entry in self.entries_of(index, unit) {
+                let Some(tail) = tail_of(rest, &entry.compared) else {
+                    continue;
+                };
+                let placed = match entry.found.how {
+                    How::Whole => false,
+                    How::Starts => rest.len() == text.len(),
+                    How::Ends => tail.is_empty(),
+                    How::Holds => true,
+                };
+                if placed && is_border(&entry.compared, tail) && !matches.contains(&entry.found) {
+                    matches.push(entry.found);
+                }
+            }
+        }
+    }
+
+    fn entries_of(&self, index: &Index, key: &str) -> impl Iterator<Item = &Entry> {
+        let entry = |id: u32| self.entries.get(id as usize);
+        iter::successors(index.get(&hash(key)).copied().and_then(entry), move |at| {
+            at.next.and_then(entry)
+        })
+    }
+}
+
+/// `kind<TAB>how<TAB>phrase`; `None` for comments, `!` lines (they are for the tests) and
+/// malformed lines.
+pub(super) fn parse(line: &str) -> Option<(Kind, How, &str)> {
+    let mut fields = line.split('\t');
+    let (kind, how, phrase) = (fields.next()?, fields.next()?, fields.next()?);
+    Some((Kind::from_name(kind)?, How::from_name(how)?, phrase))
+}
+
+/// The table of a language tag.
+fn language_index(tag: &str) -> Option<usize> {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    let primary = match primary.to_ascii_lowercase() {
+        // Both written standards of Norwegian, and codes withdrawn but still in use.
+        code if code == "no" || code == "nn" => "nb".to_owned(),
+        code if code == "iw" => "he".to_owned(),
+        code if code == "in" => "id".to_owned(),
+        code => code,
+    };
+    FILES.iter().position(|file| file.code == primary)
+}
+
+/// The units at which a phrase may start, each with the text from there on: words, and single
+/// signs and characters of scripts without spaces.
+fn units(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = text;
+    iter::from_fn(move || {
+        let here = rest.trim_start();
+        let first = here.chars().next()?;
+        let length = match in_spaced_word(first) {
+            true => here.find(|c| !in_spaced_word(c)).unwrap_or(here.len()),
+            false => first.len_utf8(),
+        };
+        let (unit, behind) = here.split_at_checked(length)?;
+        rest = behind;
+        Some((unit, here))
+    })
+}
+
+fn in_spaced_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { text::is_word_char(c) && !is_unspaced(c) }
+}
+
+fn is_unspaced(c: char) -> bool {
+    text::is_han_or_kana(c) || text::is_unspaced_letter(c)
+}
+
+/// What follows the phrase at the start of this text. A label that stands before a colon is
+/// also found alone: its row has lost the colon with the rest of its decoration.
+fn tail_of<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let alone = phrase.strip_suffix(':') == Some(text);
+    text.strip_prefix(phrase).or(alone.then_some(""))
+}
+
+/// Whether the phrase ends at a word's border when this tail follows. A number may go on:
+/// "copyright 20" is the start of "copyright 2024".
+fn is_border(phrase: &str, tail: &str) -> bool {
+    let last = phrase.chars().next_back().filter(|c| !c.is_ascii_digit());
+    !(last.is_some_and(in_spaced_word) && tail.chars().next().is_some_and(in_spaced_word))
+}
+
+/// The text without a count beside the words: "comments (12)" and "12 comments" give
+/// "comments".
+fn without_count(text: &str) -> &str {
+    let is_count =
+        |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | '.' | ',' | ' ');
+    match text.chars().any(|c| c.is_ascii_digit()) {
+        true => text.trim_matches(is_count),
+        false => text,
+    }
+}

@@ -1,0 +1,287 @@
+//! Every line of every phrase table runs as a test, and the look-up's rules.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use super::normalise::fold_text;
+use super::phrases::{FILES, File, parse};
+use super::*;
+use crate::kind::Kind;
+
+fn kinds(text: &str, language: Option<&str>) -> Vec<Kind> {
+    lexicon().match_text(&normalise(text), language).iter().map(|found| found.kind).collect()
+}
+
+fn holds_kind(text: &str, language: &str, kind: Kind) -> bool {
+    kinds(text, Some(language)).contains(&kind)
+}
+
+/// A row in which the phrase stands where it must.
+fn row_with(how: How, phrase: &str) -> String {
+    match how {
+        How::Whole => phrase.to_owned(),
+        How::Starts => format!("{phrase} (zyx)"),
+        How::Ends => format!("zyx {phrase}"),
+        How::Holds => format!("zyx {phrase} zyx"),
+    }
+}
+
+fn lines(file: &File) -> impl Iterator<Item = (u32, &'static str)> {
+    file.table
+        .lines()
+        .zip(1..)
+        .map(|(line, number)| (number, line))
+        .filter(|(_, line)| !line.starts_with('#'))
+}
+
+#[test]
+fn the_folder_holds_the_files_of_the_list() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data/phrases");
+    let mut found: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    found.sort();
+    let listed: Vec<String> = FILES.iter().map(|file| format!("{}.tsv", file.code)).collect();
+    assert_eq!(found, listed);
+}
+
+#[test]
+fn every_line_is_well_formed_and_stands_once() {
+    let mut faults = Vec::new();
+    for file in FILES {
+        let mut seen = HashSet::new();
+        for (number, line) in lines(file) {
+            let place = format!("{}:{number}: {line}", file.path);
+            let fields: Vec<&str> = line.split('\t').collect();
+            let sound = match fields[..] {
+                [kind, "-", text] => {
+                    kind.strip_prefix('!').and_then(Kind::from_name).is_some() && !text.is_empty()
+                }
+                [_, _, phrase] => {
+                    parse(line).is_some()
+                        && phrase.trim() == phrase
+                        && !normalise(phrase).is_empty()
+                }
+                _ => false,
+            };
+            if !sound {
+                faults.push(place);
+            } else if let Some((kind, how, phrase)) = parse(line) {
+                let compared =
+                    if how == How::Whole { normalise(phrase) } else { fold_text(phrase) };
+                if !seen.insert((kind, how, compared)) {
+                    faults.push(format!("twice: {place}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_phrase_fires_for_its_kind() {
+    let mut faults = Vec::new();
+    for file in FILES {
+        for (number, line) in lines(file) {
+            let Some((kind, how, phrase)) = parse(line) else {
+                continue;
+            };
+            let row = row_with(how, phrase);
+            let matches = lexicon().match_text(&normalise(&row), Some(file.code));
+            let fires = matches.iter().any(|found| match how {
+                How::Whole => found.kind == kind && found.how == How::Whole,
+                _ => found.kind == kind && found.line == number && found.file == file.path,
+            });
+            if !fires {
+                faults.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_line_is_covered_by_a_shorter_one() {
+    let mut faults = Vec::new();
+    for file in FILES {
+        for (number, line) in lines(file) {
+            let Some((kind, how, phrase)) = parse(line) else {
+                continue;
+            };
+            let row = normalise(&row_with(how, phrase));
+            let matches = lexicon().match_text(&row, Some(file.code));
+            let other = matches.iter().find(|found| {
+                found.how != How::Whole && found.kind == kind && found.line != number
+            });
+            if let (true, Some(other)) = (how != How::Whole, other) {
+                faults.push(format!("{}:{number}: {line} (line {})", file.path, other.line));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn lines_with_a_mark_do_not_fire() {
+    let mut faults = Vec::new();
+    for file in FILES {
+        let mut count = 0;
+        for (number, line) in lines(file) {
+            let Some((kind, text)) =
+                line.strip_prefix('!').and_then(|line| line.split_once("\t-\t"))
+            else {
+                continue;
+            };
+            count += 1;
+            let kind = Kind::from_name(kind).unwrap();
+            if holds_kind(text, file.code, kind) {
+                faults.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+        if count < 5 {
+            faults.push(format!("{}: only {count} lines that must not fire", file.path));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_language_knows_the_main_kinds() {
+    let main = [
+        Kind::Ad,
+        Kind::Sponsored,
+        Kind::Jobs,
+        Kind::Related,
+        Kind::Latest,
+        Kind::Navigation,
+        Kind::Tags,
+        Kind::Pagination,
+        Kind::Share,
+        Kind::Follow,
+        Kind::Newsletter,
+        Kind::Comments,
+        Kind::CommentForm,
+        Kind::AuthorBox,
+        Kind::Cookie,
+        Kind::Legal,
+        Kind::Byline,
+        Kind::Date,
+        Kind::Caption,
+    ];
+    for file in FILES {
+        let known: HashSet<Kind> =
+            lines(file).filter_map(|(_, line)| Some(parse(line)?.0)).collect();
+        for kind in main {
+            assert!(known.contains(&kind), "{} has no {}", file.path, kind.name());
+        }
+    }
+}
+
+#[test]
+fn whole_phrases_of_one_spelling_agree_within_a_language() {
+    for file in FILES {
+        let mut kinds: HashMap<String, (Kind, u32)> = HashMap::new();
+        for (number, line) in lines(file) {
+            let Some((kind, How::Whole, phrase)) = parse(line) else {
+                continue;
+            };
+            if let Some((other, at)) = kinds.insert(normalise(phrase), (kind, number)) {
+                assert_eq!(other, kind, "{}:{at} and {number}: {phrase}", file.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_phrase_of_two_encodings_is_one() {
+    for text in ["আরও পড়ুন", "আরও পড\u{09BC}ুন", "আরও পড়ুন :", "► আরও পড়ুন…"]
+    {
+        assert!(holds_kind(text, "bn", Kind::Related), "{text}");
+    }
+}
+
+#[test]
+fn whole_phrases_count_in_any_language_and_others_in_their_own() {
+    assert_eq!(kinds("বিজ্ঞাপন", None), [Kind::Ad]);
+    assert_eq!(kinds("Advertisement", Some("bn")), [Kind::Ad]);
+    assert_eq!(kinds("আরও পড়ুন: নতুন সেতু", Some("bn")), [Kind::Related]);
+    assert!(kinds("আরও পড়ুন: নতুন সেতু", None).is_empty());
+    assert!(kinds("আরও পড়ুন: নতুন সেতু", Some("en")).is_empty());
+}
+
+#[test]
+fn language_tags_may_carry_regions_and_old_codes() {
+    for (tag, text) in [
+        ("pt-BR", "Leia também: A ponte nova"),
+        ("zh-Hant-TW", "延伸閱讀：新橋通車"),
+        ("no", "Les også: Ny bro"),
+        ("iw", "קראו גם: גשר חדש"),
+        ("EN_us", "Read also: A new bridge"),
+    ] {
+        assert_eq!(kinds(text, Some(tag)), [Kind::Related], "{text}");
+    }
+    assert!(kinds("Read also: A new bridge", Some("")).is_empty());
+}
+
+#[test]
+fn words_are_matched_whole() {
+    for text in ["Address", "Homer", "Readmore", "Copyrights"] {
+        assert!(kinds(text, Some("en")).is_empty(), "{text}");
+    }
+    assert!(!holds_kind("Photo bypass opened", "en", Kind::Caption));
+    assert!(holds_kind("Photo by Ann Lee", "en", Kind::Caption));
+    assert!(holds_kind("更多分享到微信公众号:桥", "zh", Kind::Follow));
+}
+
+#[test]
+fn a_count_beside_a_label_is_no_matter() {
+    for text in ["Comments (12)", "12 Comments", "Comments 1,204", "12 comments"] {
+        assert!(holds_kind(text, "en", Kind::Comments), "{text}");
+    }
+    assert!(holds_kind("মন্তব্য (১২)", "bn", Kind::Comments));
+    assert!(kinds("12", Some("en")).is_empty());
+}
+
+#[test]
+fn a_label_stands_before_a_colon_or_alone() {
+    for text in ["Photo: Ann Lee", "Photo :", "Photo"] {
+        assert!(holds_kind(text, "en", Kind::Caption), "{text}");
+    }
+    assert!(!holds_kind("Photo albums are back", "en", Kind::Caption));
+    assert!(holds_kind("প্রকাশ :", "bn", Kind::Date));
+}
+
+#[test]
+fn a_match_says_where_its_phrase_stands() {
+    let matches = lexicon().match_text(&normalise("Advertisement"), Some("en"));
+    let [found] = matches[..] else { panic!("{matches:?}") };
+    assert_eq!((found.kind, found.how, found.phrase), (Kind::Ad, How::Whole, "Advertisement"));
+    let file = FILES.iter().find(|file| file.path == found.file).unwrap();
+    let line = file.table.lines().nth(found.line as usize - 1).unwrap();
+    assert_eq!(line, "ad\twhole\tAdvertisement");
+}
+
+#[test]
+fn the_row_s_own_language_is_named_first() {
+    let matches = lexicon().match_text(&normalise("Newsletter"), Some("de"));
+    let [found] = matches[..] else { panic!("{matches:?}") };
+    assert_eq!(found.file, "phrases/de.tsv");
+}
+
+#[test]
+fn nothing_matches_nothing() {
+    for text in ["", "   ", "!!!", "»"] {
+        assert!(kinds(text, Some("en")).is_empty());
+        assert!(lexicon().match_text(text, Some("ja")).is_empty());
+    }
+}
+
+#[test]
+fn a_long_row_of_one_repeated_phrase_gives_each_match_once() {
+    let text = "sign up for our newsletter ".repeat(20_000);
+    let matches = lexicon().match_text(&normalise(&text), Some("en"));
+    let distinct: HashSet<_> = matches.iter().map(|found| (found.file, found.line)).collect();
+    assert_eq!(distinct.len(), matches.len());
+    assert!(matches.iter().any(|found| found.kind == Kind::Newsletter));
+}

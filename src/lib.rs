@@ -1,0 +1,210 @@
+//! leanread takes the HTML of a web article and returns the article: title, byline, date, language
+//! and the body as safe HTML, text and Markdown; and it tells, block by block, what it dropped and
+//! why.
+//!
+//! ```
+//! let page = "<title>Rain</title><h1>Rain</h1><p>It rained all night, and in the morning the \
+//!     river stood in the lower streets. Nobody was hurt, said the mayor.</p>";
+//! let article = leanread::extract(page)?;
+//! assert_eq!(article.title(), Some("Rain"));
+//! assert!(article.text().starts_with("It rained all night"));
+//! # Ok::<(), leanread::Error>(())
+//! ```
+//!
+//! # How it works
+//!
+//! A page goes through a straight line of stages, each a function from values to a new value; the
+//! function `run` in this file is the list. The page is parsed once into a table of nodes (`dom`),
+//! cut into rows, one for each run of text (`blocks`), and each row is measured (`features`),
+//! scored by a small additive model (`score`) and looked at by rules that know kinds of clutter
+//! (`rules`). The points add up to a verdict, and `select` chooses the rows with the highest
+//! expected F1. Only then is the tree cut (`clean`) and written (`render`).
+//!
+//! # Features
+//!
+//! - `encoding`: [`extract_bytes`], for input whose character set is to be found.
+//! - `rcdom`: [`extract_rcdom`], for trees parsed with markup5ever_rcdom.
+//! - `cli`: what only the command line needs; a library user turns the default features off.
+
+mod article;
+mod blocks;
+mod clean;
+#[cfg(feature = "encoding")]
+mod decode;
+mod dom;
+mod error;
+mod explain;
+mod features;
+mod hash;
+mod kind;
+mod lexicon;
+mod metadata;
+mod options;
+mod render;
+mod rules;
+mod score;
+mod select;
+mod text;
+mod verdict;
+
+pub use article::{Article, Removed};
+#[cfg(feature = "encoding")]
+pub use decode::decode;
+pub use error::Error;
+pub use explain::{Meaning, Reason, Trace, TraceBlock, meanings};
+pub use kind::Kind;
+pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
+
+use blocks::Blocks;
+use dom::Dom;
+use features::Features;
+use metadata::Metadata;
+use rules::Finding;
+use select::Selection;
+use verdict::Verdict;
+
+/// What the stages made of a page, each value under its stage's name.
+struct Run {
+    blocks: Blocks,
+    metadata: Metadata,
+    features: Features,
+    findings: Vec<Vec<Finding>>,
+    verdicts: Vec<Verdict>,
+    selection: Selection,
+}
+
+/// The pipeline.
+fn run(dom: &Dom, options: &Options) -> Run {
+    let blocks = blocks::segment(dom);
+    let metadata = metadata::read(dom, &blocks, options.url());
+    let features = features::measure(dom, &blocks);
+    let points = score::score(&features, blocks.rows.len());
+    let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
+    let verdicts = verdict::judge(&blocks, &points, &findings);
+    let selection = select::select(&blocks, &verdicts);
+    Run { blocks, metadata, features, findings, verdicts, selection }
+}
+
+/// Extracts the article of a page.
+///
+/// A page without an article is no error: the text is then short or empty and
+/// [`Article::confidence`] low.
+///
+/// # Errors
+///
+/// The page is over one of the default [`Limits`].
+///
+/// ```
+/// let article = leanread::extract("<p>No article here.</p>")?;
+/// assert!(article.confidence() < 0.5);
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn extract(html: &str) -> Result<Article, Error> {
+    extract_with(html, &Options::new())
+}
+
+/// Extracts the article of a page, with options.
+///
+/// # Errors
+///
+/// The page is over one of the options' [`Limits`].
+///
+/// ```
+/// let options = leanread::Options::new().with_url("https://news.example/today/rain");
+/// let page = "<p>It rained all night, and <a href=../map>the river</a> stood in the lower \
+///     streets of the town. Nobody was hurt, the mayor said in the morning.</p>";
+/// let article = leanread::extract_with(page, &options)?;
+/// assert!(article.html().contains("https://news.example/map"));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
+    let dom = dom::parse(html, options.limits())?;
+    Ok(article_of(&dom, options))
+}
+
+/// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
+/// if there is one. See [`decode`] for how the character set is found.
+///
+/// # Errors
+///
+/// The page is over one of the options' [`Limits`].
+///
+/// ```
+/// let page = b"<meta charset=iso-8859-1><p>Der Fluss ist gestiegen, und die Br\xFCcke bleibt \
+///     heute gesperrt. Verletzt wurde niemand, sagte der B\xFCrgermeister am Morgen.</p>";
+/// let article = leanread::extract_bytes(page, None, &leanread::Options::new())?;
+/// assert!(article.text().contains("Brücke"));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+#[cfg(feature = "encoding")]
+pub fn extract_bytes(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    options: &Options,
+) -> Result<Article, Error> {
+    extract_with(&decode::decode(bytes, content_type), options)
+}
+
+/// Extracts the article of a tree that the caller parsed. Parse it with
+/// `TreeBuilderOpts::scripting_enabled` off: `<noscript>` is then read as markup, as leanread's own
+/// parse does.
+///
+/// # Errors
+///
+/// The tree is over one of the options' [`Limits`].
+///
+/// ```
+/// use markup5ever_rcdom::RcDom;
+/// let tree = RcDom::default();
+/// let article = leanread::extract_rcdom(&tree, &leanread::Options::new())?;
+/// assert_eq!(article.text(), "");
+/// # Ok::<(), leanread::Error>(())
+/// ```
+#[cfg(feature = "rcdom")]
+pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
+    let dom = dom::from_rcdom(tree, options.limits())?;
+    Ok(article_of(&dom, options))
+}
+
+/// The same run as [`extract_with`], with what every stage found.
+///
+/// # Errors
+///
+/// The page is over one of the options' [`Limits`].
+///
+/// ```
+/// let page = "<nav><a href=/>Home</a></nav><p>It rained all night, and in the morning the river \
+///     stood in the lower streets. Nobody was hurt, said the mayor.</p>";
+/// let trace = leanread::explain(page, &leanread::Options::new())?;
+/// let [menu, rain] = trace.blocks() else { panic!("two blocks") };
+/// assert!(rain.is_kept() && !menu.is_kept());
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
+    let dom = dom::parse(html, options.limits())?;
+    Ok(Trace::new(&dom, &run(&dom, options)))
+}
+
+/// Whether the page probably has an article: a quick look for an interface that offers a reading
+/// view. `false` too for a page over the default [`Limits`].
+///
+/// ```
+/// assert!(!leanread::is_probably_readerable("<form><input name=q><button>Search</button></form>"));
+/// ```
+pub fn is_probably_readerable(html: &str) -> bool {
+    let options = Options::new();
+    dom::parse(html, options.limits())
+        .is_ok_and(|dom| run(&dom, &options).selection.confidence >= 500)
+}
+
+fn article_of(dom: &Dom, options: &Options) -> Article {
+    let run = run(dom, options);
+    let removed = Removed::all(dom, &run.blocks, &run.verdicts, &run.selection);
+    let content = clean::clean(dom, &run.blocks, &run.selection, options.url());
+    Article::new(run.metadata, content, run.selection.confidence, removed)
+}
+
+/// The README's example, compiled and run as a doc test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

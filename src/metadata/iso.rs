@@ -1,0 +1,206 @@
+//! Moments as pages write them for machines, checked and brought into ISO 8601.
+
+use crate::text;
+
+/// A point in time as precise as the page gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) year: u32,
+    pub(super) month: u32,
+    pub(super) day: Option<u32>,
+    /// Hour, minute and, if told, second.
+    pub(super) time: Option<(u32, u32, Option<u32>)>,
+    /// `Z` or an offset such as `+06:00`, if the page tells it.
+    pub(super) zone: Option<String>,
+}
+
+/// Years that an article's date can have.
+pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+
+impl Stamp {
+    /// The day, if there is one like it in the calendar.
+    pub(super) fn of_day(year: u32, month: u32, day: u32) -> Option<Stamp> {
+        let is_leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            2 if is_leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        ((1..=days).contains(&day) && YEARS.contains(&year)).then(|| Stamp {
+            year,
+            month,
+            day: Some(day),
+            ..Stamp::default()
+        })
+    }
+
+    /// The month, where the page tells no day.
+    pub(super) fn of_month(year: u32, month: u32) -> Option<Stamp> {
+        ((1..=12).contains(&month) && YEARS.contains(&year)).then(|| Stamp {
+            year,
+            month,
+            ..Stamp::default()
+        })
+    }
+
+    /// Whether both tell the same day.
+    pub(super) fn is_same_day(&self, other: &Stamp) -> bool {
+        self.day.is_some()
+            && (self.year, self.month, self.day) == (other.year, other.month, other.day)
+    }
+}
+
+impl std::fmt::Display for Stamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)?;
+        let Some(day) = self.day else { return Ok(()) };
+        write!(f, "-{day:02}")?;
+        let Some((hour, minute, second)) = self.time else {
+            return Ok(());
+        };
+        write!(f, "T{hour:02}:{minute:02}")?;
+        if let Some(second) = second {
+            write!(f, ":{second:02}")?;
+        }
+        write!(f, "{}", self.zone.as_deref().unwrap_or_default())
+    }
+}
+
+/// Reads a text in the form of ISO 8601, the `T` also as a space; fractions of seconds are left
+/// out. Text after a complete date is ignored.
+pub(super) fn parse(value: &str) -> Option<Stamp> {
+    let mut rest = Reader(value.trim());
+    let year = rest.number(4)?;
+    let parted = rest.mark(&['-', '/', '.']);
+    let month = rest.number(2)?;
+    if parted && !rest.mark(&['-', '/', '.']) {
+        return rest.0.is_empty().then(|| Stamp::of_month(year, month)).flatten();
+    }
+    let mut stamp = Stamp::of_day(year, month, rest.number(2)?)?;
+    if rest.0.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if rest.mark(&['T', 't', ' ']) {
+        rest.0 = rest.0.trim_start();
+        stamp.time = rest.time();
+        stamp.zone = stamp.time.and_then(|_| rest.zone());
+    }
+    Some(stamp)
+}
+
+/// Reads a value from its front.
+struct Reader<'a>(&'a str);
+
+impl Reader<'_> {
+    /// A number of at most `most` digits; a year has four, the others one or two.
+    fn number(&mut self, most: usize) -> Option<u32> {
+        let length = self.0.chars().take(most).take_while(char::is_ascii_digit).count();
+        if length == 0 || (most == 4 && length < 4) {
+            return None;
+        }
+        let (digits, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        digits.parse().ok()
+    }
+
+    fn mark(&mut self, marks: &[char]) -> bool {
+        let rest = self.0.strip_prefix(marks);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
+    fn time(&mut self) -> Option<(u32, u32, Option<u32>)> {
+        let hour = self.number(2)?;
+        self.mark(&[':']);
+        let minute = self.number(2)?;
+        let second = if self.mark(&[':']) { self.number(2) } else { None };
+        if self.mark(&['.', ',']) {
+            self.0 = self.0.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
+        (hour < 24 && minute < 60).then_some((hour, minute, second.filter(|second| *second < 60)))
+    }
+
+    fn zone(&mut self) -> Option<String> {
+        self.0 = self.0.trim_start();
+        if self.mark(&['Z', 'z']) || ["UTC", "GMT"].contains(&self.0.trim()) {
+            return Some("Z".to_owned());
+        }
+        let sign = self.0.chars().next().filter(|c| matches!(c, '+' | '-'))?;
+        self.mark(&['+', '-']);
+        let hours = self.number(2)?;
+        self.mark(&[':']);
+        let minutes = self.number(2).unwrap_or(0);
+        (hours <= 14 && minutes < 60).then(|| format!("{sign}{hours:02}:{minutes:02}"))
+    }
+}
+
+/// The date in an address such as `/2023/09/13/story` or `/2023-09-13-story`.
+pub(super) fn in_path(path: &str) -> Option<Stamp> {
+    let runs: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    runs.windows(3)
+        .find_map(|window| match window {
+            [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2 => {
+                Stamp::of_day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+            }
+            _ => None,
+        })
+        .or_else(|| {
+            // "20230913" as a run of its own.
+            runs.iter().filter(|run| run.len() == 8).find_map(|run| {
+                let digits: Vec<u32> = run.chars().filter_map(text::digit_value).collect();
+                let number = |digits: &[u32]| digits.iter().fold(0, |sum, digit| sum * 10 + digit);
+                let (year, rest) = digits.split_at_checked(4)?;
+                let (month, day) = rest.split_at_checked(2)?;
+                Stamp::of_day(number(year), number(month), number(day))
+                    .filter(|stamp| stamp.year >= 1990)
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_precise_as_given() {
+        for (written, read) in [
+            ("2023-09-13", "2023-09-13"),
+            ("2019-08", "2019-08"),
+            ("2023-09-13T14:48", "2023-09-13T14:48"),
+            ("2023-09-13 14:48:05", "2023-09-13T14:48:05"),
+            ("2023-09-13T14:48:05.123Z", "2023-09-13T14:48:05Z"),
+            ("2023-09-13T14:48+0600", "2023-09-13T14:48+06:00"),
+            ("2023-09-13T14:48:00-05:00", "2023-09-13T14:48:00-05:00"),
+            ("2023/9/3", "2023-09-03"),
+            ("20230913", "2023-09-13"),
+        ] {
+            assert_eq!(
+                parse(written).map(|stamp| stamp.to_string()).as_deref(),
+                Some(read),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn days_that_are_none() {
+        for written in ["0001-01-01", "2023-02-30", "2023-13-01", "soon", "", "20230", "1694595600"]
+        {
+            assert_eq!(parse(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn dates_in_addresses() {
+        assert_eq!(in_path("/2023/09/13/a").map(|s| s.to_string()).as_deref(), Some("2023-09-13"));
+        assert_eq!(
+            in_path("/a-2023-09-13.html").map(|s| s.to_string()).as_deref(),
+            Some("2023-09-13")
+        );
+        assert_eq!(in_path("/2023/09/story-12"), None);
+        assert_eq!(in_path("/id/12345678"), None);
+    }
+}

@@ -1,0 +1,167 @@
+//! Whole small pages.
+
+use super::{Metadata, read};
+use crate::options::Limits;
+use std::time::{Duration, Instant};
+use url::Url;
+
+const BODY: &str = "<p>মার্কিন সতর্কবার্তা উপেক্ষা করে রাশিয়া সফরে গেছেন উত্তর কোরিয়ার প্রেসিডেন্ট। শহরের স্পেস সেন্টারে তার সাথে \
+    রাশিয়ার প্রেসিডেন্ট আলোচনায় বসেছেন। এ সফরের অন্যতম উদ্দেশ্য হলো সহায়তা, বলছেন বিশ্লেষকরা।</p>";
+const ENGLISH: &str = "<p>The ferry will stay for another year, the council said on Monday, after a trial that ran for eighteen months \
+    and carried more people than anyone had expected. A second boat is to follow in the spring.</p>";
+
+fn page(html: &str) -> (Metadata, Vec<String>) {
+    let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
+    let blocks = crate::blocks::segment(&dom);
+    let base = Url::parse("https://news.example/world/1").ok();
+    let rows = (0..blocks.rows.len()).map(|row| blocks.text(&dom, row)).collect();
+    (read(&dom, &blocks, base.as_ref()), rows)
+}
+
+fn texts<'a>(rows: &[usize], all: &'a [String]) -> Vec<&'a str> {
+    rows.iter().map(|row| all[*row].as_str()).collect()
+}
+
+#[test]
+fn a_bengali_page_whose_only_facts_are_visible() {
+    for (name, date) in [("rpt_name", "entry_update"), ("x1f", "q9")] {
+        let (found, rows) = page(&format!(
+            "<html lang=en><title>বৈঠকে দুই নেতা, আলোচনায় সহায়তা | কালবেলা</title><header>ঢাকা, মঙ্গলবার, ১৪ অক্টোবর ২০২৫, ২৯ আশ্বিন ১৪৩২</header>
+            <nav><a href=/a>জাতীয়</a><ul><li><a href=/b>রাজনীতি</a><li><a href=/c>সারাবাংলা</a></ul></nav>
+            <div><div><h1>বৈঠকে দুই নেতা, আলোচনায় সহায়তা</h1></div><div><div class={name}><span>কালবেলা ডেস্ক</span></div>
+            <div class={date}>প্রকাশ : ১৩ সেপ্টেম্বর ২০২৩, ০২:৪৮ পিএম</div><div>অনলাইন সংস্করণ</div></div>{BODY}{BODY}</div>
+            <aside><div>১ জানুয়ারি ২০২৪</div></aside>"
+        ));
+        assert_eq!(found.title.as_deref(), Some("বৈঠকে দুই নেতা, আলোচনায় সহায়তা"));
+        assert_eq!(found.byline.as_deref(), Some("কালবেলা ডেস্ক"));
+        assert_eq!(found.authors, ["কালবেলা ডেস্ক"]);
+        assert_eq!(found.published.as_deref(), Some("2023-09-13T14:48"));
+        assert_eq!(found.modified, None);
+        assert_eq!(found.lang.as_deref(), Some("bn"));
+        assert_eq!(found.dir, Some("ltr"));
+        assert_eq!(found.site_name.as_deref(), Some("কালবেলা"));
+        assert_eq!(texts(&found.title_rows, &rows), ["বৈঠকে দুই নেতা, আলোচনায় সহায়তা"]);
+        assert_eq!(texts(&found.byline_rows, &rows), ["কালবেলা ডেস্ক"]);
+        assert_eq!(
+            texts(&found.date_rows, &rows),
+            ["প্রকাশ : ১৩ সেপ্টেম্বর ২০২৩, ০২:৪৮ পিএম", "অনলাইন সংস্করণ"]
+        );
+    }
+}
+
+#[test]
+fn byline_and_date_in_one_line_are_split() {
+    let (found, _) = page(&format!(
+        "<h1>ধরলার ভাঙনে বিলীন স্কুলের দুই কক্ষ</h1><div>নিজস্ব প্রতিবেদক, কুড়িগ্রাম | প্রকাশ : ১৩ সেপ্টেম্বর ২০২৩, ০২:৪৮ পিএম</div>{BODY}"
+    ));
+    assert_eq!(found.byline.as_deref(), Some("নিজস্ব প্রতিবেদক"));
+    assert_eq!(found.published.as_deref(), Some("2023-09-13T14:48"));
+    assert_eq!((found.byline_rows, found.date_rows), (vec![1], vec![1]));
+}
+
+#[test]
+fn machine_readable_facts_come_first() {
+    let (found, _) = page(&format!(
+        r#"<html lang="en-GB"><head><title>Ferry stays - The Ledger</title><meta property="og:site_name" content="The Ledger">
+        <meta property="og:description" content=" A ferry
+        stays. "><meta property="og:image" content="/i/ferry.jpg"><link rel="canonical" href="/world/ferry">
+        <script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferry stays","datePublished":"2024-03-14T09:05:00Z",
+        "dateModified":"2024-03-15T10:00:00+01:00","author":[{{"name":"Helen Marsh"}},{{"name":"Bo Xu"}}]}}</script></head>
+        <body><article><h1>Ferry stays</h1><p>By The Ledger, 1 January 2020</p>{ENGLISH}</article>"#
+    ));
+    assert_eq!(found.title.as_deref(), Some("Ferry stays"));
+    assert_eq!(found.byline.as_deref(), Some("Helen Marsh, Bo Xu"));
+    assert_eq!(found.authors, ["Helen Marsh", "Bo Xu"]);
+    assert_eq!(found.published.as_deref(), Some("2024-03-14T09:05:00Z"));
+    assert_eq!(found.modified.as_deref(), Some("2024-03-15T10:00:00+01:00"));
+    assert_eq!(found.lang.as_deref(), Some("en-GB"));
+    assert_eq!(found.excerpt.as_deref(), Some("A ferry stays."));
+    assert_eq!(found.image.as_deref(), Some("https://news.example/i/ferry.jpg"));
+    assert_eq!(found.url.as_deref(), Some("https://news.example/world/ferry"));
+}
+
+#[test]
+fn an_update_is_no_publication() {
+    let (found, _) =
+        page(&format!("<h1>Ferry stays</h1><p>Last updated: 20 May 2024</p>{ENGLISH}"));
+    assert_eq!((found.published, found.modified.as_deref()), (None, Some("2024-05-20")));
+    let (found, _) = page(&format!(
+        "<h1>Ferry stays</h1><p>Published 19 May 2024<br>Updated 20 May 2024</p>{ENGLISH}"
+    ));
+    assert_eq!(
+        (found.published.as_deref(), found.modified.as_deref()),
+        (Some("2024-05-19"), Some("2024-05-20"))
+    );
+}
+
+#[test]
+fn dates_of_other_articles_are_not_taken() {
+    let related = "<div><time datetime=2021-02-03>3 February 2021</time><h4><a href=/x>The harbour bridge is closed for half a year</a></h4></div>";
+    let (found, _) = page(&format!(
+        "<article><h1>Ferry stays</h1>{related}{ENGLISH}{ENGLISH}{related}</article><aside>4 May 2020</aside>"
+    ));
+    assert_eq!(found.published, None);
+    assert_eq!(found.date_rows, Vec::<usize>::new());
+}
+
+#[test]
+fn elements_part_label_and_names() {
+    let (found, _) = page(&format!(
+        "<h1>Ferry stays</h1><p>By <a href=/staff/ann>Ann Lee</a> and <a href=/staff/bo>Bo Xu</a> <span>Leave a comment</span></p>{ENGLISH}"
+    ));
+    assert_eq!(found.authors, ["Ann Lee", "Bo Xu"]);
+}
+
+#[test]
+fn a_signature_below_the_body_is_a_byline() {
+    let (found, rows) = page(&format!(
+        "<div><h1>Ferry stays</h1>{ENGLISH}{ENGLISH}<p>(Text: Ann Lee)</p></div><footer>x</footer>"
+    ));
+    assert_eq!(found.byline.as_deref(), Some("Ann Lee"));
+    assert_eq!(texts(&found.byline_rows, &rows), ["(Text: Ann Lee)"]);
+}
+
+#[test]
+fn a_page_without_facts_has_none() {
+    let (found, _) = page("");
+    assert_eq!(found.title, None);
+    assert_eq!(
+        (found.byline, found.published, found.lang, found.excerpt),
+        (None, None, None, None)
+    );
+}
+
+#[test]
+fn values_written_twice_are_read_once() {
+    assert_eq!(super::plain("A &amp; B &#8217; <i>c</i> &copy d < e"), "A & B ’ c &copy d < e");
+}
+
+#[test]
+fn hostile_pages_stay_fast() {
+    let many = |piece: &str| piece.repeat(20_000);
+    for html in [
+        many("<h1>a b c</h1>"),
+        format!("<title>{}</title>", many("a - ")),
+        format!("<title>{}</title>{}", many("--"), many("<p>a b c")),
+        format!("<h1>Title here</h1><p>{}</p>", many("<span></span>")),
+        format!("<h1>Title here</h1>{}", many("<time datetime=2020-01-01></time><p>1 May 2020")),
+        format!(
+            "<script type=application/ld+json>{{\"@type\":\"Article\",\"author\":{{\"name\":[{}\"x\"]}}}}</script>",
+            many("\"n\",")
+        ),
+        format!("<meta name=author content=\"{}\">", many("a, ")),
+        many("<b itemprop=author>x</b>"),
+        many("<div itemprop=headline rel=author>x y z</div>"),
+    ] {
+        let dom = crate::dom::parse(&html, &Limits::new()).expect("within the limits");
+        let blocks = crate::blocks::segment(&dom);
+        let start = Instant::now();
+        let _ = read(&dom, &blocks, None);
+        let spent = start.elapsed();
+        assert!(
+            spent < Duration::from_secs(2),
+            "{spent:?}: {}",
+            html.chars().take(60).collect::<String>()
+        );
+    }
+}

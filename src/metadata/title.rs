@@ -1,0 +1,357 @@
+//! The headline: what headings, `<title>` and machine-readable titles agree on, without the
+//! site's name.
+
+use super::sites::Sites;
+use super::words::{is_unspaced, key};
+use crate::blocks::Blocks;
+use crate::dom::Dom;
+use crate::text;
+use std::ops::Range;
+
+/// Headings looked at; a listing may have thousands.
+const MAX_HEADINGS: usize = 300;
+/// Rows that one heading can be made of.
+const MAX_HEADING_ROWS: usize = 4;
+/// Parts that a title can have.
+const MAX_PARTS: usize = 8;
+/// A longer heading (in characters) is no headline.
+const MAX_CHARS: usize = 400;
+/// Signs that part a title from a site's name, with spaces around them.
+const SPACED: [&str; 15] =
+    ["|", "-", "–", "—", "−", "»", "«", "›", "::", ":", "·", "•", "/", "<", "~"];
+/// Signs that do so without spaces, too.
+const TIGHT: [char; 4] = ['|', '｜', '_', '│'];
+
+/// A heading as it stands on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) level: u8,
+    pub(super) text: String,
+    pub(super) rows: Range<usize>,
+    key: String,
+    /// All of it is a link: to the article itself, or to the site's first page.
+    is_linked: bool,
+}
+
+/// The headline and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Headline {
+    pub(super) title: Option<String>,
+    /// The first row of the headline on the page.
+    pub(super) row: Option<usize>,
+    /// All rows that repeat it.
+    pub(super) rows: Vec<usize>,
+    /// The part of `<title>` that is clearly the site's name.
+    pub(super) site: Option<String>,
+}
+
+/// The headings of the page, `h1` to `h3`, in order.
+pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
+    let mut out = Vec::new();
+    for (id, container) in blocks.containers.iter().enumerate() {
+        let level = match (container.tag.heading_level(), container.role) {
+            (Some(level @ 1..=3), _) => level,
+            (None, crate::blocks::Role::Heading) => 3,
+            _ => continue,
+        };
+        let rows = blocks.rows_in(id);
+        if rows.is_empty() || rows.len() > MAX_HEADING_ROWS || container.is_hidden {
+            continue;
+        }
+        let is_linked =
+            rows.clone().filter_map(|row| blocks.rows.get(row)).all(|row| row.link_density() > 900);
+        let parts: Vec<String> =
+            rows.clone().map(|row| blocks.text(dom, row).replace('\u{00AD}', "")).collect();
+        // A kicker can stand in a row of its own: what follows it may be the title elsewhere.
+        let single = if parts.len() > 1 { parts.as_slice() } else { &[] };
+        let texts = std::iter::once(parts.join(" ")).chain(single.iter().cloned());
+        for text in texts.filter(|text| text.chars().count() <= MAX_CHARS) {
+            out.push(Heading { level, key: key(&text), text, rows: rows.clone(), is_linked });
+        }
+        if out.len() >= MAX_HEADINGS {
+            break;
+        }
+    }
+    out
+}
+
+/// A title cut at its separators: its parts, and the places in bytes where they start and end.
+fn parts(title: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let is_unspaced_title = title.chars().any(is_unspaced);
+    let chars: Vec<(usize, char)> = title.char_indices().collect();
+    for (at, &(place, c)) in chars.iter().enumerate() {
+        let rest = title.get(place..).unwrap_or_default();
+        let after_space = at > 0 && chars.get(at - 1).is_some_and(|(_, c)| text::is_space(*c));
+        let spaced = SPACED.iter().filter(|_| after_space).find(|mark| {
+            rest.strip_prefix(**mark).is_some_and(|after| after.starts_with(text::is_space))
+        });
+        // "Headline: Site" and "Site: Headline" have no space before the colon.
+        let colon = c == ':' && chars.get(at + 1).is_some_and(|(_, c)| text::is_space(*c));
+        // Chinese titles part by dashes without spaces.
+        let dashes = ["--", "——"].iter().find(|mark| is_unspaced_title && rest.starts_with(**mark));
+        let length = match (spaced, dashes) {
+            (Some(mark), _) => mark.len(),
+            (None, Some(mark)) => mark.len(),
+            _ if colon || TIGHT.contains(&c) => c.len_utf8(),
+            _ if c == '-' && is_unspaced_beside(&chars, at) => c.len_utf8(),
+            _ => continue,
+        };
+        if place >= start {
+            out.push(start..place);
+            start = place + length;
+        }
+    }
+    out.push(start..title.len());
+    out.retain(|range| title.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
+    out
+}
+
+fn is_unspaced_beside(chars: &[(usize, char)], at: usize) -> bool {
+    at > 0
+        && chars.get(at - 1).is_some_and(|(_, c)| is_unspaced(*c))
+        && chars.get(at + 1).is_some_and(|(_, c)| is_unspaced(*c))
+}
+
+/// The title without the site's names at either end.
+pub(super) fn without_site(title: &str, sites: &Sites) -> String {
+    let title = text::collapse(title);
+    let ranges = parts(&title);
+    let mut kept = ranges.as_slice();
+    let name =
+        |range: &Range<usize>| title.get(range.clone()).is_some_and(|part| sites.is_name(part));
+    let enough =
+        |ranges: &[Range<usize>]| between(&title, ranges).is_some_and(|text| is_long_enough(&text));
+    while let [rest @ .., last] = kept {
+        if rest.is_empty() || !name(last) || !enough(rest) {
+            break;
+        }
+        kept = rest;
+    }
+    while let [first, rest @ ..] = kept {
+        if rest.is_empty() || !name(first) || !enough(rest) {
+            break;
+        }
+        kept = rest;
+    }
+    between(&title, kept).unwrap_or(title)
+}
+
+fn between(title: &str, ranges: &[Range<usize>]) -> Option<String> {
+    let text = title.get(ranges.first()?.start..ranges.last()?.end)?;
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A title has two words, or some letters of a script that says more with one.
+fn is_long_enough(text: &str) -> bool {
+    let key = key(text);
+    key.split(' ').count() >= 2 || key.chars().count() >= 4
+}
+
+/// What the title is chosen from.
+pub(super) struct Titles<'a> {
+    /// JSON-LD's headline, `og:title` and the like, best first.
+    pub(super) machine: Vec<&'a str>,
+    /// The text of `<title>`.
+    pub(super) element: Option<&'a str>,
+    pub(super) headings: &'a [Heading],
+}
+
+/// Finds the headline and the rows that repeat it.
+pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -> Headline {
+    let machine: Vec<String> = titles
+        .machine
+        .iter()
+        .map(|title| without_site(title, sites))
+        .filter(|title| !title.is_empty())
+        .collect();
+    let element =
+        titles.element.map(|title| without_site(title, sites)).filter(|title| !title.is_empty());
+    let rows = rows_as_headings(dom, blocks, titles.element);
+    let agreement = Agreement::of(titles, &machine, element.as_deref());
+    let all = || titles.headings.iter().chain(&rows);
+    let agreeing = all()
+        .filter(|heading| !sites.is_name(&heading.text))
+        .filter_map(|heading| Some((agreement.with(heading)?, heading)))
+        .reduce(|best, it| if (it.0, best.1.level) > (best.0, it.1.level) { it } else { best })
+        .map(|(_, heading)| heading);
+    let is_plain = |heading: &&Heading| {
+        heading.level == 1 && !heading.is_linked && !sites.is_name(&heading.text)
+    };
+    let first = || titles.headings.iter().find(is_plain);
+    // Where the machine's titles agree among themselves, a heading that differs is a variant.
+    let is_sure = machine.len() > 1
+        && machine.first().map(|title| key(title)) == machine.get(1).map(|title| key(title));
+    let title = agreeing
+        .or_else(|| first().filter(|_| !is_sure))
+        .map(|heading| without_site(&heading.text, sites))
+        .or_else(|| machine.first().cloned())
+        .or_else(|| element.map(|title| without_last_part(&title)));
+    let shown = agreeing.or_else(first).map(|heading| heading.rows.clone());
+    let rows = title
+        .as_deref()
+        .map(|title| rows_like(blocks, titles.headings, title, shown.clone()))
+        .unwrap_or_default();
+    let row = shown.map(|rows| rows.start).or_else(|| first_outside_links(blocks, &rows));
+    let site =
+        titles.element.zip(title.as_deref()).and_then(|(element, title)| site_part(element, title));
+    Headline { title, row, rows, site }
+}
+
+/// How far a heading and the page's other titles agree, in rising order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Degree {
+    /// The heading is the smaller part of a title: it may be the site's name.
+    SmallPart,
+    /// It is the greater part.
+    GreatPart,
+    Whole,
+}
+
+/// The keys that a heading can agree with.
+struct Agreement {
+    whole: Vec<String>,
+    /// Runs of parts, each with the length of its title's key in characters.
+    parts: Vec<(String, usize)>,
+}
+
+impl Agreement {
+    fn of(titles: &Titles, machine: &[String], element: Option<&str>) -> Agreement {
+        let told =
+            machine.iter().map(String::as_str).chain(element).chain(titles.machine.iter().copied());
+        // A machine's title can begin with the headline; what follows a colon there is only half.
+        let machines = titles.machine.iter().map(|title| (*title, true));
+        let cut = titles.element.map(|title| (title, false)).into_iter().chain(machines);
+        let parts = cut.flat_map(|(title, heads_only)| {
+            let length = key(title).chars().count();
+            let is_great = move |run: &str| run.chars().count() * 2 > length;
+            let runs = runs_of_parts(title).into_iter();
+            runs.filter(move |(run, is_head)| !heads_only || (*is_head && is_great(run)))
+                .map(move |(run, _)| (run, length))
+        });
+        Agreement { whole: told.map(key).collect(), parts: parts.collect() }
+    }
+
+    fn with(&self, heading: &Heading) -> Option<Degree> {
+        if self.whole.contains(&heading.key) {
+            return Some(Degree::Whole);
+        }
+        let (_, length) = self
+            .parts
+            .iter()
+            .find(|(run, _)| *run == heading.key && is_long_enough(&heading.text))?;
+        let is_great = heading.key.chars().count() * 2 > *length;
+        let degree = if is_great { Degree::GreatPart } else { Degree::SmallPart };
+        (is_great || !heading.is_linked).then_some(degree)
+    }
+}
+
+/// Rows outside headings, and outside links, that are a run of parts of `<title>`.
+fn rows_as_headings(dom: &Dom, blocks: &Blocks, element: Option<&str>) -> Vec<Heading> {
+    let Some(element) = element else {
+        return Vec::new();
+    };
+    let ranges = parts(element);
+    let runs: Vec<Vec<u32>> = runs(&ranges)
+        .filter_map(|ranges| between(element, ranges))
+        .map(|run| text::token_hashes(&run))
+        .collect();
+    let is_run = |row: &usize| {
+        blocks.rows.get(*row).is_some_and(|it| it.link_density() < 500 && it.words() >= 20)
+            && runs.iter().any(|run| blocks.hashes_of(*row) == run)
+    };
+    let heading = |row: usize| {
+        let text = blocks.text(dom, row);
+        Heading { level: 7, key: key(&text), text, rows: row..row + 1, is_linked: false }
+    };
+    (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_ROWS).map(heading).collect()
+}
+
+/// The keys of the runs of parts of a title that start or end it, and whether they start it.
+fn runs_of_parts(title: &str) -> Vec<(String, bool)> {
+    let ranges = parts(title);
+    let start = ranges.first().map(|range| range.start);
+    let is_head = |run: &[Range<usize>]| run.first().map(|range| range.start) == start;
+    runs(&ranges).filter_map(|run| Some((key(&between(title, run)?), is_head(run)))).collect()
+}
+
+/// The runs of parts that start or end a title; a title of many parts is a list of words.
+fn runs(ranges: &[Range<usize>]) -> impl Iterator<Item = &[Range<usize>]> {
+    let length = if ranges.len() > MAX_PARTS { 0 } else { ranges.len() };
+    let heads = (1..=length).filter_map(|end| ranges.get(..end));
+    let tails = (1..length).filter_map(|start| ranges.get(start..));
+    heads.chain(tails)
+}
+
+/// Drops a short last part behind a longer front: most likely the site's name.
+fn without_last_part(title: &str) -> String {
+    let ranges = parts(title);
+    if let [front @ .., last] = ranges.as_slice() {
+        let words = |text: &str| text::measure(text).words;
+        let last = title.get(last.clone()).unwrap_or_default();
+        if let Some(front) = between(title, front)
+            .filter(|front| words(front) >= 30 && words(last) <= 40 && words(last) < words(front))
+        {
+            return front;
+        }
+    }
+    title.to_owned()
+}
+
+/// The short part of `<title>` that remains beside the headline.
+fn site_part(element: &str, title: &str) -> Option<String> {
+    let element = text::collapse(element);
+    let ranges = parts(&element);
+    let wanted = key(title);
+    let (first, last) = (ranges.first()?, ranges.last()?);
+    let front = ranges.split_last().and_then(|(_, front)| between(&element, front));
+    let back = ranges.split_first().and_then(|(_, back)| between(&element, back));
+    let is_colon =
+        |range: &Range<usize>| element.get(range.end..).is_some_and(|rest| rest.starts_with(':'));
+    let part = match (front, back) {
+        (Some(front), _) if key(&front) == wanted => element.get(last.clone()),
+        (_, Some(back)) if key(&back) == wanted && !is_colon(first) => element.get(first.clone()),
+        // More parts than two: "Headline | Section | Site".
+        (Some(front), _) if ranges.len() > 2 && key(&front).starts_with(&wanted) => {
+            element.get(last.clone())
+        }
+        _ => None,
+    }?;
+    let part = part.trim();
+    (part.chars().count() <= 40 && text::measure(part).words <= 60).then(|| part.to_owned())
+}
+
+/// The rows whose words are those of the title, and those of headings that show it.
+fn rows_like(
+    blocks: &Blocks,
+    headings: &[Heading],
+    title: &str,
+    shown: Option<Range<usize>>,
+) -> Vec<usize> {
+    let wanted = text::token_hashes(title);
+    let wanted_key = key(title);
+    let mut rows: Vec<usize> = (0..blocks.rows.len())
+        .filter(|&row| !wanted.is_empty() && blocks.hashes_of(row) == wanted)
+        .collect();
+    rows.extend(shown.into_iter().flatten());
+    rows.extend(
+        headings
+            .iter()
+            .filter(|heading| heading.key == wanted_key)
+            .flat_map(|heading| heading.rows.clone()),
+    );
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+/// The first of the rows that is no link: a teaser elsewhere on the page links to the article.
+fn first_outside_links(blocks: &Blocks, rows: &[usize]) -> Option<usize> {
+    rows.iter()
+        .copied()
+        .find(|&row| blocks.rows.get(row).is_some_and(|row| row.link_density() < 500))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Titles with and without the site's name, headings and rows.
+
+use super::*;
+use crate::options::Limits;
+
+fn title(html: &str, site: &str) -> Headline {
+    let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
+    let blocks = crate::blocks::segment(&dom);
+    let headings = headings(&dom, &blocks);
+    let element =
+        (0..dom.len()).find(|&id| dom.tag(id) == crate::dom::Tag::Title).map(|id| dom.raw_text(id));
+    let titles = Titles { machine: Vec::new(), element: element.as_deref(), headings: &headings };
+    find(
+        &dom,
+        &blocks,
+        &titles,
+        &Sites::new([site].into_iter().filter(|it| !it.is_empty()), Some("www.dailypost.example")),
+    )
+}
+
+#[test]
+fn the_site_goes_whatever_parts_it() {
+    let sites = Sites::new(["The Daily Post", "কালবেলা"].into_iter(), Some("www.dailypost.example"));
+    for mark in ["|", "-", "–", "—", "»", "::", "·", "•", "/"] {
+        for title in [
+            format!("Rain comes late {mark} The Daily Post"),
+            format!("Daily Post {mark} Rain comes late"),
+        ] {
+            assert_eq!(without_site(&title, &sites), "Rain comes late", "{title}");
+        }
+        assert_eq!(without_site(&format!("বৈঠকে কিম-পুতিন {mark} কালবেলা"), &sites), "বৈঠকে কিম-পুতিন");
+    }
+    assert_eq!(without_site("Rain - comes late", &sites), "Rain - comes late");
+    assert_eq!(without_site("The Daily Post", &sites), "The Daily Post");
+    assert_eq!(without_site("Wi-Fi at home - dailypost.com", &sites), "Wi-Fi at home");
+}
+
+#[test]
+fn a_heading_that_is_a_part_of_the_title_is_the_headline() {
+    let found = title(
+        "<title>Wochenmarkt kehrt zurück – Bote am Sonntag</title><h1>Bote am Sonntag</h1><h2>Wochenmarkt kehrt zurück</h2><p>x",
+        "Bote am Sonntag",
+    );
+    assert_eq!(found.title.as_deref(), Some("Wochenmarkt kehrt zurück"));
+    assert_eq!(found.site.as_deref(), Some("Bote am Sonntag"));
+    assert_eq!(found.rows, [1]);
+}
+
+#[test]
+fn scripts_without_spaces() {
+    let found = title("<title>习主席致贺信--时政--人民网</title><h1>习主席致贺信</h1>", "");
+    assert_eq!(found.title.as_deref(), Some("习主席致贺信"));
+    assert_eq!(found.site.as_deref(), Some("人民网"));
+}
+
+#[test]
+fn a_row_can_be_the_headline_without_a_heading() {
+    let found = title(
+        "<title>Elli yıl susan değirmen yeniden dönüyor - Haber</title><a href=/x>Elli yıl susan değirmen yeniden dönüyor</a><div>Elli yıl susan değirmen yeniden dönüyor</div>",
+        "",
+    );
+    assert_eq!(found.title.as_deref(), Some("Elli yıl susan değirmen yeniden dönüyor"));
+    assert_eq!((found.row, found.rows), (Some(1), vec![0, 1]));
+}

@@ -1,0 +1,184 @@
+//! The rows beside the headline: where pages show who wrote the article, and when.
+
+use super::byline::Lexicon;
+use crate::blocks::{Block, Blocks, ContainerId, Role};
+use crate::dom::{Dom, NodeId, Tag};
+use std::ops::Range;
+
+/// Rows before the headline that can tell something of it.
+const ROWS_BEFORE: usize = 4;
+/// Rows after the headline looked at.
+const ROWS_AFTER: usize = 40;
+/// Words (tenths) that make a row a paragraph of the body.
+const PARAGRAPH_WORDS: u32 = 200;
+/// Words (tenths) of a row that can end a body.
+const BODY_WORDS: u32 = 100;
+/// Rows after the body's last paragraph that can sign it.
+const ROWS_BELOW: usize = 3;
+/// Words (tenths) of a link that make it a headline.
+const HEADLINE_WORDS: u32 = 45;
+/// Nodes of a row looked at.
+const MAX_NODES: usize = 200;
+/// Levels above the headline that a date alone above it may lie in.
+const LEVELS_ABOVE: usize = 4;
+/// Rows without a paragraph that can lie inside a body.
+const BODY_GAP: usize = 8;
+
+/// The rows to look at, in order of trust.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Zone {
+    /// From the headline to the body's second paragraph.
+    pub(super) after: Vec<usize>,
+    /// Just above the headline.
+    pub(super) before: Vec<usize>,
+    /// Just below the body.
+    pub(super) below: Vec<usize>,
+    /// The body's first paragraph, or one past the last row.
+    pub(super) lead: usize,
+    /// The container of headline and body.
+    common: ContainerId,
+}
+
+impl Zone {
+    /// The rows beside the headline; without one, those before the first paragraph.
+    pub(super) fn of(blocks: &Blocks, headline: Option<usize>, title_rows: &[usize]) -> Zone {
+        let total = blocks.rows.len();
+        let from = headline.map_or(0, |row| row + 1);
+        let lead = (from..total).find(|&row| is_paragraph(blocks, row)).unwrap_or(total);
+        let last = (lead + 1..total.min(lead + ROWS_BELOW * 4))
+            .find(|&row| is_paragraph(blocks, row))
+            .unwrap_or(lead);
+        let common = headline.map_or(0, |row| common(blocks, row, lead));
+        let after = match headline {
+            Some(row) => row + 1..last.min(row + 1 + ROWS_AFTER),
+            None => lead.saturating_sub(ROWS_BEFORE * 2)..last.min(lead + ROWS_AFTER),
+        };
+        let mut zone = Zone { lead, common, ..Zone::default() };
+        let fit = |rows: Range<usize>| -> Vec<usize> {
+            rows.filter(|row| !title_rows.contains(row) && zone.is_beside(blocks, *row)).collect()
+        };
+        let (after, before) =
+            (fit(after), fit(headline.map_or(0..0, |row| above(blocks, row, common))));
+        let below = fit(below(blocks, lead, common));
+        (zone.after, zone.before, zone.below) = (after, before, below);
+        zone
+    }
+
+    /// Whether nothing around the row, inside the container of headline and body, makes it
+    /// furniture.
+    fn is_beside(&self, blocks: &Blocks, row: usize) -> bool {
+        let Some(container) = blocks.rows.get(row).map(|row| row.container as usize) else {
+            return false;
+        };
+        blocks.chain(container).take_while(|id| *id != self.common).all(|id| {
+            let Some(around) = blocks.containers.get(id) else {
+                return false;
+            };
+            !around.is_hidden
+                && around.role != Role::Furniture
+                && !matches!(
+                    around.tag,
+                    Tag::Nav
+                        | Tag::Aside
+                        | Tag::Footer
+                        | Tag::Form
+                        | Tag::Figcaption
+                        | Tag::Blockquote
+                )
+        })
+    }
+
+    /// Whether the row lies in a card that links to another article: its date is that one's.
+    pub(super) fn is_in_card(
+        &self,
+        dom: &Dom,
+        blocks: &Blocks,
+        row: usize,
+        headline: Option<usize>,
+    ) -> bool {
+        let Some(container) = blocks.rows.get(row).map(|row| row.container as usize) else {
+            return false;
+        };
+        blocks
+            .chain(container)
+            .map(|id| (id, blocks.rows_in(id)))
+            .take_while(|(id, rows)| {
+                *id != self.common
+                    && rows.len() <= BODY_GAP
+                    && headline.is_none_or(|row| !rows.contains(&row))
+            })
+            .flat_map(|(_, rows)| rows)
+            .chain([row])
+            .filter_map(|row| blocks.rows.get(row))
+            .any(|row| row.links == 1 && is_headline_link(row) && !links_author(dom, row))
+    }
+}
+
+/// Whether the row's link is as long as another article's headline, and not the date itself.
+fn is_headline_link(row: &Block) -> bool {
+    let is_date = row.measures.digits >= 4 && row.words() <= 80 && row.link_density() > 900;
+    row.words() * row.link_density() / 1000 >= HEADLINE_WORDS && !is_date
+}
+
+fn links_author(dom: &Dom, row: &Block) -> bool {
+    (row.first as NodeId..=row.last as NodeId)
+        .take(MAX_NODES)
+        .filter(|id| dom.tag(*id) == Tag::A)
+        .any(|id| dom.attr(id, "href").is_some_and(|href| Lexicon::get().leads_to_author(href)))
+}
+
+fn is_paragraph(blocks: &Blocks, row: usize) -> bool {
+    blocks.rows.get(row).is_some_and(|row| {
+        row.words() >= PARAGRAPH_WORDS && row.link_density() < 300 && row.measures.sentence_ends > 0
+    })
+}
+
+/// The innermost container around both rows.
+fn common(blocks: &Blocks, headline: usize, lead: usize) -> ContainerId {
+    let Some(row) = blocks.rows.get(headline) else {
+        return 0;
+    };
+    blocks.chain(row.container as usize).find(|id| blocks.rows_in(*id).contains(&lead)).unwrap_or(0)
+}
+
+/// The rows above the headline that belong to it: those in its own box, those at the beginning
+/// of the box it shares with the body, and those just above in the boxes close around.
+fn above(blocks: &Blocks, headline: usize, common: ContainerId) -> Range<usize> {
+    let near = headline.saturating_sub(ROWS_BEFORE);
+    let Some(row) = blocks.rows.get(headline) else {
+        return 0..0;
+    };
+    let boxes = blocks.chain(row.container as usize);
+    let own =
+        boxes.take_while(|id| *id != common).last().map_or(headline, |id| blocks.rows_in(id).start);
+    let shared = if common == 0 { headline } else { blocks.rows_in(common).start };
+    let is_start = headline - shared.min(headline) <= ROWS_BEFORE * 2;
+    let close = blocks
+        .chain(row.container as usize)
+        .take(LEVELS_ABOVE)
+        .last()
+        .map_or(headline, |id| blocks.rows_in(id).start);
+    let start = own
+        .min(if is_start { shared } else { headline })
+        .min(close.max(headline.saturating_sub(2)));
+    near.max(start)..headline
+}
+
+/// The rows just below the run of paragraphs that begins with the lead.
+fn below(blocks: &Blocks, lead: usize, common: ContainerId) -> Range<usize> {
+    let end = if common == 0 { blocks.rows.len() } else { blocks.rows_in(common).end };
+    let mut last = lead;
+    for row in lead..end {
+        if row > last + BODY_GAP {
+            break;
+        }
+        if blocks
+            .rows
+            .get(row)
+            .is_some_and(|row| row.words() >= BODY_WORDS && row.link_density() < 300)
+        {
+            last = row;
+        }
+    }
+    (last + 1).min(end)..(last + 1 + ROWS_BELOW).min(end)
+}

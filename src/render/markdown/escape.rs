@@ -1,0 +1,151 @@
+//! What Markdown would read as markup, made plain.
+
+/// Text as Markdown shows it unchanged, wherever it stands in a line but at its start.
+pub(super) fn text(text: &str, in_table: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut previous = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        let is_markup = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            // Inside a word it is a letter like others.
+            '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next.is_ascii_alphabetic() || next == '#',
+            '|' => in_table,
+            _ => false,
+        };
+        if is_markup {
+            out.push('\\');
+        }
+        out.push(c);
+        previous = c;
+    }
+    out
+}
+
+/// A line whose start cannot be read as a heading, a list item, a quote, a rule or a table.
+pub(super) fn line_start(line: &str) -> String {
+    let mut chars = line.chars();
+    let first = chars.next().unwrap_or(' ');
+    let next = chars.next();
+    let is_markup = match first {
+        '#' => next.is_none_or(|next| next == '#' || next.is_whitespace()),
+        '-' | '+' => next.is_none_or(|next| !next.is_alphanumeric()),
+        ':' => next == Some('-'),
+        '>' | '=' | '|' => true,
+        _ => false,
+    };
+    if is_markup {
+        return format!("\\{line}");
+    }
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    if !(1..=9).contains(&digits) {
+        return line.to_owned();
+    }
+    let (number, rest) = line.split_at(digits);
+    let mut after = rest.chars();
+    let is_item =
+        matches!(after.next(), Some('.' | ')')) && after.next().is_none_or(char::is_whitespace);
+    if is_item { format!("{number}\\{rest}") } else { line.to_owned() }
+}
+
+/// The end of a heading, where `#` would be read as its closing mark.
+pub(super) fn heading_end(text: &str) -> String {
+    match text.strip_suffix('#') {
+        Some(head) => format!("{head}\\#"),
+        None => text.to_owned(),
+    }
+}
+
+/// A link's target.
+pub(super) fn target(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    let mut is_odd = url.is_empty();
+    for c in url.chars() {
+        match c {
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '|' => out.push_str("%7C"),
+            '\n' | '\r' => {}
+            '&' => out.push('&'),
+            _ => out.push(c),
+        }
+        is_odd |= c.is_whitespace() || c.is_control() || matches!(c, '(' | ')');
+    }
+    let out = entities(&out);
+    if is_odd { format!("<{out}>") } else { out }
+}
+
+/// A `&` that with a `;` further on would be read as a character's name.
+fn entities(url: &str) -> String {
+    let mut parts = url.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let name: &str =
+            part.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
+        let is_entity =
+            !name.is_empty() && part.strip_prefix(name).is_some_and(|rest| rest.starts_with(';'));
+        out.push_str(if is_entity { "\\&" } else { "&" });
+        out.push_str(part);
+    }
+    out
+}
+
+/// A link's title, in its quotes.
+pub(super) fn title(title: &str, in_table: bool) -> String {
+    format!("\"{}\"", text(title, in_table).replace('"', "\\\""))
+}
+
+/// Code within a line.
+pub(super) fn code(code: &str, in_table: bool) -> String {
+    let fence = "`".repeat(longest_run(code) + 1);
+    let is_edged = code.starts_with('`') || code.ends_with('`');
+    let pad = if is_edged || (code.starts_with(' ') && code.ends_with(' ')) { " " } else { "" };
+    let code = if in_table { code.replace('|', "\\|") } else { code.to_owned() };
+    format!("{fence}{pad}{code}{pad}{fence}")
+}
+
+/// The length of the longest run of backticks.
+pub(super) fn longest_run(code: &str) -> usize {
+    code.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_becomes_text() {
+        assert_eq!(text("a*b [c] <d> `e` ~f~", false), "a\\*b \\[c\\] \\<d> \\`e\\` \\~f\\~");
+        assert_eq!(text("snake_case _x_ a & b &amp;", false), "snake_case \\_x\\_ a & b \\&amp;");
+        assert_eq!(text("a|b", true), "a\\|b");
+    }
+
+    #[test]
+    fn line_starts_become_text() {
+        for (line, escaped) in [
+            ("# a", "\\# a"),
+            ("#tag", "#tag"),
+            ("- a", "\\- a"),
+            ("-5", "-5"),
+            ("---", "\\---"),
+            ("1. a", "1\\. a"),
+            ("1.5 m", "1.5 m"),
+            ("12) a", "12\\) a"),
+            ("> a", "\\> a"),
+            ("", ""),
+        ] {
+            assert_eq!(line_start(line), escaped);
+        }
+    }
+
+    #[test]
+    fn targets_and_code() {
+        assert_eq!(target("https://a.example/b(c)"), "<https://a.example/b(c)>");
+        assert_eq!(target("/a?b=1&copy;=2&c"), "/a?b=1\\&copy;=2&c");
+        assert_eq!(code("a", false), "`a`");
+        assert_eq!(code("`a``b", false), "``` `a``b ```");
+    }
+}

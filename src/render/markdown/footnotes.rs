@@ -1,0 +1,144 @@
+//! Footnotes: marks in the text that lead to items of a list, and lead back from there.
+
+use crate::clean::{Content, Event, Node, Tag};
+use crate::hash::{HashMap, HashSet};
+
+/// What of a content is a footnote.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    /// By the index of the mark's outer element (`sup` or `a`): the note's number.
+    marks: HashMap<usize, usize>,
+    /// By the index of the note's element: its number.
+    notes: HashMap<usize, usize>,
+    /// Lists that hold nothing but notes.
+    lists: HashSet<usize>,
+    /// Links that lead from a note back to its mark.
+    back: HashSet<usize>,
+}
+
+struct Mark<'a> {
+    outer: usize,
+    target: &'a str,
+}
+
+impl Footnotes {
+    pub(super) fn find(content: &Content) -> Self {
+        let mut found = Footnotes::default();
+        let places = places(content);
+        let marks = marks(content);
+        for mark in &marks {
+            let Some(&note) = places.get(mark.target) else {
+                continue;
+            };
+            if content.element(note).is_some_and(|element| matches!(element.tag, Tag::Li | Tag::P))
+            {
+                let number = found.notes.len() + 1;
+                let number = *found.notes.entry(note).or_insert(number);
+                found.marks.insert(mark.outer, number);
+            }
+        }
+        found.find_lists(content);
+        found.find_back(content, &places);
+        found
+    }
+
+    /// The number of the note that this element is the mark of.
+    pub(super) fn mark(&self, index: usize) -> Option<usize> {
+        self.marks.get(&index).copied()
+    }
+
+    /// The number of the note that this element is.
+    pub(super) fn note(&self, index: usize) -> Option<usize> {
+        self.notes.get(&index).copied()
+    }
+
+    pub(super) fn is_list(&self, index: usize) -> bool {
+        self.lists.contains(&index)
+    }
+
+    /// Whether the link leads from a note back to its mark.
+    pub(super) fn is_back(&self, index: usize) -> bool {
+        self.back.contains(&index)
+    }
+
+    /// A list with notes is one of notes: its other items get numbers too.
+    fn find_lists(&mut self, content: &Content) {
+        for (index, node) in content.nodes().iter().enumerate() {
+            let Node::Element(element) = node else {
+                continue;
+            };
+            if !matches!(element.tag, Tag::Ol | Tag::Ul)
+                || !content.child_elements(index).any(|(item, _)| self.notes.contains_key(&item))
+            {
+                continue;
+            }
+            self.lists.insert(index);
+            for (item, _) in content.child_elements(index).filter(|(_, item)| item.tag == Tag::Li) {
+                let number = self.notes.len() + 1;
+                self.notes.entry(item).or_insert(number);
+            }
+        }
+    }
+
+    fn find_back(&mut self, content: &Content, places: &HashMap<&str, usize>) {
+        let mut note_end = 0;
+        for (index, node) in content.nodes().iter().enumerate() {
+            let Node::Element(element) = node else {
+                continue;
+            };
+            if self.notes.contains_key(&index) {
+                note_end = note_end.max(element.end);
+            }
+            let place = element.attr("href").and_then(|href| href.strip_prefix('#'));
+            let Some(&target) = place.and_then(|place| places.get(place)) else {
+                continue;
+            };
+            // The name may be on the mark, or on the element in it or around it.
+            let is_mark =
+                (target.saturating_sub(1)..=target + 1).any(|near| self.marks.contains_key(&near));
+            if index < note_end && is_mark {
+                self.back.insert(index);
+            }
+        }
+    }
+}
+
+fn places(content: &Content) -> HashMap<&str, usize> {
+    let nodes = content.nodes().iter().enumerate();
+    nodes
+        .filter_map(|(index, node)| match node {
+            Node::Element(element) => Some((element.attr("id")?, index)),
+            Node::Text(_) => None,
+        })
+        .collect()
+}
+
+/// Links to places of the page that stand raised: `sup > a` or `a > sup`.
+fn marks(content: &Content) -> Vec<Mark<'_>> {
+    let mut marks: Vec<Mark> = Vec::new();
+    // The open elements of the two kinds, in order.
+    let mut sup: Option<usize> = None;
+    let mut link: Option<(usize, &str)> = None;
+    for event in content.events() {
+        match event {
+            Event::Open(index, element) if element.tag == Tag::Sup => {
+                sup = Some(index);
+                marks.extend(link.take().map(|(outer, target)| Mark { outer, target }));
+            }
+            Event::Open(index, element) if element.tag == Tag::A => {
+                let Some(target) = element.attr("href").and_then(|href| href.strip_prefix('#'))
+                else {
+                    continue;
+                };
+                match sup.take() {
+                    Some(outer) => marks.push(Mark { outer, target }),
+                    None => link = Some((index, target)),
+                }
+            }
+            Event::Close(_, element) if element.tag == Tag::Sup => sup = None,
+            Event::Close(_, element) if element.tag == Tag::A => link = None,
+            _ => {}
+        }
+    }
+    marks
+}

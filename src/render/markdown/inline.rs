@@ -1,0 +1,274 @@
+//! A run of inline content → one piece of Markdown.
+
+use super::escape;
+
+/// A kind of emphasis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Emphasis,
+    Strong,
+    Deleted,
+}
+
+impl Mark {
+    fn sign(self) -> &'static str {
+        match self {
+            Mark::Emphasis => "*",
+            Mark::Strong => "**",
+            Mark::Deleted => "~~",
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Piece {
+    /// Finished Markdown, and the first and last characters a reader sees of it.
+    Done(String, char, char),
+    Open(Mark),
+    Close(Mark),
+    Break,
+}
+
+struct Link {
+    target: String,
+    title: Option<String>,
+    /// Where its pieces begin.
+    start: usize,
+    text: String,
+}
+
+/// Gathers a run.
+#[derive(Default)]
+pub(super) struct Run {
+    pieces: Vec<Piece>,
+    /// How many marks of each kind are open; only the outermost is written.
+    open: [u32; 3],
+    link: Option<Link>,
+    code: Option<String>,
+    pub(super) in_table: bool,
+    /// A `br` is a space: in headings and tables.
+    pub(super) is_one_line: bool,
+}
+
+impl Run {
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(link) = &mut self.link {
+            link.text.push_str(text);
+        }
+        if let Some(code) = &mut self.code {
+            code.push_str(text);
+            return;
+        }
+        let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        self.done(escape::text(&text, self.in_table), &text);
+    }
+
+    /// Adds finished Markdown that shows `seen`.
+    fn done(&mut self, markdown: String, seen: &str) {
+        if let (Some(first), Some(last)) = (seen.chars().next(), seen.chars().next_back()) {
+            self.pieces.push(Piece::Done(markdown, first, last));
+        }
+    }
+
+    /// Adds Markdown as it is: a footnote's mark.
+    pub(super) fn raw(&mut self, markdown: String) {
+        self.pieces.push(Piece::Done(markdown, '[', ']'));
+    }
+
+    pub(super) fn open(&mut self, mark: Mark) {
+        let open = &mut self.open[mark as usize];
+        *open += 1;
+        if *open == 1 && self.code.is_none() {
+            self.pieces.push(Piece::Open(mark));
+        }
+    }
+
+    pub(super) fn close(&mut self, mark: Mark) {
+        let open = &mut self.open[mark as usize];
+        *open = open.saturating_sub(1);
+        if *open == 0 && self.code.is_none() {
+            self.pieces.push(Piece::Close(mark));
+        }
+    }
+
+    pub(super) fn open_code(&mut self) {
+        self.code.get_or_insert_default();
+    }
+
+    pub(super) fn close_code(&mut self) {
+        let Some(code) = self.code.take() else { return };
+        let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !code.is_empty() {
+            self.done(escape::code(&code, self.in_table), "`");
+        }
+    }
+
+    pub(super) fn open_link(&mut self, target: &str, title: Option<&str>) {
+        let start = self.pieces.len();
+        let (target, title) = (target.to_owned(), title.map(str::to_owned));
+        if self.code.is_none() {
+            self.link = Some(Link { target, title, start, text: String::new() });
+        }
+    }
+
+    pub(super) fn close_link(&mut self) {
+        let Some(link) = self.link.take() else { return };
+        let pieces = self.pieces.split_off(link.start.min(self.pieces.len()));
+        let content = join(pieces);
+        let content = content.trim();
+        if content.is_empty() {
+            return;
+        }
+        let is_plain = link.text == link.target && link.target.contains("://");
+        if is_plain
+            && !link.target.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|'))
+        {
+            return self.done(format!("<{}>", link.target), "<>");
+        }
+        let title = link.title.map(|title| format!(" {}", escape::title(&title, self.in_table)));
+        let target = escape::target(&link.target);
+        self.unlike_image();
+        self.done(format!("[{content}]({target}{})", title.unwrap_or_default()), "[)");
+    }
+
+    /// A `!` right before a link would make an image of it.
+    fn unlike_image(&mut self) {
+        if let Some(Piece::Done(text, ..)) = self.pieces.last_mut()
+            && text.ends_with('!')
+        {
+            text.pop();
+            text.push_str("\\!");
+        }
+    }
+
+    pub(super) fn image(&mut self, src: &str, alt: &str, title: Option<&str>) {
+        if self.code.is_some() {
+            return;
+        }
+        let alt = escape::text(alt, self.in_table);
+        let title = title.map(|title| format!(" {}", escape::title(title, self.in_table)));
+        let src = escape::target(src);
+        self.done(format!("![{alt}]({src}{})", title.unwrap_or_default()), "[)");
+    }
+
+    pub(super) fn line_break(&mut self) {
+        match (&mut self.code, self.is_one_line) {
+            (Some(code), _) => code.push(' '),
+            (None, true) => self.pieces.push(Piece::Done(" ".to_owned(), ' ', ' ')),
+            (None, false) => self.pieces.push(Piece::Break),
+        }
+    }
+
+    /// Whether nothing was gathered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty() && self.code.is_none() && self.link.is_none()
+    }
+
+    /// The run as Markdown lines; the run is as new, open marks stay open.
+    pub(super) fn take(&mut self) -> String {
+        self.close_code();
+        self.close_link();
+        join(std::mem::take(&mut self.pieces)).trim().to_owned()
+    }
+}
+
+/// Puts the pieces together; marks that Markdown would not read as such are left out.
+fn join(mut pieces: Vec<Piece>) -> String {
+    unite(&mut pieces);
+    let written = written(&pieces);
+    let mut out = String::new();
+    for (piece, is_written) in pieces.iter().zip(written) {
+        match piece {
+            Piece::Done(markdown, ..) => out.push_str(markdown),
+            Piece::Open(mark) | Piece::Close(mark) if is_written => out.push_str(mark.sign()),
+            Piece::Open(_) | Piece::Close(_) => {}
+            Piece::Break => {
+                out.truncate(out.trim_end().len());
+                out.push_str("\\\n");
+            }
+        }
+    }
+    out
+}
+
+/// A mark that ends where the next of its kind begins goes on.
+fn unite(pieces: &mut Vec<Piece>) {
+    let mut united: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces.drain(..) {
+        match (united.last(), &piece) {
+            (Some(Piece::Close(ended)), Piece::Open(mark)) if ended == mark => {
+                united.pop();
+            }
+            _ => united.push(piece),
+        }
+    }
+    *pieces = united;
+}
+
+/// For each piece whether, as a mark, it is written: both ends must be read as marks.
+fn written(pieces: &[Piece]) -> Vec<bool> {
+    let mut written = vec![false; pieces.len()];
+    let before = neighbours(pieces.iter(), |piece| match piece {
+        Piece::Done(_, _, last) => Some(*last),
+        _ => None,
+    });
+    let mut after = neighbours(pieces.iter().rev(), |piece| match piece {
+        Piece::Done(_, first, _) => Some(*first),
+        _ => None,
+    });
+    after.reverse();
+    let mut open: Vec<(usize, Mark)> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Open(mark) => open.push((at, *mark)),
+            Piece::Close(mark) => {
+                let Some((start, opened)) = open.pop() else {
+                    continue;
+                };
+                // Another mark ends right where this one begins: their signs would run together.
+                let touches = start > 0
+                    && matches!(pieces.get(start - 1), Some(Piece::Close(_)))
+                    && written[start - 1];
+                let is_read = opened == *mark
+                    && !touches
+                    && start + 1 < at
+                    && flanks(after[start], before[start])
+                    && flanks(before[at], after[at]);
+                (written[start], written[at]) = (is_read, is_read);
+            }
+            _ => {}
+        }
+    }
+    written
+}
+
+/// For each piece the nearest character that a reader sees before it; a space where none is.
+fn neighbours<'a>(
+    pieces: impl Iterator<Item = &'a Piece>,
+    seen: impl Fn(&Piece) -> Option<char>,
+) -> Vec<char> {
+    let mut last = ' ';
+    pieces
+        .map(|piece| {
+            let before = last;
+            last = match piece {
+                Piece::Break => ' ',
+                other => seen(other).unwrap_or(last),
+            };
+            before
+        })
+        .collect()
+}
+
+/// Whether a mark between the two is read as one: `inner` is on the side of what it marks.
+fn flanks(inner: char, outer: char) -> bool {
+    !inner.is_whitespace()
+        && (inner.is_alphanumeric() || outer.is_whitespace() || is_punctuation(outer))
+}
+
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '«' | '»' | '¿' | '¡' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}'
+            | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}'
+            | '।' | '॥' | '،' | '؛' | '؟' | '۔')
+}

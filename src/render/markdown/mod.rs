@@ -1,0 +1,326 @@
+//! The content as Markdown: CommonMark with the tables, deletions and footnotes of GitHub.
+
+mod escape;
+mod footnotes;
+mod inline;
+mod lines;
+mod lists;
+mod table;
+
+use crate::clean::{Content, Element, Event, Tag};
+use footnotes::Footnotes;
+use inline::{Mark, Run};
+use lines::Lines;
+use lists::List;
+use table::Table;
+
+/// The content as Markdown. No text of it can be read as markup or as HTML.
+pub(crate) fn markdown(content: &Content) -> String {
+    let mut printer = Printer {
+        content,
+        footnotes: Footnotes::find(content),
+        lines: Lines::default(),
+        notes: Lines::default(),
+        in_notes: false,
+        run: Run::default(),
+        lists: Vec::new(),
+        ended_list: None,
+        table: None,
+        skip_until: 0,
+        heading: None,
+        marks: Vec::new(),
+    };
+    for event in content.events() {
+        printer.take(event);
+    }
+    printer.flush();
+    let (text, notes) = (printer.lines.finish(), printer.notes.finish());
+    match (text.is_empty(), notes.is_empty()) {
+        (_, true) => text,
+        (true, false) => notes,
+        (false, false) => format!("{text}\n\n{notes}"),
+    }
+}
+
+struct Printer<'a> {
+    content: &'a Content,
+    footnotes: Footnotes,
+    lines: Lines,
+    /// The footnotes, written after the text.
+    notes: Lines,
+    in_notes: bool,
+    run: Run,
+    lists: Vec<Option<List>>,
+    /// A list has just ended: whether it was ordered, and whether its signs were the others.
+    ended_list: Option<(bool, bool)>,
+    table: Option<Table>,
+    /// Nodes before this index are done with.
+    skip_until: usize,
+    heading: Option<u8>,
+    /// What every run of the open blocks is marked as.
+    marks: Vec<Mark>,
+}
+
+impl<'a> Printer<'a> {
+    fn take(&mut self, event: Event<'a>) {
+        match event {
+            Event::Open(index, element) => self.open(index, element),
+            Event::Close(index, element) => self.close(index, element),
+            Event::Text(text) if self.skip_until == 0 => {
+                self.begin_run();
+                self.run.text(text);
+            }
+            Event::Text(_) => {}
+        }
+    }
+
+    fn open(&mut self, index: usize, element: &'a Element) {
+        if self.skip_until > 0 {
+            return;
+        }
+        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back(index) {
+            self.skip_until = element.end;
+        }
+        if let Some(number) = self.footnotes.mark(index) {
+            self.begin_run();
+            self.run.raw(format!("[^{number}]"));
+            self.skip_until = element.end;
+            return;
+        }
+        match element.tag {
+            Tag::Pre => self.preformatted(index),
+            tag if is_block(tag) => self.open_block(index, element),
+            _ => self.open_inline(element),
+        }
+    }
+
+    fn close(&mut self, index: usize, element: &Element) {
+        if self.skip_until > 0 {
+            if self.skip_until == element.end && self.is_skipped_root(index, element) {
+                self.skip_until = 0;
+            }
+            return;
+        }
+        match is_block(element.tag) {
+            true => self.close_block(index, element),
+            false => self.close_inline(element),
+        }
+    }
+
+    /// Whether skipping began at this element.
+    fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
+        matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre)
+            || self.footnotes.is_back(index)
+            || self.footnotes.mark(index).is_some()
+    }
+
+    fn open_inline(&mut self, element: &Element) {
+        match element.tag {
+            Tag::Hr | Tag::Wbr => return,
+            Tag::Br => return self.run.line_break(),
+            _ => self.begin_run(),
+        }
+        match element.tag {
+            Tag::Img => {
+                let attr = |name| element.attr(name);
+                self.run.image(
+                    attr("src").unwrap_or_default(),
+                    attr("alt").unwrap_or_default(),
+                    attr("title"),
+                );
+            }
+            Tag::Video | Tag::Audio => {
+                let src = element.attr("src").unwrap_or_default();
+                self.run.open_link(src, None);
+                self.run.text(src);
+                self.run.close_link();
+            }
+            Tag::A => {
+                self.run.open_link(element.attr("href").unwrap_or_default(), element.attr("title"))
+            }
+            Tag::Code | Tag::Kbd | Tag::Samp => self.run.open_code(),
+            tag => {
+                if let Some(mark) = mark(tag) {
+                    self.run.open(mark);
+                }
+            }
+        }
+    }
+
+    fn close_inline(&mut self, element: &Element) {
+        match element.tag {
+            Tag::A => self.run.close_link(),
+            Tag::Code | Tag::Kbd | Tag::Samp => self.run.close_code(),
+            tag => {
+                if let Some(mark) = mark(tag) {
+                    self.run.close(mark);
+                }
+            }
+        }
+    }
+
+    fn open_block(&mut self, index: usize, element: &Element) {
+        self.flush();
+        if let Some(table) = &mut self.table {
+            table.open(element);
+            if element.tag == Tag::Caption {
+                self.marks.push(Mark::Emphasis);
+            }
+            return;
+        }
+        if element.tag != Tag::Ul && element.tag != Tag::Ol {
+            self.ended_list = None;
+        }
+        if element.tag == Tag::P && self.footnotes.note(index).is_some() {
+            self.open_note(index);
+        }
+        match element.tag {
+            Tag::Table => self.table = Some(Table::default()),
+            Tag::Ul | Tag::Ol => self.open_list(index, element),
+            Tag::Li => self.open_item(index),
+            Tag::Blockquote => self.out().open_quote(),
+            Tag::Figcaption => self.marks.push(Mark::Emphasis),
+            Tag::Dt => self.marks.push(Mark::Strong),
+            Tag::Hr => self.out().block("---"),
+            tag => {
+                self.heading = tag.heading_level().or(self.heading);
+                self.run.is_one_line = self.heading.is_some();
+            }
+        }
+    }
+
+    fn close_block(&mut self, index: usize, element: &Element) {
+        self.flush();
+        if element.tag == Tag::Table {
+            if let Some(table) = self.table.take() {
+                (self.run.in_table, self.run.is_one_line) = (false, false);
+                table.write(self.out());
+            }
+            return;
+        }
+        if let Some(table) = &mut self.table {
+            table.close(element);
+            if element.tag == Tag::Caption {
+                self.marks.pop();
+            }
+            return;
+        }
+        if element.tag == Tag::P && self.footnotes.note(index).is_some() {
+            self.close_note();
+        }
+        match element.tag {
+            Tag::Ul | Tag::Ol => {
+                let list = self.lists.pop().flatten();
+                self.ended_list = list.map(|list| (list.is_ordered, list.is_other));
+            }
+            Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
+            Tag::Li => self.out().close(),
+            Tag::Blockquote => self.out().close(),
+            Tag::Figcaption | Tag::Dt => {
+                self.marks.pop();
+            }
+            tag if tag.heading_level().is_some() => {
+                (self.heading, self.run.is_one_line) = (None, false);
+            }
+            _ => {}
+        }
+    }
+
+    fn out(&mut self) -> &mut Lines {
+        if self.in_notes { &mut self.notes } else { &mut self.lines }
+    }
+
+    /// Marks the run that begins as what its block is.
+    fn begin_run(&mut self) {
+        if self.run.is_empty() {
+            self.run.in_table = self.table.is_some();
+            self.run.is_one_line = self.table.is_some() || self.heading.is_some();
+            for mark in self.marks.clone() {
+                self.run.open(mark);
+            }
+        }
+    }
+
+    /// Ends the run and writes it.
+    fn flush(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        for mark in self.marks.clone().into_iter().rev() {
+            self.run.close(mark);
+        }
+        let run = self.run.take();
+        if run.is_empty() {
+            return;
+        }
+        if let Some(table) = &mut self.table {
+            table.text(&run);
+            return;
+        }
+        let block = match self.heading {
+            Some(level) => {
+                format!("{} {}", "#".repeat(usize::from(level)), escape::heading_end(&run))
+            }
+            None => run.split('\n').map(escape::line_start).collect::<Vec<_>>().join("\n"),
+        };
+        self.out().block(&block);
+        self.ended_list = None;
+    }
+
+    fn preformatted(&mut self, index: usize) {
+        self.flush();
+        let text = self.content.text_below(index);
+        let mut children = self.content.child_elements(index);
+        let class = children.find_map(|(_, child)| child.attr("class"));
+        let language = class.and_then(|class| class.strip_prefix("language-")).unwrap_or_default();
+        if let Some(table) = &mut self.table {
+            table.text(&escape::code(&text.split_whitespace().collect::<Vec<_>>().join(" "), true));
+            return;
+        }
+        let fence = "`".repeat((escape::longest_run(&text) + 1).max(3));
+        let text = text.replace('\r', "");
+        self.out().block(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
+        self.ended_list = None;
+    }
+}
+
+fn mark(tag: Tag) -> Option<Mark> {
+    match tag {
+        Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Some(Mark::Emphasis),
+        Tag::Strong | Tag::B => Some(Mark::Strong),
+        Tag::Del | Tag::S => Some(Mark::Deleted),
+        _ => None,
+    }
+}
+
+fn is_block(tag: Tag) -> bool {
+    use Tag::*;
+    tag.heading_level().is_some()
+        || matches!(
+            tag,
+            P | Ul
+                | Ol
+                | Li
+                | Dl
+                | Dt
+                | Dd
+                | Blockquote
+                | Pre
+                | Figure
+                | Figcaption
+                | Table
+                | Caption
+                | Thead
+                | Tbody
+                | Tfoot
+                | Tr
+                | Td
+                | Th
+                | Hr
+                | Details
+                | Summary
+        )
+}
+
+#[cfg(test)]
+mod tests;

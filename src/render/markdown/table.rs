@@ -1,0 +1,116 @@
+//! A table of data → rows of Markdown.
+
+use super::lines::Lines;
+use crate::clean::{Element, Tag};
+
+/// A cell that spans columns is followed by empty ones up to this many; wider rows stay as wide
+/// as their cells.
+const MAX_SPAN: usize = 16;
+
+/// Gathers a table.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    rows: Vec<Vec<String>>,
+    captions: Vec<String>,
+    in_cell: bool,
+    /// By column: rows still covered by a cell above.
+    covered: Vec<usize>,
+    span: usize,
+    /// A cell holds a list or the like, which a Markdown table cannot.
+    has_blocks: bool,
+}
+
+impl Table {
+    pub(super) fn open(&mut self, element: &Element) {
+        match element.tag {
+            Tag::Tr => self.rows.push(Vec::new()),
+            Tag::Td | Tag::Th => self.open_cell(element),
+            Tag::Ul | Tag::Ol | Tag::Blockquote | Tag::Dl if self.in_cell => self.has_blocks = true,
+            _ => {}
+        }
+    }
+
+    fn open_cell(&mut self, element: &Element) {
+        let number = |name| element.attr(name).and_then(|span| span.parse::<usize>().ok());
+        self.in_cell = true;
+        self.span = number("colspan").unwrap_or(1).clamp(1, MAX_SPAN);
+        self.skip_covered();
+        let Some(row) = self.rows.last_mut() else {
+            return;
+        };
+        let column = row.len();
+        row.push(String::new());
+        let below = number("rowspan").unwrap_or(1).saturating_sub(1);
+        if below > 0 && column < MAX_SPAN {
+            self.covered.resize(self.covered.len().max(column + 1), 0);
+            self.covered[column] = below;
+        }
+    }
+
+    /// Empty cells where cells of rows above reach down.
+    fn skip_covered(&mut self) {
+        let Some(row) = self.rows.last_mut() else {
+            return;
+        };
+        while let Some(left) = self.covered.get_mut(row.len()).filter(|left| **left > 0) {
+            *left -= 1;
+            row.push(String::new());
+        }
+    }
+
+    pub(super) fn close(&mut self, element: &Element) {
+        match element.tag {
+            Tag::Td | Tag::Th => {
+                self.in_cell = false;
+                if let Some(row) = self.rows.last_mut() {
+                    row.extend((1..self.span).map(|_| String::new()));
+                }
+            }
+            Tag::Tr => self.skip_covered(),
+            _ => {}
+        }
+    }
+
+    /// Adds a finished run to the open cell or the caption.
+    pub(super) fn text(&mut self, run: &str) {
+        let run = run.replace('\n', " ");
+        let cell = self.rows.last_mut().and_then(|row| row.last_mut()).filter(|_| self.in_cell);
+        match cell {
+            None => self.captions.push(run),
+            Some(cell) if cell.is_empty() => *cell = run,
+            Some(cell) => {
+                cell.push(' ');
+                cell.push_str(&run);
+            }
+        }
+    }
+
+    /// Writes the caption and the table; its first row is the head.
+    pub(super) fn write(self, out: &mut Lines) {
+        for caption in &self.captions {
+            out.block(caption);
+        }
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        if columns == 0 {
+            return;
+        }
+        if self.has_blocks {
+            for row in self.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())) {
+                let cells = row.iter().map(String::as_str).filter(|cell| !cell.is_empty());
+                out.block(&super::escape::line_start(&cells.collect::<Vec<_>>().join(" \\| ")));
+            }
+            return;
+        }
+        let mut lines = Vec::with_capacity(self.rows.len() + 1);
+        for (index, mut row) in self.rows.into_iter().enumerate() {
+            if index == 0 {
+                row.resize(columns, String::new());
+            }
+            lines.push(format!("| {} |", row.join(" | ")));
+            if index == 0 {
+                lines.push(format!("|{}", " --- |".repeat(columns)));
+            }
+        }
+        out.block(&lines.join("\n"));
+    }
+}

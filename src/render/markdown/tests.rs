@@ -1,0 +1,100 @@
+//! Markdown of small pages.
+
+use super::markdown;
+use crate::clean::tests::content;
+
+#[track_caller]
+fn check(page: &str, expected: &str) {
+    assert_eq!(markdown(&content(page)), expected);
+}
+
+#[test]
+fn headings_and_paragraphs() {
+    check(
+        "<h1>a #</h1><h3>b<br>c</h3><p>d<br>e</p><hr><p># f",
+        "## a \\#\n\n### b c\n\nd\\\ne\n\n---\n\n\\# f",
+    );
+}
+
+#[test]
+fn emphasis_that_would_not_be_read_is_left_out() {
+    check(
+        "<p><b>a</b><b>b</b> <em>c</em><strong>d</strong> <s>e</s> x<i>「f」</i>g",
+        "**ab** *c*d ~~e~~ x「f」g",
+    );
+    check("<p><b>a <b>b</b> <i>c</i></b>, <em><strong>d</strong></em>", "**a b *c***, ***d***");
+}
+
+#[test]
+fn lists_nest() {
+    check(
+        "<ul><li>a<ol start=9><li>b<li>c<ul><li>d</ul></ol><li>e</ul><ul><li>f</ul>",
+        "- a\n\n  9. b\n  10. c\n      - d\n- e\n\n* f",
+    );
+    check(
+        "<ol><li><p>a</p><p>b</p></li><li>c<pre>d\n e</pre></ol>",
+        "1. a\n\n   b\n\n2. c\n\n   ```\n   d\n    e\n   ```",
+    );
+    check("<ul><li>a<ol><li>b</ol></ul>", "- a\n  1. b");
+}
+
+#[test]
+fn quotes_nest() {
+    check(
+        "<blockquote><p>a</p><blockquote>b</blockquote><ul><li>c<li>d</ul></blockquote><blockquote>e</blockquote>",
+        "> a\n>\n> > b\n>\n> - c\n> - d\n\n> e",
+    );
+}
+
+#[test]
+fn links_and_images() {
+    check(
+        "<p>a!<a href='/b (c)' title='d \"e\"'>f]</a> <a href=https://g.example/>https://g.example/</a>",
+        "a\\![f\\]](https://n.example/b%20(c) \"d \\\"e\\\"\") <https://g.example/>"
+            .replace("(https://n.example/b%20(c)", "(<https://n.example/b%20(c)>")
+            .as_str(),
+    );
+    check(
+        "<p>x</p><figure><img src=/a.jpg alt='b [c]'><figcaption>d <em>e</em></figcaption></figure>",
+        "x\n\n![b \\[c\\]](https://n.example/a.jpg)\n\n*d e*",
+    );
+}
+
+#[test]
+fn code() {
+    check(
+        "<p><code>a`b | <i>c</i></code></p><pre class=lang-md><code>```\nx</code></pre>",
+        "``a`b | c``\n\n````md\n```\nx\n````",
+    );
+}
+
+#[test]
+fn tables() {
+    check(
+        "<table><caption>t</caption><tr><th>a<th>b|c<tr><td><code>d|e</code><td>f<br>g</table>",
+        "*t*\n\n| a | b\\|c |\n| --- | --- |\n| `d\\|e` | f g |",
+    );
+    check(
+        "<table><tr><th colspan=2>a<th>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
+        "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
+    );
+    check("<table><tr><td>a<td><ul><li>b<li>c</ul></table>", "a \\| b c");
+}
+
+#[test]
+fn footnotes() {
+    check(
+        "<p>a<sup id=r1><a href=#n1>1</a></sup> b<a href=#n2><sup>2</sup></a></p>\
+           <ol><li id=n1>c <a href=#r1>back</a><li id=n2><p>d</p><p>e</p></ol><p>f",
+        "a[^1] b[^2]\n\nf\n\n[^1]: c\n\n[^2]: d\n\n    e",
+    );
+    check("<p>x<sub>2</sub><sup>3</sup></p>", "x23");
+}
+
+#[test]
+fn no_text_is_markup() {
+    check(
+        "<p>&lt;script> *a* [b](c) `d` _e_ snake_case &amp;lt;<br>1. f<br>- g",
+        "\\<script> \\*a\\* \\[b\\](c) \\`d\\` \\_e\\_ snake_case \\&lt;\\\n1\\. f\\\n\\- g",
+    );
+}

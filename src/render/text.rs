@@ -1,0 +1,199 @@
+//! The content as plain text: blocks parted by an empty line, lists and tables line by line.
+
+use crate::clean::{Content, Event, Tag};
+
+/// Lists nested deeper are indented no further.
+const MAX_INDENT: usize = 24;
+
+/// The content as plain text: without captions, embeds and annotations.
+pub(crate) fn text(content: &Content) -> String {
+    let mut printer = Printer::default();
+    for event in content.events() {
+        match event {
+            Event::Text(text) if printer.hidden == 0 => printer.text(text),
+            Event::Text(_) => {}
+            Event::Open(_, element) => match element.is_aside || is_hidden(element.tag) {
+                true => printer.hide(element.tag),
+                false => printer.open(element.tag),
+            },
+            Event::Close(_, element) => match element.is_aside || is_hidden(element.tag) {
+                true => printer.hidden -= 1,
+                false => printer.close(element.tag),
+            },
+        }
+    }
+    printer.flush();
+    printer.out
+}
+
+fn is_hidden(tag: Tag) -> bool {
+    matches!(tag, Tag::Figcaption | Tag::Rt | Tag::Rp)
+}
+
+fn is_block(tag: Tag) -> bool {
+    use Tag::*;
+    tag.heading_level().is_some()
+        || matches!(
+            tag,
+            P | Ul
+                | Ol
+                | Li
+                | Dl
+                | Dt
+                | Dd
+                | Blockquote
+                | Pre
+                | Figure
+                | Table
+                | Caption
+                | Thead
+                | Tbody
+                | Tfoot
+                | Tr
+                | Td
+                | Th
+                | Hr
+                | Details
+                | Summary
+        )
+}
+
+#[derive(Default)]
+struct Printer {
+    out: String,
+    /// The block being read, white space collapsed but for line breaks.
+    run: String,
+    pending_space: bool,
+    hidden: usize,
+    preformatted: usize,
+    /// Open lists.
+    depth: usize,
+    /// An item has begun and has no text yet.
+    at_item: bool,
+    /// The innermost list or table that parts its blocks by line breaks has begun.
+    in_lines: bool,
+    /// The cells of the open table row.
+    cells: Option<Vec<String>>,
+}
+
+impl Printer {
+    fn open(&mut self, tag: Tag) {
+        match tag {
+            Tag::Br => self.line_break(),
+            _ if is_block(tag) => self.flush(),
+            _ => {}
+        }
+        match tag {
+            Tag::Ul | Tag::Ol => {
+                self.in_lines &= self.depth > 0;
+                self.depth += 1;
+            }
+            Tag::Table => self.in_lines &= self.depth > 0,
+            Tag::Li => self.at_item = true,
+            Tag::Pre => self.preformatted += 1,
+            Tag::Tr => self.cells = Some(Vec::new()),
+            Tag::Td | Tag::Th => self.cells.get_or_insert_default().push(String::new()),
+            _ => {}
+        }
+    }
+
+    /// Leaves out what follows up to the element's end. Annotations stand within a line.
+    fn hide(&mut self, tag: Tag) {
+        if !matches!(tag, Tag::Rt | Tag::Rp) {
+            self.flush();
+        }
+        self.hidden += 1;
+    }
+
+    fn close(&mut self, tag: Tag) {
+        if is_block(tag) {
+            self.flush();
+        }
+        match tag {
+            Tag::Ul | Tag::Ol => {
+                self.depth -= 1;
+                self.in_lines &= self.depth > 0;
+            }
+            Tag::Table => self.in_lines &= self.depth > 0,
+            Tag::Pre => self.preformatted -= 1,
+            Tag::Tr => self.end_row(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.preformatted > 0 {
+            self.run.push_str(text);
+            return;
+        }
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.pending_space = true;
+                continue;
+            }
+            let is_start = self.run.is_empty() || self.run.ends_with('\n');
+            if std::mem::take(&mut self.pending_space) && !is_start {
+                self.run.push(' ');
+            }
+            self.run.push(c);
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.pending_space = false;
+        if !self.run.is_empty() {
+            self.run.push('\n');
+        }
+    }
+
+    /// Ends the block being read.
+    fn flush(&mut self) {
+        self.pending_space = false;
+        let run = std::mem::take(&mut self.run);
+        let run = run.trim_end().trim_start_matches(['\n', '\r']);
+        if run.trim().is_empty() {
+            return;
+        }
+        if let Some(cell) = self.cells.as_mut().and_then(|cells| cells.last_mut()) {
+            for word in run.split_whitespace() {
+                if !cell.is_empty() {
+                    cell.push(' ');
+                }
+                cell.push_str(word);
+            }
+            return;
+        }
+        self.block(run);
+    }
+
+    fn end_row(&mut self) {
+        let cells = self.cells.take().unwrap_or_default();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.block(cells.join(" | ").trim_end());
+            self.in_lines = true;
+        }
+    }
+
+    fn block(&mut self, block: &str) {
+        if !self.out.is_empty() {
+            self.out.push_str(if self.in_lines { "\n" } else { "\n\n" });
+        }
+        let depth = self.depth.min(MAX_INDENT);
+        let indent = "  ".repeat(depth);
+        for (index, line) in block.split('\n').enumerate() {
+            if index > 0 {
+                self.out.push('\n');
+            }
+            match index == 0 && std::mem::take(&mut self.at_item) && depth > 0 {
+                true => {
+                    self.out.push_str(&"  ".repeat(depth - 1));
+                    self.out.push_str("- ");
+                }
+                false if line.is_empty() => {}
+                false => self.out.push_str(&indent),
+            }
+            self.out.push_str(line);
+        }
+        self.in_lines = self.depth > 0;
+    }
+}

@@ -1,0 +1,69 @@
+//! Rules about what is sold: advertisements, paid content, jobs, newsletters, subscriptions.
+
+use super::people::under;
+use super::{Hit, Rule, Scene};
+use crate::kind::Kind;
+use crate::lexicon::How;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "ad label",
+        catches: "a row that says no more than that an advertisement follows",
+        why: "it labels something that is not the article",
+        spares: "sentences about advertising",
+        apply: |scene, row| label(scene, row, &[Kind::Ad, Kind::Sponsored], -400),
+    },
+    Rule {
+        name: "ad box",
+        catches: "the rows of a box under a label for advertising or paid content",
+        why: "somebody paid for them to stand there",
+        spares: "boxes with a good part of the page's prose",
+        apply: |scene, row| under(scene, row, &[Kind::Ad, Kind::Sponsored], -200),
+    },
+    Rule {
+        name: "jobs",
+        catches: "labels of job listings, and the listings under them",
+        why: "they are a service of the site beside the article",
+        spares: "articles about jobs, job adverts that are the page",
+        apply: |scene, row| match under(scene, row, &[Kind::Jobs], -250) {
+            Some(hit) => Some(hit),
+            None => {
+                // The words alone say nothing: the label must stand over a list.
+                let opens_list = scene.label_over(row + 1).is_some_and(|over| over.label == row);
+                opens_list.then(|| label(scene, row, &[Kind::Jobs], -300)).flatten()
+            }
+        },
+    },
+    Rule {
+        name: "newsletter",
+        catches: "requests to subscribe, in words or as a labelled box",
+        why: "they are the site's own advertising",
+        spares: "prose about newsletters",
+        apply: |scene, row| match call(scene, row, &[Kind::Newsletter]) {
+            Some(hit) => Some(hit),
+            None => under(scene, row, &[Kind::Newsletter], -250),
+        },
+    },
+    Rule {
+        name: "paywall",
+        catches: "notices that the rest is for subscribers, requests for donations",
+        why: "they speak of the site's business",
+        spares: "prose about subscriptions",
+        apply: |scene, row| match call(scene, row, &[Kind::Paywall]) {
+            Some(hit) => Some(hit),
+            None => under(scene, row, &[Kind::Paywall], -200),
+        },
+    },
+];
+
+/// A whole row that is a phrase of one of these kinds.
+pub(super) fn label(scene: &Scene, row: usize, kinds: &[Kind], points: i32) -> Option<Hit> {
+    scene.phrase(row, kinds, &[How::Whole]).map(|phrase| Hit::of(phrase, points))
+}
+
+/// A short row that asks something of the reader.
+pub(super) fn call(scene: &Scene, row: usize, kinds: &[Kind]) -> Option<Hit> {
+    let any = [How::Whole, How::Starts, How::Ends, How::Holds];
+    let phrase = scene.phrase(row, kinds, &any)?;
+    Some(Hit::of(phrase, if phrase.how == How::Whole { -500 } else { -400 }))
+}

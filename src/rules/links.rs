@@ -1,0 +1,99 @@
+//! Rules about ways elsewhere: related and latest lists, navigation, tags, share bars.
+
+use super::commerce::{call, label};
+use super::people::under;
+use super::{Hit, Rule};
+use crate::kind::Kind;
+use crate::lexicon::How;
+
+/// A "read also" line is a link from this link density (thousandths) on.
+const LINKED: u32 = 300;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "headline list",
+        catches: "items of a list of headlines whose links lie over them without text of their own",
+        why: "a list of other articles, however long its texts",
+        spares: "lists with sentences; pages that have no prose beside the list",
+        apply: |scene, row| {
+            let is_list = scene.row(row).is_overlaid && scene.is_headline_item(row);
+            (is_list && scene.has_article()).then(|| Hit::new(Kind::Latest, -400))
+        },
+    },
+    Rule {
+        name: "read also",
+        catches: "a line or a box that sends the reader to another article",
+        why: "it interrupts the text to advertise another",
+        spares: "the same words in prose; bibliographies",
+        apply: |scene, row| {
+            let kinds = [Kind::Related, Kind::Latest];
+            if let Some(hit) = label(scene, row, &kinds, -500) {
+                return Some(hit);
+            }
+            let phrase = scene.phrase(row, &kinds, &[How::Starts, How::Ends, How::Holds])?;
+            let is_link = scene.row(row).link_density() >= LINKED || scene.row(row).is_overlaid;
+            (is_link || scene.is_heading(row)).then(|| Hit::of(phrase, -500))
+        },
+    },
+    Rule {
+        name: "related list",
+        catches: "rows under a label for related or latest articles",
+        why: "they are other articles",
+        spares: "prose after such a heading inside the article",
+        apply: |scene, row| under(scene, row, &[Kind::Related, Kind::Latest], -200),
+    },
+    Rule {
+        name: "next article",
+        catches: "whole articles after the page's own, as endless scrolling loads them",
+        why: "they have pages of their own",
+        spares: "articles without a first-level heading: posts, parts, teasers",
+        apply: |scene, row| scene.is_in_next_article(row).then(|| Hit::new(Kind::Related, -600)),
+    },
+    Rule {
+        name: "follow",
+        catches: "requests to follow the site elsewhere",
+        why: "they are the site's own advertising",
+        spares: "prose about feeds and channels",
+        apply: |scene, row| call(scene, row, &[Kind::Follow]),
+    },
+    Rule {
+        name: "share",
+        catches: "labels and counters of share bars and reading tools",
+        why: "they are controls, not text",
+        spares: "sentences about sharing",
+        apply: |scene, row| {
+            let kinds = [Kind::Share];
+            if scene.heads_text(row) || scene.is_cell(row) {
+                return None;
+            }
+            let hows = [How::Whole, How::Starts, How::Ends];
+            let phrase = scene.phrase(row, &kinds, &hows).filter(|_| scene.row(row).words() <= 120);
+            phrase.map(|p| Hit::of(p, -450)).or_else(|| under(scene, row, &kinds, -200))
+        },
+    },
+    Rule {
+        name: "tags",
+        catches: "labels of topic lists, and the topics",
+        why: "they file the article, they are not in it",
+        spares: "lists in prose",
+        apply: |scene, row| {
+            let kinds = [Kind::Tags];
+            if scene.is_cell(row) {
+                return None;
+            }
+            label(scene, row, &kinds, -300).or_else(|| under(scene, row, &kinds, -250))
+        },
+    },
+    Rule {
+        name: "navigation",
+        catches: "labels of menus, trails and page links",
+        why: "they lead about the site",
+        spares: "headings of the article",
+        apply: |scene, row| {
+            let kinds = [Kind::Navigation, Kind::Breadcrumb, Kind::Pagination];
+            let is_text = scene.is_heading(row) || scene.is_cell(row);
+            let is_control = !is_text || scene.row(row).link_density() >= LINKED;
+            is_control.then(|| label(scene, row, &kinds, -250)).flatten()
+        },
+    },
+];

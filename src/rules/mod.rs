@@ -1,0 +1,90 @@
+//! What else might a row be? Each rule looks for one kind of clutter and, where it finds it, adds
+//! points to the row's sum. No rule drops a row by itself: the sum decides.
+
+mod commerce;
+mod links;
+mod notices;
+mod people;
+mod scene;
+
+pub(crate) use scene::Scene;
+
+use crate::kind::Kind;
+use crate::lexicon::Match;
+use crate::score::Points;
+
+/// What a rule says of a row.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) rule: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) points: Points,
+    /// The phrase it rests on, if it rests on one.
+    pub(crate) phrase: Option<Match>,
+    /// The row whose phrase it is, if that is another row.
+    pub(crate) label: Option<usize>,
+}
+
+/// A rule: its name, what it catches, why that is not the article, and what it spares.
+pub(crate) struct Rule {
+    pub(crate) name: &'static str,
+    pub(crate) catches: &'static str,
+    pub(crate) why: &'static str,
+    pub(crate) spares: &'static str,
+    apply: fn(&Scene, usize) -> Option<Hit>,
+}
+
+/// A rule's answer, before its name is put to it.
+struct Hit {
+    kind: Kind,
+    points: Points,
+    phrase: Option<Match>,
+    label: Option<usize>,
+}
+
+impl Hit {
+    fn new(kind: Kind, points: Points) -> Self {
+        Hit { kind, points, phrase: None, label: None }
+    }
+
+    fn of(phrase: &Match, points: Points) -> Self {
+        Hit { kind: phrase.kind, points, phrase: Some(*phrase), label: None }
+    }
+}
+
+/// All rules, in the order in which they are asked.
+pub(crate) const RULES: &[&[Rule]] =
+    &[people::RULES, commerce::RULES, links::RULES, notices::RULES];
+
+/// The findings of each row.
+pub(crate) fn find(scene: &Scene) -> Vec<Vec<Finding>> {
+    let finding = |rule: &Rule, row: usize| {
+        (rule.apply)(scene, row).map(|hit| Finding {
+            rule: rule.name,
+            kind: hit.kind,
+            points: hit.points,
+            phrase: hit.phrase,
+            label: hit.label,
+        })
+    };
+    (0..scene.blocks.rows.len())
+        .map(|row| RULES.iter().copied().flatten().filter_map(|rule| finding(rule, row)).collect())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_rule_says_what_it_does_under_a_name_of_its_own() {
+        let mut names = HashSet::new();
+        for rule in RULES.iter().copied().flatten() {
+            assert!(names.insert(rule.name), "{} twice", rule.name);
+            for text in [rule.catches, rule.why, rule.spares] {
+                assert!(text.len() > 10, "{}: {text}", rule.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Rules about people: the headline's facts, comments, the author's box.
+
+use super::{Hit, Rule, Scene};
+use crate::kind::Kind;
+use crate::lexicon::How;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "title",
+        catches: "the headline and its repetitions",
+        why: "the title is metadata; a reader of the body would meet it twice",
+        spares: "headings that share only some words with the title",
+        apply: |scene, row| scene.shows(row, Kind::Title).then(|| Hit::new(Kind::Title, -500)),
+    },
+    Rule {
+        name: "byline",
+        catches: "the line that names the author or the desk",
+        why: "it is metadata",
+        spares: "sentences that name a person",
+        apply: |scene, row| scene.shows(row, Kind::Byline).then(|| Hit::new(Kind::Byline, -500)),
+    },
+    Rule {
+        name: "date",
+        catches: "the line that gives the date or the edition",
+        why: "it is metadata",
+        spares: "datelines inside a paragraph",
+        apply: |scene, row| scene.shows(row, Kind::Date).then(|| Hit::new(Kind::Date, -500)),
+    },
+    Rule {
+        name: "comment prompt",
+        catches: "requests to comment, labels of the comment form and of the thread",
+        why: "they are the site's furniture",
+        spares: "sentences about comments",
+        apply: |scene, row| {
+            let kinds = [Kind::Comments, Kind::CommentForm];
+            let phrase =
+                scene.phrase(row, &kinds, &[How::Whole, How::Starts, How::Ends, How::Holds])?;
+            let is_label =
+                phrase.how == How::Whole || scene.is_heading(row) || scene.row(row).words() <= 80;
+            is_label.then(|| Hit::of(phrase, -300))
+        },
+    },
+    Rule {
+        name: "comment thread",
+        catches: "rows under a label for comments",
+        why: "readers wrote them, not the author",
+        spares: "threads that hold most of the page's prose: a forum's content",
+        apply: |scene, row| under(scene, row, &[Kind::Comments, Kind::CommentForm], -250),
+    },
+    Rule {
+        name: "author box",
+        catches: "rows that begin or end as a note on the author does, and rows under its label",
+        why: "it is about the author, not the story",
+        spares: "introductions of an interview",
+        apply: |scene, row| match scene.phrase(
+            row,
+            &[Kind::AuthorBox],
+            &[How::Whole, How::Starts, How::Holds],
+        ) {
+            Some(phrase) => Some(Hit::of(phrase, -150)),
+            None => under(scene, row, &[Kind::AuthorBox], -200),
+        },
+    },
+    Rule {
+        name: "caption",
+        catches: "text in a figure, and lines that credit a picture",
+        why: "it belongs to the picture, not to the running text",
+        spares: "tables and code set as figures",
+        apply: |scene, row| {
+            if scene.is_caption(row) {
+                return Some(Hit::new(Kind::Caption, -200));
+            }
+            let hows = [How::Whole, How::Starts, How::Ends];
+            let phrase = scene.phrase(row, &[Kind::Caption], &hows)?;
+            (scene.row(row).words() <= 250).then(|| Hit::of(phrase, -200))
+        },
+    },
+];
+
+/// Finds a row under a label of one of these kinds.
+pub(super) fn under(scene: &Scene, row: usize, kinds: &[Kind], points: i32) -> Option<Hit> {
+    let label = scene.label_over(row)?;
+    kinds.contains(&label.phrase.kind).then_some(Hit {
+        kind: label.phrase.kind,
+        points,
+        phrase: Some(label.phrase),
+        label: Some(label.label),
+    })
+}

@@ -1,0 +1,375 @@
+//! What the rules look at: the rows with their phrases, and the boxes that labels open.
+
+use crate::blocks::{Block, Blocks, Container, ContainerId};
+use crate::dom::{Dom, Tag};
+use crate::features::{self, Features};
+use crate::kind::Kind;
+use crate::lexicon::{self, How, Match};
+use crate::metadata::Metadata;
+use std::ops::Range;
+
+/// Rows longer than this (tenths of a word) are prose, whatever phrases stand in them.
+const LABEL_WORDS: u32 = 300;
+/// A heading that only holds or starts with a phrase is a label up to this length.
+const HEADING_WORDS: u32 = 80;
+/// A box is looked for this many levels above its label.
+const BOX_LEVELS: usize = 5;
+/// A box of running words (a newsletter, a share bar, an author) has at most this many (tenths).
+const BOX_WORDS: u64 = 1200;
+/// Comments may be longer than what they are about, but not by far (thousandths of the mass).
+const THREAD_MASS: u64 = 850;
+/// A container with this share (thousandths) of the page's mass is no box of clutter.
+const BOX_MASS: u64 = 350;
+
+/// A container whose rows speak of cookies in this share (thousandths) of their words is a notice.
+const COOKIE_SHARE: u64 = 300;
+/// A container holds the article if it has this share (thousandths) of the prose.
+const WHOLE_PAGE: u64 = 900;
+
+/// A label that stands over rows.
+#[derive(Clone, Debug)]
+pub(super) struct LabelBox {
+    pub(super) label: usize,
+    pub(super) phrase: Match,
+}
+
+/// A page as the rules see it.
+pub(crate) struct Scene<'a> {
+    pub(crate) blocks: &'a Blocks,
+    pub(super) features: &'a Features,
+    /// For each row, the fact that it shows, if it shows one.
+    facts: Vec<Option<Kind>>,
+    /// The phrases in each row; none for long rows.
+    pub(super) phrases: Vec<Vec<Match>>,
+    /// For each row, the box it lies in, if any: the place in `boxes`.
+    box_of: Vec<Option<u32>>,
+    boxes: Vec<LabelBox>,
+    /// Words of rows that speak of cookies, summed up to each row.
+    cookie_words: Vec<u64>,
+    cookie_notices: Vec<bool>,
+    words: Vec<u64>,
+    mass: Vec<u64>,
+    hidden_share: u64,
+    /// How many paragraphs stand before each row, and on the page.
+    paragraphs_before: Vec<u64>,
+    /// The rows of whole articles after the one with the page's headline.
+    next_articles: Vec<Range<usize>>,
+    /// Names of features that rules ask for, as places.
+    places: Places,
+}
+
+/// Where the features that rules use stand.
+struct Places {
+    unit_count: usize,
+    unit_words: usize,
+    unit_links: usize,
+    unit_sentences: usize,
+    path_sentences: usize,
+    is_hidden: usize,
+    heading: usize,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(
+        dom: &Dom,
+        blocks: &'a Blocks,
+        features: &'a Features,
+        metadata: &'a Metadata,
+    ) -> Self {
+        let phrases: Vec<Vec<Match>> = (0..blocks.rows.len())
+            .map(|row| phrases_of(dom, blocks, row, metadata.lang.as_deref()))
+            .collect();
+        let place = |name: &str| features::index_of(name).unwrap_or(usize::MAX);
+        let is_cookie = |row: usize| phrases[row].iter().any(|phrase| phrase.kind == Kind::Cookie);
+        let words = |row: usize| u64::from(blocks.rows[row].words());
+        let mut scene = Scene {
+            cookie_words: sums(blocks, |row| if is_cookie(row) { words(row) } else { 0 }),
+            words: sums(blocks, words),
+            mass: sums(blocks, |row| prose_mass(&blocks.rows[row])),
+            hidden_share: 0,
+            paragraphs_before: sums(blocks, |row| u64::from(is_paragraph(&blocks.rows[row]))),
+            cookie_notices: Vec::new(),
+            next_articles: next_articles(blocks, metadata),
+            box_of: vec![None; blocks.rows.len()],
+            boxes: Vec::new(),
+            places: Places {
+                unit_count: place("unit_count"),
+                unit_words: place("unit_words"),
+                unit_links: place("unit_links"),
+                unit_sentences: place("unit_sentences"),
+                path_sentences: place("path_sentences"),
+                is_hidden: place("is_hidden"),
+                heading: place("heading"),
+            },
+            blocks,
+            features,
+            facts: facts(blocks, metadata),
+            phrases,
+        };
+        let hidden = (0..blocks.rows.len()).filter(|&row| scene.is_hidden(row));
+        scene.hidden_share = hidden.map(|row| scene.mass_share(row..row + 1)).sum();
+        scene.cookie_notices = scene.find_cookie_notices();
+        scene.open_boxes();
+        scene
+    }
+
+    pub(super) fn row(&self, row: usize) -> &Block {
+        &self.blocks.rows[row]
+    }
+
+    /// The row's phrase of one of these kinds and ways.
+    pub(super) fn phrase(&self, row: usize, kinds: &[Kind], hows: &[How]) -> Option<&Match> {
+        let wanted = |phrase: &&Match| kinds.contains(&phrase.kind) && hows.contains(&phrase.how);
+        self.phrases[row].iter().find(wanted)
+    }
+
+    /// The box that the row lies in, and whether the row counts as part of it.
+    pub(super) fn label_over(&self, row: usize) -> Option<&LabelBox> {
+        let place = self.box_of.get(row).copied().flatten()?;
+        // The label of a button beside a listing says nothing of the listing.
+        if self.is_in(row, Tag::Pre) {
+            return None;
+        }
+        self.boxes.get(place as usize)
+    }
+
+    pub(super) fn is_hidden(&self, row: usize) -> bool {
+        self.features.get(row, self.places.is_hidden) == 1
+    }
+
+    pub(super) fn is_cell(&self, row: usize) -> bool {
+        let container = self.blocks.container_of(row);
+        matches!(self.blocks.containers[container].tag, Tag::Td | Tag::Th)
+    }
+
+    pub(super) fn is_heading(&self, row: usize) -> bool {
+        self.features.get(row, self.places.heading) > 0
+    }
+
+    /// Whether the row shows this fact: title, byline or date.
+    pub(super) fn shows(&self, row: usize, fact: Kind) -> bool {
+        self.facts[row] == Some(fact)
+    }
+
+    /// Whether the row is in a figure's caption.
+    pub(super) fn is_caption(&self, row: usize) -> bool {
+        self.is_in(row, Tag::Figcaption)
+    }
+
+    /// Whether one of the nearest containers is of this tag.
+    fn is_in(&self, row: usize, tag: Tag) -> bool {
+        let mut chain = self.blocks.chain(self.blocks.container_of(row)).take(4);
+        chain.any(|container| self.blocks.containers[container].tag == tag)
+    }
+
+    /// Whether the row is in an article that follows the page's own.
+    pub(super) fn is_in_next_article(&self, row: usize) -> bool {
+        {
+            let place = self.next_articles.partition_point(|rows| rows.end <= row);
+            self.next_articles.get(place).is_some_and(|rows| rows.contains(&row))
+        }
+    }
+
+    /// Share of the page's prose that is hidden, in thousandths.
+    pub(super) fn hidden_share(&self) -> u64 {
+        self.hidden_share
+    }
+
+    /// Share of the page's prose in a range of rows, in thousandths.
+    pub(super) fn mass_share(&self, rows: Range<usize>) -> u64 {
+        let total = self.mass.last().copied().unwrap_or_default();
+        ((self.mass[rows.end] - self.mass[rows.start]) * 1000).checked_div(total).unwrap_or(0)
+    }
+
+    /// Whether the row is in a container that speaks mostly of cookies.
+    pub(super) fn is_in_cookie_notice(&self, row: usize) -> bool {
+        self.cookie_notices[self.blocks.container_of(row)]
+    }
+
+    /// Marks the containers in a notice about cookies: a good share of their words, no headline,
+    /// not all of the page's prose.
+    fn find_cookie_notices(&self) -> Vec<bool> {
+        let headlines = sums(self.blocks, |row| u64::from(self.shows(row, Kind::Title)));
+        let mut marks: Vec<bool> = Vec::with_capacity(self.blocks.containers.len());
+        for id in 0..self.blocks.containers.len() {
+            let rows = self.blocks.rows_in(id);
+            let has_headline = headlines[rows.end] > headlines[rows.start];
+            let is_notice = id != 0
+                && !has_headline
+                && self.cookie_share(id) >= COOKIE_SHARE
+                && self.mass_share(rows) < WHOLE_PAGE;
+            marks.push(is_notice || (id != 0 && marks[self.blocks.parent(id)]));
+        }
+        marks
+    }
+
+    /// Share of a container's words that stand in rows about cookies, in thousandths.
+    fn cookie_share(&self, container: ContainerId) -> u64 {
+        let rows = self.blocks.rows_in(container);
+        let cookies = self.cookie_words[rows.end] - self.cookie_words[rows.start];
+        (cookies * 1000).checked_div(self.words[rows.end] - self.words[rows.start]).unwrap_or(0)
+    }
+
+    /// Whether the page has running text beside its lists: two paragraphs of some length.
+    pub(super) fn has_article(&self) -> bool {
+        self.paragraphs_before.last().is_some_and(|&paragraphs| paragraphs >= 2)
+    }
+
+    /// Whether the row heads a paragraph.
+    pub(super) fn heads_text(&self, row: usize) -> bool {
+        self.is_heading(row) && self.blocks.rows.get(row + 1).is_some_and(is_paragraph)
+    }
+
+    /// Whether the row is an item of a list of linked headlines: like containers side by side,
+    /// short, covered by links, without sentences.
+    pub(super) fn is_headline_item(&self, row: usize) -> bool {
+        let get = |place| self.features.get(row, place);
+        let places = &self.places;
+        get(places.unit_count) >= 4
+            && get(places.unit_links) >= 700
+            && (10..=300).contains(&get(places.unit_words))
+            && get(places.unit_sentences) <= 1
+            && get(places.path_sentences) < 300
+    }
+
+    /// Notes for each row which label stands over it; of several, the last and so the nearest.
+    fn open_boxes(&mut self) {
+        for row in 0..self.blocks.rows.len() {
+            let Some(phrase) = self.label(row) else { continue };
+            let rows = self.box_after(row, phrase.kind);
+            if rows.is_empty() {
+                continue;
+            }
+            self.box_of[rows].fill(Some(self.boxes.len() as u32));
+            self.boxes.push(LabelBox { label: row, phrase });
+        }
+    }
+
+    /// The phrase that makes the row the label of what follows it. A link leads elsewhere, and a
+    /// cell heads its column.
+    fn label(&self, row: usize) -> Option<Match> {
+        let is_heading = self.is_heading(row);
+        if self.is_cell(row) || (self.row(row).link_density() >= 500 && !is_heading) {
+            return None;
+        }
+        let is_short = self.row(row).words() <= HEADING_WORDS;
+        let mut phrases = self.phrases[row].iter();
+        phrases.find(|phrase| phrase.how == How::Whole || (is_heading && is_short)).copied()
+    }
+
+    /// The rows under a label: what follows it in the smallest container that holds more than the
+    /// label. Where that container holds a good part of the page's text, or more words than such a
+    /// box has, only the linked rows next to the label count.
+    fn box_after(&self, label: usize, kind: Kind) -> Range<usize> {
+        let own = self.blocks.container_of(label);
+        let holder = self
+            .blocks
+            .chain(own)
+            .take(BOX_LEVELS)
+            .map(|container| self.blocks.rows_in(container))
+            .find(|rows| rows.end > label + 1);
+        let Some(holder) = holder else { return label + 1..label + 1 };
+        let words = self.words[holder.end] - self.words[label + 1];
+        let is_list = matches!(kind, Kind::Related | Kind::Latest | Kind::Jobs);
+        let is_ad = matches!(kind, Kind::Ad | Kind::Sponsored);
+        let is_thread = kind == Kind::Comments && self.paragraphs_before[label] >= 2;
+        let rows = label + 1..holder.end;
+        let is_open = match is_thread {
+            true => self.mass_share(rows.clone()) >= THREAD_MASS,
+            // What follows an advertisement's label is as likely the article's next paragraph.
+            false if is_ad => self.paragraphs_in(rows.clone()) > 0 || words > BOX_WORDS,
+            false => is_list || self.mass_share(holder) >= BOX_MASS || words > BOX_WORDS,
+        };
+        if is_open { rows.start..rows.start + self.linked_run(rows) } else { rows }
+    }
+
+    fn paragraphs_in(&self, rows: Range<usize>) -> u64 {
+        self.paragraphs_before[rows.end] - self.paragraphs_before[rows.start]
+    }
+
+    /// How many rows at the start of the range are linked headlines.
+    fn linked_run(&self, rows: Range<usize>) -> usize {
+        let is_linked = |row: &usize| {
+            let row = self.row(*row);
+            // A list has short lines beside its links: dates, numbers, names.
+            row.link_density() >= 500 || row.is_overlaid || row.words() <= 40
+        };
+        rows.take_while(is_linked).count()
+    }
+}
+
+fn sums(blocks: &Blocks, value: impl Fn(usize) -> u64) -> Vec<u64> {
+    let mut total = 0;
+    let rest = (0..blocks.rows.len()).map(|row| {
+        total += value(row);
+        total
+    });
+    std::iter::once(0).chain(rest).collect()
+}
+
+fn facts(blocks: &Blocks, metadata: &Metadata) -> Vec<Option<Kind>> {
+    let mut facts = vec![None; blocks.rows.len()];
+    let shown = [
+        (&metadata.date_rows, Kind::Date),
+        (&metadata.byline_rows, Kind::Byline),
+        (&metadata.title_rows, Kind::Title),
+    ];
+    for (rows, fact) in shown {
+        for &row in rows {
+            if let Some(entry) = facts.get_mut(row) {
+                *entry = Some(fact);
+            }
+        }
+    }
+    facts
+}
+
+/// The outermost `article` elements with a first-level heading of their own that follow the one
+/// with the page's headline.
+fn next_articles(blocks: &Blocks, metadata: &Metadata) -> Vec<Range<usize>> {
+    let rows_of = |(id, _): (usize, &Container)| blocks.rows_in(id);
+    let articles = || blocks.containers.iter().enumerate().filter(|(_, c)| c.tag == Tag::Article);
+    let Some(&headline) = metadata.title_rows.first() else { return Vec::new() };
+    let Some(own) = articles().map(rows_of).find(|rows| rows.contains(&headline)) else {
+        return Vec::new();
+    };
+    let has_headline = |id: usize| {
+        let end = blocks.containers[id].end as usize;
+        blocks.containers[id..end].iter().any(|inner| inner.tag == Tag::H1)
+    };
+    let mut next: Vec<Range<usize>> = Vec::new();
+    for (id, _) in articles() {
+        let rows = blocks.rows_in(id);
+        let is_outermost = next.last().is_none_or(|last| last.end <= rows.start);
+        if rows.start >= own.end && is_outermost && has_headline(id) {
+            next.push(rows);
+        }
+    }
+    next
+}
+
+/// Fifteen words or more that end as a sentence does, and few links. Scripts without sentence
+/// marks need twice the length.
+fn is_paragraph(row: &Block) -> bool {
+    let is_long = row.words() >= 150 && row.measures.ends_sentence || row.words() >= 300;
+    is_long && row.link_density() < 300 && !row.is_overlaid
+}
+
+/// Words of rows that are prose and not links.
+fn prose_mass(row: &Block) -> u64 {
+    let is_prose = row.measures.sentence_ends > 0 && row.link_density() < 500;
+    if is_prose { u64::from(row.words()) } else { 0 }
+}
+
+fn phrases_of(dom: &Dom, blocks: &Blocks, row: usize, lang: Option<&str>) -> Vec<Match> {
+    let block = &blocks.rows[row];
+    let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
+    if block.words() > LABEL_WORDS || is_code {
+        return Vec::new();
+    }
+    let text = lexicon::normalise(&blocks.run_text(dom, row));
+    let mut phrases = lexicon::lexicon().match_text(&text, lang);
+    // English labels stand on pages of every language; others only by accident.
+    phrases.retain(|phrase| lang.is_none_or(|lang| phrase.is_of(lang) || phrase.is_of("en")));
+    phrases
+}

@@ -1,0 +1,74 @@
+//! Does a row read like content? A small model over the features gives points that add up.
+//!
+//! A model is data (`src/data/weights.tsv`): a base, tables (one feature, a number of points for
+//! each range of its values) and shallow trees. All of it is whole numbers, so that every platform
+//! gets the same sum, and the sum splits exactly into what each feature gave.
+
+mod model;
+
+pub(crate) use model::Model;
+
+use crate::features::{FEATURES, Features};
+use std::sync::LazyLock;
+
+/// Hundredths of a logit: at 0 a row is as likely content as not, at 100 it is 73 to 27.
+pub(crate) type Points = i32;
+
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::parse(include_str!("../data/weights.tsv")).unwrap_or_default());
+
+/// The points of each row.
+pub(crate) fn score(features: &Features, rows: usize) -> Vec<Points> {
+    (0..rows).map(|row| MODEL.points(features.row(row))).collect()
+}
+
+/// What each feature gave to a row's points, largest first, with the model's base under the name
+/// `base`; the sum of it all is the row's points.
+pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Points)> {
+    let (base, given) = MODEL.contributions(features.row(row));
+    let named = given
+        .into_iter()
+        .zip(FEATURES)
+        .filter(|&(points, _)| points != 0)
+        .map(|(points, feature)| (feature.name, points));
+    let mut all: Vec<_> = std::iter::once(("base", base)).chain(named).collect();
+    all.sort_by_key(|&(name, points)| (std::cmp::Reverse(points.abs()), name));
+    all
+}
+
+/// The chance that a row of these points is content, in 65536ths: the logistic function from a
+/// table, so that no platform's mathematics library has a say.
+pub(crate) fn chance(points: Points) -> u64 {
+    /// 65536 / (1 + exp(-x / 2)) for x = 0 to 20.
+    const HALVES: [u64; 21] = [
+        32768, 40793, 47911, 53579, 57724, 60565, 62428, 63615, 64357, 64816, 65097, 65269, 65374,
+        65438, 65476, 65500, 65514, 65523, 65528, 65531, 65533,
+    ];
+    let distance = u64::from(points.unsigned_abs());
+    let step = (distance / 50) as usize;
+    let upper = match (HALVES.get(step), HALVES.get(step + 1)) {
+        (Some(&low), Some(&high)) => low + (high - low) * (distance % 50) / 50,
+        _ => 65534,
+    };
+    if points >= 0 { upper } else { 65536 - upper }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_file_is_sound() {
+        let model = Model::parse(include_str!("../data/weights.tsv"));
+        assert!(model.is_ok(), "{model:?}");
+    }
+
+    #[test]
+    fn chances_rise_with_points_and_mirror() {
+        assert_eq!(chance(0), 32768);
+        for points in 0..1200 {
+            assert!(chance(points) <= chance(points + 1));
+            assert_eq!(chance(points) + chance(-points), 65536);
+        }
+    }
+}

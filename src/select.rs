@@ -1,0 +1,164 @@
+//! Verdicts → the choice of rows with the highest expected F1, and how sure it is.
+
+use crate::blocks::{Blocks, ContainerId};
+use crate::hash::{HashMap, HashSet};
+use crate::kind::Kind;
+use crate::score;
+use crate::verdict::Verdict;
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Not part of the article.
+    No,
+    /// Part of the body.
+    Body,
+    /// Belongs to the article but not to its running text: a figure's caption. It is in the HTML
+    /// and the Markdown, not in the plain text.
+    Caption,
+}
+
+/// The choice over all rows of a page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Selection {
+    /// One entry a row.
+    pub(crate) keep: Vec<Keep>,
+    /// How sure the choice is, 0 to 1000.
+    pub(crate) confidence: u32,
+    /// Rows left out because they repeat others.
+    pub(crate) copies: HashSet<usize>,
+}
+
+/// Under this many expected words (tenths) of content a page has none ...
+const LEAST_CONTENT: u64 = 120;
+/// ... and a tiny page has none under this share (percent) of its words.
+const LEAST_SHARE: u64 = 30;
+/// A row is a copy if this share (percent) of its four-token runs stand in rows already kept.
+const COPY_PERCENT: usize = 85;
+/// Rows of fewer tokens recur by chance.
+const COPY_TOKENS: usize = 8;
+/// A row this long may be a second, joined copy of the whole text: it yields to the parts.
+const WHOLE_TEXT_TOKENS: usize = 400;
+
+/// A lead picture's caption stands at most this many rows before the text.
+const CAPTION_LEAD: usize = 6;
+
+/// Prose (tenths of a word) of the shortest news item that is surely one; less may be a notice.
+const SURE_WORDS: u32 = 700;
+
+impl Selection {
+    pub(crate) fn is_kept(&self, row: usize) -> bool {
+        self.keep.get(row).is_some_and(|&keep| keep != Keep::No)
+    }
+
+    /// What a row that was left out is.
+    pub(crate) fn kind(&self, row: usize, verdicts: &[Verdict]) -> Kind {
+        if self.copies.contains(&row) { Kind::Copy } else { verdicts[row].kind }
+    }
+}
+
+/// Chooses rows by their points. The choice is the set of best rows whose expected F1 against the
+/// true content is highest, each row weighing its words; there is no threshold to set.
+pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict]) -> Selection {
+    let chances: Vec<u64> = verdicts.iter().map(|verdict| score::chance(verdict.points)).collect();
+    let words: Vec<u64> = blocks.rows.iter().map(|row| u64::from(row.words())).collect();
+    let mut order: Vec<usize> = (0..verdicts.len()).collect();
+    order.sort_by_key(|&row| (std::cmp::Reverse(verdicts[row].points), row));
+    let (best, expected_f1) = best_prefix(&order, &chances, &words);
+    let expected: u64 =
+        chances.iter().zip(&words).map(|(chance, words)| chance * words).sum::<u64>() >> 16;
+    let mut copies = HashSet::default();
+    let mut keep = vec![Keep::No; verdicts.len()];
+    let all: u64 = words.iter().sum();
+    if expected > 0 && expected >= LEAST_CONTENT.min(all * LEAST_SHARE / 100) {
+        copies = find_copies(blocks, &order[..best]);
+        for &row in order[..best].iter().filter(|row| !copies.contains(row)) {
+            keep[row] = Keep::Body;
+        }
+        keep_captions(blocks, verdicts, &mut keep);
+    }
+    let confidence = confidence(expected_f1, blocks, &keep);
+    Selection { keep, confidence, copies }
+}
+
+/// Keeps the captions that lie in the container of the kept rows, from a little before the first
+/// of them to the last.
+fn keep_captions(blocks: &Blocks, verdicts: &[Verdict], keep: &mut [Keep]) {
+    let first = keep.iter().position(|&keep| keep == Keep::Body);
+    let last = keep.iter().rposition(|&keep| keep == Keep::Body);
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let holder = holder(blocks, first, last);
+    let rows = blocks.rows_in(holder);
+    for row in rows.start.max(first.saturating_sub(CAPTION_LEAD))..=last {
+        if keep[row] == Keep::No && verdicts[row].kind == Kind::Caption {
+            keep[row] = Keep::Caption;
+        }
+    }
+}
+
+/// The innermost container with both rows.
+fn holder(blocks: &Blocks, first: usize, last: usize) -> ContainerId {
+    let holds = |container: &ContainerId| blocks.rows_in(*container).contains(&last);
+    blocks.chain(blocks.container_of(first)).find(holds).unwrap_or(0)
+}
+
+/// How many rows of the order to take, and the expected F1 in thousandths: twice the expected
+/// content taken, over the words taken plus the expected content of the page.
+fn best_prefix(order: &[usize], chances: &[u64], words: &[u64]) -> (usize, u32) {
+    let weight = |row: usize| u128::from(chances[row] * words[row]);
+    let total: u128 = order.iter().map(|&row| weight(row)).sum();
+    let (mut taken, mut content) = (0u128, 0u128);
+    // The best fraction so far: (count, numerator, denominator).
+    let mut best = (0usize, 0u128, 1u128);
+    for (place, &row) in order.iter().enumerate() {
+        taken += u128::from(words[row]) << 16;
+        content += weight(row);
+        let (top, bottom) = (2 * content, taken + total);
+        // Sums stay under 2^70, so that a product of two would not fit: compare coarser.
+        let (top, bottom) = (top >> 10, (bottom >> 10).max(1));
+        if top * best.2 > best.1 * bottom {
+            best = (place + 1, top, bottom);
+        }
+    }
+    (best.0, (best.1 * 1000 / best.2) as u32)
+}
+
+/// The rows that repeat what other rows of the choice say: hidden copies, pull quotes,
+/// quoted posts. A row that repeats its own neighbours in one container is a refrain and stays.
+fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
+    // Each four-token run, with the place of the row it was first seen in.
+    let mut seen: HashMap<[u32; 4], usize> = HashMap::default();
+    let place = |row: usize| blocks.parent(blocks.container_of(row));
+    let is_whole = |row: usize| blocks.hashes_of(row).len() > WHOLE_TEXT_TOKENS;
+    let parts = order.iter().filter(|&&row| !is_whole(row));
+    let wholes = order.iter().filter(|&&row| is_whole(row));
+    let mut copies = HashSet::default();
+    for &row in parts.chain(wholes) {
+        let hashes = blocks.hashes_of(row);
+        let runs: HashSet<[u32; 4]> =
+            hashes.windows(4).filter_map(|run| run.try_into().ok()).collect();
+        let known = runs.iter().filter(|run| seen.get(*run).is_some_and(|&at| at != place(row)));
+        if hashes.len() >= COPY_TOKENS && known.count() * 100 >= runs.len() * COPY_PERCENT {
+            copies.insert(row);
+            continue;
+        }
+        for run in runs {
+            seen.entry(run).or_insert_with(|| place(row));
+        }
+    }
+    copies
+}
+
+/// The expected F1, taken down where hardly any prose is kept: a page of headlines or a notice is
+/// no article, however sure each row is.
+fn confidence(expected_f1: u32, blocks: &Blocks, keep: &[Keep]) -> u32 {
+    let is_prose = |row: usize| {
+        let block = &blocks.rows[row];
+        // Thai and its like mark no sentence ends, but no label is twenty words long.
+        let is_sentence = block.measures.sentence_ends > 0 || block.words() >= 200;
+        keep[row] == Keep::Body && is_sentence && block.link_density() < 500
+    };
+    let rows = (0..keep.len()).filter(|&row| is_prose(row));
+    let prose: u32 = rows.map(|row| blocks.rows[row].words()).fold(0, u32::saturating_add);
+    expected_f1 * prose.min(SURE_WORDS) / SURE_WORDS
+}

@@ -1,0 +1,347 @@
+//! Text mechanics that hold in every script: white space, words, sentence marks, names.
+
+/// Tenths of a word, the unit of text length. A word of a script with spaces counts 10; a
+/// character of a script without spaces counts what it carries of an average word.
+pub(crate) type WordTenths = u32;
+
+const WORD: WordTenths = 10;
+/// A Chinese character or a kana: about 1.6 make a word.
+const HAN_OR_KANA: WordTenths = 6;
+/// A letter or sign of Thai, Lao, Khmer, Burmese: about five make a word.
+const UNSPACED_LETTER: WordTenths = 2;
+
+/// White space of HTML and Unicode, and the zero-width space; the joiners are letters' business.
+pub(crate) fn is_space(c: char) -> bool {
+    match c.is_ascii() {
+        true => matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{B}' | '\u{C}'),
+        false => c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}',
+    }
+}
+
+/// The text with each run of white space made one space, and none at the ends.
+pub(crate) fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// At most `limit` characters of the text, cut at a space where one is near.
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().nth(limit).is_none() {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let kept = match cut.rsplit_once(' ') {
+        Some((head, _)) if head.chars().count() * 3 > limit * 2 => head,
+        _ => cut.as_str(),
+    };
+    format!("{}…", kept.trim_end())
+}
+
+pub(crate) fn is_han_or_kana(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Scripts that put no space between words: Thai, Lao, Tibetan, Burmese, Khmer.
+pub(crate) fn is_unspaced_letter(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{0F00}'..='\u{0FFF}' | '\u{1000}'..='\u{109F}'
+        | '\u{1780}'..='\u{17FF}')
+}
+
+/// Signs that belong to the word they stand in although they are no letters: vowel killers,
+/// accents, joiners.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05BD}'
+        | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{200C}' | '\u{200D}')
+        || (matches!(c, '\u{0900}'..='\u{0DFF}')
+            && !matches!(c, '\u{0964}' | '\u{0965}' | '\u{0970}'))
+}
+
+pub(crate) fn is_word_char(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark(c) }
+}
+
+/// Marks that end a sentence when a space or the end follows.
+fn is_spaced_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '։' | '።' | '।' | '॥')
+}
+
+/// Marks that end a sentence whatever follows.
+fn is_unspaced_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '．' | '︒' | '၊' | '။' | '។' | '།')
+}
+
+fn is_closing_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | ')' | ']' | '）')
+}
+
+/// Commas of all scripts; they thicken prose and are rare in labels.
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | ';' | '،' | '؛' | '、' | '，' | '；' | '፣' | '՝')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₺' | '৳' | '฿' | '₫' | '₴' | '₪')
+}
+
+/// What the characters of a run of text add up to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Measures {
+    /// Characters, each run of white space counted as one.
+    pub(crate) chars: u32,
+    pub(crate) words: WordTenths,
+    /// Tokens of any kind: words, or characters of scripts without spaces.
+    pub(crate) tokens: u32,
+    pub(crate) sentence_ends: u32,
+    pub(crate) commas: u32,
+    pub(crate) digits: u32,
+    pub(crate) upper: u32,
+    pub(crate) lower: u32,
+    pub(crate) currency: bool,
+    /// The last mark, closing quotes apart, ends a sentence.
+    pub(crate) ends_sentence: bool,
+    pub(crate) last: Option<char>,
+}
+
+/// Reads text piece by piece and measures it as one run.
+#[derive(Debug, Default)]
+pub(crate) struct Scanner {
+    measures: Measures,
+    /// A hash of each token, letters lower-cased, in order.
+    hashes: Vec<u32>,
+    token: Option<u32>,
+    pending_space: bool,
+    /// A spaced stop was read, and nothing but closing quotes since.
+    pending_stop: bool,
+}
+
+const FNV_START: u32 = 0x811C_9DC5;
+const FNV_PRIME: u32 = 0x0100_0193;
+
+fn fnv(hash: u32, c: char) -> u32 {
+    (hash ^ c as u32).wrapping_mul(FNV_PRIME)
+}
+
+impl Scanner {
+    pub(crate) fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            self.push_char(c);
+        }
+    }
+
+    fn push_char(&mut self, c: char) {
+        if is_space(c) {
+            self.end_token();
+            self.end_sentence();
+            self.pending_space = true;
+            return;
+        }
+        let measures = &mut self.measures;
+        if self.pending_space && measures.chars > 0 {
+            measures.chars += 1;
+        }
+        self.pending_space = false;
+        measures.chars += 1;
+        measures.last = Some(c);
+        if is_word_char(c) { self.word_char(c) } else { self.sign(c) }
+    }
+
+    fn word_char(&mut self, c: char) {
+        self.pending_stop = false;
+        self.measures.ends_sentence = false;
+        match c.is_ascii() {
+            true => self.ascii_word_char(c),
+            false => self.other_word_char(c),
+        }
+    }
+
+    fn ascii_word_char(&mut self, c: char) {
+        let measures = &mut self.measures;
+        measures.digits += u32::from(c.is_ascii_digit());
+        measures.upper += u32::from(c.is_ascii_uppercase());
+        measures.lower += u32::from(c.is_ascii_lowercase());
+        self.token = Some(fnv(self.token.unwrap_or(FNV_START), c.to_ascii_lowercase()));
+    }
+
+    fn other_word_char(&mut self, c: char) {
+        let measures = &mut self.measures;
+        let weight = match c {
+            _ if is_han_or_kana(c) => HAN_OR_KANA,
+            _ if is_unspaced_letter(c) => UNSPACED_LETTER,
+            _ => 0,
+        };
+        if c.is_numeric() {
+            measures.digits += 1;
+        } else if weight == 0 && c.is_uppercase() {
+            measures.upper += 1;
+        } else if weight == 0 && c.is_lowercase() {
+            measures.lower += 1;
+        }
+        if weight > 0 {
+            self.end_token();
+            self.measures.words += weight;
+            self.measures.tokens += 1;
+            self.hashes.push(fnv(FNV_START, c));
+            return;
+        }
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        self.token = Some(fnv(self.token.unwrap_or(FNV_START), lower));
+    }
+
+    fn sign(&mut self, c: char) {
+        self.end_token();
+        let measures = &mut self.measures;
+        if is_closing_quote(c) {
+            return;
+        }
+        self.pending_stop = is_spaced_stop(c);
+        measures.ends_sentence = self.pending_stop || is_unspaced_stop(c);
+        measures.sentence_ends += u32::from(is_unspaced_stop(c));
+        measures.commas += u32::from(is_comma(c));
+        measures.currency |= is_currency(c);
+    }
+
+    fn end_token(&mut self) {
+        if let Some(hash) = self.token.take() {
+            self.measures.words += WORD;
+            self.measures.tokens += 1;
+            self.hashes.push(hash);
+        }
+    }
+
+    fn end_sentence(&mut self) {
+        self.measures.sentence_ends += u32::from(std::mem::take(&mut self.pending_stop));
+    }
+
+    /// Characters read so far; see [`Measures::chars`].
+    pub(crate) fn chars(&self) -> u32 {
+        self.measures.chars
+    }
+
+    /// The measures of what was read and the hashes of its tokens; the scanner is as new.
+    pub(crate) fn take(&mut self) -> (Measures, Vec<u32>) {
+        self.end_token();
+        self.end_sentence();
+        let done = std::mem::take(self);
+        (done.measures, done.hashes)
+    }
+}
+
+/// The hashes of the tokens of a text, as a [`Scanner`] makes them.
+pub(crate) fn token_hashes(text: &str) -> Vec<u32> {
+    let mut scanner = Scanner::default();
+    scanner.push(text);
+    scanner.take().1
+}
+
+/// The measures of a text.
+pub(crate) fn measure(text: &str) -> Measures {
+    let mut scanner = Scanner::default();
+    scanner.push(text);
+    scanner.take().0
+}
+
+/// The value of a decimal digit of any script that lays its digits out in a row of ten.
+pub(crate) fn digit_value(c: char) -> Option<u32> {
+    const ZEROS: [char; 17] =
+        ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '０'];
+    let zeros = ZEROS.iter().chain(['០'].iter());
+    zeros.filter_map(|&zero| (c as u32).checked_sub(zero as u32)).find(|&distance| distance < 10)
+}
+
+/// Calls `each` with the words of a class name, an id or the like: `mainContent_box2` gives
+/// `main`, `content`, `box`. Words of one letter or over 16 say nothing and are left out.
+pub(crate) fn name_words(name: &str, mut each: impl FnMut(&str)) {
+    let mut word = String::with_capacity(16);
+    let mut previous_lower = false;
+    for c in name.chars().chain(std::iter::once(' ')) {
+        let starts_word = c.is_ascii_uppercase() && previous_lower;
+        if (!c.is_ascii_alphabetic() || starts_word) && !word.is_empty() {
+            if (2..=16).contains(&word.len()) {
+                each(&word);
+            }
+            word.clear();
+        }
+        if c.is_ascii_alphabetic() {
+            word.push(c.to_ascii_lowercase());
+        }
+        previous_lower = c.is_ascii_lowercase();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_collapses() {
+        assert_eq!(collapse("  a\n\t b\u{00A0}c "), "a b c");
+        assert_eq!(collapse(" \n "), "");
+    }
+
+    #[test]
+    fn shortens_at_a_space_or_between_characters() {
+        assert_eq!(shorten("short", 10), "short");
+        assert_eq!(shorten("one two three", 9), "one two…");
+        assert_eq!(shorten("দেশটির ভ্লাদিভস্তক", 3), "দেশ…");
+    }
+
+    #[test]
+    fn words_are_fair_to_scripts_without_spaces() {
+        assert_eq!(measure("one two, three").words, 30);
+        assert_eq!(measure("東京都知事").words, 30);
+        assert_eq!(measure("ภาษาไทย").words, 14);
+        assert_eq!(measure("উত্তর কোরিয়ার প্রেসিডেন্ট").words, 30);
+    }
+
+    #[test]
+    fn sentence_ends_of_all_scripts() {
+        for (text, ends) in [
+            ("It is 3.5 m. He said \"no.\" And?", 3),
+            ("দেশটির মজুদ ফুরিয়ে আসছে। এটি একটি সফর হবে।", 2),
+            ("他说。我不知道！", 2),
+            ("هل هذا صحيح؟ نعم.", 2),
+            ("Example.com and more", 0),
+        ] {
+            assert_eq!(measure(text).sentence_ends, ends, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quote_after_the_mark_still_ends_the_sentence() {
+        assert!(measure("He said \"no.\"").ends_sentence);
+        assert!(measure("「はい。」").ends_sentence);
+        assert!(!measure("Read more:").ends_sentence);
+        assert!(!measure("v1.2").ends_sentence);
+    }
+
+    #[test]
+    fn names_split_at_case_and_signs() {
+        let mut words = Vec::new();
+        name_words("mainContent_box2 XHTMLnav a-b", |word| words.push(word.to_owned()));
+        assert_eq!(words, ["main", "content", "box", "xhtmlnav"]);
+    }
+
+    #[test]
+    fn pieces_measure_as_one_run() {
+        let mut scanner = Scanner::default();
+        for piece in ["Hel", "lo  ", " wor", "ld."] {
+            scanner.push(piece);
+        }
+        assert_eq!(scanner.take().0, measure("Hello world."));
+    }
+
+    #[test]
+    fn digits_of_many_scripts() {
+        assert_eq!(digit_value('৭'), Some(7));
+        assert_eq!(digit_value('٣'), Some(3));
+        assert_eq!(digit_value('x'), None);
+    }
+}

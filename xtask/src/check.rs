@@ -1,0 +1,106 @@
+//! `cargo xtask check`: every step in order, and the end at the first that fails.
+
+use crate::{Failure, readme, tools};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// One call of cargo.
+struct Step {
+    /// What it makes sure of.
+    name: &'static str,
+    args: &'static [&'static str],
+    /// Value of `RUSTDOCFLAGS`.
+    rustdoc_flags: &'static str,
+}
+
+const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
+    Step { name, args, rustdoc_flags: "" }
+}
+
+const STEPS: [Step; 7] = [
+    step("formatting", &["fmt", "--all", "--check"]),
+    step(
+        "lints, everything",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    step(
+        "lints, library without default features",
+        &[
+            "clippy",
+            "--package",
+            "leanread",
+            "--lib",
+            "--no-default-features",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    Step {
+        name: "docs",
+        args: &["doc", "--workspace", "--all-features", "--no-deps", "--locked"],
+        rustdoc_flags: "-D warnings",
+    },
+    step(
+        "tests, the examples in the docs and in README.md",
+        &["test", "--workspace", "--all-features", "--locked"],
+    ),
+    step(
+        "tests, library without default features",
+        &["test", "--package", "leanread", "--no-default-features", "--locked"],
+    ),
+    step("the program", &["build", "--release", "--locked"]),
+];
+
+/// Runs the check. What the README says is tried last, since it needs the built program.
+pub(crate) fn run() -> Result<(), Failure> {
+    let root = root();
+    let start = Instant::now();
+    tools::check(&root)?;
+    let commands = readme::commands(&root)?;
+    let count = STEPS.len() + commands.len();
+    for (number, step) in STEPS.iter().enumerate() {
+        announce(number + 1, count, step.name, &format!("cargo {}", step.args.join(" ")));
+        run_step(&root, step)?;
+    }
+    for (number, command) in commands.iter().enumerate() {
+        announce(STEPS.len() + number + 1, count, "README.md", command);
+        readme::run(&root, command)?;
+    }
+    println!("\nAll {count} steps passed in {} s.", start.elapsed().as_secs());
+    Ok(())
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_owned()
+}
+
+fn announce(number: usize, count: usize, name: &str, command: &str) {
+    println!("\n[{number}/{count}] {name}: {command}");
+}
+
+fn run_step(root: &Path, step: &Step) -> Result<(), Failure> {
+    let mut command = Command::new(tools::cargo());
+    command.args(step.args).current_dir(root);
+    if !step.rustdoc_flags.is_empty() {
+        command.env("RUSTDOCFLAGS", step.rustdoc_flags);
+    }
+    let status = command.status().map_err(|error| format!("cannot run cargo: {error}"))?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(format!("failed: {} (cargo {})", step.name, step.args.join(" "))),
+    }
+}
