@@ -78,7 +78,7 @@ fn run(dom: &Dom, options: &Options) -> Run {
     let blocks = blocks::segment(dom);
     let metadata = metadata::read(dom, &blocks, options.url());
     let features = features::measure(dom, &blocks);
-    let points = score::score(&features, blocks.rows.len());
+    let points = score::score(&features);
     let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts);

@@ -13,7 +13,11 @@ use crate::text;
 ///
 /// `normalise("► আরও  পড়ুন :")` gives `আরও পড়ুন`.
 pub(crate) fn normalise(text: &str) -> String {
-    trim_decoration(&fold_text(text)).to_owned()
+    let folded = fold_text(text);
+    match trim_decoration(&folded) {
+        trimmed if trimmed.len() < folded.len() => trimmed.to_owned(),
+        _ => folded,
+    }
 }
 
 /// [`normalise`] without the stripping at the ends: a phrase that must stand before a colon
@@ -24,6 +28,9 @@ pub(super) fn fold_text(text: &str) -> String {
         return fold_ascii(text);
     }
     let visible = text.chars().filter(|&c| !is_invisible(c));
+    if text.chars().all(is_composed) {
+        return fold_chars(visible.flat_map(lower), capacity);
+    }
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize_iter(visible);
     fold_chars(composed.flat_map(lower), capacity)
 }
@@ -64,6 +71,15 @@ fn fold_chars(chars: impl Iterator<Item = char>, capacity: usize) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether text of such characters alone is NFC: none decomposes, none joins another. Known from
+/// the ranges of Latin, Cyrillic, the commonest signs, kana without voice marks, Chinese and Korean.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{205E}' | '\u{20A0}'..='\u{20BF}' | '\u{2190}'..='\u{21FF}'
+        | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF60}')
 }
 
 /// Characters that show nothing: joiners, soft hyphen, direction marks, variation selectors,
@@ -248,6 +264,21 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(normalise(written), compared, "{written}");
+        }
+    }
+
+    #[test]
+    fn ranges_taken_as_composed_are() {
+        let normalizer = ComposingNormalizerBorrowed::new_nfc();
+        let composed: Vec<char> = ('\0'..=char::MAX).filter(|&c| is_composed(c)).collect();
+        let text: String = composed.iter().collect();
+        assert!(normalizer.is_normalized(&text));
+        // A pair joins only if its second part is a mark or a Korean vowel or final.
+        for &c in &composed {
+            for first in ['A', 'e', 'И', 'か', 'カ', '\u{AC00}'] {
+                let pair = format!("{first}{c}");
+                assert!(normalizer.is_normalized(&pair), "{pair}");
+            }
         }
     }
 
