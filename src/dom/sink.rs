@@ -2,8 +2,8 @@
 
 use super::layout::lay_out;
 use super::names;
-use super::tag::Tag;
 use super::table::{Attr, Dom};
+use super::tag::Tag;
 use crate::hash::HashMap;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
