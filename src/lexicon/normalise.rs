@@ -23,33 +23,43 @@ pub(crate) fn normalise(text: &str) -> String {
 /// [`normalise`] without the stripping at the ends: a phrase that must stand before a colon
 /// keeps it.
 pub(super) fn fold_text(text: &str) -> String {
-    let capacity = text.len();
-    if text.is_ascii() {
-        return fold_ascii(text);
+    if text.chars().all(is_composed) {
+        return fold_composed(text);
     }
     let visible = text.chars().filter(|&c| !is_invisible(c));
-    if text.chars().all(is_composed) {
-        return fold_chars(visible.flat_map(lower), capacity);
-    }
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize_iter(visible);
-    fold_chars(composed.flat_map(lower), capacity)
+    fold_chars(composed.flat_map(lower), text.len())
 }
 
-/// [`fold_chars`] where nothing folds but the case.
-fn fold_ascii(text: &str) -> String {
+/// [`fold_chars`] where no character depends on another.
+fn fold_composed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut is_apart = false;
     for c in text.chars() {
-        if text::is_space(c) {
-            is_apart = true;
-            continue;
+        match c {
+            '`' => out.push('\''),
+            _ if c.is_ascii() => add(&mut out, c.to_ascii_lowercase()),
+            _ if is_invisible(c) => {}
+            _ => lower(c).filter_map(|c| fold(c, false)).for_each(|c| add(&mut out, c)),
         }
-        if std::mem::take(&mut is_apart) && !out.is_empty() && c != ':' {
-            out.push(' ');
-        }
-        out.push(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
     }
+    out.truncate(out.trim_end().len());
     out
+}
+
+/// Adds a folded character: white space collapses, and none stands before a colon.
+fn add(out: &mut String, c: char) {
+    match c {
+        _ if text::is_space(c) => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        ':' => {
+            out.truncate(out.trim_end().len());
+            out.push(':');
+        }
+        c => out.push(c),
+    }
 }
 
 /// Lower-case characters folded, with white space collapsed and none before a colon.
@@ -58,15 +68,8 @@ fn fold_chars(chars: impl Iterator<Item = char>, capacity: usize) -> String {
     let mut out = String::with_capacity(capacity);
     while let Some(c) = chars.next() {
         let before_word = c == 'ঃ' && chars.peek().copied().is_some_and(text::is_word_char);
-        match fold(c, before_word) {
-            None => {}
-            Some(c) if text::is_space(c) && (out.is_empty() || out.ends_with(' ')) => {}
-            Some(c) if text::is_space(c) => out.push(' '),
-            Some(':') => {
-                out.truncate(out.trim_end().len());
-                out.push(':');
-            }
-            Some(c) => out.push(c),
+        if let Some(c) = fold(c, before_word) {
+            add(&mut out, c);
         }
     }
     out.truncate(out.trim_end().len());
