@@ -77,6 +77,7 @@ pub(crate) fn read(dom: &Dom, blocks: &Blocks, base: Option<&Url>) -> Metadata {
     let sites = sources.sites(&json, addresses.host().as_deref());
     let choice = Titles {
         machine: sources.titles(&json),
+        has_article: json.headline.is_some(),
         element: sources.title.as_deref(),
         headings: &headings,
     };

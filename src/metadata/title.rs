@@ -5,6 +5,7 @@ use super::sites::Sites;
 use super::words::{is_unspaced, key};
 use crate::blocks::Blocks;
 use crate::dom::Dom;
+use crate::hash::HashSet;
 use crate::text;
 use std::ops::Range;
 
@@ -16,6 +17,8 @@ const MAX_HEADING_ROWS: usize = 4;
 const MAX_PARTS: usize = 8;
 /// A longer heading (in characters) is no headline.
 const MAX_CHARS: usize = 400;
+/// A heading is a variant of a title if it shares this part (tenths) of the longer one's words.
+const SHARED: usize = 5;
 /// Signs that part a title from a site's name, with spaces around them.
 const SPACED: [&str; 15] =
     ["|", "-", "–", "—", "−", "»", "«", "›", "::", ":", "·", "•", "/", "<", "~"];
@@ -153,6 +156,8 @@ fn is_long_enough(text: &str) -> bool {
 pub(super) struct Titles<'a> {
     /// JSON-LD's headline, `og:title` and the like, best first.
     pub(super) machine: Vec<&'a str>,
+    /// The first of them is that of JSON-LD's article.
+    pub(super) has_article: bool,
     /// The text of `<title>`.
     pub(super) element: Option<&'a str>,
     pub(super) headings: &'a [Heading],
@@ -180,12 +185,17 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
         heading.level == 1 && !heading.is_linked && !sites.is_name(&heading.text)
     };
     let first = || titles.headings.iter().find(is_plain);
-    // Where the machine's titles agree among themselves, a heading that differs is a variant.
+    // Where the machine's titles agree among themselves, a heading of other words is a slogan or
+    // names a section.
     let is_sure = machine.len() > 1
         && machine.first().map(|title| key(title)) == machine.get(1).map(|title| key(title));
+    let is_twice = is_sure && titles.has_article;
+    let variant = || {
+        first().filter(|heading| !is_sure || (!is_twice && is_variant(&heading.text, &machine)))
+    };
     let title = agreeing
-        .or_else(|| first().filter(|_| !is_sure))
-        .map(|heading| without_site(&heading.text, sites))
+        .map(|heading| spelled(heading, &machine, sites))
+        .or_else(|| variant().map(|heading| without_site(&heading.text, sites)))
         .or_else(|| machine.first().cloned())
         .or_else(|| element.map(|title| without_last_part(&title)));
     let shown = agreeing.or_else(first).map(|heading| heading.rows.clone());
@@ -197,6 +207,29 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     let site =
         titles.element.zip(title.as_deref()).and_then(|(element, title)| site_part(element, title));
     Headline { title, row, rows, site }
+}
+
+/// Whether the heading shares a good part of its words with a title written for machines.
+fn is_variant(heading: &str, machine: &[String]) -> bool {
+    let own = words_of(heading);
+    machine.iter().any(|title| {
+        let other = words_of(title);
+        let shared = own.intersection(&other).count();
+        shared * 10 >= own.len().max(other.len()) * SHARED
+    })
+}
+
+fn words_of(title: &str) -> HashSet<u32> {
+    text::token_hashes(title).into_iter().collect()
+}
+
+/// The agreeing heading's title. Elements in a heading lose the space between them, or gain one:
+/// a machine's title of the same letters has them right.
+fn spelled(heading: &Heading, machine: &[String], sites: &Sites) -> String {
+    let title = without_site(&heading.text, sites);
+    let letters = |text: &str| text.chars().filter(|c| !text::is_space(*c)).collect::<String>();
+    let own = letters(&title);
+    machine.iter().find(|title| letters(title) == own).cloned().unwrap_or(title)
 }
 
 /// How far a heading and the page's other titles agree, in rising order.
