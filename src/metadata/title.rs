@@ -3,8 +3,8 @@
 
 use super::sites::Sites;
 use super::words::{is_unspaced, key};
-use crate::blocks::Blocks;
-use crate::dom::Dom;
+use crate::blocks::{Blocks, ContainerId, Role};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::text;
 use std::ops::Range;
@@ -17,8 +17,6 @@ const MAX_HEADING_ROWS: usize = 4;
 const MAX_PARTS: usize = 8;
 /// A longer heading (in characters) is no headline.
 const MAX_CHARS: usize = 400;
-/// A heading is a variant of a title if it shares this part (tenths) of the longer one's words.
-const SHARED: usize = 5;
 /// Signs that part a title from a site's name, with spaces around them.
 const SPACED: [&str; 15] =
     ["|", "-", "–", "—", "−", "»", "«", "›", "::", ":", "·", "•", "/", "<", "~"];
@@ -34,6 +32,8 @@ pub(super) struct Heading {
     key: String,
     /// All of it is a link: to the article itself, or to the site's first page.
     is_linked: bool,
+    /// Stands in a navigation or a list.
+    is_aside: bool,
 }
 
 /// The headline and where it stands.
@@ -54,7 +54,7 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
     for (id, container) in blocks.containers.iter().enumerate() {
         let level = match (container.tag.heading_level(), container.role) {
             (Some(level @ 1..=3), _) => level,
-            (None, crate::blocks::Role::Heading) => 3,
+            (None, Role::Heading) => 3,
             _ => continue,
         };
         let rows = blocks.rows_in(id);
@@ -66,16 +66,42 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
         let parts: Vec<String> =
             rows.clone().map(|row| blocks.text(dom, row).replace('\u{00AD}', "")).collect();
         // A kicker can stand in a row of its own: what follows it may be the title elsewhere.
-        let single = if parts.len() > 1 { parts.as_slice() } else { &[] };
-        let texts = std::iter::once(parts.join(" ")).chain(single.iter().cloned());
+        let single = match parts.len() {
+            1 => without_first_element(dom, blocks, rows.start).into_iter().collect(),
+            _ => parts.clone(),
+        };
+        let is_aside = is_aside(blocks, id);
+        let texts = std::iter::once(parts.join(" ")).chain(single);
         for text in texts.filter(|text| text.chars().count() <= MAX_CHARS) {
-            out.push(Heading { level, key: key(&text), text, rows: rows.clone(), is_linked });
+            let rows = rows.clone();
+            out.push(Heading { level, key: key(&text), text, rows, is_linked, is_aside });
         }
         if out.len() >= MAX_HEADINGS {
             break;
         }
     }
     out
+}
+
+/// A heading's text behind its first inline element: a kicker can stand there.
+fn without_first_element(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
+    let row = blocks.rows.get(row)?;
+    let (first, last) = (row.first as NodeId, row.last as NodeId);
+    let head = (first..=last).find(|id| dom.is_element(*id))?;
+    let rest = dom.end(head);
+    let is_plain = (first..head).all(|id| dom.text_of(id).is_none_or(|text| text.trim().is_empty()));
+    if !is_plain || rest > last {
+        return None;
+    }
+    let text: String = (rest..=last).filter_map(|id| dom.text_of(id)).collect();
+    let is_mark = |c: char| text::is_space(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | '/' | '+');
+    Some(text::collapse(text.trim_start_matches(is_mark))).filter(|text| !text.is_empty())
+}
+
+/// Whether the heading stands in a navigation, where breadcrumbs repeat the headline.
+fn is_aside(blocks: &Blocks, heading: ContainerId) -> bool {
+    let around = blocks.chain(heading).filter_map(|id| blocks.containers.get(id));
+    around.map(|container| container.tag).any(|tag| matches!(tag, Tag::Nav | Tag::Li))
 }
 
 /// A title cut at its separators: its parts, and the places in bytes where they start and end.
@@ -178,7 +204,7 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     let all = || titles.headings.iter().chain(&rows);
     let agreeing = all()
         .filter(|heading| !sites.is_name(&heading.text))
-        .filter_map(|heading| Some((agreement.with(heading)?, heading)))
+        .filter_map(|heading| Some(((agreement.with(heading)?, !heading.is_aside), heading)))
         .reduce(|best, it| if (it.0, best.1.level) > (best.0, it.1.level) { it } else { best })
         .map(|(_, heading)| heading);
     let is_plain = |heading: &&Heading| {
@@ -191,10 +217,17 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
         && machine.first().map(|title| key(title)) == machine.get(1).map(|title| key(title));
     let is_twice = is_sure && titles.has_article;
     let variant = || {
-        first().filter(|heading| !is_sure || (!is_twice && is_variant(&heading.text, &machine)))
+        first().filter(|heading| {
+            machine.is_empty() || (!is_twice && is_variant(&heading.text, &machine, is_sure))
+        })
     };
+    // Two headings that make one title, a kicker and the headline, agree with it in part only.
+    let whole = machine.first().filter(|_| is_twice);
+    let is_part = |heading: &&Heading| whole.is_none() || agreement.with(heading) == Some(Degree::Whole);
     let title = agreeing
+        .filter(is_part)
         .map(|heading| spelled(heading, &machine, sites))
+        .or_else(|| whole.cloned())
         .or_else(|| variant().map(|heading| without_site(&heading.text, sites)))
         .or_else(|| machine.first().cloned())
         .or_else(|| element.map(|title| without_last_part(&title)));
@@ -209,13 +242,15 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     Headline { title, row, rows, site }
 }
 
-/// Whether the heading shares a good part of its words with a title written for machines.
-fn is_variant(heading: &str, machine: &[String]) -> bool {
+/// Whether the heading says in other words what a title written for machines says: it shares
+/// words with it, half of the longer one's where the page's titles are `sure`.
+fn is_variant(heading: &str, machine: &[String], is_sure: bool) -> bool {
     let own = words_of(heading);
     machine.iter().any(|title| {
         let other = words_of(title);
         let shared = own.intersection(&other).count();
-        shared * 10 >= own.len().max(other.len()) * SHARED
+        let length = if is_sure { own.len().max(other.len()) } else { own.len().min(other.len()) };
+        shared * 2 >= length
     })
 }
 
@@ -227,7 +262,7 @@ fn words_of(title: &str) -> HashSet<u32> {
 /// a machine's title of the same letters has them right.
 fn spelled(heading: &Heading, machine: &[String], sites: &Sites) -> String {
     let title = without_site(&heading.text, sites);
-    let letters = |text: &str| text.chars().filter(|c| !text::is_space(*c)).collect::<String>();
+    let letters = |text: &str| text.chars().filter(|c| !(text::is_space(*c) || matches!(c, ':' | '/' | '|'))).collect::<String>();
     let own = letters(&title);
     machine.iter().find(|title| letters(title) == own).cloned().unwrap_or(title)
 }
@@ -296,7 +331,7 @@ fn rows_as_headings(dom: &Dom, blocks: &Blocks, element: Option<&str>) -> Vec<He
     };
     let heading = |row: usize| {
         let text = blocks.text(dom, row);
-        Heading { level: 7, key: key(&text), text, rows: row..row + 1, is_linked: false }
+        Heading { level: 7, key: key(&text), text, rows: row..row + 1, is_linked: false, is_aside: false }
     };
     (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_ROWS).map(heading).collect()
 }
