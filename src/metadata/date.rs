@@ -54,12 +54,28 @@ pub(super) fn visible(lines: &[Line]) -> Dates {
     Dates { published, modified }
 }
 
-/// The first date that a label of its own calls that of publication.
-pub(super) fn labelled(lines: &[Line]) -> Option<Stamp> {
+/// The first date that has this label.
+pub(super) fn labelled(lines: &[Line], wanted: Label) -> Option<Stamp> {
     lines.iter().flat_map(|line| &line.items).find_map(|item| match item {
-        Item::Date { stamp, label: Some(Label::Published) } => Some(stamp.clone()),
+        Item::Date { stamp, label: Some(label) } if *label == wanted => Some(stamp.clone()),
         _ => None,
     })
+}
+
+/// The dates of lines that stand anywhere: those of each label must tell one day.
+pub(super) fn alone(lines: &[Line]) -> Dates {
+    let only = |updated: bool| {
+        let mut stamps = lines.iter().flat_map(|line| &line.items).filter_map(|item| match item {
+            Item::Date { label: Some(Label::Other), .. } => None,
+            Item::Date { stamp, label } => ((*label == Some(Label::Updated)) == updated
+                && stamp.day.is_some())
+            .then_some(stamp),
+            _ => None,
+        });
+        let first = stamps.next()?;
+        stamps.all(|other| other.is_same_day(first)).then(|| first.clone())
+    };
+    Dates { published: only(false), modified: only(true) }
 }
 
 /// The machine's date, made more precise by the visible one of the same day.

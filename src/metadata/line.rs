@@ -6,7 +6,7 @@ use super::iso::{self, Stamp};
 use super::words::{key, table};
 use crate::blocks::{self, Blocks};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -71,6 +71,8 @@ struct Labels {
     spaced: HashMap<String, Vec<(String, Label)>>,
     /// Labels that may stand anywhere in a run of letters.
     unspaced: Vec<(String, Label)>,
+    /// Words of class names that announce a date.
+    classes: HashSet<&'static str>,
 }
 
 static LABEL_TABLE: LazyLock<Labels> = LazyLock::new(|| {
@@ -81,6 +83,10 @@ static LABEL_TABLE: LazyLock<Labels> = LazyLock::new(|| {
             "updated" => Label::Updated,
             "edition" => Label::Edition,
             "reading" => Label::Reading,
+            "class" => {
+                labels.classes.extend(cells.into_iter().skip(2));
+                continue;
+            }
             _ => Label::Other,
         };
         for phrase in cells.into_iter().skip(2).map(key) {
@@ -94,6 +100,11 @@ static LABEL_TABLE: LazyLock<Labels> = LazyLock::new(|| {
     }
     labels
 });
+
+/// Whether a word of a class name announces a date.
+pub(super) fn is_date_class(word: &str) -> bool {
+    LABEL_TABLE.classes.contains(word)
+}
 
 /// The label that stands last in the text. Of two that end together the longer one is meant:
 /// "date" and "update date".
@@ -403,6 +414,10 @@ mod tests {
     fn every_label_of_the_table_is_read() {
         for cells in table(LABELS) {
             for phrase in cells.iter().skip(2) {
+                if cells[0] == "class" {
+                    assert!(is_date_class(phrase), "{phrase}");
+                    continue;
+                }
                 let wanted = match cells[0] {
                     "published" => Label::Published,
                     "updated" => Label::Updated,

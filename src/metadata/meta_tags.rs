@@ -145,6 +145,16 @@ impl MetaTags {
         self.all(names).next()
     }
 
+    /// The values of names such as `w-published-date` that hold one of the stems and speak of a
+    /// moment.
+    pub(super) fn moments<'a>(&'a self, stems: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        let tells = |name: &str| {
+            ["date", "time"].iter().any(|word| name.contains(word))
+                && stems.iter().any(|stem| name.contains(stem))
+        };
+        self.tags.iter().filter(move |(name, _)| tells(name)).map(|(_, value)| value.as_str())
+    }
+
     /// The values of this name, in page order.
     pub(super) fn named(&self, name: &str) -> impl Iterator<Item = &str> {
         self.tags.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())

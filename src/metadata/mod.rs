@@ -295,16 +295,33 @@ impl Page<'_> {
             visible.published = date::visible(&shown.before).published;
         }
         let machine = self.sources.dates(self.json, habits);
-        let in_path = || own.and_then(|url| iso::in_path(url.path()));
-        date::Dates {
+        let mut found = date::Dates {
             published: date::refine(machine.published, visible.published.as_ref())
                 .or(visible.published)
-                .or_else(|| date::labelled(&shown.below))
-                .or_else(|| self.sources.marked(habits))
-                .or_else(in_path),
+                .or_else(|| date::labelled(&shown.below, Label::Published))
+                .or_else(|| self.sources.marked(habits)),
             modified: date::refine(machine.modified, visible.modified.as_ref())
-                .or(visible.modified),
+                .or(visible.modified)
+                .or_else(|| date::labelled(&shown.below, Label::Updated)),
+        };
+        if found.published.is_none() {
+            let elsewhere = self.elsewhere(shown, habits);
+            let in_path = || own.and_then(|url| iso::in_path(url.path()));
+            found.published = elsewhere.published.or_else(in_path);
+            found.modified = found.modified.or(elsewhere.modified);
         }
+        found
+    }
+
+    /// The dates that the page shows away from headline and body, where they all tell one day.
+    fn elsewhere(&self, shown: &Shown, habits: Habits) -> date::Dates {
+        let (dom, blocks) = (self.dom, self.blocks);
+        let rows = shown.zone.dated(blocks).into_iter();
+        let lines: Vec<Line> = rows
+            .filter(|row| !shown.zone.is_in_card(dom, blocks, *row, self.headline.row))
+            .filter_map(|row| Line::of(dom, blocks, row, habits, Lexicon::get()))
+            .collect();
+        date::alone(&lines)
     }
 }
 

@@ -133,10 +133,18 @@ impl Sources {
     }
 
     pub(super) fn dates(&self, json: &JsonLd, habits: Habits) -> Dates {
-        let published =
-            json.published.as_deref().into_iter().chain(self.tags.all(meta_tags::PUBLISHED));
-        let modified =
-            json.modified.as_deref().into_iter().chain(self.tags.all(meta_tags::MODIFIED));
+        let published = json
+            .published
+            .as_deref()
+            .into_iter()
+            .chain(self.tags.all(meta_tags::PUBLISHED))
+            .chain(self.tags.moments(&["publi", "posted"]));
+        let modified = json
+            .modified
+            .as_deref()
+            .into_iter()
+            .chain(self.tags.all(meta_tags::MODIFIED))
+            .chain(self.tags.moments(&["modif", "updated"]));
         let own = |values: &[String]| date::first(values.iter().map(String::as_str), habits);
         Dates {
             published: date::first(published, habits).or_else(|| own(&self.microdata.published)),

@@ -89,12 +89,14 @@ fn without_first_element(dom: &Dom, blocks: &Blocks, row: usize) -> Option<Strin
     let (first, last) = (row.first as NodeId, row.last as NodeId);
     let head = (first..=last).find(|id| dom.is_element(*id))?;
     let rest = dom.end(head);
-    let is_plain = (first..head).all(|id| dom.text_of(id).is_none_or(|text| text.trim().is_empty()));
+    let is_plain =
+        (first..head).all(|id| dom.text_of(id).is_none_or(|text| text.trim().is_empty()));
     if !is_plain || rest > last {
         return None;
     }
     let text: String = (rest..=last).filter_map(|id| dom.text_of(id)).collect();
-    let is_mark = |c: char| text::is_space(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | '/' | '+');
+    let is_mark =
+        |c: char| text::is_space(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | '/' | '+');
     Some(text::collapse(text.trim_start_matches(is_mark))).filter(|text| !text.is_empty())
 }
 
@@ -223,7 +225,8 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     };
     // Two headings that make one title, a kicker and the headline, agree with it in part only.
     let whole = machine.first().filter(|_| is_twice);
-    let is_part = |heading: &&Heading| whole.is_none() || agreement.with(heading) == Some(Degree::Whole);
+    let is_part =
+        |heading: &&Heading| whole.is_none() || agreement.with(heading) == Some(Degree::Whole);
     let title = agreeing
         .filter(is_part)
         .map(|heading| spelled(heading, &machine, sites))
@@ -262,7 +265,11 @@ fn words_of(title: &str) -> HashSet<u32> {
 /// a machine's title of the same letters has them right.
 fn spelled(heading: &Heading, machine: &[String], sites: &Sites) -> String {
     let title = without_site(&heading.text, sites);
-    let letters = |text: &str| text.chars().filter(|c| !(text::is_space(*c) || matches!(c, ':' | '/' | '|'))).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| !(text::is_space(*c) || matches!(c, ':' | '/' | '|')))
+            .collect::<String>()
+    };
     let own = letters(&title);
     machine.iter().find(|title| letters(title) == own).cloned().unwrap_or(title)
 }
@@ -331,7 +338,14 @@ fn rows_as_headings(dom: &Dom, blocks: &Blocks, element: Option<&str>) -> Vec<He
     };
     let heading = |row: usize| {
         let text = blocks.text(dom, row);
-        Heading { level: 7, key: key(&text), text, rows: row..row + 1, is_linked: false, is_aside: false }
+        Heading {
+            level: 7,
+            key: key(&text),
+            text,
+            rows: row..row + 1,
+            is_linked: false,
+            is_aside: false,
+        }
     };
     (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_ROWS).map(heading).collect()
 }
