@@ -8,6 +8,9 @@ pub(super) const MONTHS: &str = include_str!("../data/metadata/months.tsv");
 /// Words that make one entry of the table at most: "tháng mười hai", "a . m .".
 pub(super) const MAX_ENTRY_WORDS: usize = 3;
 
+/// Tokens of a text that tells nothing but a moment.
+const MAX_MOMENT_TOKENS: usize = 9;
+
 /// What a word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -22,6 +25,12 @@ pub(super) enum Meaning {
     Of,
     /// A month of another calendar.
     Foreign,
+    /// Stands beside a count of hours or days that lie back.
+    Ago,
+    /// "today", "yesterday".
+    Day,
+    /// A month of the Persian calendar.
+    Persian(u32),
     /// Years count from here.
     Era(i32),
 }
@@ -58,6 +67,9 @@ fn meaning(kind: &str, place: u32) -> Option<Meaning> {
         "weekday" => Meaning::Weekday,
         "of" => Meaning::Of,
         "foreign" => Meaning::Foreign,
+        "ago" => Meaning::Ago,
+        "day" => Meaning::Day,
+        "persian" => Meaning::Persian(place),
         _ => Meaning::Era(kind.strip_prefix("era ")?.parse().ok()?),
     })
 }
@@ -90,4 +102,27 @@ pub(super) fn is_date_word(word: &str) -> bool {
                 | Meaning::Of
         )
     )
+}
+
+/// The text, if it is a short one that tells a moment without a day of the Gregorian calendar:
+/// "two hours ago", "yesterday", a day of another calendar.
+pub(super) fn in_words(text: &str) -> Option<String> {
+    let tokens = tokens(text);
+    if tokens.len() > MAX_MOMENT_TOKENS {
+        return None;
+    }
+    let has_number = tokens.iter().any(|it| matches!(it.token, Token::Number { .. }));
+    let meaning = |at: usize, words: usize| {
+        let run = tokens.get(at..at + words)?;
+        let run: Option<Vec<&str>> = run.iter().map(word_of).collect();
+        meanings().get(&run?.join(" ")).copied()
+    };
+    let tells = |at: usize| {
+        (1..=MAX_ENTRY_WORDS).filter_map(|words| meaning(at, words)).any(|meaning| match meaning {
+            Meaning::Ago | Meaning::Foreign => has_number,
+            Meaning::Day => true,
+            _ => false,
+        })
+    };
+    (0..tokens.len()).any(tells).then(|| crate::text::collapse(text))
 }

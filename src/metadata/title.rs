@@ -1,8 +1,11 @@
 //! The headline: what headings, `<title>` and machine-readable titles agree on, without the
 //! site's name.
 
+use super::facts::{Source, Told};
 use super::sites::Sites;
-use super::words::{is_unspaced, key};
+pub(super) use super::title_parts::without_site;
+use super::title_parts::{between, is_long_enough, parts, runs, runs_of_parts};
+use super::words::key;
 use crate::blocks::{Blocks, ContainerId, Role};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
@@ -13,16 +16,8 @@ use std::ops::Range;
 const MAX_HEADINGS: usize = 300;
 /// Rows that one heading can be made of.
 const MAX_HEADING_ROWS: usize = 4;
-/// Parts that a title can have.
-const MAX_PARTS: usize = 8;
 /// A longer heading (in characters) is no headline.
 const MAX_CHARS: usize = 400;
-/// Signs that part a title from a site's name, with spaces around them.
-const SPACED: [&str; 15] =
-    ["|", "-", "–", "—", "−", "»", "«", "›", "::", ":", "·", "•", "/", "<", "~"];
-/// Signs that do so without spaces, too.
-const TIGHT: [char; 4] = ['|', '｜', '_', '│'];
-
 /// A heading as it stands on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Heading {
@@ -39,7 +34,7 @@ pub(super) struct Heading {
 /// The headline and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headline {
-    pub(super) title: Option<String>,
+    pub(super) title: Option<Told<String>>,
     /// The first row of the headline on the page.
     pub(super) row: Option<usize>,
     /// All rows that repeat it.
@@ -106,80 +101,6 @@ fn is_aside(blocks: &Blocks, heading: ContainerId) -> bool {
     around.map(|container| container.tag).any(|tag| matches!(tag, Tag::Nav | Tag::Li))
 }
 
-/// A title cut at its separators: its parts, and the places in bytes where they start and end.
-fn parts(title: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let is_unspaced_title = title.chars().any(is_unspaced);
-    let chars: Vec<(usize, char)> = title.char_indices().collect();
-    for (at, &(place, c)) in chars.iter().enumerate() {
-        let rest = title.get(place..).unwrap_or_default();
-        let after_space = at > 0 && chars.get(at - 1).is_some_and(|(_, c)| text::is_space(*c));
-        let spaced = SPACED.iter().filter(|_| after_space).find(|mark| {
-            rest.strip_prefix(**mark).is_some_and(|after| after.starts_with(text::is_space))
-        });
-        // "Headline: Site" and "Site: Headline" have no space before the colon.
-        let colon = c == ':' && chars.get(at + 1).is_some_and(|(_, c)| text::is_space(*c));
-        // Chinese titles part by dashes without spaces.
-        let dashes = ["--", "——"].iter().find(|mark| is_unspaced_title && rest.starts_with(**mark));
-        let length = match (spaced, dashes) {
-            (Some(mark), _) => mark.len(),
-            (None, Some(mark)) => mark.len(),
-            _ if colon || TIGHT.contains(&c) => c.len_utf8(),
-            _ if c == '-' && is_unspaced_beside(&chars, at) => c.len_utf8(),
-            _ => continue,
-        };
-        if place >= start {
-            out.push(start..place);
-            start = place + length;
-        }
-    }
-    out.push(start..title.len());
-    out.retain(|range| title.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
-    out
-}
-
-fn is_unspaced_beside(chars: &[(usize, char)], at: usize) -> bool {
-    at > 0
-        && chars.get(at - 1).is_some_and(|(_, c)| is_unspaced(*c))
-        && chars.get(at + 1).is_some_and(|(_, c)| is_unspaced(*c))
-}
-
-/// The title without the site's names at either end.
-pub(super) fn without_site(title: &str, sites: &Sites) -> String {
-    let title = text::collapse(title);
-    let ranges = parts(&title);
-    let mut kept = ranges.as_slice();
-    let name =
-        |range: &Range<usize>| title.get(range.clone()).is_some_and(|part| sites.is_name(part));
-    let enough =
-        |ranges: &[Range<usize>]| between(&title, ranges).is_some_and(|text| is_long_enough(&text));
-    while let [rest @ .., last] = kept {
-        if rest.is_empty() || !name(last) || !enough(rest) {
-            break;
-        }
-        kept = rest;
-    }
-    while let [first, rest @ ..] = kept {
-        if rest.is_empty() || !name(first) || !enough(rest) {
-            break;
-        }
-        kept = rest;
-    }
-    between(&title, kept).unwrap_or(title)
-}
-
-fn between(title: &str, ranges: &[Range<usize>]) -> Option<String> {
-    let text = title.get(ranges.first()?.start..ranges.last()?.end)?;
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// A title has two words, or some letters of a script that says more with one.
-fn is_long_enough(text: &str) -> bool {
-    let key = key(text);
-    key.split(' ').count() >= 2 || key.chars().count() >= 4
-}
-
 /// What the title is chosen from.
 pub(super) struct Titles<'a> {
     /// JSON-LD's headline, `og:title` and the like, best first.
@@ -227,21 +148,24 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     let whole = machine.first().filter(|_| is_twice);
     let is_part =
         |heading: &&Heading| whole.is_none() || agreement.with(heading) == Some(Degree::Whole);
+    let by_machine = if titles.has_article { Source::JsonLd } else { Source::Meta };
     let title = agreeing
         .filter(is_part)
-        .map(|heading| spelled(heading, &machine, sites))
-        .or_else(|| whole.cloned())
-        .or_else(|| variant().map(|heading| without_site(&heading.text, sites)))
-        .or_else(|| machine.first().cloned())
-        .or_else(|| element.map(|title| without_last_part(&title)));
+        .map(|heading| Told::new(spelled(heading, &machine, sites), Source::Heading))
+        .or_else(|| Some(Told::new(whole?.clone(), by_machine)))
+        .or_else(|| Some(Told::new(without_site(&variant()?.text, sites), Source::Heading)))
+        .or_else(|| Some(Told::new(machine.first()?.clone(), by_machine)))
+        .or_else(|| Some(Told::new(without_last_part(&element?), Source::TitleElement)));
     let shown = agreeing.or_else(first).map(|heading| heading.rows.clone());
     let rows = title
-        .as_deref()
-        .map(|title| rows_like(blocks, titles.headings, title, shown.clone()))
+        .as_ref()
+        .map(|title| rows_like(blocks, titles.headings, &title.value, shown.clone()))
         .unwrap_or_default();
     let row = shown.map(|rows| rows.start).or_else(|| first_outside_links(blocks, &rows));
-    let site =
-        titles.element.zip(title.as_deref()).and_then(|(element, title)| site_part(element, title));
+    let site = titles
+        .element
+        .zip(title.as_ref())
+        .and_then(|(element, title)| site_part(element, &title.value));
     Headline { title, row, rows, site }
 }
 
@@ -348,22 +272,6 @@ fn rows_as_headings(dom: &Dom, blocks: &Blocks, element: Option<&str>) -> Vec<He
         }
     };
     (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_ROWS).map(heading).collect()
-}
-
-/// The keys of the runs of parts of a title that start or end it, and whether they start it.
-fn runs_of_parts(title: &str) -> Vec<(String, bool)> {
-    let ranges = parts(title);
-    let start = ranges.first().map(|range| range.start);
-    let is_head = |run: &[Range<usize>]| run.first().map(|range| range.start) == start;
-    runs(&ranges).filter_map(|run| Some((key(&between(title, run)?), is_head(run)))).collect()
-}
-
-/// The runs of parts that start or end a title; a title of many parts is a list of words.
-fn runs(ranges: &[Range<usize>]) -> impl Iterator<Item = &[Range<usize>]> {
-    let length = if ranges.len() > MAX_PARTS { 0 } else { ranges.len() };
-    let heads = (1..=length).filter_map(|end| ranges.get(..end));
-    let tails = (1..length).filter_map(|start| ranges.get(start..));
-    heads.chain(tails)
 }
 
 /// Drops a short last part behind a longer front: most likely the site's name.
