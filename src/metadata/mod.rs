@@ -1,10 +1,12 @@
 //! What the page says about the article: title, byline, dates, language and so on.
 
 mod byline;
+mod byline_words;
 mod date;
 mod date_text;
 mod date_words;
 mod facts;
+mod habits;
 mod image;
 mod iso;
 mod json_ld;
@@ -14,6 +16,7 @@ mod line;
 mod links;
 mod meta_tags;
 mod microdata;
+mod persian;
 mod plain;
 mod shown;
 mod sites;
@@ -211,7 +214,7 @@ impl Page<'_> {
             title: note(&mut notes, Fact::Title, self.headline.title.clone()),
             byline: note(&mut notes, Fact::Byline, byline).map(|(byline, _)| byline),
             authors,
-            shown_date: shown.date_in_words(dates.published.is_some()),
+            shown_date: shown.date_in_words(self.lang, dates.published.is_some()),
             published: note(&mut notes, Fact::PublishedTime, text(dates.published)),
             modified: note(&mut notes, Fact::ModifiedTime, text(dates.modified)),
             dir: Some(language::direction(self.lang, sources.dir.as_deref())),

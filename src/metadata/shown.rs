@@ -4,7 +4,7 @@ use super::byline::{self, Candidate, Lexicon, Trust};
 use super::date_text::Habits;
 use super::line::{self, Item, Label, Line};
 use super::zone::Zone;
-use super::{Page, date_words, words};
+use super::{Page, date_words, language, words};
 use crate::text;
 
 /// A line of at most these words (tenths) can be nothing but byline and date.
@@ -52,10 +52,12 @@ impl Shown {
     }
 
     /// The words of a date that is relative or of another calendar, if no other date `is_known`.
-    pub(super) fn date_in_words(&self, is_known: bool) -> Option<String> {
+    pub(super) fn date_in_words(&self, lang: Option<&str>, is_known: bool) -> Option<String> {
         let lines = self.before.iter().chain(&self.after).filter(|_| !is_known);
         let mut texts = lines.flat_map(|line| &line.items).filter_map(|item| match item {
-            Item::Text(piece) => date_words::in_words(&piece.text),
+            Item::Text(piece) => {
+                date_words::in_words(&piece.text, lang.map_or("", language::primary))
+            }
             _ => None,
         });
         texts.next()

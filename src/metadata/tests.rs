@@ -76,7 +76,10 @@ fn machine_readable_facts_come_first() {
     assert_eq!(found.modified.as_deref(), Some("2024-03-15T10:00:00+01:00"));
     assert_eq!(found.lang.as_deref(), Some("en-GB"));
     assert_eq!(found.excerpt.as_deref(), Some("A ferry stays."));
-    assert_eq!(found.image.as_ref().map(super::Image::url), Some("https://news.example/i/ferry.jpg"));
+    assert_eq!(
+        found.image.as_ref().map(super::Image::url),
+        Some("https://news.example/i/ferry.jpg")
+    );
     assert_eq!(found.url.as_deref(), Some("https://news.example/world/ferry"));
 }
 

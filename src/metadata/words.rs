@@ -4,7 +4,7 @@ use crate::text;
 
 /// The comparable forms of a character: lower case, without joiners and vowel points, with the
 /// letters that Unicode writes in two ways written in one.
-fn fold_char(c: char) -> impl Iterator<Item = char> {
+pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
     let (first, second) = match c {
         '\u{00AD}'
         | '\u{0307}'
