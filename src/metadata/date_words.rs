@@ -1,6 +1,6 @@
 //! What words mean in dates, by the table of months, weekdays, halves of the day and the like.
 
-use super::words::{Placed, Token, fold, table, tokens};
+use super::words::{Placed, Token, fold, is_letter, is_unspaced, table, tokens};
 use crate::hash::HashMap;
 use std::sync::OnceLock;
 
@@ -128,6 +128,9 @@ fn meaning(kind: &str, place: u32) -> Option<Meaning> {
 pub(super) fn entry_key(word: &str) -> String {
     if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return word.to_ascii_lowercase();
+    }
+    if word.chars().all(is_letter) && !word.chars().any(is_unspaced) {
+        return fold(word);
     }
     let words: Vec<String> =
         tokens(word).into_iter().filter_map(|placed| word_of(&placed).map(str::to_owned)).collect();

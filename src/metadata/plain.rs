@@ -1,17 +1,35 @@
 //! Values as plain text.
 
 use crate::text;
+use std::borrow::Cow;
+
+/// Characters of a value looked at.
+const MAX_CHARS: usize = 2_000;
+
+/// Whether the character is none that a reader sees or needs: soft hyphens, control characters
+/// (white space apart) and marks that turn the direction of what follows.
+fn is_unwanted(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || (c.is_control() && !text::is_space(c))
+}
 
 /// A value as plain text: character references that were written twice read once more, tags
 /// left out, white space collapsed.
 pub(super) fn plain(value: &str) -> String {
-    // Soft hyphens help a browser, not a reader of the title.
-    let value = value.replace('\u{00AD}', "");
+    let value = match value.char_indices().nth(MAX_CHARS) {
+        Some((place, _)) => value.get(..place).unwrap_or_default(),
+        None => value,
+    };
+    let has_unwanted = !value.is_ascii() || value.bytes().any(|byte| byte.is_ascii_control());
+    let value = match has_unwanted && value.contains(is_unwanted) {
+        true => Cow::Owned(value.chars().filter(|c| !is_unwanted(*c)).collect::<String>()),
+        false => Cow::Borrowed(value),
+    };
     if !value.contains(['&', '<']) {
         return text::collapse(&value);
     }
     let mut out = String::with_capacity(value.len());
-    let mut rest = value.as_str();
+    let mut rest: &str = &value;
     while let Some(place) = rest.find(['&', '<']) {
         let (front, tail) = rest.split_at(place);
         out.push_str(front);

@@ -126,12 +126,12 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     let agreement = Agreement::of(titles, &machine, element.as_deref());
     let all = || titles.headings.iter().chain(&rows);
     let agreeing = all()
-        .filter(|heading| !sites.is_name(&heading.text))
+        .filter(|heading| !sites.is_name_key(&heading.key))
         .filter_map(|heading| Some(((agreement.with(heading)?, !heading.is_aside), heading)))
         .reduce(|best, it| if (it.0, best.1.level) > (best.0, it.1.level) { it } else { best })
         .map(|(_, heading)| heading);
     let is_plain = |heading: &&Heading| {
-        heading.level == 1 && !heading.is_linked && !sites.is_name(&heading.text)
+        heading.level == 1 && !heading.is_linked && !sites.is_name_key(&heading.key)
     };
     let first = || titles.headings.iter().find(is_plain);
     // Where the machine's titles agree among themselves, a heading of other words is a slogan or

@@ -59,6 +59,7 @@ fn every_other_word_of_the_table_does_its_work() {
                     "{word}"
                 ),
                 "ago" | "day" => {
+                    assert_eq!(in_words(&format!("xxx {word}"), cells[0]), None, "{word}");
                     let text = format!("2 xxx {word}");
                     assert_eq!(in_words(&text, cells[0]), read(&text), "{word}")
                 }
