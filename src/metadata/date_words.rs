@@ -172,13 +172,11 @@ pub(super) fn in_words(text: &str, lang: &str) -> Option<String> {
     let meaning =
         |at: usize, length: usize| meanings().get(&words.get(at..at + length)?.join(" "), lang);
     let tells = |at: usize| {
-        (1..=MAX_ENTRY_WORDS).filter_map(|length| meaning(at, length)).any(
-            |meaning| match meaning {
-                Meaning::Ago | Meaning::Foreign => has_number,
-                Meaning::Day => true,
-                _ => false,
-            },
-        )
+        (1..=MAX_ENTRY_WORDS).any(|length| match meaning(at, length) {
+            Some(Meaning::Ago | Meaning::Foreign) => has_number,
+            Some(Meaning::Day) => has_number || words.len() == length,
+            _ => false,
+        })
     };
     (0..words.len()).any(tells).then(|| crate::text::collapse(text))
 }

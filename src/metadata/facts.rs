@@ -27,6 +27,16 @@ pub enum Fact {
     Image,
     /// [`crate::Article::tags`].
     Tags,
+    /// [`crate::Article::subtitle`].
+    Subtitle,
+    /// [`crate::Article::publisher`].
+    Publisher,
+    /// [`crate::Article::section`].
+    Section,
+    /// [`crate::Article::license`].
+    License,
+    /// [`crate::Article::is_accessible_for_free`].
+    IsAccessibleForFree,
 }
 
 /// Where a value was found, the most trusted first.
@@ -50,7 +60,7 @@ pub enum Source {
     Heading,
     /// Text, or an image, in plain view.
     Visible,
-    /// The language or direction that `<html>` or `<meta>` declares.
+    /// The language that `<html>`, `<meta>` or JSON-LD declares, where the text agrees.
     Declared,
     /// The page's address.
     Address,

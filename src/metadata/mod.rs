@@ -218,7 +218,7 @@ impl Page<'_> {
             published: note(&mut notes, Fact::PublishedTime, text(dates.published)),
             modified: note(&mut notes, Fact::ModifiedTime, text(dates.modified)),
             dir: Some(language::direction(self.lang, sources.dir.as_deref())),
-            lang: self.lang.map(str::to_owned),
+            lang: note(&mut notes, Fact::Lang, self.language()),
             site_name: note(&mut notes, Fact::SiteName, sources.site_name(json).or(site)),
             excerpt: note(
                 &mut notes,
@@ -228,11 +228,11 @@ impl Page<'_> {
             url: note(&mut notes, Fact::Url, self.addresses.own.clone()).map(|url| url.to_string()),
             image: note(&mut notes, Fact::Image, self.image(&shown.zone)),
             tags: note(&mut notes, Fact::Tags, sources.topics(json)).unwrap_or_default(),
-            subtitle: sources.subtitle(json),
-            publisher: sources.publisher(json),
-            section: sources.section(json),
-            licence: sources.licence(json),
-            is_free: sources.is_free(json),
+            subtitle: note(&mut notes, Fact::Subtitle, sources.subtitle(json)),
+            publisher: note(&mut notes, Fact::Publisher, sources.publisher(json)),
+            section: note(&mut notes, Fact::Section, sources.section(json)),
+            licence: note(&mut notes, Fact::License, sources.licence(json)),
+            is_free: note(&mut notes, Fact::IsAccessibleForFree, sources.is_free(json)),
             favicon: absolute(sources.links.icon()),
             feeds: self.feeds(),
             next_page: absolute(sources.links.next.as_deref()),
@@ -241,6 +241,15 @@ impl Page<'_> {
             date_rows,
             sources: notes,
         }
+    }
+
+    fn language(&self) -> Option<Told<String>> {
+        let lang = self.lang?;
+        let declared = self.sources.languages(self.json);
+        let is_declared =
+            declared.iter().any(|tag| language::normalise(tag).is_some_and(|tag| tag == lang));
+        let source = if is_declared { Source::Declared } else { Source::Body };
+        Some(Told::new(lang.to_owned(), source))
     }
 
     fn feeds(&self) -> Vec<Feed> {

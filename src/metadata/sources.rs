@@ -105,7 +105,7 @@ impl Sources {
             .or_else(|| json_told(json.publisher.as_deref()))
             .or_else(|| json_told(json.site.as_deref()))
             .or_else(|| meta(meta_tags::SITE));
-        told.map(|told| Told::new(told.value.to_owned(), told.source))
+        owned(told)
     }
 
     /// All names of the site that the page tells.
@@ -132,21 +132,22 @@ impl Sources {
     }
 
     pub(super) fn image(&self, json: &JsonLd) -> Option<Told<String>> {
-        let told = self.told(meta_tags::IMAGE).or_else(|| json_told(json.image.as_deref()));
-        told.map(|told| Told::new(told.value.to_owned(), told.source))
+        owned(self.told(meta_tags::IMAGE).or_else(|| json_told(json.image.as_deref())))
     }
 
-    pub(super) fn subtitle(&self, json: &JsonLd) -> Option<String> {
-        json.subtitle.as_deref().or(self.tags.first(meta_tags::SUBTITLE)).map(str::to_owned)
+    pub(super) fn subtitle(&self, json: &JsonLd) -> Option<Told<String>> {
+        owned(json_told(json.subtitle.as_deref()).or_else(|| self.told(meta_tags::SUBTITLE)))
     }
 
-    pub(super) fn publisher(&self, json: &JsonLd) -> Option<String> {
-        let told = self.tags.all(meta_tags::PUBLISHER).find(|name| !name.contains("://"));
-        json.publisher.as_deref().or(told).map(str::to_owned)
+    pub(super) fn publisher(&self, json: &JsonLd) -> Option<Told<String>> {
+        let meta = || self.tags.all(meta_tags::PUBLISHER).find(|name| !name.contains("://"));
+        owned(
+            json_told(json.publisher.as_deref()).or_else(|| Some(Told::new(meta()?, Source::Meta))),
+        )
     }
 
-    pub(super) fn section(&self, json: &JsonLd) -> Option<String> {
-        json.section.as_deref().or(self.tags.first(meta_tags::SECTION)).map(str::to_owned)
+    pub(super) fn section(&self, json: &JsonLd) -> Option<Told<String>> {
+        owned(json_told(json.section.as_deref()).or_else(|| self.told(meta_tags::SECTION)))
     }
 
     /// What the article is about: the first source that tells anything.
@@ -158,19 +159,22 @@ impl Sources {
         all.find(|(words, _)| !words.is_empty()).map(|(words, source)| Told::new(words, source))
     }
 
-    pub(super) fn licence(&self, json: &JsonLd) -> Option<String> {
-        let told = json.licence.as_deref().or(self.links.licence.as_deref());
-        told.or(self.tags.first(meta_tags::LICENCE)).map(str::to_owned)
+    pub(super) fn licence(&self, json: &JsonLd) -> Option<Told<String>> {
+        let link = || Some(Told::new(self.links.licence.as_deref()?, Source::Link));
+        let told = json_told(json.licence.as_deref()).or_else(link);
+        owned(told.or_else(|| self.told(meta_tags::LICENCE)))
     }
 
-    pub(super) fn is_free(&self, json: &JsonLd) -> Option<bool> {
-        json.is_free.or_else(|| match self.tags.first(meta_tags::TIER)? {
+    pub(super) fn is_free(&self, json: &JsonLd) -> Option<Told<bool>> {
+        let tier = || match self.tags.first(meta_tags::TIER)? {
             tier if tier.eq_ignore_ascii_case("free") => Some(true),
             tier if ["locked", "metered"].iter().any(|it| tier.eq_ignore_ascii_case(it)) => {
                 Some(false)
             }
             _ => None,
-        })
+        };
+        let json = json.is_free.map(|is_free| Told::new(is_free, Source::JsonLd));
+        json.or_else(|| Some(Told::new(tier()?, Source::Meta)))
     }
 
     fn told(&self, names: &[&str]) -> Option<Told<&str>> {
@@ -225,6 +229,10 @@ impl Sources {
             ),
         }
     }
+}
+
+fn owned(told: Option<Told<&str>>) -> Option<Told<String>> {
+    told.map(|told| Told::new(told.value.to_owned(), told.source))
 }
 
 fn json_told(value: Option<&str>) -> Option<Told<&str>> {
