@@ -53,6 +53,7 @@ pub use decode::decode;
 pub use error::Error;
 pub use explain::{Meaning, Reason, Trace, TraceBlock, meanings};
 pub use kind::Kind;
+pub use metadata::{Fact, Feed, Image, Source};
 pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
 
 use blocks::Blocks;
