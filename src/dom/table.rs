@@ -171,6 +171,18 @@ impl Dom {
             .map(|attr| (self.names[attr.name as usize].as_str(), self.slice(&attr.value)))
     }
 
+    /// For each entry of the name table, whether it is wanted.
+    pub(crate) fn names_that(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.names.iter().map(|name| is_wanted(name)).collect()
+    }
+
+    /// Whether the element has an attribute of a wanted name (see [`Dom::names_that`]).
+    pub(crate) fn has_attr_of(&self, id: NodeId, wanted: &[bool]) -> bool {
+        let NodeKind::Element { attrs, .. } = &self.nodes[id].kind else { return false };
+        let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize).unwrap_or_default();
+        attrs.iter().any(|attr| wanted.get(attr.name as usize).is_some_and(|&is| is))
+    }
+
     /// All text below the node as written, scripts and the like included.
     pub(crate) fn raw_text(&self, id: NodeId) -> String {
         (id..self.end(id)).filter_map(|node| self.text_of(node)).collect()
