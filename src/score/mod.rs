@@ -6,7 +6,7 @@
 
 mod model;
 
-pub(crate) use model::Model;
+pub use model::Model;
 
 use crate::features::{FEATURES, Features};
 use std::sync::LazyLock;
@@ -14,18 +14,25 @@ use std::sync::LazyLock;
 /// Hundredths of a logit: at 0 a row is as likely content as not, at 100 it is 73 to 27.
 pub(crate) type Points = i32;
 
-static MODEL: LazyLock<Model> =
+static BUILT_IN: LazyLock<Model> =
     LazyLock::new(|| Model::parse(include_str!("../data/weights.tsv")).unwrap_or_default());
 
+impl Model {
+    /// The model that comes with the library.
+    pub(crate) fn built_in() -> &'static Model {
+        &BUILT_IN
+    }
+}
+
 /// The points of each row.
-pub(crate) fn score(features: &Features, rows: usize) -> Vec<Points> {
-    (0..rows).map(|row| MODEL.points(features.row(row))).collect()
+pub(crate) fn score(model: &Model, features: &Features, rows: usize) -> Vec<Points> {
+    (0..rows).map(|row| model.points(features.row(row))).collect()
 }
 
 /// What each feature gave to a row's points, largest first, with the model's base under the name
 /// `base`; the sum of it all is the row's points.
 pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Points)> {
-    let (base, given) = MODEL.contributions(features.row(row));
+    let (base, given) = BUILT_IN.contributions(features.row(row));
     let named = given
         .into_iter()
         .zip(FEATURES)
