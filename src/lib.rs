@@ -54,6 +54,7 @@ pub use decode::decode;
 pub use error::Error;
 pub use explain::{Meaning, Reason, Trace, TraceBlock, meanings};
 pub use kind::Kind;
+pub use metadata::{Fact, Feed, Image, Source};
 pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
 pub use preference::Preference;
 pub use score::Model;
@@ -82,7 +83,7 @@ fn run(dom: &Dom, options: &Options, model: &Model) -> Run {
     let blocks = blocks::segment(dom);
     let metadata = metadata::read(dom, &blocks, options.url());
     let features = features::measure(dom, &blocks);
-    let points = score::score(model, &features, blocks.rows.len());
+    let points = score::score(model, &features);
     let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts, options.preference());
