@@ -40,6 +40,7 @@ mod kind;
 mod lexicon;
 mod metadata;
 mod options;
+mod preference;
 mod render;
 mod rules;
 mod score;
@@ -55,6 +56,9 @@ pub use explain::{Meaning, Reason, Trace, TraceBlock, meanings};
 pub use kind::Kind;
 pub use metadata::{Fact, Feed, Image, Source};
 pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
+pub use preference::Preference;
+pub use score::Model;
+pub use select::ConfidenceReason;
 
 use blocks::Blocks;
 use dom::Dom;
@@ -75,14 +79,14 @@ struct Run {
 }
 
 /// The pipeline.
-fn run(dom: &Dom, options: &Options) -> Run {
+fn run(dom: &Dom, options: &Options, model: &Model) -> Run {
     let blocks = blocks::segment(dom);
     let metadata = metadata::read(dom, &blocks, options.url());
     let features = features::measure(dom, &blocks);
-    let points = score::score(&features);
+    let points = score::score(model, &features);
     let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
-    let selection = select::select(&blocks, &verdicts);
+    let selection = select::select(&blocks, &verdicts, options.preference());
     Run { blocks, metadata, features, findings, verdicts, selection }
 }
 
@@ -120,7 +124,26 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 /// ```
 pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
     let dom = dom::parse(html, options.limits())?;
-    Ok(article_of(&dom, options))
+    Ok(article_of(&dom, options, Model::built_in()))
+}
+
+/// Extracts the article of a page with another model than the built-in one. This is how training
+/// measures the whole pipeline with models that have not seen the page.
+///
+/// # Errors
+///
+/// The page is over one of the options' [`Limits`].
+///
+/// ```
+/// let model = leanread::Model::parse("base\t300")?;
+/// let page = "<nav>Home</nav><p>A model that likes everything keeps the whole page.</p>";
+/// let article = leanread::extract_with_model(page, &leanread::Options::new(), &model)?;
+/// assert!(article.text().contains("Home"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Result<Article, Error> {
+    let dom = dom::parse(html, options.limits())?;
+    Ok(article_of(&dom, options, model))
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
@@ -164,7 +187,7 @@ pub fn extract_bytes(
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
     let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(article_of(&dom, options))
+    Ok(article_of(&dom, options, Model::built_in()))
 }
 
 /// The same run as [`extract_with`], with what every stage found.
@@ -183,7 +206,7 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
     let dom = dom::parse(html, options.limits())?;
-    Ok(Trace::new(&dom, &run(&dom, options)))
+    Ok(Trace::new(&dom, &run(&dom, options, Model::built_in())))
 }
 
 /// Whether the page probably has an article: a quick look for an interface that offers a reading
@@ -195,14 +218,14 @@ pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     dom::parse(html, options.limits())
-        .is_ok_and(|dom| run(&dom, &options).selection.confidence >= 500)
+        .is_ok_and(|dom| run(&dom, &options, Model::built_in()).selection.confidence >= 500)
 }
 
-fn article_of(dom: &Dom, options: &Options) -> Article {
-    let run = run(dom, options);
+fn article_of(dom: &Dom, options: &Options, model: &Model) -> Article {
+    let run = run(dom, options, model);
     let removed = Removed::all(dom, &run.blocks, &run.verdicts, &run.selection);
     let content = clean::clean(dom, &run.blocks, &run.selection, options.url());
-    Article::new(run.metadata, content, run.selection.confidence, removed)
+    Article::new(run.metadata, content, &run.selection, removed)
 }
 
 /// The README's example, compiled and run as a doc test.

@@ -1,5 +1,6 @@
 //! What a caller can ask for.
 
+use crate::preference::Preference;
 use url::Url;
 
 /// Default for [`Limits::with_max_bytes`]: 32 MiB, about a hundred times a heavy news page.
@@ -100,6 +101,7 @@ impl Limits {
 pub struct Options {
     url: Option<Url>,
     limits: Limits,
+    preference: Preference,
 }
 
 impl Options {
@@ -121,6 +123,12 @@ impl Options {
         self
     }
 
+    /// Whether to take rather less or rather more where a block could be content or clutter.
+    pub fn with_preference(mut self, preference: Preference) -> Self {
+        self.preference = preference;
+        self
+    }
+
     /// The page's address, if one was given.
     pub fn url(&self) -> Option<&Url> {
         self.url.as_ref()
@@ -129,5 +137,10 @@ impl Options {
     /// The bounds in force.
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// See [`Options::with_preference`].
+    pub fn preference(&self) -> Preference {
+        self.preference
     }
 }

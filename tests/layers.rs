@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 /// only modules above it, so that there are no circles.
 const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
-    ("options", &[]),
+    ("preference", &[]),
+    ("options", &["preference"]),
     ("kind", &[]),
     ("decode", &[]),
     (TOOL, &[]),
@@ -18,11 +19,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("dom", &["error", "options"]),
     ("blocks", &["dom", "text"]),
     ("metadata", &["blocks", "dom", "lexicon", "text"]),
-    ("features", &["blocks", "dom", "lexicon", "text"]),
+    ("features", &["blocks", "dom", "kind", "lexicon", "text"]),
     ("score", &["features"]),
     ("rules", &["blocks", "dom", "features", "kind", "lexicon", "metadata", "score"]),
     ("verdict", &["blocks", "dom", "kind", "lexicon", "rules", "score"]),
-    ("select", &["blocks", "kind", "score", "verdict"]),
+    ("select", &["blocks", "kind", "preference", "score", "verdict"]),
     ("clean", &["blocks", "dom", "select", "text"]),
     ("render", &["clean"]),
     (

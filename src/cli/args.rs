@@ -55,6 +55,31 @@ pub(super) struct Source {
     /// Where the page came from; relative links become absolute against it
     #[arg(short, long, value_name = "URL", value_parser = absolute_url)]
     pub(super) url: Option<String>,
+
+    /// Which mistake to avoid where a block could be content or clutter
+    #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
+    pub(super) prefer: Preference,
+}
+
+/// As [`leanread::Preference`].
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Preference {
+    /// Rather leave content out than take clutter in
+    Precision,
+    /// Both are equally bad
+    Balanced,
+    /// Rather take clutter in than leave content out
+    Recall,
+}
+
+impl Preference {
+    pub(super) fn options(self) -> leanread::Options {
+        leanread::Options::new().with_preference(match self {
+            Preference::Precision => leanread::Preference::Precision,
+            Preference::Balanced => leanread::Preference::Balanced,
+            Preference::Recall => leanread::Preference::Recall,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -82,6 +107,10 @@ pub(super) struct Batch {
     /// What each line holds beside the id, parted by commas
     #[arg(long, value_name = "FIELDS", value_enum, value_delimiter = ',', default_values_t = DEFAULT_FIELDS)]
     pub(super) fields: Vec<Field>,
+
+    /// Which mistake to avoid where a block could be content or clutter
+    #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
+    pub(super) prefer: Preference,
 
     /// Pages read at the same time [default: the number of processors]
     #[arg(short, long, value_name = "N")]

@@ -23,9 +23,10 @@ impl Source {
     }
 
     fn options(&self) -> Options {
+        let options = self.prefer.options();
         match &self.url {
-            Some(url) => Options::new().with_url(url),
-            None => Options::new(),
+            Some(url) => options.with_url(url),
+            None => options,
         }
     }
 
@@ -78,8 +79,10 @@ fn doubt(article: &Article, is_empty: bool) -> Option<String> {
     if article.text().is_empty() {
         return Some(format!("no article found (confidence {confidence:.2})"));
     }
-    (confidence < LOW_CONFIDENCE)
-        .then(|| format!("low confidence ({confidence:.2}); the page may have no article"))
+    let reason = article.confidence_reason();
+    (confidence < LOW_CONFIDENCE).then(|| {
+        format!("low confidence ({confidence:.2}), {reason}; the page may have no article")
+    })
 }
 
 /// Writes the text and ends its last line.

@@ -7,7 +7,7 @@
 mod forest;
 mod model;
 
-pub(crate) use model::Model;
+pub use model::Model;
 
 use crate::features::{FEATURES, Features};
 use std::sync::LazyLock;
@@ -15,18 +15,25 @@ use std::sync::LazyLock;
 /// Hundredths of a logit: at 0 a row is as likely content as not, at 100 it is 73 to 27.
 pub(crate) type Points = i32;
 
-static MODEL: LazyLock<Model> =
+static BUILT_IN: LazyLock<Model> =
     LazyLock::new(|| Model::parse(include_str!("../data/weights.tsv")).unwrap_or_default());
 
+impl Model {
+    /// The model that comes with the library.
+    pub(crate) fn built_in() -> &'static Model {
+        &BUILT_IN
+    }
+}
+
 /// The points of each row.
-pub(crate) fn score(features: &Features) -> Vec<Points> {
-    MODEL.points(features.all())
+pub(crate) fn score(model: &Model, features: &Features) -> Vec<Points> {
+    model.points(features.all())
 }
 
 /// What each feature gave to a row's points, largest first, with the model's base under the name
 /// `base`; the sum of it all is the row's points.
 pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Points)> {
-    let (base, given) = MODEL.contributions(features.row(row));
+    let (base, given) = BUILT_IN.contributions(features.row(row));
     let named = given
         .into_iter()
         .zip(FEATURES)
@@ -78,10 +85,10 @@ mod tests {
         let mut values: Vec<i32> = (0..FEATURES.len() * 40).map(|_| noise(&mut seed)).collect();
         // A measure of the page is the same in every row.
         values.iter_mut().step_by(FEATURES.len()).for_each(|value| *value = 5);
-        let points = MODEL.points(&values);
+        let points = BUILT_IN.points(&values);
         assert_eq!(points.len(), 40);
         for (row, points) in values.chunks(FEATURES.len()).zip(points) {
-            let (base, given) = MODEL.contributions(row);
+            let (base, given) = BUILT_IN.contributions(row);
             assert_eq!(base + given.iter().sum::<Points>(), points);
         }
     }

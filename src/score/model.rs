@@ -27,9 +27,11 @@ pub(super) struct TreeNode {
 /// No feature.
 pub(super) const LEAF: u16 = u16::MAX;
 
-/// A sum of tables and trees.
+/// A scoring model: a base, tables and trees over the named measures of a row, all whole numbers.
+///
+/// The library has one built in; another is for measuring and training.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Model {
+pub struct Model {
     base: Points,
     tables: Vec<Table>,
     /// The trees for the explanation, and the same for the sums.
@@ -38,12 +40,24 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Reads the weights file. One line each, fields parted by tabs, `#` starts a comment:
+    /// Reads a weights file. One line each, fields parted by tabs, `#` starts a comment:
     ///
     /// - `base  POINTS`
     /// - `table FEATURE  BOUND:POINTS ... *:POINTS` with rising bounds, each inclusive
     /// - `tree  NODE ...` in pre-order, a split as `FEATURE<=BOUND@MEAN`, a leaf as `POINTS`
-    pub(crate) fn parse(file: &str) -> Result<Model, String> {
+    ///
+    /// Points are hundredths of a logit; the features' names are those of
+    /// [`Trace::feature_names`](crate::Trace::feature_names).
+    ///
+    /// # Errors
+    ///
+    /// A line is of no such form or names no feature; the message says which.
+    ///
+    /// ```
+    /// assert!(leanread::Model::parse("base\t-20\ntree\twords<=50@0\t-30\t30").is_ok());
+    /// assert!(leanread::Model::parse("tree\tno_feature<=50@0\t-30\t30").is_err());
+    /// ```
+    pub fn parse(file: &str) -> Result<Model, String> {
         let mut model = Model::default();
         for (number, line) in file.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
