@@ -18,7 +18,8 @@
 //! cut into rows, one for each run of text (`blocks`), and each row is measured (`features`),
 //! scored by a small additive model (`score`) and looked at by rules that know kinds of clutter
 //! (`rules`). The points add up to a verdict, and `select` chooses the rows with the highest
-//! expected F1. Only then is the tree cut (`clean`) and written (`render`).
+//! expected F1. Only then is the tree cut (`clean`) and written (`render`). When somebody asks for it,
+//! `label` names what each dropped row is, and `ledger` makes the record of all rows.
 //!
 //! # Features
 //!
@@ -37,6 +38,8 @@ mod explain;
 mod features;
 mod hash;
 mod kind;
+mod label;
+mod ledger;
 mod lexicon;
 mod metadata;
 mod options;
@@ -47,20 +50,23 @@ mod select;
 mod text;
 mod verdict;
 
-pub use article::{Article, Removed};
+pub use article::Article;
 #[cfg(feature = "encoding")]
 pub use decode::decode;
 pub use error::Error;
-pub use explain::{Meaning, Reason, Trace, TraceBlock, meanings};
+pub use explain::{Meaning, Trace, TraceBlock, meanings};
 pub use kind::Kind;
+pub use ledger::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
 pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
 
 use blocks::Blocks;
 use dom::Dom;
 use features::Features;
+use ledger::{Ledger, Page};
 use metadata::Metadata;
 use rules::Finding;
 use select::Selection;
+use std::sync::Arc;
 use verdict::Verdict;
 
 /// What the stages made of a page, each value under its stage's name.
@@ -118,8 +124,11 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
-    let dom = dom::parse(html, options.limits())?;
-    Ok(article_of(&dom, options))
+    let dom = match options.has_source_ranges() {
+        true => dom::parse_with_origins(html, options.limits())?,
+        false => dom::parse(html, options.limits())?,
+    };
+    Ok(article_of(dom, options))
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
@@ -163,7 +172,7 @@ pub fn extract_bytes(
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
     let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(article_of(&dom, options))
+    Ok(article_of(dom, options))
 }
 
 /// The same run as [`extract_with`], with what every stage found.
@@ -181,8 +190,8 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
-    let dom = dom::parse(html, options.limits())?;
-    Ok(Trace::new(&dom, &run(&dom, options)))
+    let dom = dom::parse_with_origins(html, options.limits())?;
+    Ok(Trace::new(Arc::new(page_of(dom, options))))
 }
 
 /// Whether the page probably has an article: a quick look for an interface that offers a reading
@@ -197,11 +206,17 @@ pub fn is_probably_readerable(html: &str) -> bool {
         .is_ok_and(|dom| run(&dom, &options).selection.confidence >= 500)
 }
 
-fn article_of(dom: &Dom, options: &Options) -> Article {
-    let run = run(dom, options);
-    let removed = Removed::all(dom, &run.blocks, &run.verdicts, &run.selection);
-    let content = clean::clean(dom, &run.blocks, &run.selection, options.url());
-    Article::new(run.metadata, content, run.selection.confidence, removed)
+fn page_of(dom: Dom, options: &Options) -> Page {
+    let run = run(&dom, options);
+    Page { dom, run, url: options.url().cloned() }
+}
+
+fn article_of(dom: Dom, options: &Options) -> Article {
+    let page = page_of(dom, options);
+    let content = clean::clean(&page.dom, &page.run.blocks, &page.run.selection, options.url());
+    let (metadata, confidence) = (page.run.metadata.clone(), page.run.selection.confidence);
+    let page = options.has_ledger().then(|| Arc::new(page));
+    Article::new(metadata, content, confidence, Ledger::new(page))
 }
 
 /// The README's example, compiled and run as a doc test.

@@ -50,11 +50,6 @@ impl Selection {
     pub(crate) fn is_kept(&self, row: usize) -> bool {
         self.keep.get(row).is_some_and(|&keep| keep != Keep::No)
     }
-
-    /// What a row that was left out is.
-    pub(crate) fn kind(&self, row: usize, verdicts: &[Verdict]) -> Kind {
-        if self.copies.contains(&row) { Kind::Copy } else { verdicts[row].kind }
-    }
 }
 
 /// Chooses rows by their points. The choice is the set of best rows whose expected F1 against the

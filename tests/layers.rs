@@ -26,13 +26,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("clean", &["blocks", "dom", "select", "text"]),
     ("render", &["clean"]),
     (
-        "article",
-        &["blocks", "clean", "dom", "kind", "metadata", "render", "select", "text", "verdict"],
+        "label",
+        &["blocks", "dom", "features", "kind", "lexicon", "metadata", "rules", "select", "text"],
     ),
     (
-        "explain",
-        &["blocks", "dom", "features", "kind", "rules", "score", "select", "text", "verdict"],
+        "ledger",
+        &[
+            "blocks", "clean", "dom", "features", "kind", "label", "lexicon", "rules", "score",
+            "select", "text",
+        ],
     ),
+    ("article", &["clean", "ledger", "metadata", "render"]),
+    ("explain", &["dom", "features", "kind", "label", "ledger", "rules", "text"]),
     ("cli", &[]),
     ("main", &["cli"]),
 ];
@@ -43,7 +48,7 @@ const TOOL: &str = "hash";
 /// The crate's root uses all.
 const ROOT: &str = "lib";
 /// The run of all stages stands in the root, and is read by the record of it.
-const RUN: (&str, &str) = ("explain", "Run");
+const RUN: (&str, &str) = ("ledger", "Run");
 /// The only module that names the parser ...
 const PARSER_MODULE: &str = "dom";
 /// ... which are these crates, ...

@@ -9,6 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::ops::Range;
 
 /// "No node" in a link.
 pub(super) const NONE: u32 = u32::MAX;
@@ -74,6 +75,10 @@ pub(super) struct Tables {
     pub(super) attrs: Vec<Attr>,
     pub(super) names: Names,
     pub(super) text: String,
+    /// Where in the source each piece stands; empty unless places are asked for.
+    pub(super) origins: Vec<Range<u32>>,
+    /// The part of the source being read, if places are asked for.
+    reading: Option<Range<u32>>,
 }
 
 /// Our `TreeSink`. Node handles are indices, so that nothing is counted or freed one by one.
@@ -98,6 +103,12 @@ impl Sink {
     /// How deep the insertion point lies below the document.
     pub(super) fn depth(&self) -> u32 {
         self.depth.get()
+    }
+
+    /// Says which part of the source comes next.
+    pub(super) fn reads(&self, source: Range<usize>) {
+        let source = source.start as u32..source.end as u32;
+        self.tables.borrow_mut().reading = Some(source);
     }
 
     /// How many nodes have been made so far.
@@ -162,6 +173,7 @@ impl Tables {
         let (start, end) = self.write(text);
         let piece = self.pieces.len() as u32;
         self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
         self.make(Draft::Text { first: piece, last: piece })
     }
 
@@ -176,10 +188,15 @@ impl Tables {
         let (start, end) = self.write(addition);
         if self.pieces[last as usize].end == start {
             self.pieces[last as usize].end = end;
+            if let (Some(origin), Some(source)) = (self.origins.last_mut(), &self.reading) {
+                // A piece that goes on is the last one.
+                origin.end = source.end;
+            }
             return true;
         }
         let piece = self.pieces.len() as u32;
         self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
         self.pieces[last as usize].next = piece;
         if let Draft::Text { last, .. } = &mut self.at(id).draft {
             *last = piece;

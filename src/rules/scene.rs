@@ -117,6 +117,16 @@ impl<'a> Scene<'a> {
         &self.blocks.rows[row]
     }
 
+    /// All phrases in the row.
+    pub(crate) fn phrases_of_row(&self, row: usize) -> &[Match] {
+        &self.phrases[row]
+    }
+
+    /// 1 to 6 for a heading, else 0.
+    pub(crate) fn heading_level(&self, row: usize) -> i32 {
+        self.features.get(row, self.places.heading)
+    }
+
     /// The row's phrase of one of these kinds and ways.
     pub(super) fn phrase(&self, row: usize, kinds: &[Kind], hows: &[How]) -> Option<&Match> {
         let wanted = |phrase: &&Match| kinds.contains(&phrase.kind) && hows.contains(&phrase.how);

@@ -1,0 +1,360 @@
+//! What a dropped block is. The sum of points decides about a block; this stage only names what
+//! was left out, and is run when somebody asks: nothing here changes what is kept.
+//!
+//! Evidence is taken from the block outwards: what it says itself, where its links lead, the label
+//! over it, the names, roles, types and forms of the elements around it, what repeats there. The
+//! nearest evidence names the block, but for parts of a larger thing: the date in a comment is of
+//! the comment, the terms under a newsletter's form are of the newsletter.
+
+mod areas;
+mod boxes;
+mod links;
+mod lists;
+
+use crate::blocks::{Blocks, ContainerId};
+use crate::dom::{Dom, NodeId};
+use crate::features::Features;
+use crate::kind::Kind;
+use crate::lexicon::{How, Match};
+use crate::metadata::Metadata;
+use crate::rules::{Finding, Scene};
+use crate::select::{Keep, Selection};
+use areas::Areas;
+use boxes::Boxes;
+
+/// What the earlier stages made of the page.
+pub(crate) struct Stages<'a> {
+    pub(crate) blocks: &'a Blocks,
+    pub(crate) metadata: &'a Metadata,
+    pub(crate) features: &'a Features,
+    pub(crate) findings: &'a [Vec<Finding>],
+    pub(crate) selection: &'a Selection,
+}
+
+/// What a block is, and why.
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    pub(crate) kind: Kind,
+    /// `None` for kept blocks, and where nothing tells.
+    pub(crate) because: Option<Because>,
+    /// It heads or steers others of its kind, and is no entry itself.
+    pub(crate) is_heading: bool,
+}
+
+/// What a kind rests on.
+#[derive(Clone, Debug)]
+pub(crate) struct Because {
+    /// A name of [`SOURCES`], or of a rule.
+    pub(crate) source: &'static str,
+    pub(crate) phrase: Option<Match>,
+    /// The row of the label.
+    pub(crate) label: Option<usize>,
+    pub(crate) container: Option<ContainerId>,
+}
+
+/// The names in [`Because::source`]: the name, what it looks at, why that tells a kind, what it
+/// spares.
+pub(crate) const SOURCES: &[[&str; 4]] = &[
+    [
+        "own words",
+        "a phrase in the block itself",
+        "labels are worded alike everywhere",
+        "links of menus, where the words name a section",
+    ],
+    [
+        "label",
+        "a label that stands over the block",
+        "a list is what its heading says",
+        "what follows behind kept text or the next heading",
+    ],
+    [
+        "names",
+        "class names, ids and labels for screen readers around the block",
+        "authors name their boxes by purpose",
+        "elements that hold kept text",
+    ],
+    [
+        "mark-up",
+        "elements, roles, types and forms around the block",
+        "they have a purpose by themselves",
+        "elements that hold kept text",
+    ],
+    [
+        "addresses",
+        "where the block's links, or most of a list's, lead",
+        "share, follow and tag links have addresses of their own",
+        "links in prose",
+    ],
+    [
+        "repetition",
+        "like elements side by side",
+        "lists of articles, comments and page numbers repeat one shape",
+        "lists with other evidence",
+    ],
+    [
+        "neighbours",
+        "what the other blocks of the smallest element around it are",
+        "boxes are of one kind",
+        "blocks with evidence of their own",
+    ],
+    [
+        "place",
+        "where the block stands towards headline and text",
+        "the head and the foot of a page are of one kind everywhere",
+        "blocks with other evidence",
+    ],
+];
+
+/// One piece of evidence.
+#[derive(Clone, Debug)]
+struct Evidence {
+    kind: Kind,
+    because: Because,
+}
+
+impl Evidence {
+    fn new(kind: Kind, source: &'static str) -> Self {
+        Evidence { kind, because: Because { source, phrase: None, label: None, container: None } }
+    }
+
+    fn at(kind: Kind, source: &'static str, container: ContainerId) -> Self {
+        let mut evidence = Evidence::new(kind, source);
+        evidence.because.container = Some(container);
+        evidence
+    }
+
+    fn of(phrase: &Match) -> Self {
+        let mut evidence = Evidence::new(phrase.kind, "own words");
+        evidence.because.phrase = Some(*phrase);
+        evidence
+    }
+}
+
+impl Because {
+    /// The element that it rests on, in words: its name, id and first class.
+    pub(crate) fn detail(&self, dom: &Dom, blocks: &Blocks) -> Option<String> {
+        let node = blocks.containers[self.container?].node as NodeId;
+        let class = dom.attr(node, "class").and_then(|class| class.split_ascii_whitespace().next());
+        let id = dom.attr(node, "id").filter(|id| !id.is_empty());
+        let mut detail = dom.name(node).to_owned();
+        for (sign, name) in [('#', id), ('.', class)] {
+            if let Some(name) = name {
+                detail.push(sign);
+                detail.extend(name.chars().take(40));
+            }
+        }
+        Some(detail)
+    }
+}
+
+/// Names every row.
+pub(crate) fn label(dom: &Dom, stages: &Stages) -> Vec<Label> {
+    let scene = Scene::new(dom, stages.blocks, stages.features, stages.metadata);
+    let page = Page::new(dom, stages, &scene);
+    let areas = Areas::new(&page);
+    let boxes = Boxes::new(&page);
+    let rows = 0..stages.blocks.rows.len();
+    let mut labels: Vec<Label> = rows.map(|row| page.label(row, &areas, &boxes)).collect();
+    lists::settle(&page, &mut labels);
+    labels
+}
+
+/// What this stage looks at.
+struct Page<'a> {
+    dom: &'a Dom,
+    stages: &'a Stages<'a>,
+    blocks: &'a Blocks,
+    scene: &'a Scene<'a>,
+    /// How many kept rows stand before each row.
+    kept_before: Vec<u32>,
+}
+
+impl<'a> Page<'a> {
+    fn new(dom: &'a Dom, stages: &'a Stages<'a>, scene: &'a Scene<'a>) -> Self {
+        let mut kept_before = vec![0];
+        for keep in &stages.selection.keep {
+            let before = kept_before.last().copied().unwrap_or_default();
+            kept_before.push(before + u32::from(*keep == Keep::Body));
+        }
+        Page { dom, stages, blocks: stages.blocks, scene, kept_before }
+    }
+
+    fn is_kept(&self, row: usize) -> bool {
+        self.stages.selection.is_kept(row)
+    }
+
+    /// Whether the container holds text of the article: its names then speak of the article.
+    fn holds_text(&self, container: ContainerId) -> bool {
+        let rows = self.blocks.rows_in(container);
+        self.kept_before[rows.end] > self.kept_before[rows.start]
+    }
+
+    /// Whether the row stands before the article's text, or after it.
+    fn is_before_text(&self, row: usize) -> bool {
+        self.kept_before[row] == 0
+    }
+
+    fn is_after_text(&self, row: usize) -> bool {
+        self.kept_before.last() == Some(&self.kept_before[row])
+    }
+
+    fn is_linked(&self, row: usize) -> bool {
+        let block = &self.blocks.rows[row];
+        block.link_density() >= 500 || block.is_overlaid
+    }
+
+    fn label(&self, row: usize, areas: &Areas, boxes: &Boxes) -> Label {
+        let is_heading = boxes.is_label(row) || self.is_control(row);
+        match self.stages.selection.keep.get(row) {
+            Some(Keep::Body) => return Label { kind: Kind::Article, because: None, is_heading },
+            Some(Keep::Caption) => return Label { kind: Kind::Caption, because: None, is_heading },
+            _ => {}
+        }
+        let chosen = self.evidence(row, areas, boxes).reduce(|nearer, outer| {
+            match is_part_of(nearer.kind, outer.kind) {
+                true => outer,
+                false => nearer,
+            }
+        });
+        let is_copy = self.stages.selection.copies.contains(&row);
+        match chosen {
+            Some(found) if !is_copy || is_box(found.kind) => {
+                Label { kind: found.kind, because: Some(found.because), is_heading }
+            }
+            _ if is_copy => Label { kind: Kind::Copy, because: None, is_heading },
+            _ => Label { kind: Kind::Other, because: None, is_heading },
+        }
+    }
+
+    /// All evidence on a row, from its own outwards.
+    fn evidence(&self, row: usize, areas: &Areas, boxes: &Boxes) -> impl Iterator<Item = Evidence> {
+        let own = [self.fact(row), boxes.label_evidence(row), self.own_words(row, areas, boxes)];
+        let mut all: Vec<Evidence> = own.into_iter().flatten().collect();
+        all.extend(links::of_row(self, row));
+        all.extend(areas.inline(self, row));
+        let mut over = boxes.over(row);
+        for container in self.blocks.chain(self.blocks.container_of(row)) {
+            if let Some((_, evidence)) = over.take_if(|(holder, _)| *holder == container) {
+                all.push(evidence);
+            }
+            all.extend(areas.get(container).cloned());
+        }
+        all.extend(over.map(|(_, evidence)| evidence));
+        all.into_iter()
+    }
+
+    /// The fact of the article that the row shows, or what a rule of shapes found it to be.
+    fn fact(&self, row: usize) -> Option<Evidence> {
+        let facts = [Kind::Title, Kind::Byline, Kind::Date];
+        let shapes = [Kind::Cookie, Kind::Caption, Kind::Hidden];
+        let findings = &self.stages.findings[row];
+        let found = |kinds: &[Kind]| {
+            let of = |finding: &&Finding| kinds.contains(&finding.kind) && finding.phrase.is_none();
+            findings.iter().find(of)
+        };
+        let finding = found(&facts).or_else(|| found(&shapes))?;
+        Some(Evidence::new(finding.kind, finding.rule))
+    }
+
+    /// What the row's own phrases say. The words of a menu's link name a section of the site.
+    fn own_words(&self, row: usize, areas: &Areas, boxes: &Boxes) -> Option<Evidence> {
+        let is_menu = self.is_linked(row)
+            && !boxes.is_label(row)
+            && areas.is_in_menu(self.blocks, self.blocks.container_of(row));
+        let speaks = |phrase: &&Match| match phrase.how {
+            How::Whole => !is_menu || phrase.kind == Kind::Legal,
+            // The words may stand in a headline.
+            _ => !(self.is_linked(row) && is_headline_kind(phrase.kind)),
+        };
+        let phrases = || self.scene.phrases_of_row(row).iter().filter(speaks);
+        let best = phrases().find(|phrase| phrase.how == How::Whole);
+        best.or_else(|| phrases().next()).map(Evidence::of)
+    }
+
+    /// A button or a link that does something on the page.
+    fn is_control(&self, row: usize) -> bool {
+        let block = &self.blocks.rows[row];
+        let container = self.blocks.container_of(row);
+        let tag = self.blocks.containers[container].tag;
+        let is_word = self.scene.phrases_of_row(row).iter().any(|phrase| {
+            phrase.how == How::Whole
+                && matches!(phrase.kind, Kind::Comments | Kind::CommentForm | Kind::Share)
+        });
+        tag == crate::dom::Tag::Button || is_word || (block.hash_links > 0 && block.words() <= 30)
+    }
+}
+
+/// Kinds whose words occur in headlines of lists.
+fn is_headline_kind(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Jobs
+            | Kind::Ad
+            | Kind::Sponsored
+            | Kind::Paywall
+            | Kind::Caption
+            | Kind::Date
+            | Kind::Byline
+            | Kind::AuthorBox
+            | Kind::Legal
+    )
+}
+
+/// Kinds that take whole boxes, and all small parts in them.
+fn is_box(kind: Kind) -> bool {
+    use Kind::*;
+    matches!(
+        kind,
+        Ad | Sponsored
+            | Jobs
+            | Related
+            | Latest
+            | Newsletter
+            | Comments
+            | CommentForm
+            | Cookie
+            | Paywall
+            | AuthorBox
+            | Shop
+    )
+}
+
+/// Whether a thing of the first kind inside one of the second is a part of it.
+fn is_part_of(inner: Kind, outer: Kind) -> bool {
+    use Kind::*;
+    if inner == outer || !is_box(outer) {
+        return match (inner, outer) {
+            (Navigation | Form | Other, Breadcrumb | Tags | Pagination | Share | Follow) => true,
+            (Form, Navigation) => true,
+            (Caption | Byline | Hidden, Navigation) => true,
+            (Hidden, _) => outer != Legal,
+            _ => false,
+        };
+    }
+    let is_small = matches!(
+        inner,
+        Navigation | Byline | Date | Caption | Legal | Form | Title | Hidden | Other | Pagination
+    );
+    match outer {
+        Cookie => true,
+        AuthorBox => matches!(
+            inner,
+            Byline | Follow | Share | Navigation | Caption | Related | Hidden | Other | Tags
+        ),
+        Comments => {
+            is_small || matches!(inner, Share | Follow | AuthorBox | Tags | Related | Latest)
+        }
+        CommentForm => is_small || matches!(inner, Share | Newsletter | Cookie),
+        Newsletter => is_small || matches!(inner, Follow | Cookie | Paywall | Tags),
+        Paywall => is_small || matches!(inner, Newsletter),
+        Related | Latest | Jobs => {
+            is_small
+                || matches!(inner, Tags | Share | Comments | AuthorBox | Shop | Paywall | Follow)
+        }
+        Ad | Sponsored => {
+            is_small || matches!(inner, Tags | Shop | Newsletter | Paywall | Share | Jobs | Related)
+        }
+        Shop => is_small || inner == Tags,
+        _ => is_small,
+    }
+}
