@@ -210,7 +210,7 @@ fn tagged(tag: Tag) -> Option<Kind> {
         Tag::Nav | Tag::Menu | Tag::Header | Tag::Search => Kind::Navigation,
         Tag::Footer => Kind::Navigation,
         Tag::Figcaption => Kind::Caption,
-        Tag::Button | Tag::Fieldset => Kind::Form,
+        Tag::Fieldset => Kind::Form,
         _ => return None,
     })
 }

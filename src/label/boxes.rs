@@ -1,14 +1,16 @@
 //! The boxes that labels open: what a heading such as "Related" or "Jobs" stands over.
 
 use super::{Evidence, Page};
-use crate::blocks::ContainerId;
+use crate::blocks::{Block, ContainerId};
 use crate::dom::Tag;
 use crate::kind::Kind;
-use crate::lexicon::{How, Match};
+use crate::lexicon::{self, How, Match, Where};
 use std::ops::Range;
 
 /// A label that only begins with or holds a phrase has at most this many words (tenths).
 const LABEL_WORDS: u32 = 90;
+/// A line with a mere hint has at most this many.
+const HINT_WORDS: u32 = 60;
 /// A box is looked for this many levels above its label.
 const BOX_LEVELS: usize = 6;
 /// Rows beside a label in its own bar: "see all", arrows.
@@ -17,8 +19,24 @@ const BAR_WORDS: u32 = 60;
 
 struct LabelBox {
     label: usize,
-    phrase: Match,
+    heading: Heading,
     holder: ContainerId,
+}
+
+/// What a label says, and by which phrase; without one it is a hint only.
+#[derive(Clone, Copy)]
+struct Heading {
+    kind: Kind,
+    phrase: Option<Match>,
+}
+
+impl Heading {
+    fn evidence(&self) -> Evidence {
+        match &self.phrase {
+            Some(phrase) => Evidence::of(phrase),
+            None => Evidence::new(self.kind, "cues"),
+        }
+    }
 }
 
 /// The labels of a page and what they stand over.
@@ -26,23 +44,23 @@ pub(super) struct Boxes {
     boxes: Vec<LabelBox>,
     /// For each row the place of the nearest label's box.
     over: Vec<Option<u32>>,
-    /// For each row the phrase that makes it a label.
-    labels: Vec<Option<Match>>,
+    /// For each row what makes it a label.
+    labels: Vec<Option<Heading>>,
 }
 
 impl Boxes {
     pub(super) fn new(page: &Page) -> Self {
         let rows = 0..page.blocks.rows.len();
-        let labels: Vec<Option<Match>> = rows.clone().map(|row| label(page, row)).collect();
+        let labels: Vec<Option<Heading>> = rows.clone().map(|row| label(page, row)).collect();
         let mut boxes = Boxes { boxes: Vec::new(), over: vec![None; labels.len()], labels };
         for row in rows {
-            let Some(phrase) = boxes.labels[row] else { continue };
-            let Some((holder, rows)) = boxes.reach(page, row, phrase.kind) else {
+            let Some(heading) = boxes.labels[row] else { continue };
+            let Some((holder, rows)) = boxes.reach(page, row, heading.kind) else {
                 boxes.labels[row] = None;
                 continue;
             };
             boxes.over[rows].fill(Some(boxes.boxes.len() as u32));
-            boxes.boxes.push(LabelBox { label: row, phrase, holder });
+            boxes.boxes.push(LabelBox { label: row, heading, holder });
         }
         boxes
     }
@@ -54,14 +72,14 @@ impl Boxes {
 
     /// What a label is: of the kind of what it stands over.
     pub(super) fn label_evidence(&self, row: usize) -> Option<Evidence> {
-        self.labels[row].as_ref().map(Evidence::of)
+        self.labels[row].as_ref().map(Heading::evidence)
     }
 
     /// The container that the nearest label over the row heads, and what it says.
     pub(super) fn over(&self, row: usize) -> Option<(ContainerId, Evidence)> {
         let found = self.boxes.get(self.over[row]? as usize)?;
-        let mut evidence = Evidence::new(found.phrase.kind, "label");
-        evidence.because.phrase = Some(found.phrase);
+        let mut evidence = Evidence::new(found.heading.kind, "label");
+        evidence.because.phrase = found.heading.phrase;
         evidence.because.label = Some(found.label);
         Some((found.holder, evidence))
     }
@@ -78,7 +96,9 @@ impl Boxes {
                     blocks.rows[row].words() <= BAR_WORDS
                         && (self.labels[row].is_some() || page.is_linked(row))
                 });
-            !is_bar
+            // What asks for something has its form beside it, which may hold no text.
+            let is_form = is_short_box(kind) && blocks.containers[container].controls > 0;
+            !is_bar || is_form
         });
         let holder = holder?;
         let start = self.after_tabs(label);
@@ -100,7 +120,19 @@ impl Boxes {
             true => end.min(self.next_box_end(page, holder, start)),
             false => end,
         };
-        (start < end).then_some((holder, label + 1..end))
+        let is_list_due = self.is_hint(label) && !self.is_linked_list(page, start..end);
+        (start < end && !is_list_due).then_some((holder, label + 1..end))
+    }
+
+    fn is_hint(&self, label: usize) -> bool {
+        self.labels[label].is_some_and(|heading| heading.phrase.is_none())
+    }
+
+    /// Whether most of the rows' characters lead elsewhere.
+    fn is_linked_list(&self, page: &Page, rows: Range<usize>) -> bool {
+        let rows = page.blocks.rows.get(rows).unwrap_or_default();
+        let sum = |value: fn(&Block) -> u32| rows.iter().map(value).sum::<u32>();
+        sum(|row| row.link_chars) * 2 >= sum(|row| row.measures.chars)
     }
 
     /// The first row behind a strip of labels.
@@ -127,6 +159,7 @@ fn is_short_box(kind: Kind) -> bool {
         kind,
         Kind::Ad
             | Kind::Sponsored
+            | Kind::CommentForm
             | Kind::Newsletter
             | Kind::Follow
             | Kind::Share
@@ -136,7 +169,7 @@ fn is_short_box(kind: Kind) -> bool {
 }
 
 /// The phrase that makes a dropped row a label. A link leads elsewhere, unless it opens a tab.
-fn label(page: &Page, row: usize) -> Option<Match> {
+fn label(page: &Page, row: usize) -> Option<Heading> {
     let block = &page.blocks.rows[row];
     if page.is_kept(row) || block.words() > LABEL_WORDS {
         return None;
@@ -155,7 +188,14 @@ fn label(page: &Page, row: usize) -> Option<Match> {
     };
     let phrases = page.scene.phrases_of_row(row);
     let whole = phrases.iter().filter(heads).find(|phrase| phrase.how == How::Whole);
-    whole.or_else(|| phrases.iter().find(heads)).copied()
+    if let Some(phrase) = whole.or_else(|| phrases.iter().find(heads)) {
+        return Some(Heading { kind: phrase.kind, phrase: Some(*phrase) });
+    }
+    if !phrases.is_empty() || is_button || block.links > 0 || block.words() > HINT_WORDS {
+        return None;
+    }
+    let text = lexicon::normalise(&page.blocks.run_text(page.dom, row));
+    lexicon::cue(&text, Where::Heads).map(|kind| Heading { kind, phrase: None })
 }
 
 /// Kinds that stand over something.

@@ -19,15 +19,25 @@ pub(super) fn of_row(page: &Page, row: usize) -> Option<Evidence> {
     let (first, last) = (block.first as NodeId, block.last as NodeId);
     let around = page.dom.ancestors(first).take(4);
     let links = (first..=last).chain(around).filter(|&id| page.dom.tag(id) == Tag::A);
-    let mut kind = None;
+    let (mut all, mut counts) = (0, Vec::<(Kind, usize)>::new());
     for id in links.take(MAX_LINKS) {
-        let found = of_link(page, id)?;
-        if kind.is_some_and(|kind| kind != found) {
-            return None;
+        let href = page.dom.attr(id, "href").unwrap_or_default().trim();
+        // Scripts give such links their purpose.
+        if href.is_empty() || href.starts_with('#') || href.starts_with("javascript:") {
+            continue;
         }
-        kind = Some(found);
+        all += 1;
+        let Some(kind) = of_link(page, id).or_else(|| of_path(href).filter(|&it| it == Kind::Tags))
+        else {
+            continue;
+        };
+        match counts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
+        }
     }
-    kind.map(|kind| Evidence::new(kind, "addresses"))
+    let most = counts.into_iter().find(|(_, count)| count * 2 > all);
+    most.map(|(kind, _)| Evidence::new(kind, "addresses"))
 }
 
 /// What a link's relation and address say.

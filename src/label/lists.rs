@@ -235,7 +235,14 @@ fn neighbours(page: &Page, labels: &mut [Label]) {
 fn places(page: &Page, labels: &mut [Label]) {
     for (row, label) in labels.iter_mut().enumerate().filter(|(_, label)| is_open(label)) {
         let block = &page.blocks.rows[row];
-        if page.is_linked(row) && block.words() <= 60 {
+        let is_between = !page.is_before_text(row) && !page.is_after_text(row);
+        let is_menu = block.words() <= MENU_WORDS * block.links.max(1);
+        let is_button = page.blocks.containers[page.blocks.container_of(row)].tag == Tag::Button;
+        if is_between && block.link_density() >= 300 {
+            put(label, Kind::Related, Evidence::new(Kind::Related, "place").because);
+        } else if is_button {
+            put(label, Kind::Form, Evidence::new(Kind::Form, "mark-up").because);
+        } else if page.is_linked(row) && is_menu {
             put(label, Kind::Navigation, Evidence::new(Kind::Navigation, "place").because);
         } else if block.has_time && block.words() <= 80 {
             put(label, Kind::Date, Evidence::new(Kind::Date, "place").because);

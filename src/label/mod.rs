@@ -15,12 +15,17 @@ use crate::blocks::{Blocks, ContainerId};
 use crate::dom::{Dom, NodeId};
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::lexicon::{How, Match};
+use crate::lexicon::{self, How, Match, Where};
 use crate::metadata::Metadata;
 use crate::rules::{Finding, Scene};
 use crate::select::{Keep, Selection};
 use areas::Areas;
 use boxes::Boxes;
+
+/// A row that begins with its own label has at most this many words (tenths).
+const LEAD_ROW_WORDS: u32 = 400;
+/// A row whose cues count has at most this many words (tenths).
+const CUE_WORDS: u32 = 500;
 
 /// What the earlier stages made of the page.
 pub(crate) struct Stages<'a> {
@@ -60,6 +65,12 @@ pub(crate) const SOURCES: &[[&str; 4]] = &[
         "a phrase in the block itself",
         "labels are worded alike everywhere",
         "links of menus, where the words name a section",
+    ],
+    [
+        "cues",
+        "stems of words that hint at a kind",
+        "no table of phrases holds every wording",
+        "whatever has a phrase, and every kept block",
     ],
     [
         "label",
@@ -230,7 +241,9 @@ impl<'a> Page<'a> {
     fn evidence(&self, row: usize, areas: &Areas, boxes: &Boxes) -> impl Iterator<Item = Evidence> {
         let own = [self.fact(row), boxes.label_evidence(row), self.own_words(row, areas, boxes)];
         let mut all: Vec<Evidence> = own.into_iter().flatten().collect();
+        all.extend(self.lead(row));
         all.extend(links::of_row(self, row));
+        all.extend(self.cues(row));
         all.extend(areas.inline(self, row));
         let mut over = boxes.over(row);
         for container in self.blocks.chain(self.blocks.container_of(row)) {
@@ -271,6 +284,34 @@ impl<'a> Page<'a> {
         best.or_else(|| phrases().next()).map(Evidence::of)
     }
 
+    /// What the row's first piece of text says, where it is a label for the rest: "Topics" before
+    /// the topics.
+    fn lead(&self, row: usize) -> Option<Evidence> {
+        let block = &self.blocks.rows[row];
+        if block.links == 0 || block.words() > LEAD_ROW_WORDS {
+            return None;
+        }
+        let mut nodes = block.first as NodeId..=block.last as NodeId;
+        let first =
+            nodes.find_map(|id| self.dom.text_of(id).filter(|text| !text.trim().is_empty()))?;
+        let text = lexicon::normalise(first);
+        let lang = self.stages.metadata.lang.as_deref();
+        let found = lexicon::lexicon().match_text(&text, lang);
+        let is_opener = |phrase: &&Match| phrase.how == How::Whole && is_lead(phrase.kind);
+        found.iter().find(is_opener).map(Evidence::of)
+    }
+
+    /// What words hint at that no phrase holds.
+    fn cues(&self, row: usize) -> Option<Evidence> {
+        if self.blocks.rows[row].words() > CUE_WORDS {
+            return None;
+        }
+        let text = lexicon::normalise(&self.blocks.run_text(self.dom, row));
+        let kind = lexicon::cue(&text, Where::Counts)
+            .or_else(|| lexicon::cue(&text, Where::Holds).filter(|_| !self.is_linked(row)));
+        kind.map(|kind| Evidence::new(kind, "cues"))
+    }
+
     /// A button or a link that does something on the page.
     fn is_control(&self, row: usize) -> bool {
         let block = &self.blocks.rows[row];
@@ -297,6 +338,21 @@ fn is_headline_kind(kind: Kind) -> bool {
             | Kind::Byline
             | Kind::AuthorBox
             | Kind::Legal
+    )
+}
+
+/// Kinds whose label may stand in one line with what it labels.
+fn is_lead(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Related
+            | Kind::Latest
+            | Kind::Tags
+            | Kind::Share
+            | Kind::Follow
+            | Kind::Jobs
+            | Kind::Ad
+            | Kind::Sponsored
     )
 }
 
@@ -344,7 +400,7 @@ fn is_part_of(inner: Kind, outer: Kind) -> bool {
         Comments => {
             is_small || matches!(inner, Share | Follow | AuthorBox | Tags | Related | Latest)
         }
-        CommentForm => is_small || matches!(inner, Share | Newsletter | Cookie),
+        CommentForm => is_small || inner == Share,
         Newsletter => is_small || matches!(inner, Follow | Cookie | Paywall | Tags),
         Paywall => is_small || matches!(inner, Newsletter),
         Related | Latest | Jobs => {

@@ -4,6 +4,7 @@
 //! says how they are written.
 
 mod class_tokens;
+mod cues;
 mod hosts;
 mod how;
 mod normalise;
@@ -12,6 +13,7 @@ mod phrases;
 mod tests;
 
 pub(crate) use class_tokens::class_token;
+pub(crate) use cues::{Where, cue};
 pub(crate) use hosts::host_kind;
 pub(crate) use how::How;
 pub(crate) use normalise::normalise;
