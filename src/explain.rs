@@ -1,6 +1,7 @@
 //! What every stage of a run found, for people and for tests: ids into sentences.
 
 use crate::dom::{Dom, NodeId};
+use crate::dump;
 use crate::features;
 use crate::kind::Kind;
 use crate::label;
@@ -72,12 +73,10 @@ pub fn meanings() -> Vec<Meaning> {
         note: rule.why,
         spares: rule.spares,
     });
-    let sources = label::SOURCES.iter().map(|&[name, meaning, note, spares]| Meaning {
-        name,
-        meaning,
-        note,
-        spares,
-    });
+    let sources = dump::RULES
+        .iter()
+        .chain(label::SOURCES)
+        .map(|&[name, meaning, note, spares]| Meaning { name, meaning, note, spares });
     features.chain(rules).chain(sources).collect()
 }
 
@@ -127,6 +126,11 @@ impl TraceBlock {
     /// Its text, white space collapsed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// At most this many characters of its text, cut at a space where one is near.
+    pub fn excerpt(&self, chars: usize) -> String {
+        text::shorten(&self.text, chars)
     }
 
     /// Its measures; see [`Trace::feature_names`].
@@ -204,7 +208,7 @@ impl fmt::Display for Trace {
         for (number, block) in self.blocks.iter().enumerate() {
             let sign = if block.is_kept() { '+' } else { '-' };
             let (points, kind) = (block.points(), block.kind().name());
-            let text = text::shorten(&block.text, SHOWN_CHARS);
+            let text = block.excerpt(SHOWN_CHARS);
             writeln!(f, "{number:4} {sign} {points:5} {kind:12} {text}")?;
             writeln!(f, "       {}", block.main_reasons())?;
         }

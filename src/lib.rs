@@ -33,6 +33,7 @@ mod clean;
 #[cfg(feature = "encoding")]
 mod decode;
 mod dom;
+mod dump;
 mod error;
 mod explain;
 mod features;
@@ -77,6 +78,8 @@ struct Run {
     findings: Vec<Vec<Finding>>,
     verdicts: Vec<Verdict>,
     selection: Selection,
+    /// The model had no say: the page was made of text.
+    is_dump: bool,
 }
 
 /// The pipeline.
@@ -88,7 +91,20 @@ fn run(dom: &Dom, options: &Options) -> Run {
     let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts);
-    Run { blocks, metadata, features, findings, verdicts, selection }
+    Run { blocks, metadata, features, findings, verdicts, selection, is_dump: false }
+}
+
+/// The pipeline for a page that was made of text: shapes of lines in the place of the scorer.
+fn run_dump(dom: &Dom, options: &Options) -> Run {
+    let blocks = blocks::segment(dom);
+    let metadata = metadata::read(dom, &blocks, options.url());
+    let features = features::measure(dom, &blocks);
+    let points = vec![0; blocks.rows.len()];
+    let scene = rules::Scene::new(dom, &blocks, &features, &metadata);
+    let findings = dump::find(dom, &blocks, &scene, metadata.lang.as_deref());
+    let verdicts = verdict::judge(&blocks, &points, &findings);
+    let selection = select::select(&blocks, &verdicts);
+    Run { blocks, metadata, features, findings, verdicts, selection, is_dump: true }
 }
 
 /// Extracts the article of a page.
@@ -128,7 +144,7 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
         true => dom::parse_with_origins(html, options.limits())?,
         false => dom::parse(html, options.limits())?,
     };
-    Ok(article_of(dom, options))
+    Ok(article_of(page_of(dom, options), options))
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
@@ -172,7 +188,7 @@ pub fn extract_bytes(
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
     let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(article_of(dom, options))
+    Ok(article_of(page_of(dom, options), options))
 }
 
 /// The same run as [`extract_with`], with what every stage found.
@@ -194,6 +210,60 @@ pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
     Ok(Trace::new(Arc::new(page_of(dom, options))))
 }
 
+/// Extracts the article of a text that somebody flattened from a page: copied from a browser, or
+/// from a file that lost its mark-up. Lines are judged by their shapes, their words and their
+/// neighbours; hard-wrapped paragraphs are joined. The ledger is that of a page with a paragraph for
+/// each line.
+///
+/// # Errors
+///
+/// The text is over one of the default [`Limits`].
+///
+/// ```
+/// let text = "Home\nSport\n\nHeavy rain floods the lower town\nBy Ann Lee\n\n\
+///     It rained all night, and in the morning the river stood in the lower streets of the town.\n\
+///     \nNobody was hurt, said the mayor, but the old bridge over the river remains closed.\n\n\
+///     Most read\n1\nTen soups for cold days\n2\nA cat that takes the bus";
+/// let article = leanread::extract_text_dump(text)?;
+/// assert!(article.text().starts_with("It rained") && article.text().ends_with("closed."));
+/// assert_eq!(article.title(), Some("Heavy rain floods the lower town"));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn extract_text_dump(text: &str) -> Result<Article, Error> {
+    extract_text_dump_with(text, &Options::new())
+}
+
+/// As [`extract_text_dump`], with options.
+///
+/// # Errors
+///
+/// The text is over one of the options' [`Limits`].
+///
+/// ```
+/// let options = leanread::Options::new().with_url("https://news.example/2024/rain");
+/// let article = leanread::extract_text_dump_with("Rain.", &options)?;
+/// assert_eq!(article.url(), Some("https://news.example/2024/rain"));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn extract_text_dump_with(text: &str, options: &Options) -> Result<Article, Error> {
+    Ok(article_of(dump_page(text, options)?, options))
+}
+
+/// As [`explain`], for a text as in [`extract_text_dump`].
+///
+/// # Errors
+///
+/// The text is over one of the options' [`Limits`].
+///
+/// ```
+/// let trace = leanread::explain_text_dump("Home\nSport", &leanread::Options::new())?;
+/// assert!(trace.blocks().iter().all(|block| !block.is_kept()));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> {
+    Ok(Trace::new(Arc::new(dump_page(text, options)?)))
+}
+
 /// Whether the page probably has an article: a quick look for an interface that offers a reading
 /// view. `false` too for a page over the default [`Limits`].
 ///
@@ -211,8 +281,16 @@ fn page_of(dom: Dom, options: &Options) -> Page {
     Page { dom, run, url: options.url().cloned() }
 }
 
-fn article_of(dom: Dom, options: &Options) -> Article {
-    let page = page_of(dom, options);
+fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
+    if text.len() > options.limits().max_bytes() {
+        return Err(Error::too_many_bytes(text.len(), options.limits().max_bytes()));
+    }
+    let dom = dom::parse(&dump::to_html(text), options.limits())?;
+    let run = run_dump(&dom, options);
+    Ok(Page { dom, run, url: options.url().cloned() })
+}
+
+fn article_of(page: Page, options: &Options) -> Article {
     let content = clean::clean(&page.dom, &page.run.blocks, &page.run.selection, options.url());
     let (metadata, confidence) = (page.run.metadata.clone(), page.run.selection.confidence);
     let page = options.has_ledger().then(|| Arc::new(page));

@@ -25,6 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("select", &["blocks", "kind", "score", "verdict"]),
     ("clean", &["blocks", "dom", "select", "text"]),
     ("render", &["clean"]),
+    ("dump", &["blocks", "dom", "kind", "lexicon", "rules", "score", "text"]),
     (
         "label",
         &["blocks", "dom", "features", "kind", "lexicon", "metadata", "rules", "select", "text"],
@@ -37,7 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("article", &["clean", "ledger", "metadata", "render"]),
-    ("explain", &["dom", "features", "kind", "label", "ledger", "rules", "text"]),
+    ("explain", &["dom", "dump", "features", "kind", "label", "ledger", "rules", "text"]),
     ("cli", &[]),
     ("main", &["cli"]),
 ];

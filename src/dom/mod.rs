@@ -50,10 +50,16 @@ fn read(html: &str, limits: &Limits, mut feed: Feed) -> Result<Dom, Error> {
     let guard = Guard::new(TreeBuilder::new(Sink::new(html.len()), options), limits.clone());
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
+    // Where in the source the chunk before began.
+    let mut before = 0;
     while let Some(chunk) = feed.next() {
         if feed.is_in_parts() {
             let end = html.len() - feed.rest_len();
-            tokenizer.sink.builder.sink.reads(end - chunk.len()..end);
+            // A tag may still let out text that the tokenizer held back.
+            let is_tag = chunk.starts_with('<');
+            let start = if is_tag { before } else { end - chunk.len() };
+            tokenizer.sink.builder.sink.reads(start..end);
+            before = end - chunk.len();
         }
         queue.push_back(StrTendril::from_slice(chunk));
         // A finished script or an announced encoding pauses the tokenizer; neither matters here.

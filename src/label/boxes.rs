@@ -191,8 +191,13 @@ fn label(page: &Page, row: usize) -> Option<Heading> {
     if let Some(phrase) = whole.or_else(|| phrases.iter().find(heads)) {
         return Some(Heading { kind: phrase.kind, phrase: Some(*phrase) });
     }
-    if !phrases.is_empty() || is_button || block.links > 0 || block.words() > HINT_WORDS {
+    if is_button || block.links > 0 || block.words() > HINT_WORDS {
         return None;
+    }
+    let is_list =
+        |phrase: &&Match| matches!(phrase.kind, Kind::Related | Kind::Latest | Kind::Jobs);
+    if let Some(phrase) = phrases.iter().find(is_list) {
+        return Some(Heading { kind: phrase.kind, phrase: None });
     }
     let text = lexicon::normalise(&page.blocks.run_text(page.dom, row));
     lexicon::cue(&text, Where::Heads).map(|kind| Heading { kind, phrase: None })

@@ -34,6 +34,8 @@ pub(crate) struct Stages<'a> {
     pub(crate) features: &'a Features,
     pub(crate) findings: &'a [Vec<Finding>],
     pub(crate) selection: &'a Selection,
+    /// The page was made of text, and has no shapes but those that its findings tell.
+    pub(crate) is_dump: bool,
 }
 
 /// What a block is, and why.
@@ -221,6 +223,9 @@ impl<'a> Page<'a> {
             Some(Keep::Caption) => return Label { kind: Kind::Caption, because: None, is_heading },
             _ => {}
         }
+        if self.stages.is_dump {
+            return self.line_label(row, is_heading);
+        }
         let chosen = self.evidence(row, areas, boxes).reduce(|nearer, outer| {
             match is_part_of(nearer.kind, outer.kind) {
                 true => outer,
@@ -235,6 +240,15 @@ impl<'a> Page<'a> {
             _ if is_copy => Label { kind: Kind::Copy, because: None, is_heading },
             _ => Label { kind: Kind::Other, because: None, is_heading },
         }
+    }
+
+    /// What the weightiest finding makes of a line; a line's place says less than anything else.
+    fn line_label(&self, row: usize, is_heading: bool) -> Label {
+        let weight = |finding: &&Finding| (finding.rule == "far line", finding.points);
+        let telling = |finding: &&Finding| !matches!(finding.kind, Kind::Other | Kind::Article);
+        let found = self.stages.findings[row].iter().filter(telling).min_by_key(weight);
+        let kind = found.map_or(Kind::Other, |finding| finding.kind);
+        Label { kind, because: None, is_heading }
     }
 
     /// All evidence on a row, from its own outwards.

@@ -138,6 +138,7 @@ fn stages(run: &Run) -> label::Stages<'_> {
         features: &run.features,
         findings: &run.findings,
         selection: &run.selection,
+        is_dump: run.is_dump,
     }
 }
 
@@ -268,7 +269,8 @@ impl Block {
 fn reasons(page: &Page, label: &Label, row: usize) -> Vec<Reason> {
     let run = &page.run;
     let features: &Features = &run.features;
-    let measured = score::explain(features, row).into_iter();
+    let measured = if run.is_dump { Vec::new() } else { score::explain(features, row) };
+    let measured = measured.into_iter();
     let measured = measured.map(|(source, points)| Reason::measured(source, points));
     let found = run.findings[row].iter().map(Reason::found);
     let mut all: Vec<Reason> = measured.chain(found).collect();

@@ -122,6 +122,11 @@ impl<'a> Scene<'a> {
         &self.phrases[row]
     }
 
+    /// Whether the row shows this fact of the article: title, byline or date.
+    pub(crate) fn shows_fact(&self, row: usize, fact: Kind) -> bool {
+        self.shows(row, fact)
+    }
+
     /// 1 to 6 for a heading, else 0.
     pub(crate) fn heading_level(&self, row: usize) -> i32 {
         self.features.get(row, self.places.heading)
@@ -150,6 +155,16 @@ impl<'a> Scene<'a> {
     pub(super) fn is_cell(&self, row: usize) -> bool {
         let container = self.blocks.container_of(row);
         matches!(self.blocks.containers[container].tag, Tag::Td | Tag::Th)
+    }
+
+    /// Whether the row is a cell beside others.
+    fn heads_column(&self, row: usize) -> bool {
+        if !self.is_cell(row) {
+            return false;
+        }
+        let line = self.blocks.parent(self.blocks.container_of(row));
+        let own = self.blocks.rows_in(self.blocks.container_of(row));
+        self.blocks.rows_in(line) != own
     }
 
     pub(super) fn is_heading(&self, row: usize) -> bool {
@@ -259,7 +274,7 @@ impl<'a> Scene<'a> {
     /// cell heads its column.
     fn label(&self, row: usize) -> Option<Match> {
         let is_heading = self.is_heading(row);
-        if self.is_cell(row) || (self.row(row).link_density() >= 500 && !is_heading) {
+        if self.heads_column(row) || (self.row(row).link_density() >= 500 && !is_heading) {
             return None;
         }
         let is_short = self.row(row).words() <= HEADING_WORDS;
