@@ -22,6 +22,8 @@ const WRAP_MAX: usize = 130;
 const WRAP_SHARE: usize = 70;
 /// What a line without prose takes (tenths of a word) from the stretch around it.
 const GAP: i64 = 30;
+/// A line of fewer words is as likely a name.
+const NAME_TOKENS: usize = 4;
 /// A headline has words (tenths) in this range.
 const HEADLINE_WORDS: std::ops::RangeInclusive<u32> = 20..=300;
 
@@ -150,6 +152,7 @@ fn headline(lines: &[String]) -> Option<usize> {
         let count = tokens.iter().filter(|token| known.contains(token)).count();
         (count * 1000 / tokens.len().max(1) + tokens.len().min(20) * 20) as i64
             - (core.start - number).min(20) as i64 * 60
+            - if tokens.len() < NAME_TOKENS { 400 } else { 0 }
     };
     let share = |&number: &usize| (shared(number), std::cmp::Reverse(number));
     (0..core.start).filter(fits).max_by_key(share)
