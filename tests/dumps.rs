@@ -90,8 +90,8 @@ fn facts_captions_and_numbered_headlines_are_no_paragraphs() {
     let paragraphs = article.text().trim_end().split("\n\n").count();
     assert_eq!(paragraphs, 3, "{}", article.text());
     assert_eq!(article.title(), Some("নতুন খেয়াঘাটে বদলে যাচ্ছে চরের জীবন"));
-    let jobs: Vec<&str> = article.removed().jobs().iter().map(|job| &*job.title).collect();
-    assert_eq!(jobs, ["ব্যাংকে অফিসার পদে নিয়োগ, আবেদন শুরু"]);
+    let latest: Vec<&str> = article.removed().latest().iter().map(|it| &*it.title).collect();
+    assert_eq!(latest.len(), 3, "{latest:?}");
 }
 
 #[test]

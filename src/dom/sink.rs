@@ -75,9 +75,8 @@ pub(super) struct Tables {
     pub(super) attrs: Vec<Attr>,
     pub(super) names: Names,
     pub(super) text: String,
-    /// Where in the source each piece stands; empty unless places are asked for.
+    // Where each piece stands in the source, and the part being read, if places are asked for.
     pub(super) origins: Vec<Range<u32>>,
-    /// The part of the source being read, if places are asked for.
     reading: Option<Range<u32>>,
 }
 
@@ -105,10 +104,9 @@ impl Sink {
         self.depth.get()
     }
 
-    /// Says which part of the source comes next.
+    /// Says what part of the source comes next.
     pub(super) fn reads(&self, source: Range<usize>) {
-        let source = source.start as u32..source.end as u32;
-        self.tables.borrow_mut().reading = Some(source);
+        self.tables.borrow_mut().reading = Some(source.start as u32..source.end as u32);
     }
 
     /// How many nodes have been made so far.
@@ -188,10 +186,8 @@ impl Tables {
         let (start, end) = self.write(addition);
         if self.pieces[last as usize].end == start {
             self.pieces[last as usize].end = end;
-            if let (Some(origin), Some(source)) = (self.origins.last_mut(), &self.reading) {
-                // A piece that goes on is the last one.
-                origin.end = source.end;
-            }
+            let source = self.origins.last_mut().zip(self.reading.as_ref());
+            source.into_iter().for_each(|(origin, source)| origin.end = source.end);
             return true;
         }
         let piece = self.pieces.len() as u32;

@@ -164,8 +164,8 @@ mod tests {
 
     #[test]
     fn wrapped_paragraphs_are_joined_and_others_are_not() {
-        let text = "The harbour authority said on Monday that the old\n\
-                    lighthouse will be repaired before the winter, after\n\
+        let text = "The harbour authority said on Monday that the old tower\n\
+                    of the island will be repaired before the winter, after\n\
                     cracks were found.\n\nHome\nNews\r\n\r\nSport";
         let lines = unwrapped(text);
         assert_eq!(lines.len(), 2 + 2, "{lines:?}");

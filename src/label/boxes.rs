@@ -89,7 +89,7 @@ impl Boxes {
     fn reach(&self, page: &Page, label: usize, kind: Kind) -> Option<(ContainerId, Range<usize>)> {
         let blocks = page.blocks;
         let own = blocks.container_of(label);
-        let holder = blocks.chain(own).take(BOX_LEVELS).find(|&container| {
+        let holder = blocks.chain(own).take(BOX_LEVELS).chain([0]).find(|&container| {
             let rest = label + 1..blocks.rows_in(container).end;
             let is_bar = rest.len() <= BAR_ROWS
                 && rest.clone().all(|row| {
@@ -181,8 +181,10 @@ fn label(page: &Page, row: usize) -> Option<Heading> {
     if page.is_linked(row) && !is_heading && !is_tab {
         return None;
     }
+    // A linked heading that only holds a phrase is the headline of a card.
+    let is_title = is_heading && !page.is_linked(row);
     let heads = |phrase: &&Match| {
-        (phrase.how == How::Whole || is_heading)
+        (phrase.how == How::Whole || is_title)
             && opens(phrase.kind)
             && !(is_button && phrase.kind != Kind::Latest)
     };
