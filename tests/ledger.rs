@@ -163,7 +163,9 @@ fn every_source_of_a_reason_has_a_meaning() {
 
 #[test]
 fn a_phrase_is_told_with_its_file_and_line() {
-    let article = extract(&format!("{PROSE}<h4>Related</h4><ul><li><a href=/y>The old mill is sold</a><li><a href=/x>A road is lost</a>"));
+    let article = extract(&format!(
+        "{PROSE}<h4>Related</h4><ul><li><a href=/y>The old mill is sold</a><li><a href=/x>A road is lost</a>"
+    ));
     let [.., label, _, item] = article.blocks() else { panic!("two blocks at least") };
     let phrase = label.reasons().iter().find_map(|reason| reason.phrase()).unwrap();
     assert_eq!((phrase.text(), phrase.file()), ("Related", "phrases/en.tsv"));
@@ -203,7 +205,9 @@ fn lists_and_comments_come_out_typed() {
 
 #[test]
 fn json_has_the_names_that_scripts_expect() {
-    let article = extract(&format!("{PROSE}<h4>Related</h4><ul><li><a href=/x>A road is lost</a><li><a href=/y>The old mill is sold</a></ul>"));
+    let article = extract(&format!(
+        "{PROSE}<h4>Related</h4><ul><li><a href=/x>A road is lost</a><li><a href=/y>The old mill is sold</a></ul>"
+    ));
     let json: Value = serde_json::to_value(&article).unwrap();
     let last = json["blocks"].as_array().unwrap().last().unwrap();
     let mut keys: Vec<&str> = last.as_object().unwrap().keys().map(String::as_str).collect();

@@ -14,7 +14,7 @@ const HINT_WORDS: u32 = 60;
 /// A box is looked for this many levels above its label.
 const BOX_LEVELS: usize = 6;
 /// Rows beside a label in its own bar: "see all", arrows.
-const BAR_ROWS: usize = 2;
+const BAR_ROWS: usize = 1;
 const BAR_WORDS: u32 = 60;
 
 struct LabelBox {
@@ -91,11 +91,13 @@ impl Boxes {
         let own = blocks.container_of(label);
         let holder = blocks.chain(own).take(BOX_LEVELS).chain([0]).find(|&container| {
             let rest = label + 1..blocks.rows_in(container).end;
-            let is_bar = rest.len() <= BAR_ROWS
+            let links = rest.clone().filter(|&row| self.labels[row].is_none()).count();
+            let is_bar = links <= BAR_ROWS
                 && rest.clone().all(|row| {
                     blocks.rows[row].words() <= BAR_WORDS
                         && (self.labels[row].is_some() || page.is_linked(row))
                 });
+            let is_bar = is_bar && container != 0;
             // What asks for something has its form beside it, which may hold no text.
             let is_form = is_short_box(kind) && blocks.containers[container].controls > 0;
             !is_bar || is_form
