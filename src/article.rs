@@ -2,16 +2,20 @@
 
 use crate::clean::Content;
 use crate::ledger::{Block, Ledger, Removed};
-use crate::metadata::Metadata;
+use crate::metadata::{Fact, Feed, Image, Metadata, Source};
 use crate::render;
+use crate::text;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::collections::BTreeMap;
 
 /// An article taken from a page. Outputs are rendered when asked for; the value owns all its data.
 ///
 /// Serialised (serde), the fields have the names JavaScript users know from Readability.js, and
 /// then more: `title`, `byline`, `authors`, `dir`, `lang`, `content` (HTML), `textContent`,
-/// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `image`, `url`,
-/// `confidence`, `blocks`, `removed`; the last two are null without a ledger.
+/// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `dateInWords`,
+/// `image`, `imageAlt`, `imageCaption`, `subtitle`, `publisher`, `section`, `tags`, `license`,
+/// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `sources`,
+/// `url`, `confidence`, `blocks`, `removed`; the last two are null without a ledger.
 #[derive(Clone, Debug)]
 pub struct Article {
     metadata: Metadata,
@@ -19,6 +23,9 @@ pub struct Article {
     confidence: f64,
     ledger: Ledger,
 }
+
+/// How fast people read, in words of a script with spaces.
+const WORDS_PER_MINUTE: usize = 230;
 
 impl Article {
     pub(crate) fn new(
@@ -83,7 +90,86 @@ impl Article {
 
     /// The URL of the lead image.
     pub fn image(&self) -> Option<&str> {
-        self.metadata.image.as_deref()
+        self.metadata.image.as_ref().map(Image::url)
+    }
+
+    /// The lead image with the text that stands for it and its caption.
+    pub fn lead_image(&self) -> Option<&Image> {
+        self.metadata.image.as_ref()
+    }
+
+    /// A second headline that the page declares.
+    pub fn subtitle(&self) -> Option<&str> {
+        self.metadata.subtitle.as_deref()
+    }
+
+    /// Who published it, which can be another than the site.
+    pub fn publisher(&self) -> Option<&str> {
+        self.metadata.publisher.as_deref()
+    }
+
+    /// The section of the site that it stands in.
+    pub fn section(&self) -> Option<&str> {
+        self.metadata.section.as_deref()
+    }
+
+    /// What it is about, in the page's own keywords.
+    pub fn tags(&self) -> &[String] {
+        &self.metadata.tags
+    }
+
+    /// Its licence: an address or the page's own words.
+    pub fn license(&self) -> Option<&str> {
+        self.metadata.licence.as_deref()
+    }
+
+    /// Whether it can be read without paying, where the page tells.
+    pub fn is_accessible_for_free(&self) -> Option<bool> {
+        self.metadata.is_free
+    }
+
+    /// The URL of the site's icon.
+    pub fn favicon(&self) -> Option<&str> {
+        self.metadata.favicon.as_deref()
+    }
+
+    /// The feeds that the page declares.
+    pub fn feeds(&self) -> &[Feed] {
+        &self.metadata.feeds
+    }
+
+    /// The URL of the next page of an article of several, where the page declares it.
+    pub fn next_page(&self) -> Option<&str> {
+        self.metadata.next_page.as_deref()
+    }
+
+    /// The date in the page's own words, where it names no day of the Gregorian calendar: "two
+    /// hours ago", or a date of another calendar.
+    pub fn date_in_words(&self) -> Option<&str> {
+        self.metadata.shown_date.as_deref()
+    }
+
+    /// Where a value was found; `None` if there is none.
+    ///
+    /// ```
+    /// use leanread::{Fact, Source};
+    /// let article = leanread::extract("<h1>Rain in the lower town</h1><p>It rained all night.")?;
+    /// assert_eq!(article.source(Fact::Title), Some(Source::Heading));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn source(&self, fact: Fact) -> Option<Source> {
+        self.metadata.sources.iter().find(|(known, _)| *known == fact).map(|(_, source)| *source)
+    }
+
+    /// Words of the body. In scripts without spaces between words, a word is counted for as many
+    /// characters as carry its meaning.
+    pub fn word_count(&self) -> usize {
+        words(&self.text())
+    }
+
+    /// Minutes that reading the body takes, rounded up, at 230 words a minute.
+    pub fn reading_minutes(&self) -> usize {
+        self.word_count().div_ceil(WORDS_PER_MINUTE)
     }
 
     /// The body as safe HTML: allow-listed elements and attributes, URLs absolute.
@@ -143,10 +229,15 @@ impl Article {
     }
 }
 
+fn words(text: &str) -> usize {
+    (text::measure(text).words as usize).div_ceil(10)
+}
+
+/// Values that may be missing are written as `null`.
 impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = self.text();
-        let mut out = serializer.serialize_struct("Article", 18)?;
+        let mut out = serializer.serialize_struct("Article", 33)?;
         out.serialize_field("title", &self.title())?;
         out.serialize_field("byline", &self.byline())?;
         out.serialize_field("authors", self.authors())?;
@@ -160,7 +251,25 @@ impl Serialize for Article {
         out.serialize_field("siteName", &self.site_name())?;
         out.serialize_field("publishedTime", &self.published_time())?;
         out.serialize_field("modifiedTime", &self.modified_time())?;
+        out.serialize_field("dateInWords", &self.date_in_words())?;
         out.serialize_field("image", &self.image())?;
+        out.serialize_field("imageAlt", &self.lead_image().and_then(Image::alt))?;
+        out.serialize_field("imageCaption", &self.lead_image().and_then(Image::caption))?;
+        out.serialize_field("subtitle", &self.subtitle())?;
+        out.serialize_field("publisher", &self.publisher())?;
+        out.serialize_field("section", &self.section())?;
+        out.serialize_field("tags", self.tags())?;
+        out.serialize_field("license", &self.license())?;
+        out.serialize_field("isAccessibleForFree", &self.is_accessible_for_free())?;
+        out.serialize_field("favicon", &self.favicon())?;
+        out.serialize_field("feeds", self.feeds())?;
+        out.serialize_field("nextPage", &self.next_page())?;
+        out.serialize_field("wordCount", &words(&text))?;
+        out.serialize_field("readingMinutes", &words(&text).div_ceil(WORDS_PER_MINUTE))?;
+        out.serialize_field(
+            "sources",
+            &BTreeMap::from_iter(self.metadata.sources.iter().copied()),
+        )?;
         out.serialize_field("url", &self.url())?;
         out.serialize_field("confidence", &self.confidence)?;
         let ledger = self.ledger.exists();

@@ -58,6 +58,7 @@ pub use error::Error;
 pub use explain::{Meaning, Trace, TraceBlock, meanings};
 pub use kind::Kind;
 pub use ledger::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
+pub use metadata::{Fact, Feed, Image, Source};
 pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
 
 use blocks::Blocks;
@@ -87,7 +88,7 @@ fn run(dom: &Dom, options: &Options) -> Run {
     let blocks = blocks::segment(dom);
     let metadata = metadata::read(dom, &blocks, options.url());
     let features = features::measure(dom, &blocks);
-    let points = score::score(&features, blocks.rows.len());
+    let points = score::score(&features);
     let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts);

@@ -37,7 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "select", "text",
         ],
     ),
-    ("article", &["clean", "ledger", "metadata", "render"]),
+    ("article", &["clean", "ledger", "metadata", "render", "text"]),
     ("explain", &["dom", "dump", "features", "kind", "label", "ledger", "rules", "text"]),
     ("cli", &[]),
     ("main", &["cli"]),

@@ -120,7 +120,7 @@ pub(super) enum Field {
     Title,
     /// A list
     Authors,
-    /// When it was published, ISO 8601
+    /// When it was published, or if the page tells only that, last changed: ISO 8601
     Date,
     Lang,
     Text,

@@ -2,7 +2,7 @@
 
 use super::names::{tag, vocabulary};
 use super::sink::{Draft, Link, NONE, Tables};
-use super::table::{Dom, Node, NodeKind};
+use super::table::{Dom, Node, NodeKind, Vocabulary};
 use std::ops::Range;
 
 /// Writes the linked nodes out in document order.
@@ -64,12 +64,13 @@ fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
             let first = *first;
             Some(NodeKind::Text(join_pieces(tables, first)))
         }
-        Draft::Element { name, attrs, .. } => {
+        Draft::Element { name, name_id, attrs, .. } => {
             let vocabulary = vocabulary(&name.ns);
-            let tag = tag(vocabulary, &name.local);
-            let (attrs, local) = (attrs.clone(), name.local.clone());
-            let name = tables.names.id(&local);
-            Some(NodeKind::Element { tag, vocabulary, name, attrs })
+            let tag = match vocabulary {
+                Vocabulary::Html => tables.names.tags[*name_id as usize],
+                foreign => tag(foreign, &name.local),
+            };
+            Some(NodeKind::Element { tag, vocabulary, name: *name_id, attrs: attrs.clone() })
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::layout::lay_out;
 use super::names;
 use super::table::{Attr, Dom};
+use super::tag::Tag;
 use crate::hash::HashMap;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -19,6 +20,8 @@ pub(super) enum Draft {
     Document,
     Element {
         name: QualName,
+        /// The local name's place in [`Names`].
+        name_id: u32,
         attrs: std::ops::Range<u32>,
         /// The root of a template's contents, kept apart from the tree as the standard asks.
         contents: u32,
@@ -54,6 +57,8 @@ pub(super) struct Piece {
 pub(super) struct Names {
     ids: HashMap<LocalName, u32>,
     pub(super) list: Vec<String>,
+    /// The HTML tag of each name.
+    pub(super) tags: Vec<Tag>,
 }
 
 impl Names {
@@ -63,6 +68,7 @@ impl Names {
         }
         let id = self.list.len() as u32;
         self.list.push(name.to_string());
+        self.tags.push(Tag::of(name));
         self.ids.insert(name.clone(), id);
         id
     }
@@ -275,7 +281,8 @@ impl TreeSink for Sink {
         let attrs = start..tables.attrs.len() as u32;
         let contents = if flags.template { tables.make(Draft::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
-        tables.make(Draft::Element { name, attrs, contents, integration_point })
+        let name_id = tables.names.id(&name.local);
+        tables.make(Draft::Element { name, name_id, attrs, contents, integration_point })
     }
 
     fn create_comment(&self, _text: StrTendril) -> u32 {

@@ -17,7 +17,6 @@ pub(crate) struct Feature {
     pub(crate) unit: &'static str,
     /// What it measures.
     pub(crate) doc: &'static str,
-    value: fn(&Page, usize) -> i64,
 }
 
 /// A page's measures: one row of [`FEATURES`] values for each row of [`Blocks`].
@@ -27,6 +26,11 @@ pub(crate) struct Features {
 }
 
 impl Features {
+    /// All values, row after row.
+    pub(crate) fn all(&self) -> &[i32] {
+        &self.values
+    }
+
     /// The values of a row, in the order of [`FEATURES`].
     pub(crate) fn row(&self, row: usize) -> &[i32] {
         let width = FEATURES.len();
@@ -49,12 +53,14 @@ pub(crate) fn measure(dom: &Dom, blocks: &Blocks) -> Features {
     let page = Page::new(dom, blocks);
     let mut values = Vec::with_capacity(blocks.rows.len() * FEATURES.len());
     for row in 0..blocks.rows.len() {
-        values.extend(FEATURES.iter().map(|feature| {
-            // Larger values mean nothing more to a model, and would not fit every table.
-            (feature.value)(&page, row).clamp(-1_000_000, 1_000_000) as i32
-        }));
+        values.extend_from_slice(&values_of(&page, row));
     }
     Features { values }
+}
+
+/// Larger values mean nothing more to a model, and would not fit every table.
+fn bounded(value: i64) -> i32 {
+    value.clamp(-1_000_000, 1_000_000) as i32
 }
 
 /// `part` of `whole` in thousandths; 0 where there is no whole.
@@ -132,11 +138,17 @@ macro_rules! features {
             name: stringify!($name),
             unit: $unit,
             doc: $doc,
-            value: {
-                fn value($page: &Page, $row: usize) -> i64 { $value }
-                value
-            },
         },)*];
+
+        /// One row's values. One function, so that what several features look up is looked up
+        /// once.
+        fn values_of(page: &Page, row: usize) -> [i32; FEATURES.len()] {
+            [$({
+                let ($page, $row) = (page, row);
+                let value: i64 = $value;
+                bounded(value)
+            },)*]
+        }
     };
 }
 

@@ -4,6 +4,7 @@
 //! each range of its values) and shallow trees. All of it is whole numbers, so that every platform
 //! gets the same sum, and the sum splits exactly into what each feature gave.
 
+mod forest;
 mod model;
 
 pub(crate) use model::Model;
@@ -18,8 +19,8 @@ static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::parse(include_str!("../data/weights.tsv")).unwrap_or_default());
 
 /// The points of each row.
-pub(crate) fn score(features: &Features, rows: usize) -> Vec<Points> {
-    (0..rows).map(|row| MODEL.points(features.row(row))).collect()
+pub(crate) fn score(features: &Features) -> Vec<Points> {
+    MODEL.points(features.all())
 }
 
 /// What each feature gave to a row's points, largest first, with the model's base under the name
@@ -61,6 +62,28 @@ mod tests {
     fn the_weights_file_is_sound() {
         let model = Model::parse(include_str!("../data/weights.tsv"));
         assert!(model.is_ok(), "{model:?}");
+    }
+
+    /// Small pseudo-random numbers (an xorshift), so that the test needs no library's.
+    fn noise(seed: &mut u32) -> i32 {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 17;
+        *seed ^= *seed << 5;
+        (*seed >> 16) as i32 % 1200 - 100
+    }
+
+    #[test]
+    fn the_sum_of_all_trees_is_that_of_their_explanations() {
+        let mut seed = 7;
+        let mut values: Vec<i32> = (0..FEATURES.len() * 40).map(|_| noise(&mut seed)).collect();
+        // A measure of the page is the same in every row.
+        values.iter_mut().step_by(FEATURES.len()).for_each(|value| *value = 5);
+        let points = MODEL.points(&values);
+        assert_eq!(points.len(), 40);
+        for (row, points) in values.chunks(FEATURES.len()).zip(points) {
+            let (base, given) = MODEL.contributions(row);
+            assert_eq!(base + given.iter().sum::<Points>(), points);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The model's form and its file.
 
 use super::Points;
+use super::forest::Forest;
 use crate::features::{FEATURES, index_of};
 
 /// Points for each range of one feature's values.
@@ -13,25 +14,27 @@ struct Table {
 
 /// A node of a tree; nodes stand in pre-order, small so that a whole model stays in the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct TreeNode {
+pub(super) struct TreeNode {
     /// A leaf's points; a split's mean: what the tree expects of a row before it looks.
-    value: Points,
+    pub(super) value: Points,
     /// To the next node if the feature's value is at most this, else to `right`.
-    bound: i32,
+    pub(super) bound: i32,
     /// The feature split on; [`LEAF`] for a leaf.
-    feature: u16,
-    right: u16,
+    pub(super) feature: u16,
+    pub(super) right: u16,
 }
 
 /// No feature.
-const LEAF: u16 = u16::MAX;
+pub(super) const LEAF: u16 = u16::MAX;
 
 /// A sum of tables and trees.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Model {
     base: Points,
     tables: Vec<Table>,
+    /// The trees for the explanation, and the same for the sums.
     trees: Vec<Vec<TreeNode>>,
+    forest: Forest,
 }
 
 impl Model {
@@ -64,17 +67,26 @@ impl Model {
                 }
                 self.tables.push(Table { feature: feature(name)?, ranges });
             }
-            ["tree", nodes @ ..] => self.trees.push(tree_of(nodes)?),
+            ["tree", nodes @ ..] => {
+                let tree = tree_of(nodes)?;
+                if !self.forest.add(&tree) {
+                    return Err(format!("a tree of over {} leaves", Forest::MAX_LEAVES));
+                }
+                self.trees.push(tree);
+            }
             _ => return Err("neither base nor table nor tree".to_owned()),
         }
         Ok(())
     }
 
-    /// The sum for a row of feature values.
-    pub(crate) fn points(&self, values: &[i32]) -> Points {
-        let tables: Points = self.tables.iter().map(|table| table.points(values)).sum();
-        let trees: Points = self.trees.iter().map(|tree| leaf_of(tree, values, |_, _| {})).sum();
-        self.base + tables + trees
+    /// The sum for each row of feature values, given row after row.
+    pub(crate) fn points(&self, values: &[i32]) -> Vec<Points> {
+        let mut points = self.forest.points(values);
+        for (points, row) in points.iter_mut().zip(values.chunks_exact(FEATURES.len())) {
+            *points += self.base;
+            *points += self.tables.iter().map(|table| table.points(row)).sum::<Points>();
+        }
+        points
     }
 
     /// The same sum in parts: the base, and what each feature gave. A table gives its points to
@@ -183,9 +195,9 @@ mod tests {
     #[test]
     fn tables_and_trees_add_up() {
         let model = Model::parse(FILE).unwrap();
-        assert_eq!(model.points(&values(20, 0)), -10 - 5 - 8);
-        assert_eq!(model.points(&values(60, 0)), -10 + 7 + 20);
-        assert_eq!(model.points(&values(500, 2)), -10 + 30 - 15);
+        assert_eq!(model.points(&values(20, 0)), [-10 - 5 - 8]);
+        assert_eq!(model.points(&values(60, 0)), [-10 + 7 + 20]);
+        assert_eq!(model.points(&values(500, 2)), [-10 + 30 - 15]);
     }
 
     #[test]
@@ -194,7 +206,7 @@ mod tests {
         for (words, links) in [(0, 0), (20, 1), (60, 0), (500, 2)] {
             let row = values(words, links);
             let (base, given) = model.contributions(&row);
-            assert_eq!(base + given.iter().sum::<i32>(), model.points(&row));
+            assert_eq!([base + given.iter().sum::<i32>()], *model.points(&row));
         }
     }
 
