@@ -1,13 +1,11 @@
 //! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
 
 use super::layout::lay_out;
-use super::names;
+use super::names::{self, Names};
 use super::table::{Attr, Dom};
-use super::tag::Tag;
-use crate::hash::HashMap;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
@@ -50,28 +48,6 @@ pub(super) struct Piece {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) next: u32,
-}
-
-/// The names of elements and attributes, each once.
-#[derive(Default)]
-pub(super) struct Names {
-    ids: HashMap<LocalName, u32>,
-    pub(super) list: Vec<String>,
-    /// The HTML tag of each name.
-    pub(super) tags: Vec<Tag>,
-}
-
-impl Names {
-    pub(super) fn id(&mut self, name: &LocalName) -> u32 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
-        }
-        let id = self.list.len() as u32;
-        self.list.push(name.to_string());
-        self.tags.push(Tag::of(name));
-        self.ids.insert(name.clone(), id);
-        id
-    }
 }
 
 #[derive(Default)]
