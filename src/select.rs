@@ -29,9 +29,9 @@ pub(crate) struct Selection {
     /// How sure the choice is, 0 to 1000.
     pub(crate) confidence: u32,
     /// Words (tenths) of running text kept.
-    prose: u32,
+    pub(crate) prose: u32,
     /// Thousandths.
-    expected_f1: u32,
+    pub(crate) expected_f1: u32,
     /// Rows left out because they repeat others.
     pub(crate) copies: HashSet<usize>,
 }
@@ -68,11 +68,6 @@ impl Selection {
             true if self.expected_f1 < CLEAR => ConfidenceReason::Mixed,
             true => ConfidenceReason::Clear,
         }
-    }
-
-    /// What a row that was left out is.
-    pub(crate) fn kind(&self, row: usize, verdicts: &[Verdict]) -> Kind {
-        if self.copies.contains(&row) { Kind::Copy } else { verdicts[row].kind }
     }
 }
 

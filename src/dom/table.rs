@@ -57,6 +57,9 @@ pub(crate) struct Dom {
     pub(crate) names: Vec<String>,
     /// Every text and attribute value; nodes and attributes hold ranges of it.
     pub(crate) text: String,
+    /// Text nodes with their places in the source, in bytes, in document order; empty unless the
+    /// page was parsed for them. A place may hold white space and character references around.
+    pub(crate) origins: Vec<(u32, Range<u32>)>,
 }
 
 impl Dom {
@@ -115,6 +118,12 @@ impl Dom {
             NodeKind::Text(range) => Some(self.slice(range)),
             _ => None,
         }
+    }
+
+    /// Where in the source a text node stands, if that was asked for.
+    pub(crate) fn origin(&self, id: NodeId) -> Option<&Range<u32>> {
+        let place = self.origins.binary_search_by_key(&(id as u32), |(node, _)| *node).ok()?;
+        self.origins.get(place).map(|(_, source)| source)
     }
 
     pub(crate) fn parent(&self, id: NodeId) -> NodeId {
