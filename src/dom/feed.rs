@@ -87,7 +87,7 @@ impl<'a> Feed<'a> {
             return None;
         }
         let bytes = self.rest.as_bytes();
-        let tag = memchr::memchr_iter(b'<', bytes).find(|&at| {
+        let tag = memmem::find_iter(bytes, "<s").find(|&at| {
             let name = bytes.get(at + 1..).unwrap_or_default();
             name.starts_with(b"script") || name.starts_with(b"style")
         });

@@ -79,9 +79,10 @@ pub(super) fn copies(blocks: &Blocks) -> Vec<u32> {
         let hashes = blocks.hashes_of(row);
         hashes.iter().take(40).fold(0, |hash, &token| mix(hash, u64::from(token)))
     };
+    let keys: Vec<u64> = (0..blocks.rows.len()).map(key).collect();
     let mut counts: HashMap<u64, u32> = HashMap::default();
-    for row in 0..blocks.rows.len() {
-        *counts.entry(key(row)).or_default() += 1;
+    for &key in &keys {
+        *counts.entry(key).or_default() += 1;
     }
-    (0..blocks.rows.len()).map(|row| counts.get(&key(row)).map_or(0, |n| n - 1)).collect()
+    keys.iter().map(|key| counts.get(key).map_or(0, |n| n - 1)).collect()
 }

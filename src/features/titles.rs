@@ -24,10 +24,12 @@ pub(super) fn title_similarities(dom: &Dom, blocks: &Blocks) -> Vec<u32> {
     }
     (0..blocks.rows.len())
         .map(|row| {
-            let mut tokens = blocks.hashes_of(row).to_vec();
-            if tokens.len() > 60 {
+            let tokens = blocks.hashes_of(row);
+            let is_shared = |token| titles.iter().any(|title| title.binary_search(token).is_ok());
+            if tokens.len() > 60 || !tokens.iter().any(is_shared) {
                 return 0;
             }
+            let mut tokens = tokens.to_vec();
             tokens.sort_unstable();
             tokens.dedup();
             titles.iter().map(|title| similarity(&tokens, title)).max().unwrap_or(0)
