@@ -1,14 +1,11 @@
 //! The result: an article.
 
-use crate::blocks::Blocks;
 use crate::clean::Content;
-use crate::dom::Dom;
-use crate::kind::Kind;
+use crate::ledger::{Block, Ledger, Removed};
 use crate::metadata::{Fact, Feed, Image, Metadata, Source};
 use crate::render;
 use crate::select::{ConfidenceReason, Selection};
 use crate::text;
-use crate::verdict::Verdict;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
 
@@ -19,73 +16,30 @@ use std::collections::BTreeMap;
 /// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `dateInWords`,
 /// `image`, `imageAlt`, `imageCaption`, `subtitle`, `publisher`, `section`, `tags`, `license`,
 /// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `sources`,
-/// `url`, `confidence`, `confidenceReason`, `removed`.
+/// `url`, `confidence`, `confidenceReason`, `blocks`, `removed`; the last two are null without a
+/// ledger.
 #[derive(Clone, Debug)]
 pub struct Article {
     metadata: Metadata,
     content: Content,
     confidence: f64,
     confidence_reason: ConfidenceReason,
-    removed: Vec<Removed>,
+    ledger: Ledger,
 }
 
 /// How fast people read, in words of a script with spaces.
 const WORDS_PER_MINUTE: usize = 230;
-/// Characters of a removed block's text that are given.
-const EXCERPT_CHARS: usize = 160;
-
-/// A block of the page that is not part of the article.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Removed {
-    kind: Kind,
-    text: String,
-    points: i32,
-}
-
-impl Removed {
-    /// The rows that were not chosen.
-    pub(crate) fn all(
-        dom: &Dom,
-        blocks: &Blocks,
-        verdicts: &[Verdict],
-        selection: &Selection,
-    ) -> Vec<Self> {
-        let rows = (0..blocks.rows.len()).filter(|&row| !selection.is_kept(row));
-        rows.map(|row| Removed {
-            kind: selection.kind(row, verdicts),
-            text: text::shorten(&blocks.text(dom, row), EXCERPT_CHARS),
-            points: verdicts[row].points,
-        })
-        .collect()
-    }
-
-    /// What the block is.
-    pub fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    /// The beginning of its text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Its points; the lower, the less it reads like content.
-    pub fn points(&self) -> i32 {
-        self.points
-    }
-}
 
 impl Article {
-    pub(crate) fn new(
-        metadata: Metadata,
-        content: Content,
-        selection: &Selection,
-        removed: Vec<Removed>,
-    ) -> Self {
+    /// An article without a ledger.
+    pub(crate) fn new(metadata: Metadata, content: Content, selection: &Selection) -> Self {
         let confidence = f64::from(selection.confidence) / 1000.0;
         let confidence_reason = selection.confidence_reason();
-        Article { metadata, content, confidence, confidence_reason, removed }
+        Article { metadata, content, confidence, confidence_reason, ledger: Ledger::new(None) }
+    }
+
+    pub(crate) fn with_ledger(self, ledger: Ledger) -> Self {
+        Article { ledger, ..self }
     }
 
     /// The headline, without the site's name.
@@ -251,9 +205,39 @@ impl Article {
         self.confidence_reason
     }
 
-    /// The blocks of the page that are not part of the article, in page order.
-    pub fn removed(&self) -> &[Removed] {
-        &self.removed
+    /// Every block of the page in page order, kept or dropped, with its kind and the reasons. Made
+    /// on the first call; empty without [`crate::Options::with_ledger`].
+    ///
+    /// ```
+    /// use leanread::Kind;
+    /// let page = "<p>It rained all night, and in the morning the river stood in the lower \
+    ///     streets of the town. Nobody was hurt, said the mayor.</p><h4>Related</h4><ul>\
+    ///     <li><a href=/bridge>The old bridge is closed</a><li><a href=/road>A road is lost</a></ul>";
+    /// let article = leanread::extract(page)?;
+    /// let kinds: Vec<Kind> = article.blocks().iter().map(|block| block.kind()).collect();
+    /// assert_eq!(kinds, [Kind::Article, Kind::Related, Kind::Related, Kind::Related]);
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn blocks(&self) -> &[Block] {
+        self.ledger.blocks()
+    }
+
+    /// What was removed, by kind: related articles and job listings with titles and addresses,
+    /// comments with author, date and text. Made with [`Article::blocks`].
+    ///
+    /// ```
+    /// let page = "<p>It rained all night, and in the morning the river stood in the lower \
+    ///     streets of the town. Nobody was hurt, said the mayor.</p><h4>Related</h4><ul>\
+    ///     <li><a href=/bridge>The old bridge is closed</a><li><a href=/road>A road is lost</a></ul>";
+    /// let options = leanread::Options::new().with_url("https://news.example/rain");
+    /// let article = leanread::extract_with(page, &options)?;
+    /// let [bridge, _] = article.removed().related() else { panic!("two articles") };
+    /// assert_eq!(bridge.title, "The old bridge is closed");
+    /// assert_eq!(bridge.url.as_deref(), Some("https://news.example/bridge"));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn removed(&self) -> &Removed {
+        self.ledger.removed()
     }
 }
 
@@ -301,7 +285,9 @@ impl Serialize for Article {
         out.serialize_field("url", &self.url())?;
         out.serialize_field("confidence", &self.confidence)?;
         out.serialize_field("confidenceReason", &self.confidence_reason)?;
-        out.serialize_field("removed", &self.removed)?;
+        let ledger = self.ledger.exists();
+        out.serialize_field("blocks", &ledger.then(|| self.blocks()))?;
+        out.serialize_field("removed", &ledger.then(|| self.removed()))?;
         out.end()
     }
 }

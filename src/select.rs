@@ -69,11 +69,6 @@ impl Selection {
             true => ConfidenceReason::Clear,
         }
     }
-
-    /// What a row that was left out is.
-    pub(crate) fn kind(&self, row: usize, verdicts: &[Verdict]) -> Kind {
-        if self.copies.contains(&row) { Kind::Copy } else { verdicts[row].kind }
-    }
 }
 
 /// Chooses rows by their points. The choice is the set of best rows whose expected F-measure against

@@ -26,14 +26,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("select", &["blocks", "kind", "preference", "score", "verdict"]),
     ("clean", &["blocks", "dom", "select", "text"]),
     ("render", &["clean"]),
+    ("dump", &["blocks", "dom", "kind", "lexicon", "rules", "score", "text"]),
     (
-        "article",
-        &["blocks", "clean", "dom", "kind", "metadata", "render", "select", "text", "verdict"],
+        "label",
+        &["blocks", "dom", "features", "kind", "lexicon", "metadata", "rules", "select", "text"],
     ),
     (
-        "explain",
-        &["blocks", "dom", "features", "kind", "rules", "score", "select", "text", "verdict"],
+        "ledger",
+        &[
+            "blocks", "clean", "dom", "features", "kind", "label", "lexicon", "rules", "score",
+            "select", "text",
+        ],
     ),
+    ("article", &["clean", "ledger", "metadata", "render", "select", "text"]),
+    ("explain", &["dom", "dump", "features", "kind", "label", "ledger", "rules", "text"]),
     ("cli", &[]),
     ("main", &["cli"]),
 ];
@@ -44,7 +50,7 @@ const TOOL: &str = "hash";
 /// The crate's root uses all.
 const ROOT: &str = "lib";
 /// The run of all stages stands in the root, and is read by the record of it.
-const RUN: (&str, &str) = ("explain", "Run");
+const RUN: (&str, &str) = ("ledger", "Run");
 /// The only module that names the parser ...
 const PARSER_MODULE: &str = "dom";
 /// ... which are these crates, ...

@@ -10,7 +10,8 @@ Examples:
   leanread page.html.gz --format markdown   gzip is unpacked on the way
   curl -s URL | leanread --url URL -f html  from a pipe, links made absolute
   leanread batch pages/ > articles.jsonl    every page of a folder
-  leanread explain page.html                why each block was kept or dropped";
+  leanread explain page.html                why each block was kept or dropped
+  leanread --input text copied.txt          the article in text copied from a page";
 
 const BATCH_HELP: &str = "\
 Each page gives one line of JSON, in the order of the input. A page that cannot be read gives \
@@ -42,7 +43,18 @@ pub(super) enum Command {
     #[command(after_help = BATCH_HELP)]
     Batch(Batch),
     /// Prints what was found out about every block of a page
-    Explain(Source),
+    Explain(Explain),
+}
+
+/// One page, and how its record is printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    /// Print the record as JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// One page.
@@ -59,6 +71,10 @@ pub(super) struct Source {
     /// Which mistake to avoid where a block could be content or clutter
     #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
     pub(super) prefer: Preference,
+
+    /// What the file holds
+    #[arg(short, long, value_enum, default_value_t = Input::Html)]
+    pub(super) input: Input,
 }
 
 /// As [`leanread::Preference`].
@@ -80,6 +96,14 @@ impl Preference {
             Preference::Recall => leanread::Preference::Recall,
         })
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Input {
+    /// A page
+    Html,
+    /// Text that was flattened from a page: lines without mark-up
+    Text,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

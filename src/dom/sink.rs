@@ -1,15 +1,14 @@
 //! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
 
 use super::layout::lay_out;
-use super::names;
+use super::names::{self, Names};
 use super::table::{Attr, Dom};
-use super::tag::Tag;
-use crate::hash::HashMap;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::ops::Range;
 
 /// "No node" in a link.
 pub(super) const NONE: u32 = u32::MAX;
@@ -51,28 +50,6 @@ pub(super) struct Piece {
     pub(super) next: u32,
 }
 
-/// The names of elements and attributes, each once.
-#[derive(Default)]
-pub(super) struct Names {
-    ids: HashMap<LocalName, u32>,
-    pub(super) list: Vec<String>,
-    /// The HTML tag of each name.
-    pub(super) tags: Vec<Tag>,
-}
-
-impl Names {
-    pub(super) fn id(&mut self, name: &LocalName) -> u32 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
-        }
-        let id = self.list.len() as u32;
-        self.list.push(name.to_string());
-        self.tags.push(Tag::of(name));
-        self.ids.insert(name.clone(), id);
-        id
-    }
-}
-
 #[derive(Default)]
 pub(super) struct Tables {
     pub(super) links: Vec<Link>,
@@ -80,6 +57,9 @@ pub(super) struct Tables {
     pub(super) attrs: Vec<Attr>,
     pub(super) names: Names,
     pub(super) text: String,
+    // Where each piece stands in the source, and the part being read, if places are asked for.
+    pub(super) origins: Vec<Range<u32>>,
+    reading: Option<Range<u32>>,
 }
 
 /// Our `TreeSink`. Node handles are indices, so that nothing is counted or freed one by one.
@@ -104,6 +84,11 @@ impl Sink {
     /// How deep the insertion point lies below the document.
     pub(super) fn depth(&self) -> u32 {
         self.depth.get()
+    }
+
+    /// Says what part of the source comes next.
+    pub(super) fn reads(&self, source: Range<usize>) {
+        self.tables.borrow_mut().reading = Some(source.start as u32..source.end as u32);
     }
 
     /// How many nodes have been made so far.
@@ -168,6 +153,7 @@ impl Tables {
         let (start, end) = self.write(text);
         let piece = self.pieces.len() as u32;
         self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
         self.make(Draft::Text { first: piece, last: piece })
     }
 
@@ -182,10 +168,13 @@ impl Tables {
         let (start, end) = self.write(addition);
         if self.pieces[last as usize].end == start {
             self.pieces[last as usize].end = end;
+            let source = self.origins.last_mut().zip(self.reading.as_ref());
+            source.into_iter().for_each(|(origin, source)| origin.end = source.end);
             return true;
         }
         let piece = self.pieces.len() as u32;
         self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
         self.pieces[last as usize].next = piece;
         if let Draft::Text { last, .. } = &mut self.at(id).draft {
             *last = piece;

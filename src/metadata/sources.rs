@@ -45,6 +45,7 @@ fn tells(name: &str) -> bool {
 impl Sources {
     pub(super) fn of(dom: &Dom) -> Sources {
         let mut out = Sources::default();
+        let telling = dom.names_that(tells);
         for id in (0..dom.len()).filter(|&id| dom.is_element(id)) {
             let tag = dom.tag(id);
             match tag {
@@ -69,16 +70,11 @@ impl Sources {
                 Tag::Meta => out.tags.push(dom, id),
                 _ => {}
             }
-            let told = dom.attrs(id).filter(|(name, _)| tells(name));
-            let (mut is_told, mut rel) = (matches!(tag, Tag::Time | Tag::Abbr), None);
-            for (name, value) in told {
-                is_told = true;
-                rel = if name == "rel" { Some(value) } else { rel };
-            }
-            if is_told {
+            let is_told = dom.has_attr_of(id, &telling);
+            if is_told || matches!(tag, Tag::Time | Tag::Abbr) {
                 out.microdata.push(dom, id);
             }
-            if let Some(rel) = rel {
+            if let Some(rel) = dom.attr(id, "rel").filter(|_| is_told) {
                 out.links.push(dom, id, rel);
             }
         }

@@ -10,6 +10,9 @@ use crate::features::FEATURES;
 /// The leaves of one tree still possible, a bit each, the leftmost lowest.
 type Leaves = u32;
 
+/// Rows looked at side by side, so that one instruction serves several of them.
+const LANES: usize = 8;
+
 /// A split as what it rules out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Split {
@@ -75,24 +78,34 @@ impl Forest {
 
     /// The sum of the trees for each row of feature values, [`FEATURES`] values a row.
     pub(super) fn points(&self, values: &[i32]) -> Vec<Points> {
-        let mut rows = values.chunks_exact(FEATURES.len());
-        let Some(first) = rows.next() else { return Vec::new() };
+        let rows: Vec<&[i32]> = values.chunks_exact(FEATURES.len()).collect();
+        let Some(first) = rows.first() else { return Vec::new() };
         // What all rows share (the page's own measures) is looked at once.
-        let is_shared = |feature: usize| rows.clone().all(|row| row[feature] == first[feature]);
+        let is_shared = |feature: usize| rows.iter().all(|row| row[feature] == first[feature]);
         let (shared, own): (Vec<_>, Vec<_>) =
             self.splits.iter().partition(|(feature, _)| is_shared(*feature));
-        let mut start = vec![Leaves::MAX; self.leaves.len()];
-        rule_out(&mut start, &shared, first);
+        let mut start = vec![[Leaves::MAX; LANES]; self.leaves.len()];
+        rule_out(&mut start, &shared, &[first]);
         let mut possible = start.clone();
-        let row_points = |row: &[i32]| {
+        let mut points = Vec::with_capacity(rows.len());
+        for rows in rows.chunks(LANES) {
             possible.copy_from_slice(&start);
-            rule_out(&mut possible, &own, row);
-            let leaf = |(leaves, possible): (&[Points; Self::MAX_LEAVES], &Leaves)| {
-                leaves.get(possible.trailing_zeros() as usize).copied().unwrap_or_default()
-            };
-            self.leaves.iter().zip(&possible).map(leaf).sum()
-        };
-        values.chunks_exact(FEATURES.len()).map(row_points).collect()
+            rule_out(&mut possible, &own, rows);
+            points.extend(self.sums(&possible).into_iter().take(rows.len()));
+        }
+        points
+    }
+
+    /// The sum of the first possible leaves, a row a lane.
+    fn sums(&self, possible: &[[Leaves; LANES]]) -> [Points; LANES] {
+        let mut sums = [0; LANES];
+        for (leaves, possible) in self.leaves.iter().zip(possible) {
+            for (sum, possible) in sums.iter_mut().zip(possible) {
+                let leaf = possible.trailing_zeros() as usize;
+                *sum += leaves.get(leaf).copied().unwrap_or_default();
+            }
+        }
+        sums
     }
 }
 
@@ -101,14 +114,19 @@ fn ones(count: u32) -> Leaves {
     Leaves::MAX.checked_shr(Leaves::BITS - count.min(Leaves::BITS)).unwrap_or_default()
 }
 
-fn rule_out(possible: &mut [Leaves], splits: &[&(usize, Vec<Split>)], row: &[i32]) {
+/// Takes the leaves out that rows of these values cannot reach; of fewer rows than lanes, the last
+/// fills the rest.
+fn rule_out(possible: &mut [[Leaves; LANES]], splits: &[&(usize, Vec<Split>)], rows: &[&[i32]]) {
     for (feature, splits) in splits {
-        let value = row[*feature];
-        for split in splits {
-            if split.bound >= value {
-                break;
+        let values: [i32; LANES] =
+            std::array::from_fn(|lane| rows[lane.min(rows.len() - 1)][*feature]);
+        let largest = values.iter().copied().max().unwrap_or_default();
+        for split in splits.iter().take_while(|split| split.bound < largest) {
+            for (possible, value) in possible[split.tree as usize].iter_mut().zip(values) {
+                // All ones for a row that stays on the left.
+                let spared = Leaves::from(value > split.bound).wrapping_sub(1);
+                *possible &= split.kept | spared;
             }
-            possible[split.tree as usize] &= split.kept;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tasks of the repository: `cargo xtask check` is all that has to pass before a change is taken.
 
 mod check;
+mod language;
 mod readme;
 mod tools;
 
@@ -10,7 +11,8 @@ const USAGE: &str = "\
 Usage: cargo xtask <TASK>
 
 Tasks:
-  check    formatting, lints, docs, all tests, the README's examples; stops at the first failure";
+  check         formatting, lints, docs, all tests, the README's examples; stops at the first failure
+  new-language  makes up a language and runs the tests of the phrase tables with it";
 
 /// Why a task ended: a text for whoever ran it.
 type Failure = String;
@@ -19,6 +21,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
+        ["new-language"] => check::new_language(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
