@@ -3,6 +3,7 @@
 mod check;
 mod readme;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -10,7 +11,8 @@ const USAGE: &str = "\
 Usage: cargo xtask <TASK>
 
 Tasks:
-  check    formatting, lints, docs, all tests, the README's examples; stops at the first failure";
+  check    formatting, lints, docs, all tests, the README's examples; stops at the first failure
+  wasm     the npm package, into wasm/pkg";
 
 /// Why a task ended: a text for whoever ran it.
 type Failure = String;
@@ -19,6 +21,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
+        ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
