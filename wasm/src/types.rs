@@ -231,8 +231,7 @@ mod tests {
             .with_max_nodes(20)
             .with_max_depth(7)
             .with_max_attributes(3);
-        let wanted =
-            leanread::Options::new().with_url("https://a.example/b").with_limits(limits);
+        let wanted = leanread::Options::new().with_url("https://a.example/b").with_limits(limits);
         assert_eq!(options, wanted);
         let none: leanread::Options = serde_json::from_str::<Options>("{}").unwrap().into();
         assert_eq!(none, leanread::Options::new());

@@ -15,6 +15,21 @@ const BODY = 'It rained all night, and in the morning the river stood in the low
 const HTML = `<title>Rain</title><nav><a href=/>Home</a></nav><h1>Rain</h1><p>${BODY} Nobody was hurt, said the mayor.</p>`;
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
+const LIVE = `<!doctype html><html lang=en><title>The bridge</title>
+<style>.later { display: none } .unseen { visibility: hidden }</style>
+<body><nav id=menu><a href=/>Home</a> <a href=/news>News</a></nav>
+<main><h1>The old bridge is closed</h1>
+<p id=first>The old bridge over the river has been closed since Monday, the town said, because two of its pillars, which were mended only three years ago, are moving again.</p>
+<p class=later>Sentence that is hidden by its style, long enough to be read as text, with a comma, and with the secret word wombat in it for everybody to find.</p>
+<p>Repairs will take at least half a year, said the engineer in charge, and until then, everybody who has to cross the river is asked to take the ferry, which is free.</p>
+<x-card>Card</x-card>
+<p>The mayor, who had promised a new bridge before the last vote, did not wish to comment on Tuesday, and nobody at the town hall could say when the work would begin.</p></main>
+<aside id=more><h4>Read also</h4><ul><li><a href=/a>A cow was seen in the church</a><li><a href=/b>The price of milk is rising again</a></ul></aside>
+<script>
+  globalThis.made = 0;
+  customElements.define('x-card', class extends HTMLElement { constructor() { super(); made += 1; } });
+</script>`;
+
 let site, server, origin, browser;
 const requests = [];
 
@@ -122,21 +137,6 @@ test('init takes an address, a response, bytes and a module; a wrong MIME type d
     assert.equal(title, 'Rain', name);
   }
 });
-
-const LIVE = `<!doctype html><html lang=en><title>The bridge</title>
-<style>.later { display: none } .unseen { visibility: hidden }</style>
-<body><nav id=menu><a href=/>Home</a> <a href=/news>News</a></nav>
-<main><h1>The old bridge is closed</h1>
-<p id=first>The old bridge over the river has been closed since Monday, the town said, because two of its pillars, which were mended only three years ago, are moving again.</p>
-<p class=later>Sentence that is hidden by its style, long enough to be read as text, with a comma, and with the secret word wombat in it for everybody to find.</p>
-<p>Repairs will take at least half a year, said the engineer in charge, and until then, everybody who has to cross the river is asked to take the ferry, which is free.</p>
-<x-card>Card</x-card>
-<p>The mayor, who had promised a new bridge before the last vote, did not wish to comment on Tuesday, and nobody at the town hall could say when the work would begin.</p></main>
-<aside id=more><h4>Read also</h4><ul><li><a href=/a>A cow was seen in the church</a><li><a href=/b>The price of milk is rising again</a></ul></aside>
-<script>
-  globalThis.made = 0;
-  customElements.define('x-card', class extends HTMLElement { constructor() { super(); made += 1; } });
-</script>`;
 
 test('a live page is read without a change, and what its style hides is left out', async () => {
   const found = await inPage('/live.html', async () => {

@@ -40,7 +40,7 @@ test('300 generated pages give the same as natively', () => {
 test('limits are the same as natively', () => {
   const shapes = [
     ['<div>'.repeat(50_000) + 'deep', {}],
-    ['<p><b id=i></p>'.repeat(4_000), { limits: { maxNodes: 20_000 } }],
+    ['<p>x</p>'.repeat(4_000), { limits: { maxNodes: 5_000 } }],
     ['<p>' + 'x'.repeat(5_000), { limits: { maxBytes: 5_000 } }],
     ['<a>'.repeat(3_000) + 'text', { limits: { maxDepth: 40 } }],
   ];

@@ -1,6 +1,7 @@
 //! Tasks of the repository: `cargo xtask check` is all that has to pass before a change is taken.
 
 mod check;
+mod javascript;
 mod readme;
 mod tools;
 mod wasm;

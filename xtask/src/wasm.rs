@@ -133,28 +133,14 @@ fn common_js(module: &str) -> Result<String, Failure> {
     }
 }
 
-/// The types of the results, made by tsify: all that stands before what wasm-bindgen declares of
-/// the glue.
+/// The types of the results, made by tsify: of the declarations, which empty lines part, those of
+/// types. The rest is what wasm-bindgen declares of the glue.
 fn page_types(types: &str) -> Result<String, Failure> {
-    let mut kept = String::new();
-    let mut is_glue = false;
-    for line in types.lines() {
-        // Docs stand before what they document; those of the glue's functions go with it.
-        is_glue = match line {
-            _ if line.starts_with("declare namespace") => true,
-            "}" if is_glue => {
-                is_glue = false;
-                continue;
-            }
-            _ if line.starts_with("declare ") || line.starts_with("let ") => break,
-            _ => is_glue,
-        };
-        if !is_glue {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    match kept.contains("export interface Article") && kept.contains("export interface Options") {
+    let is_type = |item: &&str| item.contains("export interface ") || item.contains("export type ");
+    let items: Vec<&str> = types.split("\n\n").map(str::trim).filter(is_type).collect();
+    let kept = items.join("\n\n") + "\n";
+    let names = ["Article", "Limits", "Options", "Trace"];
+    match names.iter().all(|name| kept.contains(&format!("export interface {name} {{"))) {
         true => Ok(kept),
         false => Err(format!("the types of the results are missing in:\n{types}")),
     }
