@@ -56,8 +56,9 @@ function change(article, root, wanted, apply) {
   return function undo() {
     for (const [element, attributes] of before) {
       for (const [name, value] of attributes) {
+        // Set even to be removed: Chromium leaves an empty style behind if it has not written it yet.
+        element.setAttribute(name, value ?? '');
         if (value === null) element.removeAttribute(name);
-        else element.setAttribute(name, value);
       }
     }
     before.clear();

@@ -137,7 +137,13 @@ fn common_js(module: &str) -> Result<String, Failure> {
 /// types. The rest is what wasm-bindgen declares of the glue.
 fn page_types(types: &str) -> Result<String, Failure> {
     let is_type = |item: &&str| item.contains("export interface ") || item.contains("export type ");
-    let items: Vec<&str> = types.split("\n\n").map(str::trim).filter(is_type).collect();
+    let items = types.split("\n\n").map(str::trim).filter(is_type);
+    let items: Vec<&str> = items
+        .map(|item| match item.strip_prefix("declare namespace") {
+            Some(inside) => inside.split_once('\n').map_or("", |(_, rest)| rest),
+            None => item,
+        })
+        .collect();
     let kept = items.join("\n\n") + "\n";
     let names = ["Article", "Limits", "Options", "Trace"];
     match names.iter().all(|name| kept.contains(&format!("export interface {name} {{"))) {
