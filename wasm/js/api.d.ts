@@ -28,7 +28,7 @@ export interface Options extends PageOptions {
 }
 
 /** What the module is loaded from; by default, from beside the package's files. */
-export type InitInput = string | URL | ArrayBuffer | ArrayBufferView | object | Promise<unknown>;
+export type InitInput = string | { readonly href: string } | ArrayBuffer | ArrayBufferView | object | Promise<unknown>;
 
 /** Loads the module. Later calls are free, concurrent ones share one load. */
 export declare function init(source?: InitInput): Promise<void>;

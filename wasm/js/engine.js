@@ -133,20 +133,19 @@ function snapshot(node) {
   if (!root) return '';
   const view = (root.ownerDocument ?? node).defaultView;
   if (!view || !root.checkVisibility) return root.outerHTML;
-  const all = root.getElementsByTagName('*');
+  const all = root.querySelectorAll('*');
   const hidden = [];
-  for (let i = 0, end; i < all.length; i++) {
+  const seen = { visibilityProperty: true };
+  for (let i = 0; i < all.length; i++) {
     const element = all[i];
-    if (end?.contains(element)) continue;
-    if (element.checkVisibility({ visibilityProperty: true })) continue;
-    end = element;
-    if (!UNSEEN.test(element.localName) && element.namespaceURI === root.namespaceURI) {
-      hidden.push(i);
-    }
+    if (element.checkVisibility(seen)) continue;
+    if (!UNSEEN.test(element.localName) && element.namespaceURI === root.namespaceURI) hidden.push(i);
+    // All within is hidden, too.
+    i += element.getElementsByTagName('*').length;
   }
   if (!hidden.length) return root.outerHTML;
   const copy = root.ownerDocument.implementation.createHTMLDocument('').importNode(root, true);
-  const copies = Array.from(copy.getElementsByTagName('*'));
+  const copies = copy.querySelectorAll('*');
   for (const i of hidden) copies[i]?.setAttribute('hidden', '');
   return copy.outerHTML;
 }
