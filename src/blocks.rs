@@ -195,12 +195,17 @@ pub(crate) fn is_skipped(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether the element's own attributes hide it.
 pub(crate) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
-    dom.attrs(id).any(|(name, value)| match name {
+    dom.attrs(id).any(|(name, value)| hides(name, value))
+}
+
+/// Whether an attribute hides its element.
+fn hides(name: &str, value: &str) -> bool {
+    match name {
         // `until-found` opens when the reader searches for a word in it.
         "hidden" => !value.eq_ignore_ascii_case("until-found"),
         "style" => style_hides(value),
         _ => false,
-    })
+    }
 }
 
 fn style_hides(style: &str) -> bool {

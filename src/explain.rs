@@ -1,15 +1,21 @@
 //! What every stage of a run found, for people and for tests: ids into sentences.
 
-use crate::Run;
 use crate::dom::{Dom, NodeId};
+use crate::dump;
 use crate::features;
 use crate::kind::Kind;
+use crate::label;
+use crate::ledger::{Block, Ledger, Page, Reason};
 use crate::rules;
-use crate::score;
-use crate::select::Keep;
 use crate::text;
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 use std::fmt;
+use std::sync::Arc;
+
+/// Characters of a block's text, and reasons, that a table shows.
+const SHOWN_CHARS: usize = 50;
+const SHOWN_REASONS: usize = 4;
 
 /// The record of a run: every block of the page, with its points, why it has them and what became
 /// of it. `Display` prints a table, serde gives the data.
@@ -21,45 +27,16 @@ pub struct Trace {
     blocks: Vec<TraceBlock>,
 }
 
-/// One block of the page.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// One block of the page, with its whole text and its measures.
+///
+/// Serialised (serde), it has the fields of a [`Block`], with the whole text as `text`, and
+/// `trail` and `features`.
+#[derive(Clone, Debug)]
 pub struct TraceBlock {
-    kept: bool,
-    kind: Kind,
-    points: i32,
-    reasons: Vec<Reason>,
-    path: String,
+    block: Block,
+    trail: String,
     text: String,
     features: Vec<i32>,
-}
-
-/// A part of a block's points and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Reason {
-    points: i32,
-    /// `base`, a feature's name, or a rule's.
-    source: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
-}
-
-impl Reason {
-    /// What it adds to the block's points.
-    pub fn points(&self) -> i32 {
-        self.points
-    }
-
-    /// `"base"`, the name of a feature, or that of a rule.
-    pub fn source(&self) -> &str {
-        self.source
-    }
-
-    /// For a rule that rests on a phrase: the phrase, its data file and line.
-    pub fn detail(&self) -> Option<&str> {
-        self.detail.as_deref()
-    }
 }
 
 /// What a name in a [`Reason`] means.
@@ -77,7 +54,8 @@ pub struct Meaning {
     pub spares: &'static str,
 }
 
-/// What each name means that can stand in [`Reason::source`]: all features, then all rules.
+/// What each name means that can stand in [`Reason::source`]: all features, all rules, and what a
+/// kind can rest on beside them.
 ///
 /// ```
 /// assert!(leanread::meanings().iter().any(|entry| entry.name == "link_density"));
@@ -95,15 +73,21 @@ pub fn meanings() -> Vec<Meaning> {
         note: rule.why,
         spares: rule.spares,
     });
-    features.chain(rules).collect()
+    let sources = dump::RULES
+        .iter()
+        .chain(label::SOURCES)
+        .map(|&[name, meaning, note, spares]| Meaning { name, meaning, note, spares });
+    features.chain(rules).chain(sources).collect()
 }
 
 impl Trace {
-    pub(crate) fn new(dom: &Dom, run: &Run) -> Self {
+    pub(crate) fn new(page: Arc<Page>) -> Self {
+        let ledger = Ledger::new(Some(page.clone()));
+        let blocks = ledger.blocks().iter().enumerate();
         Trace {
             feature_names: features::FEATURES.iter().map(|feature| feature.name).collect(),
-            confidence: f64::from(run.selection.confidence) / 1000.0,
-            blocks: (0..run.blocks.rows.len()).map(|row| TraceBlock::new(dom, run, row)).collect(),
+            confidence: f64::from(page.run.selection.confidence) / 1000.0,
+            blocks: blocks.map(|(row, block)| TraceBlock::new(&page, block, row)).collect(),
         }
     }
 
@@ -124,22 +108,19 @@ impl Trace {
 }
 
 impl TraceBlock {
-    fn new(dom: &Dom, run: &Run, row: usize) -> Self {
-        let keep = run.selection.keep.get(row).copied().unwrap_or(Keep::No);
-        let kind = match keep {
-            Keep::Body => Kind::Article,
-            Keep::Caption => Kind::Caption,
-            Keep::No => run.selection.kind(row, &run.verdicts),
-        };
+    fn new(page: &Page, block: &Block, row: usize) -> Self {
+        let (dom, blocks) = (&page.dom, &page.run.blocks);
         TraceBlock {
-            kept: keep != Keep::No,
-            kind,
-            points: run.verdicts[row].points,
-            reasons: reasons(run, row),
-            path: path(dom, run.blocks.containers[run.blocks.container_of(row)].node as NodeId),
-            text: run.blocks.text(dom, row),
-            features: run.features.row(row).to_vec(),
+            block: block.clone(),
+            trail: trail(dom, blocks.containers[blocks.container_of(row)].node as NodeId),
+            text: blocks.text(dom, row),
+            features: page.run.features.row(row).to_vec(),
         }
+    }
+
+    /// Its entry in the ledger.
+    pub fn block(&self) -> &Block {
+        &self.block
     }
 
     /// Its text, white space collapsed.
@@ -147,59 +128,62 @@ impl TraceBlock {
         &self.text
     }
 
+    /// At most this many characters of its text, cut at a space where one is near.
+    pub fn excerpt(&self, chars: usize) -> String {
+        text::shorten(&self.text, chars)
+    }
+
     /// Its measures; see [`Trace::feature_names`].
     pub fn features(&self) -> &[i32] {
         &self.features
     }
 
-    /// Whether it is part of the article.
+    /// See [`Block::is_kept`].
     pub fn is_kept(&self) -> bool {
-        self.kept
+        self.block.is_kept()
     }
 
-    /// What it is.
+    /// See [`Block::kind`].
     pub fn kind(&self) -> Kind {
-        self.kind
+        self.block.kind()
     }
 
-    /// Its points in all: the sum of its reasons. Hundredths of a logit; at 0 it is as likely
-    /// content as not.
+    /// See [`Block::points`].
     pub fn points(&self) -> i32 {
-        self.points
+        self.block.points()
     }
 
-    /// What its points are made of, the largest parts first.
+    /// See [`Block::reasons`].
     pub fn reasons(&self) -> &[Reason] {
-        &self.reasons
+        self.block.reasons()
     }
 
-    /// Where it is: the names of the elements around it, from the body down.
-    pub fn path(&self) -> &str {
-        &self.path
+    /// Its largest reasons, and what its kind rests on, in one line.
+    pub fn main_reasons(&self) -> String {
+        let (told, parts): (Vec<_>, Vec<_>) =
+            self.reasons().iter().partition(|reason| reason.points() == 0 && !self.is_kept());
+        let shown = parts.into_iter().take(SHOWN_REASONS).chain(told);
+        shown.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The names of the elements around it, from the body down, each with its first class.
+    pub fn trail(&self) -> &str {
+        &self.trail
     }
 }
 
-fn reasons(run: &Run, row: usize) -> Vec<Reason> {
-    let measured = score::explain(&run.features, row).into_iter().map(|(source, points)| Reason {
-        points,
-        source,
-        detail: None,
-    });
-    let found = run.findings[row].iter().map(|finding| Reason {
-        points: finding.points,
-        source: finding.rule,
-        detail: finding.phrase.map(|phrase| {
-            let over = finding.label.map(|label| format!(", block {label}")).unwrap_or_default();
-            format!("{} ({}:{}{over})", phrase.phrase, phrase.file, phrase.line)
-        }),
-    });
-    let mut all: Vec<Reason> = measured.chain(found).collect();
-    all.sort_by_key(|reason| std::cmp::Reverse(reason.points.abs()));
-    all
+impl Serialize for TraceBlock {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("TraceBlock", 11)?;
+        self.block.serialize_fields(&mut out, &self.text)?;
+        out.serialize_field("trail", &self.trail)?;
+        out.serialize_field("features", &self.features)?;
+        out.end()
+    }
 }
 
 /// The element names from the body down to the node, each with its first class.
-fn path(dom: &Dom, node: NodeId) -> String {
+fn trail(dom: &Dom, node: NodeId) -> String {
     let mut steps: Vec<String> = std::iter::once(node)
         .chain(dom.ancestors(node))
         .filter(|&id| dom.is_element(id))
@@ -222,14 +206,11 @@ impl fmt::Display for Trace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "confidence {:.3}", self.confidence)?;
         for (number, block) in self.blocks.iter().enumerate() {
-            let sign = if block.kept { '+' } else { '-' };
-            let text = text::shorten(&block.text, 50);
-            writeln!(f, "{number:4} {sign} {:5} {:12} {text}", block.points, block.kind.name())?;
-            let main = block.reasons.iter().take(4).map(|reason| match &reason.detail {
-                Some(detail) => format!("{} {:+} [{detail}]", reason.source, reason.points),
-                None => format!("{} {:+}", reason.source, reason.points),
-            });
-            writeln!(f, "       {}", main.collect::<Vec<_>>().join(", "))?;
+            let sign = if block.is_kept() { '+' } else { '-' };
+            let (points, kind) = (block.points(), block.kind().name());
+            let text = block.excerpt(SHOWN_CHARS);
+            writeln!(f, "{number:4} {sign} {points:5} {kind:12} {text}")?;
+            writeln!(f, "       {}", block.main_reasons())?;
         }
         Ok(())
     }

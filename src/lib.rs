@@ -18,7 +18,8 @@
 //! cut into rows, one for each run of text (`blocks`), and each row is measured (`features`),
 //! scored by a small additive model (`score`) and looked at by rules that know kinds of clutter
 //! (`rules`). The points add up to a verdict, and `select` chooses the rows with the highest
-//! expected F1. Only then is the tree cut (`clean`) and written (`render`).
+//! expected F1. Only then is the tree cut (`clean`) and written (`render`). When somebody asks for it,
+//! `label` names what each dropped row is, and `ledger` makes the record of all rows.
 //!
 //! # Features
 //!
@@ -32,14 +33,18 @@ mod clean;
 #[cfg(feature = "encoding")]
 mod decode;
 mod dom;
+mod dump;
 mod error;
 mod explain;
 mod features;
 mod hash;
 mod kind;
+mod label;
+mod ledger;
 mod lexicon;
 mod metadata;
 mod options;
+mod preference;
 mod render;
 mod rules;
 mod score;
@@ -47,20 +52,27 @@ mod select;
 mod text;
 mod verdict;
 
-pub use article::{Article, Removed};
+pub use article::Article;
 #[cfg(feature = "encoding")]
 pub use decode::decode;
 pub use error::Error;
-pub use explain::{Meaning, Reason, Trace, TraceBlock, meanings};
+pub use explain::{Meaning, Trace, TraceBlock, meanings};
 pub use kind::Kind;
+pub use ledger::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
+pub use metadata::{Fact, Feed, Image, Source};
 pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
+pub use preference::Preference;
+pub use score::Model;
+pub use select::ConfidenceReason;
 
 use blocks::Blocks;
 use dom::Dom;
 use features::Features;
+use ledger::{Ledger, Page};
 use metadata::Metadata;
 use rules::Finding;
 use select::Selection;
+use std::sync::Arc;
 use verdict::Verdict;
 
 /// What the stages made of a page, each value under its stage's name.
@@ -71,18 +83,33 @@ struct Run {
     findings: Vec<Vec<Finding>>,
     verdicts: Vec<Verdict>,
     selection: Selection,
+    /// The model had no say: the page was made of text.
+    is_dump: bool,
 }
 
 /// The pipeline.
-fn run(dom: &Dom, options: &Options) -> Run {
+fn run(dom: &Dom, options: &Options, model: &Model) -> Run {
     let blocks = blocks::segment(dom);
     let metadata = metadata::read(dom, &blocks, options.url());
     let features = features::measure(dom, &blocks);
-    let points = score::score(&features, blocks.rows.len());
+    let points = score::score(model, &features);
     let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
-    let selection = select::select(&blocks, &verdicts);
-    Run { blocks, metadata, features, findings, verdicts, selection }
+    let selection = select::select(&blocks, &verdicts, options.preference());
+    Run { blocks, metadata, features, findings, verdicts, selection, is_dump: false }
+}
+
+/// The pipeline for a page that was made of text: shapes of lines in the place of the scorer.
+fn run_dump(dom: &Dom, options: &Options) -> Run {
+    let blocks = blocks::segment(dom);
+    let metadata = metadata::read(dom, &blocks, options.url());
+    let features = features::measure(dom, &blocks);
+    let points = vec![0; blocks.rows.len()];
+    let scene = rules::Scene::new(dom, &blocks, &features, &metadata);
+    let findings = dump::find(dom, &blocks, &scene, metadata.lang.as_deref());
+    let verdicts = verdict::judge(&blocks, &points, &findings);
+    let selection = select::select(&blocks, &verdicts, options.preference());
+    Run { blocks, metadata, features, findings, verdicts, selection, is_dump: true }
 }
 
 /// Extracts the article of a page.
@@ -118,8 +145,34 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
-    let dom = dom::parse(html, options.limits())?;
-    Ok(article_of(&dom, options))
+    Ok(article_of(page_of(parsed(html, options)?, options, Model::built_in()), options))
+}
+
+/// Extracts the article of a page with another model than the built-in one. This is how training
+/// measures the whole pipeline with models that have not seen the page. The article has no ledger:
+/// that explains the built-in model's points.
+///
+/// # Errors
+///
+/// The page is over one of the options' [`Limits`].
+///
+/// ```
+/// let model = leanread::Model::parse("base\t300")?;
+/// let page = "<nav>Home</nav><p>A model that likes everything keeps the whole page.</p>";
+/// let article = leanread::extract_with_model(page, &leanread::Options::new(), &model)?;
+/// assert!(article.text().contains("Home"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Result<Article, Error> {
+    let options = options.clone().with_ledger(false);
+    Ok(article_of(page_of(parsed(html, &options)?, &options, model), &options))
+}
+
+fn parsed(html: &str, options: &Options) -> Result<Dom, Error> {
+    match options.has_source_ranges() {
+        true => dom::parse_with_origins(html, options.limits()),
+        false => dom::parse(html, options.limits()),
+    }
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
@@ -163,7 +216,7 @@ pub fn extract_bytes(
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
     let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(article_of(&dom, options))
+    Ok(article_of(page_of(dom, options, Model::built_in()), options))
 }
 
 /// The same run as [`extract_with`], with what every stage found.
@@ -181,8 +234,62 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
-    let dom = dom::parse(html, options.limits())?;
-    Ok(Trace::new(&dom, &run(&dom, options)))
+    let dom = dom::parse_with_origins(html, options.limits())?;
+    Ok(Trace::new(Arc::new(page_of(dom, options, Model::built_in()))))
+}
+
+/// Extracts the article of a text that somebody flattened from a page: copied from a browser, or
+/// from a file that lost its mark-up. Lines are judged by their shapes, their words and their
+/// neighbours; hard-wrapped paragraphs are joined. The ledger is that of a page with a paragraph for
+/// each line.
+///
+/// # Errors
+///
+/// The text is over one of the default [`Limits`].
+///
+/// ```
+/// let text = "Home\nSport\n\nHeavy rain floods the lower town\nBy Ann Lee\n\n\
+///     It rained all night, and in the morning the river stood in the lower streets of the town.\n\
+///     \nNobody was hurt, said the mayor, but the old bridge over the river remains closed.\n\n\
+///     Most read\n1\nTen soups for cold days\n2\nA cat that takes the bus";
+/// let article = leanread::extract_text_dump(text)?;
+/// assert!(article.text().starts_with("It rained") && article.text().ends_with("closed."));
+/// assert_eq!(article.title(), Some("Heavy rain floods the lower town"));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn extract_text_dump(text: &str) -> Result<Article, Error> {
+    extract_text_dump_with(text, &Options::new())
+}
+
+/// As [`extract_text_dump`], with options.
+///
+/// # Errors
+///
+/// The text is over one of the options' [`Limits`].
+///
+/// ```
+/// let options = leanread::Options::new().with_url("https://news.example/2024/rain");
+/// let article = leanread::extract_text_dump_with("Rain.", &options)?;
+/// assert_eq!(article.url(), Some("https://news.example/2024/rain"));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn extract_text_dump_with(text: &str, options: &Options) -> Result<Article, Error> {
+    Ok(article_of(dump_page(text, options)?, options))
+}
+
+/// As [`explain`], for a text as in [`extract_text_dump`].
+///
+/// # Errors
+///
+/// The text is over one of the options' [`Limits`].
+///
+/// ```
+/// let trace = leanread::explain_text_dump("Home\nSport", &leanread::Options::new())?;
+/// assert!(trace.blocks().iter().all(|block| !block.is_kept()));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> {
+    Ok(Trace::new(Arc::new(dump_page(text, options)?)))
 }
 
 /// Whether the page probably has an article: a quick look for an interface that offers a reading
@@ -194,14 +301,31 @@ pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     dom::parse(html, options.limits())
-        .is_ok_and(|dom| run(&dom, &options).selection.confidence >= 500)
+        .is_ok_and(|dom| run(&dom, &options, Model::built_in()).selection.confidence >= 500)
 }
 
-fn article_of(dom: &Dom, options: &Options) -> Article {
-    let run = run(dom, options);
-    let removed = Removed::all(dom, &run.blocks, &run.verdicts, &run.selection);
-    let content = clean::clean(dom, &run.blocks, &run.selection, options.url());
-    Article::new(run.metadata, content, run.selection.confidence, removed)
+fn page_of(dom: Dom, options: &Options, model: &Model) -> Page {
+    let run = run(&dom, options, model);
+    Page { dom, run, url: options.url().cloned() }
+}
+
+fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
+    if text.len() > options.limits().max_bytes() {
+        return Err(Error::too_many_bytes(text.len(), options.limits().max_bytes()));
+    }
+    let dom = dom::parse(&dump::to_html(text), options.limits())?;
+    let run = run_dump(&dom, options);
+    Ok(Page { dom, run, url: options.url().cloned() })
+}
+
+fn article_of(page: Page, options: &Options) -> Article {
+    let run = &page.run;
+    let content = clean::clean(&page.dom, &run.blocks, &run.selection, options.url());
+    let article = Article::new(run.metadata.clone(), content, &run.selection);
+    match options.has_ledger() {
+        true => article.with_ledger(Ledger::new(Some(Arc::new(page)))),
+        false => article,
+    }
 }
 
 /// The README's example, compiled and run as a doc test.

@@ -3,8 +3,11 @@
 use crate::blocks::{Blocks, ContainerId};
 use crate::hash::{HashMap, HashSet};
 use crate::kind::Kind;
+use crate::preference::Preference;
 use crate::score;
 use crate::verdict::Verdict;
+use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,10 @@ pub(crate) struct Selection {
     pub(crate) keep: Vec<Keep>,
     /// How sure the choice is, 0 to 1000.
     pub(crate) confidence: u32,
+    /// Words (tenths) of running text kept.
+    pub(crate) prose: u32,
+    /// Thousandths.
+    pub(crate) expected_f1: u32,
     /// Rows left out because they repeat others.
     pub(crate) copies: HashSet<usize>,
 }
@@ -46,25 +53,32 @@ const CAPTION_LEAD: usize = 6;
 /// Prose (tenths of a word) of the shortest news item that is surely one; less may be a notice.
 const SURE_WORDS: u32 = 700;
 
+/// From this expected F1 (thousandths) on, content and clutter are apart.
+const CLEAR: u32 = 850;
+
 impl Selection {
     pub(crate) fn is_kept(&self, row: usize) -> bool {
         self.keep.get(row).is_some_and(|&keep| keep != Keep::No)
     }
 
-    /// What a row that was left out is.
-    pub(crate) fn kind(&self, row: usize, verdicts: &[Verdict]) -> Kind {
-        if self.copies.contains(&row) { Kind::Copy } else { verdicts[row].kind }
+    pub(crate) fn confidence_reason(&self) -> ConfidenceReason {
+        match self.keep.contains(&Keep::Body) {
+            false => ConfidenceReason::NoText,
+            true if self.prose < SURE_WORDS => ConfidenceReason::LittleProse,
+            true if self.expected_f1 < CLEAR => ConfidenceReason::Mixed,
+            true => ConfidenceReason::Clear,
+        }
     }
 }
 
-/// Chooses rows by their points. The choice is the set of best rows whose expected F1 against the
-/// true content is highest, each row weighing its words; there is no threshold to set.
-pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict]) -> Selection {
+/// Chooses rows by their points. The choice is the set of best rows whose expected F-measure against
+/// the true content is highest, each row weighing its words; there is no threshold to set.
+pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict], preference: Preference) -> Selection {
     let chances: Vec<u64> = verdicts.iter().map(|verdict| score::chance(verdict.points)).collect();
     let words: Vec<u64> = blocks.rows.iter().map(|row| u64::from(row.words())).collect();
     let mut order: Vec<usize> = (0..verdicts.len()).collect();
     order.sort_by_key(|&row| (std::cmp::Reverse(verdicts[row].points), row));
-    let (best, expected_f1) = best_prefix(&order, &chances, &words);
+    let (best, expected_f1) = best_prefix(&order, &chances, &words, preference);
     let expected: u64 =
         chances.iter().zip(&words).map(|(chance, words)| chance * words).sum::<u64>() >> 16;
     let mut copies = HashSet::default();
@@ -77,8 +91,10 @@ pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict]) -> Selection {
         }
         keep_captions(blocks, verdicts, &mut keep);
     }
-    let confidence = confidence(expected_f1, blocks, &keep);
-    Selection { keep, confidence, copies }
+    let prose = prose(blocks, &keep);
+    // A page of headlines or a notice is no article, however sure each row is.
+    let confidence = expected_f1 * prose.min(SURE_WORDS) / SURE_WORDS;
+    Selection { keep, confidence, copies, prose, expected_f1 }
 }
 
 /// Keeps the captions that lie in the container of the kept rows, from a little before the first
@@ -102,25 +118,34 @@ fn holder(blocks: &Blocks, first: usize, last: usize) -> ContainerId {
     blocks.chain(blocks.container_of(first)).find(holds).unwrap_or(0)
 }
 
-/// How many rows of the order to take, and the expected F1 in thousandths: twice the expected
-/// content taken, over the words taken plus the expected content of the page.
-fn best_prefix(order: &[usize], chances: &[u64], words: &[u64]) -> (usize, u32) {
+/// How many rows of the order to take, and the expected F1 of that in thousandths. F is the content
+/// taken, over the weighted mean of the words taken and the expected content of the page; for F1,
+/// both weigh the same.
+fn best_prefix(
+    order: &[usize],
+    chances: &[u64],
+    words: &[u64],
+    preference: Preference,
+) -> (usize, u32) {
+    let (recall, precision) = preference.recall_weight();
     let weight = |row: usize| u128::from(chances[row] * words[row]);
     let total: u128 = order.iter().map(|&row| weight(row)).sum();
     let (mut taken, mut content) = (0u128, 0u128);
     // The best fraction so far: (count, numerator, denominator).
     let mut best = (0usize, 0u128, 1u128);
+    let mut expected_f1 = 0;
     for (place, &row) in order.iter().enumerate() {
         taken += u128::from(words[row]) << 16;
         content += weight(row);
-        let (top, bottom) = (2 * content, taken + total);
         // Sums stay under 2^70, so that a product of two would not fit: compare coarser.
-        let (top, bottom) = (top >> 10, (bottom >> 10).max(1));
+        let bottom = (precision * taken + recall * total) >> 10;
+        let (top, bottom) = ((2 * content) >> 10, bottom.max(1));
         if top * best.2 > best.1 * bottom {
             best = (place + 1, top, bottom);
+            expected_f1 = (2 * content * 1000 / (taken + total).max(1)) as u32;
         }
     }
-    (best.0, (best.1 * 1000 / best.2) as u32)
+    (best.0, expected_f1)
 }
 
 /// The rows that repeat what other rows of the choice say: hidden copies, pull quotes,
@@ -149,9 +174,51 @@ fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
     copies
 }
 
-/// The expected F1, taken down where hardly any prose is kept: a page of headlines or a notice is
-/// no article, however sure each row is.
-fn confidence(expected_f1: u32, blocks: &Blocks, keep: &[Keep]) -> u32 {
+/// What a confidence rests on. `Display` says it in a sentence; serde gives a name in camel case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConfidenceReason {
+    /// Nothing reads like an article.
+    #[default]
+    NoText,
+    /// What was found may be a notice, a teaser or a list as well.
+    LittleProse,
+    /// Many blocks could be content or clutter.
+    Mixed,
+    /// Content and clutter are clearly apart.
+    Clear,
+}
+
+impl ConfidenceReason {
+    fn name(self) -> &'static str {
+        match self {
+            ConfidenceReason::NoText => "noText",
+            ConfidenceReason::LittleProse => "littleProse",
+            ConfidenceReason::Mixed => "mixed",
+            ConfidenceReason::Clear => "clear",
+        }
+    }
+}
+
+impl fmt::Display for ConfidenceReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ConfidenceReason::NoText => "nothing on the page reads like an article",
+            ConfidenceReason::LittleProse => "there is too little running text to be sure",
+            ConfidenceReason::Mixed => "many blocks could be content or clutter",
+            ConfidenceReason::Clear => "content and clutter are clearly apart",
+        })
+    }
+}
+
+impl Serialize for ConfidenceReason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// Words (tenths) of the kept rows that are running text.
+fn prose(blocks: &Blocks, keep: &[Keep]) -> u32 {
     let is_prose = |row: usize| {
         let block = &blocks.rows[row];
         // Thai and its like mark no sentence ends, but no label is twenty words long.
@@ -159,6 +226,20 @@ fn confidence(expected_f1: u32, blocks: &Blocks, keep: &[Keep]) -> u32 {
         keep[row] == Keep::Body && is_sentence && block.link_density() < 500
     };
     let rows = (0..keep.len()).filter(|&row| is_prose(row));
-    let prose: u32 = rows.map(|row| blocks.rows[row].words()).fold(0, u32::saturating_add);
-    expected_f1 * prose.min(SURE_WORDS) / SURE_WORDS
+    rows.map(|row| blocks.rows[row].words()).fold(0, u32::saturating_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preference_moves_the_end_of_the_choice() {
+        // Chances of 98, 70, 40 and 5 percent, equal lengths.
+        let chances = [64225, 45875, 26214, 3277];
+        let taken = |preference| best_prefix(&[0, 1, 2, 3], &chances, &[100; 4], preference).0;
+        assert_eq!(taken(Preference::Precision), 1);
+        assert_eq!(taken(Preference::Balanced), 2);
+        assert_eq!(taken(Preference::Recall), 3);
+    }
 }

@@ -65,7 +65,30 @@ fn is_mark(c: char) -> bool {
 }
 
 pub(crate) fn is_word_char(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark(c) }
+    match c {
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        // The commonest letters and signs by range: the standard tables are slow to search.
+        '\u{C0}'..='\u{24F}' => c != '×' && c != '÷',
+        '\u{400}'..='\u{481}' | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' => true,
+        '\u{900}'..='\u{DFF}' => is_mark(c),
+        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{AC00}'..='\u{D7A3}' => true,
+        '\u{2010}'..='\u{206F}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        _ => c.is_alphanumeric() || is_mark(c),
+    }
+}
+
+/// Whether the character is of a script without upper and lower case; `false` where that is not
+/// known from its range alone.
+fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{109F}' | '\u{1100}'..='\u{139F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3000}'..='\u{A63F}' | '\u{AC00}'..='\u{FAFF}')
+}
+
+/// Whether the character is a letter and no number, known from its range alone.
+fn is_plain_letter(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{391}'..='\u{5F4}' | '\u{620}'..='\u{65F}'
+        | '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Marks that end a sentence when a space or the end follows.
@@ -131,9 +154,47 @@ fn fnv(hash: u32, c: char) -> u32 {
 
 impl Scanner {
     pub(crate) fn push(&mut self, text: &str) {
-        for c in text.chars() {
-            self.push_char(c);
+        let mut chars = text.chars();
+        while let Some(c) = chars.next() {
+            if !c.is_ascii_alphanumeric() {
+                self.push_char(c);
+                continue;
+            }
+            let rest = chars.as_str();
+            let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (word, behind) = rest.split_at_checked(length).unwrap_or(("", rest));
+            self.ascii_word(c, word);
+            chars = behind.chars();
         }
+    }
+
+    /// Letters and digits of ASCII in a row, most of what most pages are made of.
+    fn ascii_word(&mut self, first: char, rest: &str) {
+        self.begin_char();
+        let mut hash = self.token.unwrap_or(FNV_START);
+        let (mut digits, mut upper) = (0, 0);
+        for c in std::iter::once(first).chain(rest.bytes().map(char::from)) {
+            digits += u32::from(c.is_ascii_digit());
+            upper += u32::from(c.is_ascii_uppercase());
+            hash = fnv(hash, c.to_ascii_lowercase());
+        }
+        let length = rest.len() as u32 + 1;
+        let measures = &mut self.measures;
+        measures.chars += length - 1;
+        measures.digits += digits;
+        measures.upper += upper;
+        measures.lower += length - digits - upper;
+        measures.last = rest.bytes().next_back().map(char::from).or(Some(first));
+        measures.ends_sentence = false;
+        self.pending_stop = false;
+        self.token = Some(hash);
+    }
+
+    /// Counts a character that is no white space, and the white space before it.
+    fn begin_char(&mut self) {
+        let measures = &mut self.measures;
+        measures.chars += 1 + u32::from(self.pending_space && measures.chars > 0);
+        self.pending_space = false;
     }
 
     fn push_char(&mut self, c: char) {
@@ -143,46 +204,28 @@ impl Scanner {
             self.pending_space = true;
             return;
         }
-        let measures = &mut self.measures;
-        if self.pending_space && measures.chars > 0 {
-            measures.chars += 1;
-        }
-        self.pending_space = false;
-        measures.chars += 1;
-        measures.last = Some(c);
+        self.begin_char();
+        self.measures.last = Some(c);
         if is_word_char(c) { self.word_char(c) } else { self.sign(c) }
     }
 
+    /// A letter or digit, mark or joiner that is not of ASCII.
     fn word_char(&mut self, c: char) {
         self.pending_stop = false;
-        self.measures.ends_sentence = false;
-        match c.is_ascii() {
-            true => self.ascii_word_char(c),
-            false => self.other_word_char(c),
-        }
-    }
-
-    fn ascii_word_char(&mut self, c: char) {
         let measures = &mut self.measures;
-        measures.digits += u32::from(c.is_ascii_digit());
-        measures.upper += u32::from(c.is_ascii_uppercase());
-        measures.lower += u32::from(c.is_ascii_lowercase());
-        self.token = Some(fnv(self.token.unwrap_or(FNV_START), c.to_ascii_lowercase()));
-    }
-
-    fn other_word_char(&mut self, c: char) {
-        let measures = &mut self.measures;
+        measures.ends_sentence = false;
         let weight = match c {
             _ if is_han_or_kana(c) => HAN_OR_KANA,
             _ if is_unspaced_letter(c) => UNSPACED_LETTER,
             _ => 0,
         };
-        if c.is_numeric() {
+        let is_cased = weight == 0 && !is_caseless(c);
+        if !is_plain_letter(c) && c.is_numeric() {
             measures.digits += 1;
-        } else if weight == 0 && c.is_uppercase() {
-            measures.upper += 1;
-        } else if weight == 0 && c.is_lowercase() {
+        } else if is_cased && c.is_lowercase() {
             measures.lower += 1;
+        } else if is_cased && c.is_uppercase() {
+            measures.upper += 1;
         }
         if weight > 0 {
             self.end_token();
@@ -191,7 +234,7 @@ impl Scanner {
             self.hashes.push(fnv(FNV_START, c));
             return;
         }
-        let lower = c.to_lowercase().next().unwrap_or(c);
+        let lower = if is_cased { c.to_lowercase().next().unwrap_or(c) } else { c };
         self.token = Some(fnv(self.token.unwrap_or(FNV_START), lower));
     }
 
@@ -336,6 +379,18 @@ mod tests {
             scanner.push(piece);
         }
         assert_eq!(scanner.take().0, measure("Hello world."));
+    }
+
+    #[test]
+    fn ranges_agree_with_the_tables_of_unicode() {
+        for c in '\u{80}'..=char::MAX {
+            assert_eq!(is_word_char(c), c.is_alphanumeric() || is_mark(c), "{c:?}");
+            if is_caseless(c) {
+                assert!(!c.is_uppercase() && !c.is_lowercase(), "{c:?}");
+                assert!(c.to_lowercase().eq([c]), "{c:?}");
+            }
+            assert!(!is_plain_letter(c) || !c.is_numeric(), "{c:?}");
+        }
     }
 
     #[test]

@@ -423,6 +423,44 @@ fn explain_shows_the_record() {
 }
 
 #[test]
+fn explain_gives_the_record_as_data() {
+    let page = page("Lighthouse");
+    let path = file(&folder("explain-json"), "page.html", &page);
+    let output = run(&[OsStr::new("explain"), OsStr::new("--json"), path.as_ref()]);
+    assert_quiet(&output);
+    let trace = leanread::explain(&page, &leanread::Options::new()).unwrap();
+    let found: Value = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!(found, serde_json::to_value(&trace).unwrap());
+    let block = &found["blocks"][0];
+    for field in ["kept", "kind", "points", "reasons", "selector", "range", "trail", "features"] {
+        assert!(!block[field].is_null(), "{field}: {block}");
+    }
+}
+
+#[test]
+fn explain_is_coloured_where_it_is_wanted() {
+    let path = file(&folder("explain-colours"), "page.html", page("Lighthouse"));
+    let explain = |name: &str| {
+        let mut command = leanread(&[OsStr::new("explain"), path.as_ref()]);
+        command.env("CLICOLOR_FORCE", "1").env(name, "1");
+        out(&command.output().unwrap()).to_owned()
+    };
+    assert!(explain("LEANREAD_TEST").contains("\u{1b}[32m+"));
+    assert!(!explain("NO_COLOR").contains('\u{1b}'));
+}
+
+#[test]
+fn text_without_mark_up_is_read_line_by_line() {
+    let text = format!("Home\nSport\n\nThe old lighthouse burns again\n\n{SENTENCE}\n\nShare\n");
+    let path = file(&folder("input-text"), "copied.txt", &text);
+    let output = run(&[OsStr::new("--input"), OsStr::new("text"), path.as_ref()]);
+    assert_eq!(out(&output).trim_end(), SENTENCE);
+    let output = run(&["explain", "--input", "text", path.to_str().unwrap()]);
+    let trace = leanread::explain_text_dump(&text, &leanread::Options::new()).unwrap();
+    assert_eq!(out(&output).trim_end(), trace.to_string().trim_end());
+}
+
+#[test]
 fn colour_is_left_out_when_not_wanted() {
     let help = |without: &str| {
         let mut command = leanread(&["--help"]);

@@ -129,6 +129,45 @@ fn json_ld_of_great_depth() {
 }
 
 #[test]
+fn metadata_of_great_size_is_left_out() {
+    let body = "<h1>Ferry stays</h1><p>The ferry will stay for another year, the council said.";
+    let json = format!("{{\"@type\":\"Article\",\"headline\":\"{}\"}}", "x".repeat(5 << 20));
+    let nested = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let many = format!("[{}1]", "{\"@type\":\"Article\",\"author\":[\"A\",\"B\"]},".repeat(50_000));
+    for script in [json, nested, many] {
+        let page = format!("<script type=application/ld+json>{script}</script>{body}");
+        let article = extract_with(&page, &Options::new()).expect("within the limits");
+        assert_eq!(article.title(), Some("Ferry stays"));
+        assert!(article.authors().len() <= 32);
+        assert!(serde_json::to_string(&article).unwrap().len() < 100_000);
+    }
+    let tags =
+        "<meta name=keywords content='a,b,c'><link rel=icon href=/i><a rel=tag href=/t>x</a>";
+    let page = format!("{}{body}", tags.repeat(20_000));
+    let article = extract_with(&page, &Options::new()).expect("within the limits");
+    assert!(article.tags().len() <= 64 && article.feeds().len() <= 16);
+}
+
+#[test]
+fn values_are_plain_text_of_bounded_length() {
+    let long = "word ".repeat(100_000);
+    let title = "<script>alert(1)</script>Rain \u{1}\u{8}\u{202E}falls";
+    let page = format!(
+        "<title>{title}</title><meta property=og:title content='{title}'>\
+         <meta name=author content='{long}'><meta name=description content='{long}'>\
+         <meta property=og:image content='javascript:alert(1)'><link rel=canonical href='data:x'>\
+         <link rel=icon href='javascript:x'><p>It rained all night."
+    );
+    let article = extract_with(&page, &Options::new()).expect("within the limits");
+    let title = article.title().unwrap();
+    assert!(!title.contains('<') && !title.contains(char::is_control), "{title:?}");
+    assert!(!title.contains('\u{202E}'), "{title:?}");
+    assert!(article.excerpt().unwrap().chars().count() <= 2_001);
+    assert_eq!((article.byline(), article.image(), article.url()), (None, None, None));
+    assert_eq!(article.favicon(), None);
+}
+
+#[test]
 fn limits_are_errors_with_names() {
     let options = |limits| Options::new().with_limits(limits);
     let over = |limits| extract_with("<p>a<p>b<p>c", &options(limits)).unwrap_err();

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 /// only modules above it, so that there are no circles.
 const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
-    ("options", &[]),
+    ("preference", &[]),
+    ("options", &["preference"]),
     ("kind", &[]),
     ("decode", &[]),
     (TOOL, &[]),
@@ -18,21 +19,27 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("dom", &["error", "options"]),
     ("blocks", &["dom", "text"]),
     ("metadata", &["blocks", "dom", "lexicon", "text"]),
-    ("features", &["blocks", "dom", "lexicon", "text"]),
+    ("features", &["blocks", "dom", "kind", "lexicon", "text"]),
     ("score", &["features"]),
     ("rules", &["blocks", "dom", "features", "kind", "lexicon", "metadata", "score"]),
     ("verdict", &["blocks", "dom", "kind", "lexicon", "rules", "score"]),
-    ("select", &["blocks", "kind", "score", "verdict"]),
+    ("select", &["blocks", "kind", "preference", "score", "verdict"]),
     ("clean", &["blocks", "dom", "select", "text"]),
     ("render", &["clean"]),
+    ("dump", &["blocks", "dom", "kind", "lexicon", "rules", "score", "text"]),
     (
-        "article",
-        &["blocks", "clean", "dom", "kind", "metadata", "render", "select", "text", "verdict"],
+        "label",
+        &["blocks", "dom", "features", "kind", "lexicon", "metadata", "rules", "select", "text"],
     ),
     (
-        "explain",
-        &["blocks", "dom", "features", "kind", "rules", "score", "select", "text", "verdict"],
+        "ledger",
+        &[
+            "blocks", "clean", "dom", "features", "kind", "label", "lexicon", "rules", "score",
+            "select", "text",
+        ],
     ),
+    ("article", &["clean", "ledger", "metadata", "render", "text"]),
+    ("explain", &["dom", "dump", "features", "kind", "label", "ledger", "rules", "text"]),
     ("cli", &[]),
     ("main", &["cli"]),
 ];
@@ -43,7 +50,7 @@ const TOOL: &str = "hash";
 /// The crate's root uses all.
 const ROOT: &str = "lib";
 /// The run of all stages stands in the root, and is read by the record of it.
-const RUN: (&str, &str) = ("explain", "Run");
+const RUN: (&str, &str) = ("ledger", "Run");
 /// The only module that names the parser ...
 const PARSER_MODULE: &str = "dom";
 /// ... which are these crates, ...

@@ -2,6 +2,7 @@
 
 use crate::boost::Settings;
 use crate::{SETTINGS, STRIPPED};
+use leanread::Preference;
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -11,6 +12,8 @@ pub enum Task {
     Write,
     Check,
     CrossValidate,
+    /// Cross-validate the pipeline with the fold models of an earlier run.
+    Again,
     Compare,
 }
 
@@ -24,6 +27,12 @@ pub struct Arguments {
     /// Percent.
     pub stripped: u32,
     pub settings: Settings,
+    /// Where the models of the folds are kept from one run to the next.
+    pub folds: Option<PathBuf>,
+    /// What the whole pipeline is run with.
+    pub preference: Preference,
+    /// Where the cross-validated texts go.
+    pub predictions: Option<PathBuf>,
 }
 
 /// Reads the arguments.
@@ -35,6 +44,9 @@ pub fn read(mut given: impl Iterator<Item = String>) -> Result<Arguments, Box<dy
         threads: 2,
         stripped: STRIPPED,
         settings: SETTINGS,
+        folds: None,
+        preference: Preference::Balanced,
+        predictions: None,
     };
     while let Some(argument) = given.next() {
         let mut value = || given.next().ok_or(format!("{argument} needs a value"));
@@ -43,6 +55,17 @@ pub fn read(mut given: impl Iterator<Item = String>) -> Result<Arguments, Box<dy
             "--check" => arguments.task = Task::Check,
             "--cv" => arguments.task = Task::CrossValidate,
             "--compare" => arguments.task = Task::Compare,
+            "--again" => arguments.task = Task::Again,
+            "--folds" => arguments.folds = Some(value()?.into()),
+            "--predictions" => arguments.predictions = Some(value()?.into()),
+            "--prefer" => {
+                arguments.preference = match value()?.as_str() {
+                    "precision" => Preference::Precision,
+                    "recall" => Preference::Recall,
+                    other => return Err(format!("neither precision nor recall: {other}").into()),
+                }
+            }
+            "--rate" => arguments.settings.rate = value()?.parse()?,
             "--threads" => arguments.threads = value()?.parse()?,
             "--stripped" => arguments.stripped = value()?.parse()?,
             "--seed" => arguments.settings.seed = value()?.parse()?,

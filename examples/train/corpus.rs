@@ -21,8 +21,8 @@ pub struct Corpus {
     pub has_shingles: bool,
 }
 
-/// The corpora with whole texts as gold. Those of articles weigh most; those whose gold is the
-/// output of a program less.
+/// The corpora. Those of articles weigh most; those whose gold is the output of a program, or no
+/// more than a few strings, less.
 pub const CORPORA: &[Corpus] = &[
     Corpus {
         name: "aeb",
@@ -53,10 +53,17 @@ pub const CORPORA: &[Corpus] = &[
         has_shingles: false,
     },
     Corpus {
+        name: "trafilatura",
+        tokens: Tokens::AnyScript,
+        weight: 1.0,
+        weight_of_others: 1.0,
+        has_shingles: false,
+    },
+    Corpus {
         name: "wcxb",
         tokens: Tokens::Plain,
         weight: 1.0,
-        weight_of_others: 0.7,
+        weight_of_others: 1.0,
         has_shingles: false,
     },
 ];
@@ -72,6 +79,12 @@ pub struct Gold {
     pub language: Option<String>,
     /// The main text; empty if the page has none, missing if none was annotated.
     pub text: Option<String>,
+    /// Strings that the text must have.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Strings that it must not have.
+    #[serde(default)]
+    pub without: Vec<String>,
 }
 
 impl Gold {
@@ -108,14 +121,13 @@ fn first_word(id: &str) -> String {
     named.unwrap_or(id).to_owned()
 }
 
-/// The gold records of a corpus that have a text, by id.
+/// The gold records of a corpus, by id.
 pub fn read_gold(directory: &Path) -> Result<Vec<Gold>, Box<dyn Error>> {
     let path = directory.join("gold.jsonl");
     let file = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
     let records: Result<Vec<Gold>, _> =
         file.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect();
     let mut gold = records.map_err(|why| format!("{}: {why}", path.display()))?;
-    gold.retain(|record| record.text.is_some());
     gold.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(gold)
 }

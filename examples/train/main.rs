@@ -2,14 +2,22 @@
 //!
 //! ```text
 //! cargo run --release --example train -- CORPORA [--out FILE] [--check] [--cv] [--compare]
-//!     [--threads N] [--seed N] [--stumps N] [--trees N] [--leaves N] [--depth N] [--stripped PERCENT]
+//!     [--folds DIR] [--again] [--predictions DIR] [--prefer precision|recall] [--threads N]
+//!     [--seed N] [--stumps N] [--trees N] [--leaves N] [--depth N] [--rate R] [--stripped PERCENT]
 //! ```
 //!
-//! Reads the corpora with whole texts as gold, labels the rows of every page by aligning them with
-//! the gold text, cross-validates and writes the weights file of a model of all pages. The same
-//! pages give the same file, byte for byte, on any number of threads. `--check` compares with the
-//! file instead of writing it, `--cv` stops after the cross-validation, `--compare` cross-validates
-//! models of several forms and sizes.
+//! Reads the corpora, labels the rows of every page by aligning them with the gold text (or by the
+//! strings it must and must not have), cross-validates by site and writes the weights file of a
+//! model of all pages. The same pages give the same file, byte for byte, on any number of threads.
+//! `--check` compares with the file instead of writing it, `--cv` stops after the
+//! cross-validation, `--compare` cross-validates models of several forms and sizes.
+//!
+//! Two figures are printed: those of the row model alone, and those of the whole pipeline, from
+//! bytes to text, each page with a model that has seen no page of its site. `--predictions` writes
+//! the texts of the latter, a file for each corpus, in the form that `score.py` reads: run it at
+//! two commits, and `score.py CORPUS NEW --baseline OLD --worst 20` tells what changed page by page.
+//! `--folds` keeps the folds' models, and `--again` measures the pipeline with them anew in
+//! seconds: for work on the rules and the selection.
 
 mod align;
 mod arguments;
@@ -19,6 +27,7 @@ mod corpus;
 mod file;
 mod measure;
 mod page;
+mod pipeline;
 mod random;
 mod report;
 mod strip;
@@ -28,6 +37,7 @@ mod tree;
 
 use arguments::{Arguments, Task};
 use boost::Settings;
+use leanread::Model;
 use page::Page;
 use report::{Figures, Table};
 use std::error::Error;
@@ -38,10 +48,10 @@ use std::time::Instant;
 /// The settings of the committed model, chosen by cross-validation.
 pub const SETTINGS: Settings = Settings {
     stumps: 0,
-    trees: 100,
+    trees: 150,
     leaves: 16,
     depth: 5,
-    rate: 0.12,
+    rate: 0.1,
     rows_share: 700,
     features_share: 420,
     least_rows: 30,
@@ -64,6 +74,12 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let clock = Instant::now();
+    if arguments.task == Task::Again {
+        let mut figures = Figures::default();
+        measure_pipeline(arguments, &saved_folds(arguments)?, &mut figures)?;
+        eprintln!("measured, {:.0?}", clock.elapsed());
+        return Ok(());
+    }
     let example = leanread::explain("<p>x</p>", &leanread::Options::new())?;
     let names = example.feature_names();
     let pages = read_pages(&arguments.corpora, names, arguments.threads)?;
@@ -78,9 +94,19 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     eprintln!("{} rows, {:.0?}", table.rows(), clock.elapsed());
     let settings = &arguments.settings;
     let counts = [settings.trees];
-    let figures = report::cross_validate(&pages, &table, settings, &counts, arguments.threads);
-    let figures = figures.first().ok_or("no figures")?;
-    print_figures(figures);
+    let models = report::fold_models(&table, settings, arguments.threads);
+    let mut figures = report::cross_validate(&pages, &models, &counts).swap_remove(0);
+    print_figures(&figures);
+    let texts: Vec<String> = models.iter().map(|model| file::render(model, names, "")).collect();
+    if let Some(directory) = &arguments.folds {
+        std::fs::create_dir_all(directory)?;
+        for (fold, text) in texts.iter().enumerate() {
+            std::fs::write(directory.join(format!("{fold}.tsv")), text)?;
+        }
+    }
+    let models = texts.iter().map(|text| Model::parse(text)).collect::<Result<Vec<_>, _>>()?;
+    measure_pipeline(arguments, &models, &mut figures)?;
+    let figures = &figures;
     eprintln!("cross-validated, {:.0?}", clock.elapsed());
     if arguments.task == Task::CrossValidate {
         return Ok(());
@@ -94,6 +120,52 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         Task::Check if std::fs::read_to_string(&arguments.out)? == text => Ok(()),
         Task::Check => Err(format!("{} differs", arguments.out.display()).into()),
         _ => Ok(std::fs::write(&arguments.out, text)?),
+    }
+}
+
+/// The models of the folds that an earlier run kept.
+fn saved_folds(arguments: &Arguments) -> Result<Vec<Model>, Box<dyn Error>> {
+    let directory = arguments.folds.as_ref().ok_or("--again needs --folds DIRECTORY")?;
+    (0..report::FOLDS)
+        .map(|fold| {
+            let path = directory.join(format!("{fold}.tsv"));
+            Ok(Model::parse(&std::fs::read_to_string(path)?)?)
+        })
+        .collect()
+}
+
+/// Runs the whole pipeline on every page with the model of its fold, and prints the figures.
+fn measure_pipeline(
+    arguments: &Arguments,
+    models: &[Model],
+    figures: &mut Figures,
+) -> Result<(), Box<dyn Error>> {
+    let samples = pipeline::read(&arguments.corpora)?;
+    let options = leanread::Options::new().with_preference(arguments.preference);
+    let outcomes = pipeline::run(&samples, models, &options, arguments.threads)?;
+    for (sample, outcome) in samples.iter().zip(&outcomes) {
+        figures.add_outcome(sample, outcome);
+    }
+    for kind in ["corpus", "type", "language", "stripped"] {
+        println!("whole pipeline, mean word F1 by {kind}");
+        for (name, figure, pages) in figures.of(&format!("whole {kind}")) {
+            println!("  {name:15} {figure:5.1}  {pages} pages");
+        }
+    }
+    println!("shingle F1\n  aeb             {:5.1}", figures.shingle_f1("whole ", "aeb"));
+    println!("snippet F1\n  trafilatura     {:5.1}", figures.snippet_f1());
+    println!("precision and recall of the words, mean of all pages with whole texts");
+    for (name, figure, pages) in figures.of("whole side") {
+        println!("  {name:15} {figure:5.1}  {pages} pages");
+    }
+    println!("calibration: confidence from .. to, its mean, mean F1");
+    for (name, figure, pages) in figures.of("confidence") {
+        let said = figures.of("said").find(|said| said.0 == name).map_or(0.0, |said| said.1);
+        println!("  {name:15} {said:5.1} {figure:5.1}  {pages} pages");
+    }
+    match &arguments.predictions {
+        Some(directory) => pipeline::write_predictions(directory, &samples, &outcomes),
+        None => Ok(()),
     }
 }
 
@@ -125,7 +197,7 @@ fn print_figures(figures: &Figures) {
             println!("  {name:15} {figure:5.1}  {pages} pages");
         }
     }
-    println!("shingle F1\n  aeb             {:5.1}", figures.shingle_f1("aeb"));
+    println!("shingle F1\n  aeb             {:5.1}", figures.shingle_f1("", "aeb"));
 }
 
 fn print_gains(gains: &[f64], names: &[&str]) {
@@ -151,14 +223,14 @@ fn compare(pages: &[Page], arguments: &Arguments) {
     for stripped in [f64::from(arguments.stripped) / 100.0, 0.0] {
         let table = Table::new(pages, stripped, arguments.threads);
         for (name, settings) in &forms {
-            let figures =
-                report::cross_validate(pages, &table, settings, &COUNTS, arguments.threads);
+            let models = report::fold_models(&table, settings, arguments.threads);
+            let figures = report::cross_validate(pages, &models, &COUNTS);
             for (count, figures) in COUNTS.iter().zip(figures) {
                 println!(
                     "stripped copies {stripped:.1}, {name}, {count} trees: {}; aeb shingles {:.1}; \
                      stripped: {}; {}",
                     figures.line("corpus"),
-                    figures.shingle_f1("aeb"),
+                    figures.shingle_f1("", "aeb"),
                     figures.line("stripped"),
                     figures.line("type"),
                 );
@@ -190,7 +262,7 @@ fn comment_of(pages: &[Page], figures: &Figures, arguments: &Arguments) -> Strin
         arguments.stripped,
         report::FOLDS,
         figures.line("corpus"),
-        figures.shingle_f1("aeb"),
+        figures.shingle_f1("", "aeb"),
         figures.line("type"),
         figures.line("stripped"),
     )

@@ -1,7 +1,9 @@
 //! How well chosen rows agree with a gold text.
 
 use crate::boost::Chances;
+use crate::corpus::{Corpus, Gold};
 use crate::page::{NO_TOKEN, Page, Rows};
+use crate::tokens;
 use std::collections::HashMap;
 
 /// Under this many expected tokens of content a page has none.
@@ -82,4 +84,101 @@ pub fn shingles(page: &Page, rows: &Rows, kept: &[usize]) -> Option<Shingles> {
 /// The shingles of a text; a shorter text is one of its own.
 fn windows(tokens: &[u32]) -> impl Iterator<Item = &[u32]> {
     tokens.windows(SHINGLE.min(tokens.len()).max(1))
+}
+
+/// Precision, recall and F1 of a text over bags of words.
+pub fn text_agreement(corpus: &Corpus, gold: &str, text: &str) -> (f64, f64, f64) {
+    let (gold, text) = (corpus.tokens.of(gold), corpus.tokens.of(text));
+    if gold.is_empty() && text.is_empty() {
+        return (1.0, 1.0, 1.0);
+    }
+    let common = common(gold.iter(), text.iter()) as f64;
+    let share = |all: usize| common / all.max(1) as f64;
+    (share(text.len()), share(gold.len()), 2.0 * common / (gold.len() + text.len()) as f64)
+}
+
+/// Agreement of a text with its gold in shingles, for corpora measured so.
+pub fn text_shingles(corpus: &Corpus, gold: &Gold, text: &str) -> Option<Shingles> {
+    let gold = gold.text.as_ref().filter(|_| corpus.has_shingles)?;
+    let cut = |text: &str| -> Vec<Vec<String>> {
+        let tokens = tokens::cased(text);
+        let size = SHINGLE.min(tokens.len()).max(1);
+        tokens.windows(size).map(<[String]>::to_vec).collect()
+    };
+    let (gold, text) = (cut(gold), cut(text));
+    let common = common(gold.iter(), text.iter()) as f64;
+    let share = |all: usize| (all > 0).then(|| common / all as f64);
+    Some((share(text.len()), share(gold.len())))
+}
+
+/// How many items two bags share.
+fn common<T: Eq + std::hash::Hash>(
+    one: impl Iterator<Item = T>,
+    other: impl Iterator<Item = T>,
+) -> usize {
+    let mut left: HashMap<T, usize> = HashMap::new();
+    for item in one {
+        *left.entry(item).or_default() += 1;
+    }
+    let mut is_left = |item: T| {
+        let count = left.get_mut(&item).filter(|count| **count > 0);
+        count.map(|count| *count -= 1).is_some()
+    };
+    other.map(|item| usize::from(is_left(item))).sum()
+}
+
+/// Counts of wanted and unwanted strings.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Snippets {
+    pub wanted: usize,
+    pub wanted_found: usize,
+    pub unwanted_found: usize,
+}
+
+impl Snippets {
+    pub fn plus(self, other: Snippets) -> Snippets {
+        Snippets {
+            wanted: self.wanted + other.wanted,
+            wanted_found: self.wanted_found + other.wanted_found,
+            unwanted_found: self.unwanted_found + other.unwanted_found,
+        }
+    }
+
+    pub fn f1(self) -> f64 {
+        let all = self.wanted + self.wanted_found + self.unwanted_found;
+        2.0 * self.wanted_found as f64 / all.max(1) as f64
+    }
+}
+
+/// Which of the strings of a gold record stand in the text, white space collapsed.
+pub fn snippets(gold: &Gold, text: &str) -> Snippets {
+    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = squeeze(text);
+    let found = |side: &[String]| side.iter().filter(|s| text.contains(&squeeze(s))).count();
+    Snippets {
+        wanted: gold.with.len(),
+        wanted_found: found(&gold.with),
+        unwanted_found: found(&gold.without),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::CORPORA;
+
+    #[test]
+    fn texts_are_measured_as_bags_shingles_and_snippets() {
+        let corpus = &CORPORA[0];
+        assert_eq!(text_agreement(corpus, "a a b c", "A b d"), (2.0 / 3.0, 0.5, 4.0 / 7.0));
+        assert_eq!(text_agreement(corpus, "", "").2, 1.0);
+        assert_eq!(text_agreement(corpus, "a", ""), (0.0, 0.0, 0.0));
+        let gold = r#"{"id": "1", "text": "a b c d e", "with": ["a  b", "e f"], "without": ["x"]}"#;
+        let gold: Gold = serde_json::from_str(gold).unwrap();
+        let shingles = text_shingles(corpus, &gold, "x a b c d").unwrap();
+        assert_eq!(shingles, (Some(0.5), Some(0.5)));
+        let snippets = snippets(&gold, "x a\n b");
+        assert_eq!(snippets, Snippets { wanted: 2, wanted_found: 1, unwanted_found: 1 });
+        assert_eq!(snippets.f1(), 0.5);
+    }
 }

@@ -18,6 +18,9 @@ const REPEATED: f64 = 0.2;
 /// Shorter rows repeat by chance (characters).
 const REPEATED_CHARS: usize = 12;
 
+/// What a row with a wanted or unwanted string counts, in gold texts.
+const SNIPPET: f64 = 0.25;
+
 /// The rows of one reading of a page.
 #[derive(Debug, Default)]
 pub struct Rows {
@@ -125,16 +128,45 @@ fn rows_of(
         true => texts.iter().map(|text| cased.of_row(&tokens::cased(text))).collect(),
         false => Vec::new(),
     };
-    let alignment = align::align(&tokens, &page.gold_tokens, words.numbers.len());
-    let weights = weights_of(page, &texts, &tokens, &alignment);
+    let (labels, weights) = match page.gold.text {
+        Some(_) => {
+            let alignment = align::align(&tokens, &page.gold_tokens, words.numbers.len());
+            let weights = weights_of(page, &texts, &tokens, &alignment);
+            (alignment.covered, weights)
+        }
+        None => snippet_labels(page, &texts),
+    };
     Ok(Rows {
         values: blocks.iter().flat_map(|b| b.features().iter().copied()).collect(),
         width: feature_names.len(),
         tokens,
         cased,
-        labels: alignment.covered,
+        labels,
         weights,
     })
+}
+
+/// Labels and weights of a page of which only some wanted and unwanted strings are known: only the
+/// rows that hold one count. A wanted string that stands in several rows may mean any of them.
+fn snippet_labels(page: &Page, texts: &[&str]) -> (Vec<f64>, Vec<f64>) {
+    let (mut labels, mut weights) = (vec![0.0; texts.len()], vec![0.0; texts.len()]);
+    let weight = SNIPPET * page.corpus.weight;
+    let holders = |snippet: &str| -> Vec<usize> {
+        let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
+        (0..texts.len()).filter(|&row| texts[row].contains(&snippet)).collect()
+    };
+    for snippet in &page.gold.without {
+        let rows = holders(snippet);
+        for &row in &rows {
+            weights[row] = weight / rows.len() as f64;
+        }
+    }
+    for snippet in &page.gold.with {
+        if let [row] = holders(snippet)[..] {
+            (labels[row], weights[row]) = (1.0, weight);
+        }
+    }
+    (labels, weights)
 }
 
 /// A page weighs the same whatever its length: a row counts its tokens against those of the gold.

@@ -2,8 +2,9 @@
 
 use crate::bins::Matrix;
 use crate::boost::{Chances, Lesson, Model, Settings, learn};
-use crate::measure;
+use crate::measure::{self, Snippets};
 use crate::page::{Page, Rows};
+use crate::pipeline::{Outcome, Sample};
 use crate::random::{Random, hash};
 use crate::threads;
 use std::collections::BTreeMap;
@@ -11,14 +12,17 @@ use std::collections::BTreeMap;
 /// Parts that the pages are split in; each is predicted by a model of the others.
 pub const FOLDS: u64 = 5;
 
-/// The fold of a page; pages of one site stand in one.
-fn fold_of(page: &Page) -> u64 {
-    hash(&page.group) % FOLDS
+/// The fold of a group: pages of one site stand in one.
+pub fn fold_of(group: &str) -> u64 {
+    hash(group) % FOLDS
 }
 
 /// Rows lighter than this share of the mean are drawn by lot, each for several of its kind: long
 /// pages have many rows that hardly count.
 const LIGHT: f64 = 1.0;
+
+/// Steps of confidence in the calibration table.
+const BOUNDS: [f64; 12] = [0.0, 0.001, 0.25, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975];
 
 /// All rows to train on, of all pages.
 pub struct Table {
@@ -47,7 +51,7 @@ impl Table {
                     rows.push(copy.values_of(row));
                     labels.push(copy.labels[row]);
                     weights.push(weight / thousandths * 1000.0);
-                    folds.push(fold_of(page));
+                    folds.push(fold_of(&page.group));
                 }
             }
         }
@@ -109,6 +113,7 @@ impl Mean {
 #[derive(Clone, Default)]
 pub struct Figures {
     means: BTreeMap<String, Mean>,
+    snippets: Snippets,
 }
 
 impl Figures {
@@ -139,6 +144,44 @@ impl Figures {
         self.add(format!("stripped {name}"), f1);
     }
 
+    /// Adds what the whole pipeline made of a page.
+    pub fn add_outcome(&mut self, sample: &Sample, outcome: &Outcome) {
+        let name = sample.corpus.name;
+        match sample.gold.text {
+            Some(_) => {
+                self.add(format!("whole corpus {name}"), outcome.f1);
+                self.add(format!("whole stripped {name}"), outcome.stripped_f1);
+                let language = sample.gold.language.as_deref().unwrap_or("unknown");
+                self.add(format!("whole language {language}"), outcome.f1);
+            }
+            None => self.snippets = self.snippets.plus(outcome.snippets),
+        }
+        if let Some(kind) = sample.gold.kind.as_deref().filter(|_| name == "wcxb") {
+            self.add(format!("whole type {kind}"), outcome.f1);
+        }
+        if let Some((precision, recall)) = outcome.shingles {
+            for (side, value) in [("whole P", precision), ("whole R", recall)] {
+                if let Some(value) = value {
+                    self.add(format!("{side} {name}"), value);
+                }
+            }
+        }
+        if sample.gold.text.is_some() {
+            self.add("whole side precision".to_owned(), outcome.precision);
+            self.add("whole side recall".to_owned(), outcome.recall);
+            let step = BOUNDS.partition_point(|&bound| bound <= outcome.confidence);
+            let bound = |step: usize| BOUNDS.get(step).copied().unwrap_or(1.0);
+            let name = format!("{:.3}..{:.3}", BOUNDS[step.saturating_sub(1)], bound(step));
+            self.add(format!("confidence {name}"), outcome.f1);
+            self.add(format!("said {name}"), outcome.confidence);
+        }
+    }
+
+    /// F1 over the snippets of all pages that have no annotated text, in percent.
+    pub fn snippet_f1(&self) -> f64 {
+        100.0 * self.snippets.f1()
+    }
+
     /// The figures of a kind in percent: name, figure, pages.
     pub fn of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a str, f64, usize)> + 'a {
         self.means.iter().filter_map(move |(group, mean)| {
@@ -148,9 +191,9 @@ impl Figures {
     }
 
     /// F1 of the mean precision and mean recall over shingles, in percent.
-    pub fn shingle_f1(&self, corpus: &str) -> f64 {
+    pub fn shingle_f1(&self, kind: &str, corpus: &str) -> f64 {
         let get = |side: &str| {
-            let mean = self.means.get(&format!("{side} {corpus}")).copied();
+            let mean = self.means.get(&format!("{kind}{side} {corpus}")).copied();
             mean.unwrap_or_default().get()
         };
         let (precision, recall) = (get("P"), get("R"));
@@ -164,21 +207,18 @@ impl Figures {
     }
 }
 
-/// Cross-validates; gives the figures with the first so many trees of the model, for each count.
-pub fn cross_validate(
-    pages: &[Page],
-    table: &Table,
-    settings: &Settings,
-    counts: &[usize],
-    threads: usize,
-) -> Vec<Figures> {
+/// A model of all folds but one, for each fold.
+pub fn fold_models(table: &Table, settings: &Settings, threads: usize) -> Vec<Model> {
     let folds: Vec<u64> = (0..FOLDS).collect();
-    let models: Vec<Model> =
-        threads::map(threads, &folds, |&fold| learn(&table.lesson(Some(fold)), settings));
+    threads::map(threads, &folds, |&fold| learn(&table.lesson(Some(fold)), settings))
+}
+
+/// Cross-validates the row models; gives the figures with the first so many trees of the model, for each count.
+pub fn cross_validate(pages: &[Page], models: &[Model], counts: &[usize]) -> Vec<Figures> {
     let chances = Chances::new();
     let mut figures = vec![Figures::default(); counts.len()];
-    for page in pages {
-        let model = &models[fold_of(page) as usize];
+    for page in pages.iter().filter(|page| page.gold.text.is_some()) {
+        let model = &models[fold_of(&page.group) as usize];
         let plain = points_at(model, &page.plain, counts);
         let stripped = points_at(model, &page.stripped, counts);
         for ((figures, plain), stripped) in figures.iter_mut().zip(plain).zip(stripped) {

@@ -1,9 +1,12 @@
 //! The one walk over the tree that fills all tables of the rows.
 
-use super::{Block, Blocks, Container, Role, is_hidden, is_skipped};
+mod look;
+
+use super::{Block, Blocks, Container, hides};
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::hash::HashMap;
 use crate::text::{self, Scanner};
+use look::{Look, role, signature};
 use std::ops::Range;
 
 /// An overlay link makes a card of its container only up to this many words (tenths) ...
@@ -113,9 +116,17 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::Br => self.line_break(id),
             Tag::Noscript if noscript => self.open_container(id),
-            _ if is_skipped(self.dom, id) => return self.dom.end(id),
-            _ if self.dom.flow(id) == Flow::Block => self.open_container(id),
-            _ => self.open_inline(id, tag),
+            _ => match self.dom.flow(id) {
+                Flow::Opaque => return self.dom.end(id),
+                Flow::Block => self.open_container(id),
+                Flow::Inline => {
+                    let look = self.look_at(id);
+                    if look.is_hidden {
+                        return self.dom.end(id);
+                    }
+                    self.open_inline(id, tag, &look);
+                }
+            },
         }
         id + 1
     }
@@ -193,9 +204,9 @@ impl<'a> Walk<'a> {
         self.open.push((self.dom.end(id), Leave::Nothing));
     }
 
-    fn open_inline(&mut self, id: NodeId, tag: Tag) {
+    fn open_inline(&mut self, id: NodeId, tag: Tag, look: &Look<'a>) {
         let leave = match tag {
-            Tag::A => self.open_link(id),
+            Tag::A => self.open_link(id, look.href),
             Tag::B | Tag::Strong => {
                 self.bold += 1;
                 Leave::Bold
@@ -206,7 +217,6 @@ impl<'a> Walk<'a> {
             }
             _ => Leave::Nothing,
         };
-        self.find_names(id);
         if tag == Tag::Time || !self.found.is_empty() {
             let found = std::mem::take(&mut self.found);
             let run = self.run(id);
@@ -217,8 +227,7 @@ impl<'a> Walk<'a> {
         self.open.push((self.dom.end(id), leave));
     }
 
-    fn open_link(&mut self, id: NodeId) -> Leave {
-        let href = self.dom.attr(id, "href").unwrap_or_default();
+    fn open_link(&mut self, id: NodeId, href: &str) -> Leave {
         let is_hash = href.starts_with('#');
         let run = self.run(id);
         run.links += 1;
@@ -233,7 +242,7 @@ impl<'a> Walk<'a> {
         self.flush();
         let dom = self.dom;
         let index = self.out.containers.len();
-        self.find_names(id);
+        let look = self.look_at(id);
         let start = self.out.names.len() as u32;
         self.out.names.extend_from_slice(&self.found);
         let depth = if index == 0 { 0 } else { self.out.containers[self.container].depth + 1 };
@@ -242,12 +251,12 @@ impl<'a> Walk<'a> {
             parent: self.container as u32,
             depth,
             tag: dom.tag(id),
-            role: role(dom, id),
-            is_hidden: is_hidden(dom, id),
-            is_aria_hidden: dom.attr(id, "aria-hidden") == Some("true"),
+            role: role(look.role),
+            is_hidden: look.is_hidden,
+            is_aria_hidden: look.is_aria_hidden,
             blocks: self.out.rows.len() as u32..0,
             end: 0,
-            signature: signature(dom, id),
+            signature: signature(dom.name(id), look.class),
             media: self.media,
             controls: self.controls,
             names: start..self.out.names.len() as u32,
@@ -300,24 +309,38 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Puts the words of the element's names, as places in the vocabulary, into `self.found`.
-    fn find_names(&mut self, id: NodeId) {
+    /// Reads the element's attributes. The words of its names, as places in the vocabulary, are
+    /// then in `self.found`.
+    fn look_at(&mut self, id: NodeId) -> Look<'a> {
         self.found.clear();
         let dom = self.dom;
+        let mut look = Look::default();
         for (name, value) in dom.attrs(id) {
-            let says = match name {
-                "class" | "id" | "data-testid" | "data-component" => true,
-                "aria-label" => value.chars().nth(MAX_LABEL_CHARS).is_none(),
-                _ => false,
-            };
-            if !says {
-                continue;
-            }
-            for at in self.words_of(value) {
-                let place = self.places[at];
-                if self.found.len() < MAX_NAMES && !self.found.contains(&place) {
-                    self.found.push(place);
+            match name {
+                // Of an attribute given twice, the parser keeps the first.
+                "class" => {
+                    look.class = value;
+                    self.find_names(value);
                 }
+                "id" | "data-testid" | "data-component" => self.find_names(value),
+                "aria-label" if value.chars().nth(MAX_LABEL_CHARS).is_none() => {
+                    self.find_names(value);
+                }
+                "href" => look.href = value,
+                "role" => look.role = value,
+                "aria-hidden" => look.is_aria_hidden = value == "true",
+                _ => look.is_hidden |= hides(name, value),
+            }
+        }
+        look
+    }
+
+    /// Adds the words of one name to those of the element at hand.
+    fn find_names(&mut self, value: &'a str) {
+        for at in self.words_of(value) {
+            let place = self.places[at];
+            if self.found.len() < MAX_NAMES && !self.found.contains(&place) {
+                self.found.push(place);
             }
         }
     }
@@ -370,28 +393,4 @@ impl<'a> Walk<'a> {
         let words: u32 = self.out.rows[rows.clone()].iter().map(Block::words).sum();
         (rows.len() <= CARD_ROWS && words <= CARD_WORDS).then_some(rows)
     }
-}
-
-fn role(dom: &Dom, id: NodeId) -> Role {
-    match dom.attr(id, "role").unwrap_or_default().trim().to_ascii_lowercase().as_str() {
-        "navigation" | "menu" | "menubar" | "menuitem" | "toolbar" | "banner" | "contentinfo"
-        | "complementary" | "dialog" | "alertdialog" | "alert" | "search" | "form" => {
-            Role::Furniture
-        }
-        "main" | "article" => Role::Content,
-        "heading" => Role::Heading,
-        _ => Role::None,
-    }
-}
-
-fn signature(dom: &Dom, id: NodeId) -> u32 {
-    let mut classes: Vec<&str> =
-        dom.attr(id, "class").unwrap_or_default().split_ascii_whitespace().take(32).collect();
-    classes.sort_unstable();
-    let parts = std::iter::once(dom.name(id)).chain(classes.into_iter().take(3));
-    parts.fold(0, |hash: u32, part| {
-        part.bytes().fold(hash.rotate_left(7) ^ 0x9E37_79B9, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        })
-    })
 }

@@ -5,14 +5,14 @@ use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
 /// Resolves a page's addresses.
-pub(super) struct Links {
+pub(crate) struct Links {
     /// What relative addresses are relative to: the page's `<base href>`, else its own address.
     base: Option<Url>,
     page: Option<Url>,
 }
 
 impl Links {
-    pub(super) fn new(dom: &Dom, page: Option<&Url>) -> Self {
+    pub(crate) fn new(dom: &Dom, page: Option<&Url>) -> Self {
         let element =
             (0..dom.len()).find(|&id| dom.tag(id) == Tag::Base && dom.attr(id, "href").is_some());
         let href = element.and_then(|id| dom.attr(id, "href"));
@@ -23,7 +23,7 @@ impl Links {
 
     /// The address of a link, if it is one a reader may follow. A place on the same page is `#`
     /// and its name.
-    pub(super) fn link(&self, href: &str) -> Option<String> {
+    pub(crate) fn link(&self, href: &str) -> Option<String> {
         if let Some(place) = fragment(href) {
             return (!place.is_empty()).then(|| format!("#{place}"));
         }

@@ -15,6 +15,7 @@ mod tables;
 mod tree;
 
 pub(crate) use crate::dom::Tag;
+pub(crate) use links::Links;
 pub(crate) use tree::{Content, Element, Event, Node};
 
 use crate::blocks::Blocks;

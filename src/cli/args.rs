@@ -10,7 +10,8 @@ Examples:
   leanread page.html.gz --format markdown   gzip is unpacked on the way
   curl -s URL | leanread --url URL -f html  from a pipe, links made absolute
   leanread batch pages/ > articles.jsonl    every page of a folder
-  leanread explain page.html                why each block was kept or dropped";
+  leanread explain page.html                why each block was kept or dropped
+  leanread --input text copied.txt          the article in text copied from a page";
 
 const BATCH_HELP: &str = "\
 Each page gives one line of JSON, in the order of the input. A page that cannot be read gives \
@@ -42,7 +43,18 @@ pub(super) enum Command {
     #[command(after_help = BATCH_HELP)]
     Batch(Batch),
     /// Prints what was found out about every block of a page
-    Explain(Source),
+    Explain(Explain),
+}
+
+/// One page, and how its record is printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    /// Print the record as JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// One page.
@@ -55,6 +67,43 @@ pub(super) struct Source {
     /// Where the page came from; relative links become absolute against it
     #[arg(short, long, value_name = "URL", value_parser = absolute_url)]
     pub(super) url: Option<String>,
+
+    /// Which mistake to avoid where a block could be content or clutter
+    #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
+    pub(super) prefer: Preference,
+
+    /// What the file holds
+    #[arg(short, long, value_enum, default_value_t = Input::Html)]
+    pub(super) input: Input,
+}
+
+/// As [`leanread::Preference`].
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Preference {
+    /// Rather leave content out than take clutter in
+    Precision,
+    /// Both are equally bad
+    Balanced,
+    /// Rather take clutter in than leave content out
+    Recall,
+}
+
+impl Preference {
+    pub(super) fn options(self) -> leanread::Options {
+        leanread::Options::new().with_preference(match self {
+            Preference::Precision => leanread::Preference::Precision,
+            Preference::Balanced => leanread::Preference::Balanced,
+            Preference::Recall => leanread::Preference::Recall,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Input {
+    /// A page
+    Html,
+    /// Text that was flattened from a page: lines without mark-up
+    Text,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -83,6 +132,10 @@ pub(super) struct Batch {
     #[arg(long, value_name = "FIELDS", value_enum, value_delimiter = ',', default_values_t = DEFAULT_FIELDS)]
     pub(super) fields: Vec<Field>,
 
+    /// Which mistake to avoid where a block could be content or clutter
+    #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
+    pub(super) prefer: Preference,
+
     /// Pages read at the same time [default: the number of processors]
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
@@ -96,7 +149,7 @@ pub(super) enum Field {
     Title,
     /// A list
     Authors,
-    /// When it was published, ISO 8601
+    /// When it was published, or if the page tells only that, last changed: ISO 8601
     Date,
     Lang,
     Text,

@@ -38,7 +38,8 @@ struct Line {
 /// Reads all pages asked for and writes their lines.
 pub(super) fn run(args: &Batch) -> Result<(), Failure> {
     let fields = args.fields();
-    let work = move |job: Job| answer(&job, &fields);
+    let options = args.prefer.options();
+    let work = move |job: Job| answer(&job, &fields, &options);
     if args.jsonl {
         return write_lines(pool::in_order(args.jobs(), input_lines(), work), None);
     }
@@ -140,21 +141,19 @@ fn line_id(number: usize) -> String {
     format!("line {number}")
 }
 
-fn answer(job: &Job, fields: &[Field]) -> Line {
+fn answer(job: &Job, fields: &[Field], options: &Options) -> Line {
     match job {
         Job::Broken(name, error) => problem(&name.as_str().into(), error),
         Job::File(path) => {
             let id = input::page_id(path).into();
             match input::read(path) {
-                Ok(bytes) => {
-                    line(&id, fields, || leanread::extract_bytes(&bytes, None, &Options::new()))
-                }
+                Ok(bytes) => line(&id, fields, || leanread::extract_bytes(&bytes, None, options)),
                 Err(error) => problem(&id, &error),
             }
         }
         Job::Line(number, json) => match serde_json::from_slice::<Page>(json) {
             Ok(Page { id, html, url }) => {
-                let options = Options::new().with_url(url.as_deref().unwrap_or_default());
+                let options = options.clone().with_url(url.as_deref().unwrap_or_default());
                 line(&id, fields, || leanread::extract_with(&html, &options))
             }
             Err(error) => {

@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod colours;
 mod input;
 mod page;
 mod pool;
@@ -32,7 +33,7 @@ pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Some(Command::Batch(batch)) => batch::run(batch),
-        Some(Command::Explain(source)) => page::explain(source),
+        Some(Command::Explain(args)) => page::explain(&args.source, args.json),
         None if args.source.file.is_none() && io::stdin().is_terminal() => usage(),
         None => page::run(&args.source, args.format),
     };

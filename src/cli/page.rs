@@ -1,8 +1,9 @@
 //! One page: its article, or the record of how it was found.
 
-use super::args::{Format, Source};
-use super::{Failure, in_words, input, note};
+use super::args::{Format, Input, Source};
+use super::{Failure, colours, in_words, input, note};
 use leanread::{Article, Options};
+use serde::Serialize;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -23,10 +24,21 @@ impl Source {
     }
 
     fn options(&self) -> Options {
+        let options = self.prefer.options();
         match &self.url {
-            Some(url) => Options::new().with_url(url),
-            None => Options::new(),
+            Some(url) => options.with_url(url),
+            None => options,
         }
+    }
+
+    fn article(&self, bytes: &[u8], options: &Options) -> Result<Article, Failure> {
+        let article = match self.input {
+            Input::Html => leanread::extract_bytes(bytes, None, options),
+            Input::Text => {
+                leanread::extract_text_dump_with(&leanread::decode(bytes, None), options)
+            }
+        };
+        article.map_err(|error| self.failure(&in_words(&error)))
     }
 
     fn read(&self) -> Result<Vec<u8>, Failure> {
@@ -41,8 +53,9 @@ impl Source {
 /// Prints the article of a page.
 pub(super) fn run(source: &Source, format: Format) -> Result<(), Failure> {
     let bytes = source.read()?;
-    let article = leanread::extract_bytes(&bytes, None, &source.options())
-        .map_err(|error| source.failure(&in_words(&error)))?;
+    let is_whole = matches!(format, Format::Json);
+    let options = source.options().with_ledger(is_whole).with_source_ranges(is_whole);
+    let article = source.article(&bytes, &options)?;
     let output = match format {
         Format::Text => article.text(),
         Format::Html => article.html(),
@@ -56,17 +69,23 @@ pub(super) fn run(source: &Source, format: Format) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints what every stage found about a page.
-pub(super) fn explain(source: &Source) -> Result<(), Failure> {
+/// Prints what every stage found about a page: in colours for a person, or as JSON.
+pub(super) fn explain(source: &Source, json: bool) -> Result<(), Failure> {
     let bytes = source.read()?;
     let text = leanread::decode(&bytes, None);
-    let trace = leanread::explain(&text, &source.options())
-        .map_err(|error| source.failure(&in_words(&error)))?;
-    print(&trace.to_string())
+    let trace = match source.input {
+        Input::Html => leanread::explain(&text, &source.options()),
+        Input::Text => leanread::explain_text_dump(&text, &source.options()),
+    };
+    let trace = trace.map_err(|error| source.failure(&in_words(&error)))?;
+    match json {
+        true => print(&to_json(&trace)?),
+        false => colours::print(&trace),
+    }
 }
 
-fn to_json(article: &Article) -> Result<String, Failure> {
-    serde_json::to_string_pretty(article).map_err(|error| Failure::Output(error.into()))
+fn to_json(result: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(result).map_err(|error| Failure::Output(error.into()))
 }
 
 /// What speaks against trusting the result.
@@ -78,8 +97,10 @@ fn doubt(article: &Article, is_empty: bool) -> Option<String> {
     if article.text().is_empty() {
         return Some(format!("no article found (confidence {confidence:.2})"));
     }
-    (confidence < LOW_CONFIDENCE)
-        .then(|| format!("low confidence ({confidence:.2}); the page may have no article"))
+    let reason = article.confidence_reason();
+    (confidence < LOW_CONFIDENCE).then(|| {
+        format!("low confidence ({confidence:.2}), {reason}; the page may have no article")
+    })
 }
 
 /// Writes the text and ends its last line.

@@ -52,7 +52,10 @@ impl Serialize for Record<'_> {
                 Field::Id => line.serialize_entry("id", self.id)?,
                 Field::Title => line.serialize_entry("title", &article.title())?,
                 Field::Authors => line.serialize_entry("authors", article.authors())?,
-                Field::Date => line.serialize_entry("date", &article.published_time())?,
+                Field::Date => line.serialize_entry(
+                    "date",
+                    &article.published_time().or_else(|| article.modified_time()),
+                )?,
                 Field::Lang => line.serialize_entry("lang", &article.lang())?,
                 Field::Text => line.serialize_entry("text", &self.text)?,
                 Field::Html => line.serialize_entry("html", &self.html)?,

@@ -14,11 +14,27 @@ pub(super) struct Feed<'a> {
     to_program: Option<usize>,
     /// No such tag is left.
     has_no_program: bool,
+    /// Texts and tags are handed over one by one.
+    is_in_parts: bool,
 }
 
 impl<'a> Feed<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Feed { rest: text, to_program: None, has_no_program: false }
+        Feed { rest: text, to_program: None, has_no_program: false, is_in_parts: false }
+    }
+
+    /// As [`Feed::new`], but no chunk holds text from both sides of a tag.
+    pub(super) fn in_parts(text: &'a str) -> Self {
+        Feed { is_in_parts: true, ..Feed::new(text) }
+    }
+
+    pub(super) fn is_in_parts(&self) -> bool {
+        self.is_in_parts
+    }
+
+    /// Bytes not handed over yet.
+    pub(super) fn rest_len(&self) -> usize {
+        self.rest.len()
     }
 
     /// The next chunk; it ends where a tag ends that may open a program.
@@ -27,7 +43,8 @@ impl<'a> Feed<'a> {
             return None;
         }
         let to_program = self.to_program.take().or_else(|| self.find_program());
-        let bytes = to_program.unwrap_or(usize::MAX).min(CHUNK_BYTES);
+        let part = if self.is_in_parts { self.to_part_end() } else { usize::MAX };
+        let bytes = to_program.unwrap_or(usize::MAX).min(part).min(CHUNK_BYTES);
         let bytes = self.rest.floor_char_boundary(bytes);
         self.to_program = to_program.and_then(|to| to.checked_sub(bytes)).filter(|&to| to > 0);
         Some(self.take(bytes))
@@ -52,6 +69,17 @@ impl<'a> Feed<'a> {
         let (chunk, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
         self.rest = rest;
         chunk
+    }
+
+    /// Bytes to the next place where a text may begin or end: before `<`, behind `>`.
+    fn to_part_end(&self) -> usize {
+        let bytes = self.rest.as_bytes().get(1..).unwrap_or_default();
+        let sign = memchr::memchr2(b'<', b'>', bytes);
+        match sign.and_then(|at| Some((at, *bytes.get(at)?))) {
+            Some((at, b'>')) if self.rest.starts_with('<') => at + 2,
+            Some((at, _)) => at + 1,
+            None => self.rest.len(),
+        }
     }
 
     fn find_program(&mut self) -> Option<usize> {

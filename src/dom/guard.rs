@@ -54,8 +54,7 @@ impl Guard {
         self.builder.sink.node_count() > self.limits.max_nodes()
     }
 
-    fn keeps(&self, tag: &TagToken) -> bool {
-        let name = Tag::of(&tag.name);
+    fn keeps(&self, tag: &TagToken, name: Tag) -> bool {
         match tag.kind {
             TagKind::StartTag => self.keeps_start(name, tag.self_closing),
             TagKind::EndTag => self.keeps_end(name),
@@ -96,14 +95,14 @@ impl Guard {
 }
 
 /// The kind of program that the start tag opens, if it opens one.
-fn program(tag: &TagToken) -> Option<Program> {
+fn program(tag: &TagToken, name: Tag) -> Option<Program> {
+    let program = match name {
+        Tag::Script if tag.kind == TagKind::StartTag => Program::Script,
+        Tag::Style if tag.kind == TagKind::StartTag => Program::Style,
+        _ => return None,
+    };
     let attrs = tag.attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-    let is_code = names::is_code(&ns!(html), &tag.name, attrs);
-    match Tag::of(&tag.name) {
-        Tag::Script if is_code => Some(Program::Script),
-        Tag::Style if is_code => Some(Program::Style),
-        _ => None,
-    }
+    names::is_code(&ns!(html), &tag.name, attrs).then_some(program)
 }
 
 impl TokenSink for Guard {
@@ -111,19 +110,16 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
         self.at_program.set(None);
-        let opened = match &token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => program(tag),
-            _ => None,
+        let Token::TagToken(mut tag) = token else {
+            return self.builder.process_token(token, line);
         };
-        let token = match token {
-            Token::TagToken(tag) if !self.keeps(&tag) => return TokenSinkResult::Continue,
-            Token::TagToken(mut tag) => {
-                tag.attrs.truncate(self.limits.max_attributes());
-                Token::TagToken(tag)
-            }
-            other => other,
-        };
-        let result = self.builder.process_token(token, line);
+        let name = Tag::of(&tag.name);
+        if !self.keeps(&tag, name) {
+            return TokenSinkResult::Continue;
+        }
+        let opened = program(&tag, name);
+        tag.attrs.truncate(self.limits.max_attributes());
+        let result = self.builder.process_token(Token::TagToken(tag), line);
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.at_program.set(opened);

@@ -2,17 +2,20 @@
 
 use super::names::{tag, vocabulary};
 use super::sink::{Draft, Link, NONE, Tables};
-use super::table::{Dom, Node, NodeKind};
+use super::table::{Dom, Node, NodeKind, Vocabulary};
+use std::ops::Range;
 
 /// Writes the linked nodes out in document order.
 pub(super) fn lay_out(mut tables: Tables) -> Dom {
     let mut nodes: Vec<Node> = Vec::with_capacity(tables.links.len());
     // The open elements: (link, its row).
     let mut open: Vec<(u32, usize)> = Vec::new();
+    let mut origins = Vec::new();
     let mut current = 0u32;
     loop {
         let parent = open.last().map_or(0, |&(_, row)| row) as u32;
         if let Some(kind) = finished_kind(&mut tables, current) {
+            origins.extend(origin(&tables, current).map(|source| (nodes.len() as u32, source)));
             nodes.push(Node { kind, parent, end: 0 });
             let Link { first_child, .. } = tables.links[current as usize];
             open.push((current, nodes.len() - 1));
@@ -39,7 +42,14 @@ pub(super) fn lay_out(mut tables: Tables) -> Dom {
             break;
         }
     }
-    Dom { nodes, attrs: tables.attrs, names: tables.names.list, text: tables.text }
+    Dom { nodes, attrs: tables.attrs, names: tables.names.list, text: tables.text, origins }
+}
+
+/// Where in the source a text stands, if that was noted.
+fn origin(tables: &Tables, id: u32) -> Option<Range<u32>> {
+    let Draft::Text { first, last } = tables.links[id as usize].draft else { return None };
+    let (first, last) = (tables.origins.get(first as usize)?, tables.origins.get(last as usize)?);
+    Some(first.start..last.end)
 }
 
 fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
@@ -54,18 +64,19 @@ fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
             let first = *first;
             Some(NodeKind::Text(join_pieces(tables, first)))
         }
-        Draft::Element { name, attrs, .. } => {
+        Draft::Element { name, name_id, attrs, .. } => {
             let vocabulary = vocabulary(&name.ns);
-            let tag = tag(vocabulary, &name.local);
-            let (attrs, local) = (attrs.clone(), name.local.clone());
-            let name = tables.names.id(&local);
-            Some(NodeKind::Element { tag, vocabulary, name, attrs })
+            let tag = match vocabulary {
+                Vocabulary::Html => tables.names.tags[*name_id as usize],
+                foreign => tag(foreign, &name.local),
+            };
+            Some(NodeKind::Element { tag, vocabulary, name: *name_id, attrs: attrs.clone() })
         }
     }
 }
 
 /// Copies a text's pieces to the end of the buffer, so that it is one range.
-fn join_pieces(tables: &mut Tables, first: u32) -> std::ops::Range<u32> {
+fn join_pieces(tables: &mut Tables, first: u32) -> Range<u32> {
     let start = tables.text.len();
     let mut next = first;
     while next != NONE {

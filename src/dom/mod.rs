@@ -34,6 +34,15 @@ use sink::Sink;
 /// Parses a page. `<noscript>` is read as a browser without scripts reads it, since pages put
 /// images and whole texts there.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
+    read(html, limits, Feed::new(html))
+}
+
+/// As [`parse`], and notes where in the source each text stands; this takes longer.
+pub(crate) fn parse_with_origins(html: &str, limits: &Limits) -> Result<Dom, Error> {
+    read(html, limits, Feed::in_parts(html))
+}
+
+fn read(html: &str, limits: &Limits, mut feed: Feed) -> Result<Dom, Error> {
     if html.len() > limits.max_bytes() {
         return Err(Error::too_many_bytes(html.len(), limits.max_bytes()));
     }
@@ -41,8 +50,17 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
     let guard = Guard::new(TreeBuilder::new(Sink::new(html.len()), options), limits.clone());
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    let mut feed = Feed::new(html);
+    // Where in the source the chunk before began.
+    let mut before = 0;
     while let Some(chunk) = feed.next() {
+        if feed.is_in_parts() {
+            let end = html.len() - feed.rest_len();
+            // A tag may still let out text that the tokenizer held back.
+            let is_tag = chunk.starts_with('<');
+            let start = if is_tag { before } else { end - chunk.len() };
+            tokenizer.sink.builder.sink.reads(start..end);
+            before = end - chunk.len();
+        }
         queue.push_back(StrTendril::from_slice(chunk));
         // A finished script or an announced encoding pauses the tokenizer; neither matters here.
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}

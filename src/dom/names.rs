@@ -1,8 +1,31 @@
-//! From the parser's qualified names to our vocabularies and tags.
+//! From the parser's qualified names to our vocabularies and tags, and the table of names.
 
 use super::table::Vocabulary;
 use super::tag::Tag;
+use crate::hash::HashMap;
 use html5ever::{LocalName, Namespace, local_name, ns};
+
+/// The names of elements and attributes, each once.
+#[derive(Default)]
+pub(super) struct Names {
+    ids: HashMap<LocalName, u32>,
+    pub(super) list: Vec<String>,
+    /// The HTML tag of each name.
+    pub(super) tags: Vec<Tag>,
+}
+
+impl Names {
+    pub(super) fn id(&mut self, name: &LocalName) -> u32 {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let id = self.list.len() as u32;
+        self.list.push(name.to_string());
+        self.tags.push(Tag::of(name));
+        self.ids.insert(name.clone(), id);
+        id
+    }
+}
 
 /// The vocabulary of an element in this namespace.
 pub(super) fn vocabulary(ns: &Namespace) -> Vocabulary {

@@ -1,14 +1,14 @@
 //! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
 
 use super::layout::lay_out;
-use super::names;
+use super::names::{self, Names};
 use super::table::{Attr, Dom};
-use crate::hash::HashMap;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::ops::Range;
 
 /// "No node" in a link.
 pub(super) const NONE: u32 = u32::MAX;
@@ -18,6 +18,8 @@ pub(super) enum Draft {
     Document,
     Element {
         name: QualName,
+        /// The local name's place in [`Names`].
+        name_id: u32,
         attrs: std::ops::Range<u32>,
         /// The root of a template's contents, kept apart from the tree as the standard asks.
         contents: u32,
@@ -48,25 +50,6 @@ pub(super) struct Piece {
     pub(super) next: u32,
 }
 
-/// The names of elements and attributes, each once.
-#[derive(Default)]
-pub(super) struct Names {
-    ids: HashMap<LocalName, u32>,
-    pub(super) list: Vec<String>,
-}
-
-impl Names {
-    pub(super) fn id(&mut self, name: &LocalName) -> u32 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
-        }
-        let id = self.list.len() as u32;
-        self.list.push(name.to_string());
-        self.ids.insert(name.clone(), id);
-        id
-    }
-}
-
 #[derive(Default)]
 pub(super) struct Tables {
     pub(super) links: Vec<Link>,
@@ -74,6 +57,9 @@ pub(super) struct Tables {
     pub(super) attrs: Vec<Attr>,
     pub(super) names: Names,
     pub(super) text: String,
+    // Where each piece stands in the source, and the part being read, if places are asked for.
+    pub(super) origins: Vec<Range<u32>>,
+    reading: Option<Range<u32>>,
 }
 
 /// Our `TreeSink`. Node handles are indices, so that nothing is counted or freed one by one.
@@ -98,6 +84,11 @@ impl Sink {
     /// How deep the insertion point lies below the document.
     pub(super) fn depth(&self) -> u32 {
         self.depth.get()
+    }
+
+    /// Says what part of the source comes next.
+    pub(super) fn reads(&self, source: Range<usize>) {
+        self.tables.borrow_mut().reading = Some(source.start as u32..source.end as u32);
     }
 
     /// How many nodes have been made so far.
@@ -162,6 +153,7 @@ impl Tables {
         let (start, end) = self.write(text);
         let piece = self.pieces.len() as u32;
         self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
         self.make(Draft::Text { first: piece, last: piece })
     }
 
@@ -176,10 +168,13 @@ impl Tables {
         let (start, end) = self.write(addition);
         if self.pieces[last as usize].end == start {
             self.pieces[last as usize].end = end;
+            let source = self.origins.last_mut().zip(self.reading.as_ref());
+            source.into_iter().for_each(|(origin, source)| origin.end = source.end);
             return true;
         }
         let piece = self.pieces.len() as u32;
         self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
         self.pieces[last as usize].next = piece;
         if let Draft::Text { last, .. } = &mut self.at(id).draft {
             *last = piece;
@@ -262,7 +257,8 @@ impl TreeSink for Sink {
         let attrs = start..tables.attrs.len() as u32;
         let contents = if flags.template { tables.make(Draft::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
-        tables.make(Draft::Element { name, attrs, contents, integration_point })
+        let name_id = tables.names.id(&name.local);
+        tables.make(Draft::Element { name, name_id, attrs, contents, integration_point })
     }
 
     fn create_comment(&self, _text: StrTendril) -> u32 {

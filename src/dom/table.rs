@@ -57,6 +57,9 @@ pub(crate) struct Dom {
     pub(crate) names: Vec<String>,
     /// Every text and attribute value; nodes and attributes hold ranges of it.
     pub(crate) text: String,
+    /// Text nodes with their places in the source, in bytes, in document order; empty unless the
+    /// page was parsed for them. A place may hold white space and character references around.
+    pub(crate) origins: Vec<(u32, Range<u32>)>,
 }
 
 impl Dom {
@@ -117,6 +120,12 @@ impl Dom {
         }
     }
 
+    /// Where in the source a text node stands, if that was asked for.
+    pub(crate) fn origin(&self, id: NodeId) -> Option<&Range<u32>> {
+        let place = self.origins.binary_search_by_key(&(id as u32), |(node, _)| *node).ok()?;
+        self.origins.get(place).map(|(_, source)| source)
+    }
+
     pub(crate) fn parent(&self, id: NodeId) -> NodeId {
         self.nodes[id].parent as usize
     }
@@ -169,6 +178,18 @@ impl Dom {
         self.attrs[range]
             .iter()
             .map(|attr| (self.names[attr.name as usize].as_str(), self.slice(&attr.value)))
+    }
+
+    /// For each entry of the name table, whether it is wanted.
+    pub(crate) fn names_that(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.names.iter().map(|name| is_wanted(name)).collect()
+    }
+
+    /// Whether the element has an attribute of a wanted name (see [`Dom::names_that`]).
+    pub(crate) fn has_attr_of(&self, id: NodeId, wanted: &[bool]) -> bool {
+        let NodeKind::Element { attrs, .. } = &self.nodes[id].kind else { return false };
+        let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize).unwrap_or_default();
+        attrs.iter().any(|attr| wanted.get(attr.name as usize).is_some_and(|&is| is))
     }
 
     /// All text below the node as written, scripts and the like included.

@@ -13,6 +13,7 @@ pub(super) struct PathGroup {
     pub(super) link_chars: u64,
     pub(super) mass: u64,
     pub(super) ending_sentences: u32,
+    pub(super) breaking_off: u32,
 }
 
 /// Mixes a value into a hash.
@@ -24,6 +25,7 @@ pub(super) fn path_groups(
     blocks: &Blocks,
     mass: &[u64],
     heading: &[Option<u8>],
+    breaks_off: &[bool],
 ) -> (Vec<u32>, Vec<PathGroup>) {
     let mut ids: HashMap<u64, u32> = HashMap::default();
     let mut groups: Vec<PathGroup> = Vec::new();
@@ -43,6 +45,7 @@ pub(super) fn path_groups(
         group.link_chars += u64::from(block.link_chars);
         group.mass += mass[row];
         group.ending_sentences += u32::from(block.measures.ends_sentence);
+        group.breaking_off += u32::from(breaks_off[row]);
         id
     });
     let of = of.collect();

@@ -1,14 +1,17 @@
 //! The one list of named measures of a row. A model names features by these names; the trace, the
 //! training rows and the explanations print them.
 
+mod chains;
 mod cores;
 mod groups;
 mod page;
 mod titles;
+mod told;
 
 use crate::blocks::Blocks;
 use crate::dom::{Dom, Tag};
-use page::{Page, Within};
+use chains::{Named, Within};
+use page::Page;
 
 /// One measure: a whole number for each row.
 pub(crate) struct Feature {
@@ -17,7 +20,6 @@ pub(crate) struct Feature {
     pub(crate) unit: &'static str,
     /// What it measures.
     pub(crate) doc: &'static str,
-    value: fn(&Page, usize) -> i64,
 }
 
 /// A page's measures: one row of [`FEATURES`] values for each row of [`Blocks`].
@@ -27,6 +29,11 @@ pub(crate) struct Features {
 }
 
 impl Features {
+    /// All values, row after row.
+    pub(crate) fn all(&self) -> &[i32] {
+        &self.values
+    }
+
     /// The values of a row, in the order of [`FEATURES`].
     pub(crate) fn row(&self, row: usize) -> &[i32] {
         let width = FEATURES.len();
@@ -49,12 +56,14 @@ pub(crate) fn measure(dom: &Dom, blocks: &Blocks) -> Features {
     let page = Page::new(dom, blocks);
     let mut values = Vec::with_capacity(blocks.rows.len() * FEATURES.len());
     for row in 0..blocks.rows.len() {
-        values.extend(FEATURES.iter().map(|feature| {
-            // Larger values mean nothing more to a model, and would not fit every table.
-            (feature.value)(&page, row).clamp(-1_000_000, 1_000_000) as i32
-        }));
+        values.extend_from_slice(&values_of(&page, row));
     }
     Features { values }
+}
+
+/// Larger values mean nothing more to a model, and would not fit every table.
+fn bounded(value: i64) -> i32 {
+    value.clamp(-1_000_000, 1_000_000) as i32
 }
 
 /// `part` of `whole` in thousandths; 0 where there is no whole.
@@ -86,6 +95,15 @@ fn link_density(page: &Page, container: usize) -> i64 {
 /// Share of the page's sum that a container has.
 fn share_of_page(page: &Page, sums: &[u64], container: usize) -> i64 {
     share(page.sum(sums, container), page.total(sums))
+}
+
+fn named(page: &Page, row: usize, name: Named) -> i64 {
+    flag(page.chain(row).named & name.bit() > 0)
+}
+
+/// The row so many places after (before, if negative), if there is one.
+fn neighbour(page: &Page, row: usize, places: isize) -> Option<usize> {
+    row.checked_add_signed(places).filter(|&row| row < page.blocks.rows.len())
 }
 
 /// Sum over the rows from `start` to `end`.
@@ -132,11 +150,17 @@ macro_rules! features {
             name: stringify!($name),
             unit: $unit,
             doc: $doc,
-            value: {
-                fn value($page: &Page, $row: usize) -> i64 { $value }
-                value
-            },
         },)*];
+
+        /// One row's values. One function, so that what several features look up is looked up
+        /// once.
+        fn values_of(page: &Page, row: usize) -> [i32; FEATURES.len()] {
+            [$({
+                let ($page, $row) = (page, row);
+                let value: i64 = $value;
+                bounded(value)
+            },)*]
+        }
     };
 }
 
@@ -252,7 +276,41 @@ features! {
     page_controls ["control"] "form controls on the page" = |p, _| p.blocks.containers[0].controls.into();
     page_currency ["row"] "rows with a currency sign on the page" = |p, _| p.currency_rows.into();
     page_articles ["element"] "article elements on the page" = |p, _| p.articles.into();
-    page_is_article ["flag"] "the page calls itself an article (og:type)" = |p, _| flag(p.is_article_type);
+    page_is_article ["flag"] "the page calls itself an article (og:type)" = |p, _| flag(p.told.is_article);
     page_top_words ["thousandth"] "share of the page's words in the container with the best prose score" = |p, _| share_of_page(p, &p.sums.words, p.top.container);
     page_most_links ["thousandth"] "link density of the container with four fifths of the mass" = |p, _| link_density(p, p.most.container);
+    is_teaser ["flag"] "the row breaks off with an ellipsis" = |p, r| flag(p.breaks_off[r]);
+    path_teasers ["thousandth"] "share of the rows in containers of the same names that break off so" = |p, r| share(p.path(r).breaking_off.into(), p.path(r).rows.into());
+    in_summary ["thousandth"] "share of the row that stands in the page's description" = |p, r| p.told.summary.get(r).copied().unwrap_or(0).into();
+    in_told_body ["thousandth"] "share of the row that stands in the article's body as JSON-LD gives it; -1 without one" = |p, r| p.told.body.get(r).map_or(-1, |&share| share.into());
+    in_body_item ["flag"] "inside an element marked as the article's body (itemprop)" = |p, r| flag(p.chain(r).is_body_item);
+    class_max ["hundredth of a logit"] "most points of one class-name word on the chain" = |p, r| p.chain(r).class_max.into();
+    previous_words ["tenth of a word"] "length of the row before" = |p, r| neighbour(p, r, -1).map_or(0, |n| p.blocks.rows[n].words().into());
+    previous_links ["thousandth"] "link density of the row before" = |p, r| neighbour(p, r, -1).map_or(0, |n| p.blocks.rows[n].link_density().into());
+    next_words ["tenth of a word"] "length of the row after" = |p, r| neighbour(p, r, 1).map_or(0, |n| p.blocks.rows[n].words().into());
+    next_links ["thousandth"] "link density of the row after" = |p, r| neighbour(p, r, 1).map_or(0, |n| p.blocks.rows[n].link_density().into());
+    next_is_like ["flag"] "the row after is in containers of the same names" = |p, r| flag(neighbour(p, r, 1).is_some_and(|n| p.path_of[n] == p.path_of[r]));
+    previous_is_like ["flag"] "the row before is in containers of the same names" = |p, r| flag(neighbour(p, r, -1).is_some_and(|n| p.path_of[n] == p.path_of[r]));
+    next_heading ["level"] "1 to 6 if the row after is a heading, else 0" = |p, r| neighbour(p, r, 1).and_then(|n| p.heading[n]).unwrap_or(0).into();
+    section_heading ["level"] "level of the last heading, 0 without one" = |p, r| p.last_heading[r].and_then(|h| p.heading[h as usize]).unwrap_or(0).into();
+    parent_words ["thousandth"] "share of the page's words in the next container up" = |p, r| share_of_page(p, &p.sums.words, p.up(r, 1));
+    third_words ["thousandth"] "share of the page's words three containers up" = |p, r| share_of_page(p, &p.sums.words, p.up(r, 3));
+    third_links ["thousandth"] "link density three containers up" = |p, r| link_density(p, p.up(r, 3));
+    third_prose ["thousandth"] "prose score three containers up against the best" = |p, r| share(p.prose[p.up(r, 3)], p.prose[p.top.container]);
+    parent_rows ["row"] "rows in the next container up" = |p, r| p.blocks.rows_in(p.up(r, 1)).len() as i64;
+    grandparent_paragraphs ["row"] "paragraph-like rows two containers up" = |p, r| p.sum(&p.sums.paragraphs, p.up(r, 2)) as i64;
+    parent_media ["image"] "images in the next container up" = |p, r| p.blocks.containers[p.up(r, 1)].media.into();
+    half_branch_sentences ["mark"] "sentence ends in the row's branch beside the container with half of the mass" = |p, r| p.sum(&p.sums.sentence_ends, p.half.branch(p.up(r, 0))) as i64;
+    top_branch_mass ["thousandth"] "share of the page's mass in the row's branch beside the best prose" = |p, r| share_of_page(p, &p.sums.mass, p.top.branch(p.up(r, 0)));
+    page_rows ["row"] "rows of the page" = |p, _| p.blocks.rows.len() as i64;
+    page_kind ["code"] "what the page's data calls it: article 1, product 2, discussion 3, list 4, nothing 0" = |p, _| p.told.kind.into();
+    page_units ["thousandth"] "share of the page's words in runs of four like containers or more" = |p, _| share(p.unit_words, p.total(&p.sums.words));
+    page_half_words ["thousandth"] "share of the page's words in the deepest container with half of the mass" = |p, _| share_of_page(p, &p.sums.words, p.half.container);
+    named_comments ["flag"] "an element around it is named for comments" = |p, r| named(p, r, Named::Comments);
+    named_related ["flag"] "an element around it is named for related or latest articles" = |p, r| named(p, r, Named::Related);
+    named_promotion ["flag"] "an element around it is named for advertising, newsletters, jobs or notices" = |p, r| named(p, r, Named::Promotion);
+    named_facts ["flag"] "an element around it is named for the author or the date" = |p, r| named(p, r, Named::Facts);
+    named_tools ["flag"] "an element around it is named for sharing, tags or navigation" = |p, r| named(p, r, Named::Tools);
+    named_caption ["flag"] "an element around it is named for captions" = |p, r| named(p, r, Named::Caption);
+    page_comments ["thousandth"] "share of the page's words in elements named for comments" = |p, _| share(p.comment_words, p.total(&p.sums.words));
 }

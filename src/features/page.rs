@@ -1,16 +1,20 @@
 //! The page's sums and landmarks that the measures are taken against.
 
+use super::chains::{Chain, Named, chains};
 use super::cores::Core;
 use super::groups::{PathGroup, copies, path_groups, siblings, units};
 use super::titles::{headline, title_similarities};
-use crate::blocks::{Blocks, ContainerId, Role};
-use crate::dom::{Dom, Tag};
-use crate::lexicon;
+use super::told::Told;
+use crate::blocks::{Block, Blocks, ContainerId, Role};
+use crate::dom::{Dom, NodeId, Tag};
 
 /// Rows with fewer words (tenths) or no sentence end have no mass: labels, links, headings.
 const MASS_WORDS: u32 = 60;
 /// Where so little of the page has mass (percent), any row of four words has.
 const THIN_PERCENT: u64 = 15;
+
+/// Like containers side by side that make a list of the page.
+const LONG_RUN: u32 = 4;
 
 /// Prefix sums over rows, so that any container's or section's sum is one subtraction.
 pub(super) struct Sums {
@@ -21,65 +25,6 @@ pub(super) struct Sums {
     pub(super) sentence_ends: Vec<u64>,
     /// Rows that look like paragraphs: ten words, few links.
     pub(super) paragraphs: Vec<u64>,
-}
-
-/// What is inherited down the chain of containers.
-#[derive(Clone, Default)]
-pub(super) struct Chain {
-    /// Points of the class-name words on the chain: their sum, the least, the container's own.
-    pub(super) class_sum: i32,
-    pub(super) class_min: i32,
-    pub(super) class_own: i32,
-    /// The nearest sectioning element, as a code (see [`section_code`]).
-    pub(super) section: u8,
-    pub(super) is_furniture: bool,
-    pub(super) is_hidden: bool,
-    pub(super) is_aria_hidden: bool,
-    /// Depth of the nearest such container plus one, 0 for none.
-    pub(super) within: [u16; Within::COUNT],
-}
-
-/// Kinds of ancestors whose distance is a measure.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Within {
-    Article,
-    Main,
-    Nav,
-    Aside,
-    Header,
-    Footer,
-    Form,
-    List,
-    Table,
-    Figure,
-    Quote,
-    Pre,
-    Details,
-    Button,
-}
-
-impl Within {
-    const COUNT: usize = 14;
-
-    fn of(tag: Tag) -> Option<Within> {
-        Some(match tag {
-            Tag::Article => Within::Article,
-            Tag::Main => Within::Main,
-            Tag::Nav => Within::Nav,
-            Tag::Aside => Within::Aside,
-            Tag::Header => Within::Header,
-            Tag::Footer => Within::Footer,
-            Tag::Form => Within::Form,
-            Tag::Ul | Tag::Ol | Tag::Menu => Within::List,
-            Tag::Table => Within::Table,
-            Tag::Figure => Within::Figure,
-            Tag::Blockquote => Within::Quote,
-            Tag::Pre => Within::Pre,
-            Tag::Details => Within::Details,
-            Tag::Button => Within::Button,
-            _ => return None,
-        })
-    }
 }
 
 /// Everything that a measure may look at.
@@ -112,7 +57,13 @@ pub(super) struct Page<'a> {
     pub(super) articles: u32,
     pub(super) currency_rows: u32,
     pub(super) list_rows: u32,
-    pub(super) is_article_type: bool,
+    /// Whether each row ends with an ellipsis.
+    pub(super) breaks_off: Vec<bool>,
+    pub(super) told: Told,
+    /// Words of the rows in elements named for comments.
+    pub(super) comment_words: u64,
+    /// Words of the rows in long runs of like containers.
+    pub(super) unit_words: u64,
 }
 
 impl<'a> Page<'a> {
@@ -122,19 +73,27 @@ impl<'a> Page<'a> {
         let heading: Vec<_> =
             (0..blocks.rows.len()).map(|row| heading_level(blocks, row)).collect();
         let (last_heading, next_heading) = heading_borders(&heading);
-        let (path_of, paths) = path_groups(blocks, &mass, &heading);
+        let breaks_off: Vec<bool> =
+            blocks.rows.iter().map(|row| breaks_off(dom, row.last as NodeId)).collect();
+        let (path_of, paths) = path_groups(blocks, &mass, &heading, &breaks_off);
         let title_similarity = title_similarities(dom, blocks);
         let headline = headline(&heading, &title_similarity, blocks);
         let prose = super::cores::prose_scores(blocks, &sums);
         let siblings = siblings(blocks);
+        let units = units(blocks, &siblings);
+        let chains = chains(dom, blocks);
         Page {
-            units: units(blocks, &siblings),
+            comment_words: comment_words(blocks, &chains),
+            unit_words: unit_words(blocks, &siblings, &units),
+            told: Told::new(dom, blocks),
+            breaks_off,
+            units,
             siblings,
             half: Core::holding(blocks, &sums, 500),
             most: Core::holding(blocks, &sums, 800),
             top: Core::best(blocks, &prose),
             prose,
-            chains: chains(blocks),
+            chains,
             copies: copies(blocks),
             mass_before: running_mean(mass.iter().copied()),
             mass_after: {
@@ -147,7 +106,6 @@ impl<'a> Page<'a> {
             list_rows: (0..blocks.rows.len())
                 .filter(|&row| blocks.containers[blocks.container_of(row)].tag == Tag::Li)
                 .count() as u32,
-            is_article_type: is_article_type(dom),
             blocks,
             sums,
             heading,
@@ -272,52 +230,28 @@ fn heading_borders(heading: &[Option<u8>]) -> (Vec<Option<u32>>, Vec<u32>) {
     (before, after)
 }
 
-fn chains(blocks: &Blocks) -> Vec<Chain> {
-    let points: Vec<i32> = blocks
-        .vocabulary
-        .iter()
-        .map(|word| lexicon::class_token(word).map_or(0, |token| token.points))
-        .collect();
-    let mut chains: Vec<Chain> = Vec::with_capacity(blocks.containers.len());
-    for (id, container) in blocks.containers.iter().enumerate() {
-        if id == 0 {
-            chains.push(Chain::default());
-            continue;
-        }
-        let mut chain = chains[container.parent as usize].clone();
-        chain.class_own = 0;
-        for &word in blocks.names_of(&container.names) {
-            let points = points[word as usize];
-            chain.class_own += points;
-            chain.class_min = chain.class_min.min(points);
-        }
-        chain.class_sum += chain.class_own;
-        chain.section = section_code(container.tag).unwrap_or(chain.section);
-        chain.is_furniture |= container.role == Role::Furniture;
-        chain.is_hidden |= container.is_hidden;
-        chain.is_aria_hidden |= container.is_aria_hidden;
-        if let Some(kind) = Within::of(container.tag) {
-            chain.within[kind as usize] = container.depth + 1;
-        }
-        chains.push(chain);
-    }
-    chains
+/// Words of the rows in elements that are named for comments.
+fn comment_words(blocks: &Blocks, chains: &[Chain]) -> u64 {
+    let rows = blocks.rows.iter();
+    let is_comment =
+        |row: &&Block| chains[row.container as usize].named & Named::Comments.bit() > 0;
+    rows.filter(is_comment).map(|row| u64::from(row.words())).sum()
 }
 
-/// Sectioning elements as numbers: article 1, main 2, section 3, aside 4, nav 5, footer 6,
-/// header 7, form 8; no such element is 0.
-fn section_code(tag: Tag) -> Option<u8> {
-    Some(match tag {
-        Tag::Article => 1,
-        Tag::Main => 2,
-        Tag::Section => 3,
-        Tag::Aside => 4,
-        Tag::Nav => 5,
-        Tag::Footer => 6,
-        Tag::Header => 7,
-        Tag::Form => 8,
-        _ => return None,
-    })
+/// Whether the text up to this node ends with an ellipsis.
+fn breaks_off(dom: &Dom, last: NodeId) -> bool {
+    let text = dom.text_of(last).unwrap_or_default().trim_end();
+    let text = text.trim_end_matches([']', ')', '»', '"', '”']);
+    text.ends_with('…') || text.ends_with("...")
+}
+
+/// Words of the rows that lie in runs of at least [`LONG_RUN`] like containers.
+fn unit_words(blocks: &Blocks, siblings: &[u32], units: &[Option<u32>]) -> u64 {
+    let is_in_run = |row: &usize| {
+        units[blocks.container_of(*row)].is_some_and(|unit| siblings[unit as usize] >= LONG_RUN)
+    };
+    let rows = (0..blocks.rows.len()).filter(is_in_run);
+    rows.map(|row| u64::from(blocks.rows[row].words())).sum()
 }
 
 /// Each row's mean of the rows before it, a row's share falling by a quarter each step.
@@ -330,14 +264,4 @@ fn running_mean(values: impl Iterator<Item = u64>) -> Vec<u64> {
             here
         })
         .collect()
-}
-
-fn is_article_type(dom: &Dom) -> bool {
-    (0..dom.len()).any(|id| {
-        dom.tag(id) == Tag::Meta
-            && dom.attr(id, "property") == Some("og:type")
-            && dom
-                .attr(id, "content")
-                .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("article"))
-    })
 }

@@ -4,6 +4,8 @@
 //! says how they are written.
 
 mod class_tokens;
+mod cues;
+mod hosts;
 mod how;
 mod normalise;
 mod phrases;
@@ -11,6 +13,8 @@ mod phrases;
 mod tests;
 
 pub(crate) use class_tokens::class_token;
+pub(crate) use cues::{Where, cue};
+pub(crate) use hosts::host_kind;
 pub(crate) use how::How;
 pub(crate) use normalise::normalise;
 pub(crate) use phrases::{Match, lexicon};

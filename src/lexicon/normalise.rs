@@ -13,36 +13,53 @@ use crate::text;
 ///
 /// `normalise("► আরও  পড়ুন :")` gives `আরও পড়ুন`.
 pub(crate) fn normalise(text: &str) -> String {
-    trim_decoration(&fold_text(text)).to_owned()
+    let folded = fold_text(text);
+    match trim_decoration(&folded) {
+        trimmed if trimmed.len() < folded.len() => trimmed.to_owned(),
+        _ => folded,
+    }
 }
 
 /// [`normalise`] without the stripping at the ends: a phrase that must stand before a colon
 /// keeps it.
 pub(super) fn fold_text(text: &str) -> String {
-    let capacity = text.len();
-    if text.is_ascii() {
-        return fold_ascii(text);
+    if text.chars().all(is_composed) {
+        return fold_composed(text);
     }
     let visible = text.chars().filter(|&c| !is_invisible(c));
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize_iter(visible);
-    fold_chars(composed.flat_map(lower), capacity)
+    fold_chars(composed.flat_map(lower), text.len())
 }
 
-/// [`fold_chars`] where nothing folds but the case.
-fn fold_ascii(text: &str) -> String {
+/// [`fold_chars`] where no character depends on another.
+fn fold_composed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut is_apart = false;
     for c in text.chars() {
-        if text::is_space(c) {
-            is_apart = true;
-            continue;
+        match c {
+            '`' => out.push('\''),
+            _ if c.is_ascii() => add(&mut out, c.to_ascii_lowercase()),
+            _ if is_invisible(c) => {}
+            _ => lower(c).filter_map(|c| fold(c, false)).for_each(|c| add(&mut out, c)),
         }
-        if std::mem::take(&mut is_apart) && !out.is_empty() && c != ':' {
-            out.push(' ');
-        }
-        out.push(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
     }
+    out.truncate(out.trim_end().len());
     out
+}
+
+/// Adds a folded character: white space collapses, and none stands before a colon.
+fn add(out: &mut String, c: char) {
+    match c {
+        _ if text::is_space(c) => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        ':' => {
+            out.truncate(out.trim_end().len());
+            out.push(':');
+        }
+        c => out.push(c),
+    }
 }
 
 /// Lower-case characters folded, with white space collapsed and none before a colon.
@@ -51,19 +68,21 @@ fn fold_chars(chars: impl Iterator<Item = char>, capacity: usize) -> String {
     let mut out = String::with_capacity(capacity);
     while let Some(c) = chars.next() {
         let before_word = c == 'ঃ' && chars.peek().copied().is_some_and(text::is_word_char);
-        match fold(c, before_word) {
-            None => {}
-            Some(c) if text::is_space(c) && (out.is_empty() || out.ends_with(' ')) => {}
-            Some(c) if text::is_space(c) => out.push(' '),
-            Some(':') => {
-                out.truncate(out.trim_end().len());
-                out.push(':');
-            }
-            Some(c) => out.push(c),
+        if let Some(c) = fold(c, before_word) {
+            add(&mut out, c);
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether text of such characters alone is NFC: none decomposes, none joins another. Known from
+/// the ranges of Latin, Cyrillic, the commonest signs, kana without voice marks, Chinese and Korean.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{205E}' | '\u{20A0}'..='\u{20BF}' | '\u{2190}'..='\u{21FF}'
+        | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF60}')
 }
 
 /// Characters that show nothing: joiners, soft hyphen, direction marks, variation selectors,
@@ -248,6 +267,21 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(normalise(written), compared, "{written}");
+        }
+    }
+
+    #[test]
+    fn ranges_taken_as_composed_are() {
+        let normalizer = ComposingNormalizerBorrowed::new_nfc();
+        let composed: Vec<char> = ('\0'..=char::MAX).filter(|&c| is_composed(c)).collect();
+        let text: String = composed.iter().collect();
+        assert!(normalizer.is_normalized(&text));
+        // A pair joins only if its second part is a mark or a Korean vowel or final.
+        for &c in &composed {
+            for first in ['A', 'e', 'И', 'か', 'カ', '\u{AC00}'] {
+                let pair = format!("{first}{c}");
+                assert!(normalizer.is_normalized(&pair), "{pair}");
+            }
         }
     }
 

@@ -201,14 +201,11 @@ pub(super) fn parse(line: &str) -> Option<(Kind, How, &str)> {
 /// The table of a language tag.
 fn language_index(tag: &str) -> Option<usize> {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-    let primary = match primary.to_ascii_lowercase() {
-        // Both written standards of Norwegian, and codes withdrawn but still in use.
-        code if code == "no" || code == "nn" => "nb".to_owned(),
-        code if code == "iw" => "he".to_owned(),
-        code if code == "in" => "id".to_owned(),
-        code => code,
-    };
-    FILES.iter().position(|file| file.code == primary)
+    // Both written standards of Norwegian, and codes withdrawn but still in use.
+    const ALIASES: [(&str, &str); 4] = [("no", "nb"), ("nn", "nb"), ("iw", "he"), ("in", "id")];
+    let alias = ALIASES.iter().find(|(alias, _)| primary.eq_ignore_ascii_case(alias));
+    let primary = alias.map_or(primary, |&(_, code)| code);
+    FILES.iter().position(|file| file.code.eq_ignore_ascii_case(primary))
 }
 
 /// The units at which a phrase may start, each with the text from there on: words, and single

@@ -1,14 +1,12 @@
 //! Who wrote the article: what the page says for machines, then what stands beside the headline.
 
+pub(super) use super::byline_words::Lexicon;
 use super::date_words::is_date_word;
 use super::line::{Item, Label, Line, Piece, last_label};
 use super::sites::Sites;
-use super::words::{fold, holds, is_unspaced, key, strip_prefix, strip_suffix, table};
-use crate::hash::HashSet;
+use super::words::{holds, is_unspaced, key};
 use crate::text;
-use std::sync::OnceLock;
 
-const WORDS: &str = include_str!("../data/metadata/bylines.tsv");
 /// Words that a name has at most.
 const MAX_NAME_WORDS: usize = 6;
 /// Characters that a byline has at most.
@@ -34,95 +32,6 @@ pub(super) struct Candidate {
     pub(super) text: String,
     pub(super) names: Vec<String>,
     pub(super) row: usize,
-}
-
-/// The words of the table by kind.
-#[derive(Debug, Default)]
-pub(super) struct Lexicon {
-    prefixes: Vec<String>,
-    suffixes: Vec<String>,
-    desks: Vec<String>,
-    wholes: HashSet<String>,
-    joins: Vec<String>,
-    roles: Vec<String>,
-    tails: HashSet<String>,
-    classes: HashSet<String>,
-    paths: HashSet<String>,
-    nots: HashSet<String>,
-}
-
-impl Lexicon {
-    pub(super) fn get() -> &'static Lexicon {
-        static TABLE: OnceLock<Lexicon> = OnceLock::new();
-        TABLE.get_or_init(|| {
-            let mut out = Lexicon::default();
-            for cells in table(WORDS) {
-                let words = cells.iter().skip(2).map(|word| fold(word));
-                match cells.first().copied().unwrap_or_default() {
-                    "prefix" => out.prefixes.extend(words),
-                    "suffix" => out.suffixes.extend(words),
-                    "desk" => out.desks.extend(words),
-                    "whole" => out.wholes.extend(words.map(|word| key(&word))),
-                    "join" => out.joins.extend(words),
-                    "role" => out.roles.extend(words),
-                    "tail" => out.tails.extend(words),
-                    "class" => out.classes.extend(words),
-                    "path" => out.paths.extend(words),
-                    _ => out.nots.extend(words.map(|word| key(&word))),
-                }
-            }
-            // The longest label that fits is the one meant: "Written by" before "By".
-            out.prefixes.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-            out.suffixes.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-            out
-        })
-    }
-
-    pub(super) fn is_class_word(&self, word: &str) -> bool {
-        self.classes.contains(word)
-    }
-
-    /// Whether a class name, a property or a relation hints at the author.
-    pub(super) fn hints(&self, names: &str) -> bool {
-        let mut found = false;
-        text::name_words(names, |word| found |= self.is_class_word(word));
-        found
-    }
-
-    /// Whether an address looks like that of an author's page.
-    pub(super) fn leads_to_author(&self, href: &str) -> bool {
-        href.split(['/', '?', '#', '=', '-', '_']).any(|part| self.paths.contains(part))
-    }
-
-    pub(super) fn is_join(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.joins.contains(&folded)
-    }
-
-    fn is_not(&self, text: &str) -> bool {
-        self.nots.contains(&key(text))
-    }
-
-    /// What follows the label that the text begins with.
-    fn after_prefix<'a>(&self, text: &'a str) -> Option<&'a str> {
-        self.prefixes.iter().find_map(|prefix| {
-            let rest = strip_prefix(text, prefix)?;
-            Some(rest.trim_start_matches(|c: char| {
-                text::is_space(c) || matches!(c, ':' | '：' | '-' | '–' | '/' | '／' | '．')
-            }))
-        })
-    }
-
-    /// The text without a word such as "reporter" at its end.
-    fn before_suffix<'a>(&self, text: &'a str) -> Option<&'a str> {
-        self.suffixes.iter().find_map(|suffix| Some(strip_suffix(text, suffix)?.trim_end()))
-    }
-
-    /// Whether the text names a desk or a post, as bylines without a name do.
-    fn is_desk(&self, text: &str) -> bool {
-        self.wholes.contains(&key(text))
-            || self.desks.iter().any(|desk| strip_suffix(text, desk).is_some())
-    }
 }
 
 /// The candidates in the lines, in order. A label that fills a line belongs to the next one.
@@ -343,7 +252,7 @@ fn at_joins(part: &str, lexicon: &Lexicon) -> Vec<String> {
     for word in part.split(text::is_space).filter(|word| !word.is_empty()) {
         let is_small = !word.chars().any(char::is_uppercase);
         let has_name = out.last().is_some_and(|name| !name.is_empty());
-        if is_small && has_name && lexicon.joins.iter().any(|join| join == word) {
+        if is_small && has_name && lexicon.joins.contains(word) {
             out.push(String::new());
         } else if let Some(name) = out.last_mut() {
             if !name.is_empty() {

@@ -2,14 +2,15 @@
 //! it shows beside the headline, then its address.
 
 use super::date_text::{self, Habits};
+use super::facts::{Source, Told};
 use super::iso::{self, Stamp};
 use super::line::{Item, Label, Line};
 
 /// The two dates of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Dates {
-    pub(super) published: Option<Stamp>,
-    pub(super) modified: Option<Stamp>,
+    pub(super) published: Option<Told<Stamp>>,
+    pub(super) modified: Option<Told<Stamp>>,
 }
 
 /// Reads a value written for machines; some write it for people all the same.
@@ -51,22 +52,48 @@ pub(super) fn visible(lines: &[Line]) -> Dates {
     // A month alone is a weak date: "Vol. 3, May 2020".
     let day = |stamp: &Option<Stamp>| stamp.as_ref().is_some_and(|stamp| stamp.day.is_some());
     let published = if day(&labelled) || !day(&plain) { labelled.or(plain) } else { plain };
-    Dates { published, modified }
+    Dates { published: shown(published), modified: shown(modified) }
 }
 
-/// The first date that a label of its own calls that of publication.
-pub(super) fn labelled(lines: &[Line]) -> Option<Stamp> {
-    lines.iter().flat_map(|line| &line.items).find_map(|item| match item {
-        Item::Date { stamp, label: Some(Label::Published) } => Some(stamp.clone()),
+fn shown(stamp: Option<Stamp>) -> Option<Told<Stamp>> {
+    stamp.map(|stamp| Told::new(stamp, Source::Visible))
+}
+
+/// The first date that has this label.
+pub(super) fn labelled(lines: &[Line], wanted: Label) -> Option<Told<Stamp>> {
+    let found = lines.iter().flat_map(|line| &line.items).find_map(|item| match item {
+        Item::Date { stamp, label: Some(label) } if *label == wanted => Some(stamp.clone()),
         _ => None,
-    })
+    });
+    shown(found)
+}
+
+/// The dates of lines that stand anywhere: those of each label must tell one day.
+pub(super) fn alone(lines: &[Line]) -> Dates {
+    let only = |updated: bool| {
+        let mut stamps = lines.iter().flat_map(|line| &line.items).filter_map(|item| match item {
+            Item::Date { label: Some(Label::Other), .. } => None,
+            Item::Date { stamp, label } => ((*label == Some(Label::Updated)) == updated
+                && stamp.day.is_some())
+            .then_some(stamp),
+            _ => None,
+        });
+        let first = stamps.next()?;
+        stamps.all(|other| other.is_same_day(first)).then(|| first.clone())
+    };
+    Dates { published: shown(only(false)), modified: shown(only(true)) }
 }
 
 /// The machine's date, made more precise by the visible one of the same day.
-pub(super) fn refine(machine: Option<Stamp>, shown: Option<&Stamp>) -> Option<Stamp> {
+pub(super) fn refine(
+    machine: Option<Told<Stamp>>,
+    shown: Option<&Told<Stamp>>,
+) -> Option<Told<Stamp>> {
     let machine = machine?;
     let shown = shown.filter(|shown| {
-        machine.time.is_none() && shown.time.is_some() && shown.is_same_day(&machine)
+        machine.value.time.is_none()
+            && shown.value.time.is_some()
+            && shown.value.is_same_day(&machine.value)
     });
     Some(shown.cloned().unwrap_or(machine))
 }
@@ -85,10 +112,12 @@ mod tests {
 
     #[test]
     fn the_visible_time_makes_the_day_precise() {
-        let day = iso::parse("2023-09-13");
-        let shown = iso::parse("2023-09-13T14:48");
+        let told = |text: &str, source| iso::parse(text).map(|stamp| Told::new(stamp, source));
+        let day = told("2023-09-13", Source::JsonLd);
+        let shown = told("2023-09-13T14:48", Source::Visible);
+        let other = told("2023-09-14T14:48", Source::Visible);
         assert_eq!(refine(day.clone(), shown.as_ref()), shown);
-        assert_eq!(refine(day.clone(), iso::parse("2023-09-14T14:48").as_ref()), day);
+        assert_eq!(refine(day.clone(), other.as_ref()), day);
         assert_eq!(refine(None, shown.as_ref()), None);
     }
 }

@@ -1,10 +1,15 @@
 //! Dates as readers see them, in the words and digits of many languages.
 
 use super::date_words::{MAX_ENTRY_WORDS, Meaning, meanings, word_of};
+pub(super) use super::habits::Habits;
 use super::iso::{Stamp, YEARS};
+use super::persian;
 use super::words::{Placed, Token, tokens};
+use crate::text;
 use std::ops::Range;
 
+/// Years that the Buddhist calendar is ahead.
+const BUDDHIST: u32 = 543;
 /// Tokens between a date and its time at most.
 const MAX_TIME_GAP: usize = 8;
 
@@ -16,28 +21,11 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
 }
 
-/// How to read what can be read in two ways.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Habits {
-    /// 1/2/2023 is the second of January.
-    pub(super) month_first: bool,
-    /// Years can be those of the Buddhist calendar.
-    pub(super) is_thai: bool,
-}
-
-impl Habits {
-    /// The habits of a BCP 47 language.
-    pub(super) fn of(lang: Option<&str>) -> Habits {
-        let lang = lang.unwrap_or_default();
-        Habits {
-            month_first: lang.eq_ignore_ascii_case("en-US"),
-            is_thai: lang == "th" || lang.starts_with("th-"),
-        }
-    }
-}
-
 /// The dates in a short text, in order, with their times.
 pub(super) fn find(text: &str, habits: Habits) -> Vec<Found> {
+    if !text.chars().any(|c| text::digit_value(c).is_some()) {
+        return Vec::new();
+    }
     let scan = Scan { tokens: tokens(text), habits };
     let (dates, times) = scan.read();
     let mut out = Vec::new();
@@ -138,17 +126,21 @@ impl Scan {
 
     /// The meaning of the longest entry that starts here, and where it ends.
     fn meaning(&self, at: usize) -> Option<(Meaning, usize)> {
-        let mut key = String::new();
-        let mut found = None;
-        for end in at..at + MAX_ENTRY_WORDS {
+        let (table, lang) = (meanings(), self.habits.lang());
+        let head = self.tokens.get(at).and_then(word_of)?;
+        let entry = table.entry(head)?;
+        let mut found = table.read(entry, head, lang).map(|meaning| (meaning, at + 1));
+        if !entry.is_head {
+            return found;
+        }
+        let mut key = head.to_owned();
+        for end in at + 1..at + MAX_ENTRY_WORDS {
             let Some(word) = self.tokens.get(end).and_then(word_of) else {
                 break;
             };
-            if !key.is_empty() {
-                key.push(' ');
-            }
+            key.push(' ');
             key.push_str(word);
-            if let Some(&meaning) = meanings().get(&key) {
+            if let Some(meaning) = table.get(&key, lang) {
                 found = Some((meaning, end + 1));
             }
         }
@@ -196,17 +188,48 @@ impl Scan {
         let (value, digits) = self.number(at)?;
         match value {
             _ if digits != 4 => None,
-            2400..=2700 if self.habits.is_thai => Some((value - 543, at + 1)),
+            2443..=2643 => Some((value - BUDDHIST, at + 1)),
             _ => YEARS.contains(&value).then_some((value, at + 1)),
+        }
+    }
+
+    /// The year behind a month written with two digits: of the Buddhist calendar in Thai, else
+    /// behind an apostrophe only.
+    fn short_year(&self, at: usize) -> Option<(u32, usize)> {
+        let (short, _) = self.number(at).filter(|(_, digits)| *digits == 2)?;
+        let is_time = matches!(self.mark(at + 1), Some(':' | '.'));
+        let is_marked = || matches!(self.mark(at.checked_sub(1)?), Some('\'' | '’')).then_some(());
+        match short {
+            40.. if self.habits.is_thai && !is_time => Some((2500 + short - BUDDHIST, at + 1)),
+            0..40 if is_marked().is_some() => Some((2000 + short, at + 1)),
+            _ => None,
         }
     }
 
     fn date(&self, at: usize) -> Option<(usize, Stamp)> {
         // A day needs no space around it, but is no part of a longer number.
-        self.year_first(at)
+        self.persian(at)
+            .or_else(|| self.year_first(at))
             .or_else(|| self.numeric(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.month_first(at))
+    }
+
+    /// ۲۲ شهریور ۱۴۰۲, and in Persian text 1402/06/22.
+    fn persian(&self, at: usize) -> Option<(usize, Stamp)> {
+        let year = |at: usize| self.number(at).filter(|(year, _)| persian::YEARS.contains(year));
+        if let Some((first, _)) = year(at) {
+            let mark = self.mark(at + 1).filter(|mark| matches!(mark, '/' | '-' | '.'))?;
+            let (month, _) = self.number(at + 2)?;
+            let (day, _) = self.number(at + 4).filter(|_| self.mark(at + 3) == Some(mark))?;
+            let is_used = matches!(self.habits.lang(), "fa" | "ps" | "ckb" | "tg");
+            return Some((at + 5, persian::day(first, month, day).filter(|_| is_used)?));
+        }
+        let (day, digits) = self.number(at)?;
+        let (Meaning::Persian(month), end) = self.meaning(self.skip(at + 1))? else { return None };
+        let end = self.skip(end);
+        let (year, _) = year(end)?;
+        Some((end + 1, persian::day(year, month, day).filter(|_| digits <= 2)?))
     }
 
     /// 2023-09-13, 2023年9月13日, 2023. szeptember 13.
@@ -219,6 +242,9 @@ impl Scan {
             return Some((self.skip(end) + 1, Stamp::of_day(year, month, day)?));
         }
         let (month, _) = self.number(next).filter(|(_, digits)| *digits <= 2)?;
+        if let Some((named, end)) = self.month(self.skip(next + 1)) {
+            return Some((end, Stamp::of_day(year, named, month)?));
+        }
         if by_sign {
             let next = next + usize::from(self.is_word(next + 1, &["月", "월"])) + 1;
             let (day, _) = self.number(next)?;
@@ -260,7 +286,8 @@ impl Scan {
         let (day, _) =
             self.number(at).filter(|(day, digits)| *digits <= 2 && (1..=31).contains(day))?;
         let (month, end) = self.month(self.skip(at + 1))?;
-        let (year, end) = self.year(self.skip(end))?;
+        let end = self.skip(end);
+        let (year, end) = self.year(end).or_else(|| self.short_year(end))?;
         Some((end, Stamp::of_day(year, month, day)?))
     }
 
@@ -311,6 +338,7 @@ impl Scan {
             |end: usize| matches!(self.meaning(end), Some((Meaning::Am | Meaning::Pm, _)));
         let beside_clock = |end: usize| {
             is_half(end)
+                || self.is_word(end, &["utc", "gmt"])
                 || matches!(self.meaning(end), Some((Meaning::Clock, _)))
                 || self.word_before(at).is_some_and(|(it, _)| it == Meaning::Clock)
         };

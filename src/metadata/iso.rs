@@ -145,6 +145,11 @@ pub(super) fn in_path(path: &str) -> Option<Stamp> {
             [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2 => {
                 Stamp::of_day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
             }
+            // "29-10-2021": only where no month can be meant.
+            [day, month, year] if day.len() == 2 && month.len() == 2 && year.len() == 4 => {
+                let day = day.parse().ok().filter(|day| *day > 12)?;
+                Stamp::of_day(year.parse().ok()?, month.parse().ok()?, day)
+            }
             _ => None,
         })
         .or_else(|| {
@@ -200,6 +205,11 @@ mod tests {
             in_path("/a-2023-09-13.html").map(|s| s.to_string()).as_deref(),
             Some("2023-09-13")
         );
+        assert_eq!(
+            in_path("/news/29-10-2021-a").map(|s| s.to_string()).as_deref(),
+            Some("2021-10-29")
+        );
+        assert_eq!(in_path("/news/09-10-2021"), None);
         assert_eq!(in_path("/2023/09/story-12"), None);
         assert_eq!(in_path("/id/12345678"), None);
     }

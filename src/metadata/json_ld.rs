@@ -10,6 +10,8 @@ const MAX_BYTES: usize = 2 * 1024 * 1024;
 const MAX_OBJECTS: usize = 20_000;
 /// Authors that a page can name.
 const MAX_AUTHORS: usize = 32;
+/// Keywords looked at.
+const MAX_KEYWORDS: usize = 128;
 
 /// The facts of the page's article, and of the page where the article says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +26,12 @@ pub(super) struct JsonLd {
     /// The name of the WebSite.
     pub(super) site: Option<String>,
     pub(super) image: Option<String>,
+    pub(super) subtitle: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) licence: Option<String>,
+    /// Whether it can be read without paying.
+    pub(super) is_free: Option<bool>,
 }
 
 /// The scripts of a page, parsed.
@@ -113,6 +121,13 @@ impl JsonLd {
         fill(&mut self.modified, "dateModified");
         fill(&mut self.description, "description");
         fill(&mut self.lang, "inLanguage");
+        fill(&mut self.subtitle, "alternativeHeadline");
+        fill(&mut self.section, "articleSection");
+        fill(&mut self.licence, "license");
+        self.is_free = self.is_free.or_else(|| truth(object.get("isAccessibleForFree")?));
+        if self.tags.is_empty() {
+            self.tags = object.get("keywords").map(keywords).unwrap_or_default();
+        }
         self.headline = self.headline.take().or_else(|| headline(object));
         if self.publisher.is_none() {
             self.publisher =
@@ -126,6 +141,27 @@ impl JsonLd {
             self.authors = authors.map(|value| people(value, names)).unwrap_or_default();
         }
     }
+}
+
+/// A truth value, also as a text or a schema.org address.
+fn truth(value: &Value) -> Option<bool> {
+    let text = value.as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    match value {
+        Value::Bool(is_true) => Some(*is_true),
+        _ if text.eq_ignore_ascii_case("true") => Some(true),
+        _ if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+/// Keywords as a list, or as a text of words parted by commas.
+fn keywords(value: &Value) -> Vec<String> {
+    let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    let words = values
+        .iter()
+        .take(MAX_KEYWORDS)
+        .filter_map(|value| value.as_str().or_else(|| value.get("name")?.as_str()));
+    words.map(plain).filter(|word| !word.is_empty()).collect()
 }
 
 fn headline(object: &Map<String, Value>) -> Option<String> {

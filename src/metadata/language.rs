@@ -129,7 +129,7 @@ pub(super) fn normalise(tag: &str) -> Option<String> {
     Some(out)
 }
 
-fn primary(tag: &str) -> &str {
+pub(super) fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 

@@ -3,15 +3,12 @@
 use super::byline::Lexicon;
 use super::date_text::{self, Found, Habits};
 use super::iso::{self, Stamp};
-use super::words::{key, table};
+pub(super) use super::labels::{Label, is_date_class, last_label};
 use crate::blocks::{self, Blocks};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::HashMap;
 use crate::text;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-const LABELS: &str = include_str!("../data/metadata/date_labels.tsv");
 /// A longer row (in characters) is text of the article.
 const MAX_CHARS: u32 = 320;
 /// Inline elements of a row looked at.
@@ -20,19 +17,6 @@ const MAX_SPANS: usize = 64;
 const HARD: char = '\u{1E}';
 /// An inline element begins or ends here.
 const SOFT: char = '\u{1F}';
-
-/// What the words before a date say of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
-    Published,
-    Updated,
-    /// The date is not the article's.
-    Other,
-    /// Names the edition; no date follows.
-    Edition,
-    /// How long reading takes; no date follows.
-    Reading,
-}
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,72 +46,6 @@ pub(super) struct Piece {
 pub(super) struct Line {
     pub(super) row: usize,
     pub(super) items: Vec<Item>,
-}
-
-/// The labels, ready for look-up.
-#[derive(Default)]
-struct Labels {
-    /// Labels of scripts with spaces, by their first word.
-    spaced: HashMap<String, Vec<(String, Label)>>,
-    /// Labels that may stand anywhere in a run of letters.
-    unspaced: Vec<(String, Label)>,
-}
-
-static LABEL_TABLE: LazyLock<Labels> = LazyLock::new(|| {
-    let mut labels = Labels::default();
-    for cells in table(LABELS) {
-        let label = match cells.first().copied().unwrap_or_default() {
-            "published" => Label::Published,
-            "updated" => Label::Updated,
-            "edition" => Label::Edition,
-            "reading" => Label::Reading,
-            _ => Label::Other,
-        };
-        for phrase in cells.into_iter().skip(2).map(key) {
-            if phrase.chars().any(super::words::is_unspaced) {
-                labels.unspaced.push((phrase, label));
-            } else {
-                let first = phrase.split(' ').next().unwrap_or_default().to_owned();
-                labels.spaced.entry(first).or_default().push((phrase, label));
-            }
-        }
-    }
-    labels
-});
-
-/// The label that stands last in the text. Of two that end together the longer one is meant:
-/// "date" and "update date".
-pub(super) fn last_label(text: &str) -> Option<Label> {
-    let own = key(text);
-    let mut best: Option<((usize, usize), Label)> = None;
-    let mut meet = |end: usize, phrase: &str, label: Label| {
-        let place = (end, phrase.len());
-        if best.is_none_or(|(known, _)| known < place) {
-            best = Some((place, label));
-        }
-    };
-    let mut rest = own.as_str();
-    loop {
-        let word = rest.split(' ').next().unwrap_or_default();
-        for (phrase, label) in LABEL_TABLE.spaced.get(word).into_iter().flatten() {
-            if rest
-                .strip_prefix(phrase.as_str())
-                .is_some_and(|t| t.is_empty() || t.starts_with(' '))
-            {
-                meet(own.len() - rest.len() + phrase.len(), phrase, *label);
-            }
-        }
-        let Some((_, tail)) = rest.split_once(' ') else { break };
-        rest = tail;
-    }
-    if own.chars().any(super::words::is_unspaced) {
-        for (phrase, label) in &LABEL_TABLE.unspaced {
-            if let Some(place) = own.rfind(phrase.as_str()) {
-                meet(place + phrase.len(), phrase, *label);
-            }
-        }
-    }
-    best.map(|(_, label)| label)
 }
 
 /// The text of a row with its breaks, and what lies where in it.
@@ -398,29 +316,6 @@ fn is_hinted_row(blocks: &Blocks, row: usize, lexicon: &Lexicon) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_label_of_the_table_is_read() {
-        for cells in table(LABELS) {
-            for phrase in cells.iter().skip(2) {
-                let wanted = match cells[0] {
-                    "published" => Label::Published,
-                    "updated" => Label::Updated,
-                    "other" => Label::Other,
-                    "edition" => Label::Edition,
-                    "reading" => Label::Reading,
-                    kind => panic!("no such kind: {kind}"),
-                };
-                assert_eq!(last_label(&format!("xxx {phrase} : ")), Some(wanted), "{phrase}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_nearest_label_counts() {
-        assert_eq!(last_label("Published by the Daily, last updated "), Some(Label::Updated));
-        assert_eq!(last_label("Updating"), None);
-    }
 
     #[test]
     fn marks_around_a_piece_go() {

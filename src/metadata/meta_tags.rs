@@ -1,16 +1,15 @@
-//! What the page's `<meta>` and `<link>` elements say: Open Graph, Dublin Core and the like.
+//! What the page's `<meta>` elements say: Open Graph, Dublin Core and the like.
 
 use super::plain;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId};
 
 /// Elements kept at most; a real page has fewer than a hundred.
 const MAX_TAGS: usize = 1_000;
 
-/// The `<meta>` elements as (lower-case name, value), in page order, and the canonical address.
+/// The `<meta>` elements as (lower-case name, value), in page order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct MetaTags {
     tags: Vec<(String, String)>,
-    pub(super) canonical: Option<String>,
 }
 
 pub(super) const TITLE: &[&str] = &[
@@ -106,32 +105,38 @@ pub(super) const IMAGE: &[&str] = &[
 pub(super) const LANG: &[&str] =
     &["og:locale", "content-language", "dc.language", "language", "dcterms.language"];
 
+pub(super) const SUBTITLE: &[&str] = &["dcterms.alternative", "sub-headline", "subheadline"];
+pub(super) const PUBLISHER: &[&str] =
+    &["dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"];
+pub(super) const SECTION: &[&str] =
+    &["article:section", "parsely-section", "section", "sailthru.section", "news_section"];
+pub(super) const TAGS: &[&str] = &[
+    "article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "news_keywords",
+    "keywords",
+    "citation_keywords",
+];
+pub(super) const LICENCE: &[&str] =
+    &["dcterms.license", "dc.rights.license", "license", "dcterms.rights"];
+pub(super) const IMAGE_ALT: &[&str] = &["og:image:alt", "twitter:image:alt"];
+pub(super) const TIER: &[&str] = &["article:content_tier", "content_tier"];
+
 impl MetaTags {
-    /// Takes in a `<meta>` or `<link>` element.
+    /// Takes in a `<meta>` element.
     pub(super) fn push(&mut self, dom: &Dom, id: NodeId) {
-        match dom.tag(id) {
-            Tag::Meta if self.tags.len() < MAX_TAGS => {
-                let Some(value) =
-                    dom.attr(id, "content").map(plain).filter(|value| !value.is_empty())
-                else {
-                    return;
-                };
-                for name in ["property", "name", "itemprop", "http-equiv"] {
-                    if let Some(name) = dom.attr(id, name) {
-                        self.tags.push((name.trim().to_ascii_lowercase(), value.clone()));
-                    }
-                }
+        if self.tags.len() >= MAX_TAGS {
+            return;
+        }
+        let Some(value) = dom.attr(id, "content").map(plain).filter(|value| !value.is_empty())
+        else {
+            return;
+        };
+        for (name, key) in dom.attrs(id) {
+            if matches!(name, "property" | "name" | "itemprop" | "http-equiv") {
+                self.tags.push((key.trim().to_ascii_lowercase(), value.clone()));
             }
-            Tag::Link if self.canonical.is_none() => {
-                let rel = dom.attr(id, "rel").unwrap_or_default();
-                if rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")) {
-                    self.canonical = dom
-                        .attr(id, "href")
-                        .map(|href| href.trim().to_owned())
-                        .filter(|href| !href.is_empty());
-                }
-            }
-            _ => {}
         }
     }
 
@@ -143,6 +148,16 @@ impl MetaTags {
     /// The value of the first of these names that the page has.
     pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
         self.all(names).next()
+    }
+
+    /// The values of names such as `w-published-date` that hold one of the stems and speak of a
+    /// moment.
+    pub(super) fn moments<'a>(&'a self, stems: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        let tells = |name: &str| {
+            ["date", "time"].iter().any(|word| name.contains(word))
+                && stems.iter().any(|stem| name.contains(stem))
+        };
+        self.tags.iter().filter(move |(name, _)| tells(name)).map(|(_, value)| value.as_str())
     }
 
     /// The values of this name, in page order.

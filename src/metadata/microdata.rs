@@ -26,14 +26,9 @@ pub(super) struct Microdata {
 }
 
 impl Microdata {
-    /// Takes in an element of the body; elements must come in document order.
+    /// Takes in an element with attributes that tell facts; elements come in document order.
     pub(super) fn push(&mut self, dom: &Dom, id: NodeId) {
         if id < self.skip_until {
-            return;
-        }
-        let tells = |name: &str| matches!(name, "itemtype" | "itemprop" | "property" | "rel");
-        let is_moment = matches!(dom.tag(id), Tag::Time | Tag::Abbr);
-        if !is_moment && !dom.attrs(id).any(|(name, _)| tells(name)) {
             return;
         }
         let kind = dom.attr(id, "itemtype").unwrap_or_default();
@@ -139,7 +134,7 @@ mod tests {
     fn read(html: &str) -> Microdata {
         let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
         let mut out = Microdata::default();
-        for id in 0..dom.len() {
+        for id in (0..dom.len()).filter(|id| dom.is_element(*id)) {
             out.push(&dom, id);
         }
         out

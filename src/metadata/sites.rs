@@ -11,27 +11,36 @@ const MAX_NAME_CHARS: usize = 100;
 pub(super) struct Sites {
     names: Vec<String>,
     label: Option<String>,
+    /// Characters of the longest of them.
+    longest: usize,
 }
 
 impl Sites {
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, host: Option<&str>) -> Sites {
         let names = names.take(MAX_NAMES).filter(|name| name.chars().nth(MAX_NAME_CHARS).is_none());
-        let names = names.map(key).filter(|name| !name.is_empty()).collect();
-        Sites { names, label: host.and_then(main_label) }
+        let names: Vec<String> = names.map(key).filter(|name| !name.is_empty()).collect();
+        let label = host.and_then(main_label);
+        let lengths = names.iter().chain(&label).map(|name| name.chars().count());
+        let longest = lengths.max().unwrap_or(0);
+        Sites { names, label, longest }
     }
 
     /// Whether the text is one of the site's names, or a part of one.
     pub(super) fn is_name(&self, text: &str) -> bool {
-        let own = key(text);
-        let tight = own.replace(' ', "");
-        if own.is_empty() {
+        text.chars().nth(self.longest * 3 + 32).is_none() && self.is_name_key(&key(text))
+    }
+
+    /// The same of a text's key.
+    pub(super) fn is_name_key(&self, own: &str) -> bool {
+        if own.is_empty() || own.chars().nth(self.longest * 2 + 8).is_some() {
             return false;
         }
+        let tight = own.replace(' ', "");
         let close = |name: &String| {
             *name == own
                 || name.replace(' ', "") == tight
-                || (own.chars().count() > 2 && holds(name, &own))
-                || (holds(&own, name) && own.chars().count() < name.chars().count() * 2 + 6)
+                || (own.chars().count() > 2 && holds(name, own))
+                || (holds(own, name) && own.chars().count() < name.chars().count() * 2 + 6)
         };
         let by_host = |label: &String| {
             let bare = tight.strip_prefix("the").unwrap_or(&tight);

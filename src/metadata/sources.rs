@@ -3,8 +3,10 @@
 use super::byline::machine_names;
 use super::date::{self, Dates};
 use super::date_text::Habits;
+use super::facts::{Source, Told};
 use super::iso::Stamp;
 use super::json_ld::{JsonLd, Scripts};
+use super::links::Links;
 use super::meta_tags::{self, MetaTags};
 use super::microdata::Microdata;
 use super::sites::Sites;
@@ -15,12 +17,17 @@ use crate::text;
 /// A longer title (in characters) is cut.
 const MAX_TITLE_CHARS: usize = 1_000;
 
+/// Tags kept, and characters of one.
+const MAX_WORDS: usize = 64;
+const MAX_WORD_CHARS: usize = 80;
+
 /// Everything written for machines.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
     pub(super) tags: MetaTags,
     pub(super) scripts: Scripts,
     microdata: Microdata,
+    pub(super) links: Links,
     /// The text of `<title>`.
     pub(super) title: Option<String>,
     /// The languages of `<html>` and `<body>`.
@@ -30,11 +37,18 @@ pub(super) struct Sources {
     pub(super) base: Option<String>,
 }
 
+/// Attributes that tell facts.
+fn tells(name: &str) -> bool {
+    matches!(name, "itemtype" | "itemprop" | "property" | "rel")
+}
+
 impl Sources {
     pub(super) fn of(dom: &Dom) -> Sources {
         let mut out = Sources::default();
+        let telling = dom.names_that(tells);
         for id in (0..dom.len()).filter(|&id| dom.is_element(id)) {
-            match dom.tag(id) {
+            let tag = dom.tag(id);
+            match tag {
                 Tag::Html | Tag::Body => {
                     let lang = dom.attr(id, "lang").or_else(|| dom.attr(id, "xml:lang"));
                     out.langs.extend(lang.map(str::to_owned));
@@ -53,10 +67,16 @@ impl Sources {
                         out.scripts.push(&dom.raw_text(id));
                     }
                 }
-                Tag::Meta | Tag::Link => out.tags.push(dom, id),
+                Tag::Meta => out.tags.push(dom, id),
                 _ => {}
             }
-            out.microdata.push(dom, id);
+            let is_told = dom.has_attr_of(id, &telling);
+            if is_told || matches!(tag, Tag::Time | Tag::Abbr) {
+                out.microdata.push(dom, id);
+            }
+            if let Some(rel) = dom.attr(id, "rel").filter(|_| is_told) {
+                out.links.push(dom, id, rel);
+            }
         }
         out
     }
@@ -75,13 +95,13 @@ impl Sources {
         all.filter(|title| title.len() <= MAX_TITLE_CHARS * 4).collect()
     }
 
-    pub(super) fn site_name(&self, json: &JsonLd) -> Option<String> {
-        let told = self
-            .tags
-            .first(&["og:site_name"])
-            .or(json.publisher.as_deref())
-            .or(json.site.as_deref());
-        told.or(self.tags.first(meta_tags::SITE)).map(str::to_owned)
+    pub(super) fn site_name(&self, json: &JsonLd) -> Option<Told<String>> {
+        let meta = |names| self.tags.first(names).map(|name| Told::new(name, Source::Meta));
+        let told = meta(&["og:site_name"])
+            .or_else(|| json_told(json.publisher.as_deref()))
+            .or_else(|| json_told(json.site.as_deref()))
+            .or_else(|| meta(meta_tags::SITE));
+        owned(told)
     }
 
     /// All names of the site that the page tells.
@@ -100,47 +120,130 @@ impl Sources {
         own.chain(self.tags.all(meta_tags::LANG)).chain(json.lang.as_deref()).collect()
     }
 
-    pub(super) fn excerpt(&self, json: &JsonLd) -> Option<String> {
-        let told = self.tags.first(meta_tags::EXCERPT).or(json.description.as_deref());
-        told.map(text::collapse).filter(|excerpt| !excerpt.is_empty())
+    pub(super) fn excerpt(&self, json: &JsonLd) -> Option<Told<String>> {
+        self.told(meta_tags::EXCERPT)
+            .or_else(|| json_told(json.description.as_deref()))
+            .map(|told| Told::new(text::collapse(told.value), told.source))
+            .filter(|told| !told.value.is_empty())
     }
 
-    pub(super) fn image(&self, json: &JsonLd) -> Option<String> {
-        self.tags.first(meta_tags::IMAGE).map(str::to_owned).or(json.image.clone())
+    pub(super) fn image(&self, json: &JsonLd) -> Option<Told<String>> {
+        owned(self.told(meta_tags::IMAGE).or_else(|| json_told(json.image.as_deref())))
+    }
+
+    pub(super) fn subtitle(&self, json: &JsonLd) -> Option<Told<String>> {
+        owned(json_told(json.subtitle.as_deref()).or_else(|| self.told(meta_tags::SUBTITLE)))
+    }
+
+    pub(super) fn publisher(&self, json: &JsonLd) -> Option<Told<String>> {
+        let meta = || self.tags.all(meta_tags::PUBLISHER).find(|name| !name.contains("://"));
+        owned(
+            json_told(json.publisher.as_deref()).or_else(|| Some(Told::new(meta()?, Source::Meta))),
+        )
+    }
+
+    pub(super) fn section(&self, json: &JsonLd) -> Option<Told<String>> {
+        owned(json_told(json.section.as_deref()).or_else(|| self.told(meta_tags::SECTION)))
+    }
+
+    /// What the article is about: the first source that tells anything.
+    pub(super) fn topics(&self, json: &JsonLd) -> Option<Told<Vec<String>>> {
+        let meta = meta_tags::TAGS.iter().map(|name| (words(self.tags.named(name)), Source::Meta));
+        let json = (words(json.tags.iter().map(String::as_str)), Source::JsonLd);
+        let links = (words(self.links.tags.iter().map(String::as_str)), Source::Microdata);
+        let mut all = std::iter::once(json).chain(meta).chain([links]);
+        all.find(|(words, _)| !words.is_empty()).map(|(words, source)| Told::new(words, source))
+    }
+
+    pub(super) fn licence(&self, json: &JsonLd) -> Option<Told<String>> {
+        let link = || Some(Told::new(self.links.licence.as_deref()?, Source::Link));
+        let told = json_told(json.licence.as_deref()).or_else(link);
+        owned(told.or_else(|| self.told(meta_tags::LICENCE)))
+    }
+
+    pub(super) fn is_free(&self, json: &JsonLd) -> Option<Told<bool>> {
+        let tier = || match self.tags.first(meta_tags::TIER)? {
+            tier if tier.eq_ignore_ascii_case("free") => Some(true),
+            tier if ["locked", "metered"].iter().any(|it| tier.eq_ignore_ascii_case(it)) => {
+                Some(false)
+            }
+            _ => None,
+        };
+        let json = json.is_free.map(|is_free| Told::new(is_free, Source::JsonLd));
+        json.or_else(|| Some(Told::new(tier()?, Source::Meta)))
+    }
+
+    fn told(&self, names: &[&str]) -> Option<Told<&str>> {
+        self.tags.first(names).map(|value| Told::new(value, Source::Meta))
     }
 
     /// The authors that the page names for machines: the first source that has any.
-    pub(super) fn authors(&self, json: &JsonLd) -> Vec<String> {
-        let from_json = machine_names(json.authors.iter().map(String::as_str));
-        if !from_json.is_empty() {
-            return from_json;
-        }
-        let by_tag = meta_tags::AUTHOR.iter().map(|name| machine_names(self.tags.named(name)));
-        let microdata = [&self.microdata.authors, &self.microdata.rel_authors];
-        let by_element = microdata
-            .into_iter()
-            .map(|names| machine_names(names.iter().map(String::as_str).take(4)));
-        by_tag.chain(by_element).find(|names| !names.is_empty()).unwrap_or_default()
+    pub(super) fn authors(&self, json: &JsonLd) -> Option<Told<Vec<String>>> {
+        let from_json = || (machine_names(json.authors.iter().map(String::as_str)), Source::JsonLd);
+        let by_tag = meta_tags::AUTHOR
+            .iter()
+            .map(|name| (machine_names(self.tags.named(name)), Source::Meta));
+        let by_element =
+            [&self.microdata.authors, &self.microdata.rel_authors].into_iter().map(|names| {
+                (machine_names(names.iter().map(String::as_str).take(4)), Source::Microdata)
+            });
+        let mut all = std::iter::once_with(from_json).chain(by_tag).chain(by_element);
+        all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Told::new(names, source))
     }
 
     /// The moment marked as that of publication, if the page has no other: a page of many
     /// articles marks one in each.
-    pub(super) fn marked(&self, habits: Habits) -> Option<Stamp> {
+    pub(super) fn marked(&self, habits: Habits) -> Option<Told<Stamp>> {
         let mut moments =
             self.microdata.marked.iter().filter_map(|value| date::machine(value, habits));
         let first = moments.next()?;
-        moments.all(|other| other.is_same_day(&first)).then_some(first)
+        moments.all(|other| other.is_same_day(&first)).then_some(Told::new(first, Source::Time))
     }
 
     pub(super) fn dates(&self, json: &JsonLd, habits: Habits) -> Dates {
-        let published =
-            json.published.as_deref().into_iter().chain(self.tags.all(meta_tags::PUBLISHED));
-        let modified =
-            json.modified.as_deref().into_iter().chain(self.tags.all(meta_tags::MODIFIED));
-        let own = |values: &[String]| date::first(values.iter().map(String::as_str), habits);
+        let find = |json: Option<&str>, names, stems: &[&str], own: &[String]| {
+            let meta = || date::first(self.tags.all(names).chain(self.tags.moments(stems)), habits);
+            let own = || date::first(own.iter().map(String::as_str), habits);
+            date::first(json.into_iter(), habits)
+                .map(|stamp| Told::new(stamp, Source::JsonLd))
+                .or_else(|| Some(Told::new(meta()?, Source::Meta)))
+                .or_else(|| Some(Told::new(own()?, Source::Microdata)))
+        };
+        let (json_published, json_modified) = (json.published.as_deref(), json.modified.as_deref());
         Dates {
-            published: date::first(published, habits).or_else(|| own(&self.microdata.published)),
-            modified: date::first(modified, habits).or_else(|| own(&self.microdata.modified)),
+            published: find(
+                json_published,
+                meta_tags::PUBLISHED,
+                &["publi", "posted"],
+                &self.microdata.published,
+            ),
+            modified: find(
+                json_modified,
+                meta_tags::MODIFIED,
+                &["modif", "updated"],
+                &self.microdata.modified,
+            ),
         }
     }
+}
+
+fn owned(told: Option<Told<&str>>) -> Option<Told<String>> {
+    told.map(|told| Told::new(told.value.to_owned(), told.source))
+}
+
+fn json_told(value: Option<&str>) -> Option<Told<&str>> {
+    value.map(|value| Told::new(value, Source::JsonLd))
+}
+
+/// The single words of lists, each once, without empty ones.
+fn words<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in values.flat_map(|value| value.split([',', ';', '،', '、', '，'])) {
+        let word = word.trim();
+        let is_fit = !word.is_empty() && word.chars().count() <= MAX_WORD_CHARS;
+        if is_fit && out.len() < MAX_WORDS && !out.iter().any(|known| known == word) {
+            out.push(word.to_owned());
+        }
+    }
+    out
 }

@@ -76,8 +76,47 @@ fn machine_readable_facts_come_first() {
     assert_eq!(found.modified.as_deref(), Some("2024-03-15T10:00:00+01:00"));
     assert_eq!(found.lang.as_deref(), Some("en-GB"));
     assert_eq!(found.excerpt.as_deref(), Some("A ferry stays."));
-    assert_eq!(found.image.as_deref(), Some("https://news.example/i/ferry.jpg"));
+    assert_eq!(
+        found.image.as_ref().map(super::Image::url),
+        Some("https://news.example/i/ferry.jpg")
+    );
     assert_eq!(found.url.as_deref(), Some("https://news.example/world/ferry"));
+}
+
+#[test]
+fn every_value_says_where_it_was_found() {
+    let (found, _) = page(&format!(
+        r#"<html lang="en"><head><meta property="article:section" content="Harbour"><link rel="icon" href="/f.ico">
+        <link rel="alternate" type="application/rss+xml" href="/rss" title="All"><link rel="next" href="?p=2">
+        <meta property="article:tag" content="ferries"><meta property="og:image" content="/i/ferry.jpg?w=9">
+        <script type="application/ld+json">{{"@type":"NewsArticle","isAccessibleForFree":"False","license":"https://c.example/by",
+        "alternativeHeadline":"For another year","publisher":{{"name":"Ledger Press"}},"keywords":"a, b"}}</script></head>
+        <body><h1>Ferry stays</h1><figure><img src="/i/ferry.jpg" alt="A boat"><figcaption>The ferry.</figcaption></figure>{ENGLISH}"#
+    ));
+    let image = found.image.as_ref().expect("an image");
+    assert_eq!((image.alt(), image.caption()), (Some("A boat"), Some("The ferry.")));
+    assert_eq!(found.favicon.as_deref(), Some("https://news.example/f.ico"));
+    assert_eq!(found.next_page.as_deref(), Some("https://news.example/world/1?p=2"));
+    assert_eq!(found.feeds.first().and_then(|feed| feed.title()), Some("All"));
+    assert_eq!(
+        (found.tags.as_slice(), found.is_free),
+        (&["a".to_owned(), "b".to_owned()][..], Some(false))
+    );
+    assert_eq!(found.subtitle.as_deref(), Some("For another year"));
+    use super::{Fact, Source};
+    for (fact, source) in [
+        (Fact::Title, Source::Heading),
+        (Fact::Section, Source::Meta),
+        (Fact::License, Source::JsonLd),
+        (Fact::Publisher, Source::JsonLd),
+        (Fact::IsAccessibleForFree, Source::JsonLd),
+        (Fact::Image, Source::Meta),
+        (Fact::Lang, Source::Declared),
+        (Fact::Excerpt, Source::Body),
+        (Fact::Url, Source::Address),
+    ] {
+        assert!(found.sources.contains(&(fact, source)), "{fact:?}: {:?}", found.sources);
+    }
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! The headline: what headings, `<title>` and machine-readable titles agree on, without the
 //! site's name.
 
+use super::facts::{Source, Told};
 use super::sites::Sites;
-use super::words::{is_unspaced, key};
-use crate::blocks::Blocks;
-use crate::dom::Dom;
+pub(super) use super::title_parts::without_site;
+use super::title_parts::{between, is_long_enough, parts, runs, runs_of_parts};
+use super::words::key;
+use crate::blocks::{Blocks, ContainerId, Role};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::HashSet;
 use crate::text;
 use std::ops::Range;
 
@@ -12,16 +16,8 @@ use std::ops::Range;
 const MAX_HEADINGS: usize = 300;
 /// Rows that one heading can be made of.
 const MAX_HEADING_ROWS: usize = 4;
-/// Parts that a title can have.
-const MAX_PARTS: usize = 8;
 /// A longer heading (in characters) is no headline.
 const MAX_CHARS: usize = 400;
-/// Signs that part a title from a site's name, with spaces around them.
-const SPACED: [&str; 15] =
-    ["|", "-", "–", "—", "−", "»", "«", "›", "::", ":", "·", "•", "/", "<", "~"];
-/// Signs that do so without spaces, too.
-const TIGHT: [char; 4] = ['|', '｜', '_', '│'];
-
 /// A heading as it stands on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Heading {
@@ -31,12 +27,14 @@ pub(super) struct Heading {
     key: String,
     /// All of it is a link: to the article itself, or to the site's first page.
     is_linked: bool,
+    /// Stands in a navigation or a list.
+    is_aside: bool,
 }
 
 /// The headline and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headline {
-    pub(super) title: Option<String>,
+    pub(super) title: Option<Told<String>>,
     /// The first row of the headline on the page.
     pub(super) row: Option<usize>,
     /// All rows that repeat it.
@@ -51,7 +49,7 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
     for (id, container) in blocks.containers.iter().enumerate() {
         let level = match (container.tag.heading_level(), container.role) {
             (Some(level @ 1..=3), _) => level,
-            (None, crate::blocks::Role::Heading) => 3,
+            (None, Role::Heading) => 3,
             _ => continue,
         };
         let rows = blocks.rows_in(id);
@@ -63,10 +61,15 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
         let parts: Vec<String> =
             rows.clone().map(|row| blocks.text(dom, row).replace('\u{00AD}', "")).collect();
         // A kicker can stand in a row of its own: what follows it may be the title elsewhere.
-        let single = if parts.len() > 1 { parts.as_slice() } else { &[] };
-        let texts = std::iter::once(parts.join(" ")).chain(single.iter().cloned());
+        let single = match parts.len() {
+            1 => without_first_element(dom, blocks, rows.start).into_iter().collect(),
+            _ => parts.clone(),
+        };
+        let is_aside = is_aside(blocks, id);
+        let texts = std::iter::once(parts.join(" ")).chain(single);
         for text in texts.filter(|text| text.chars().count() <= MAX_CHARS) {
-            out.push(Heading { level, key: key(&text), text, rows: rows.clone(), is_linked });
+            let rows = rows.clone();
+            out.push(Heading { level, key: key(&text), text, rows, is_linked, is_aside });
         }
         if out.len() >= MAX_HEADINGS {
             break;
@@ -75,84 +78,35 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
     out
 }
 
-/// A title cut at its separators: its parts, and the places in bytes where they start and end.
-fn parts(title: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let is_unspaced_title = title.chars().any(is_unspaced);
-    let chars: Vec<(usize, char)> = title.char_indices().collect();
-    for (at, &(place, c)) in chars.iter().enumerate() {
-        let rest = title.get(place..).unwrap_or_default();
-        let after_space = at > 0 && chars.get(at - 1).is_some_and(|(_, c)| text::is_space(*c));
-        let spaced = SPACED.iter().filter(|_| after_space).find(|mark| {
-            rest.strip_prefix(**mark).is_some_and(|after| after.starts_with(text::is_space))
-        });
-        // "Headline: Site" and "Site: Headline" have no space before the colon.
-        let colon = c == ':' && chars.get(at + 1).is_some_and(|(_, c)| text::is_space(*c));
-        // Chinese titles part by dashes without spaces.
-        let dashes = ["--", "——"].iter().find(|mark| is_unspaced_title && rest.starts_with(**mark));
-        let length = match (spaced, dashes) {
-            (Some(mark), _) => mark.len(),
-            (None, Some(mark)) => mark.len(),
-            _ if colon || TIGHT.contains(&c) => c.len_utf8(),
-            _ if c == '-' && is_unspaced_beside(&chars, at) => c.len_utf8(),
-            _ => continue,
-        };
-        if place >= start {
-            out.push(start..place);
-            start = place + length;
-        }
+/// A heading's text behind its first inline element: a kicker can stand there.
+fn without_first_element(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
+    let row = blocks.rows.get(row)?;
+    let (first, last) = (row.first as NodeId, row.last as NodeId);
+    let head = (first..=last).find(|id| dom.is_element(*id))?;
+    let rest = dom.end(head);
+    let is_plain =
+        (first..head).all(|id| dom.text_of(id).is_none_or(|text| text.trim().is_empty()));
+    if !is_plain || rest > last {
+        return None;
     }
-    out.push(start..title.len());
-    out.retain(|range| title.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
-    out
+    let text: String = (rest..=last).filter_map(|id| dom.text_of(id)).collect();
+    let is_mark =
+        |c: char| text::is_space(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | '/' | '+');
+    Some(text::collapse(text.trim_start_matches(is_mark))).filter(|text| !text.is_empty())
 }
 
-fn is_unspaced_beside(chars: &[(usize, char)], at: usize) -> bool {
-    at > 0
-        && chars.get(at - 1).is_some_and(|(_, c)| is_unspaced(*c))
-        && chars.get(at + 1).is_some_and(|(_, c)| is_unspaced(*c))
-}
-
-/// The title without the site's names at either end.
-pub(super) fn without_site(title: &str, sites: &Sites) -> String {
-    let title = text::collapse(title);
-    let ranges = parts(&title);
-    let mut kept = ranges.as_slice();
-    let name =
-        |range: &Range<usize>| title.get(range.clone()).is_some_and(|part| sites.is_name(part));
-    let enough =
-        |ranges: &[Range<usize>]| between(&title, ranges).is_some_and(|text| is_long_enough(&text));
-    while let [rest @ .., last] = kept {
-        if rest.is_empty() || !name(last) || !enough(rest) {
-            break;
-        }
-        kept = rest;
-    }
-    while let [first, rest @ ..] = kept {
-        if rest.is_empty() || !name(first) || !enough(rest) {
-            break;
-        }
-        kept = rest;
-    }
-    between(&title, kept).unwrap_or(title)
-}
-
-fn between(title: &str, ranges: &[Range<usize>]) -> Option<String> {
-    let text = title.get(ranges.first()?.start..ranges.last()?.end)?;
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// A title has two words, or some letters of a script that says more with one.
-fn is_long_enough(text: &str) -> bool {
-    let key = key(text);
-    key.split(' ').count() >= 2 || key.chars().count() >= 4
+/// Whether the heading stands in a navigation, where breadcrumbs repeat the headline.
+fn is_aside(blocks: &Blocks, heading: ContainerId) -> bool {
+    let around = blocks.chain(heading).filter_map(|id| blocks.containers.get(id));
+    around.map(|container| container.tag).any(|tag| matches!(tag, Tag::Nav | Tag::Li))
 }
 
 /// What the title is chosen from.
 pub(super) struct Titles<'a> {
     /// JSON-LD's headline, `og:title` and the like, best first.
     pub(super) machine: Vec<&'a str>,
+    /// The first of them is that of JSON-LD's article.
+    pub(super) has_article: bool,
     /// The text of `<title>`.
     pub(super) element: Option<&'a str>,
     pub(super) headings: &'a [Heading],
@@ -172,31 +126,76 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     let agreement = Agreement::of(titles, &machine, element.as_deref());
     let all = || titles.headings.iter().chain(&rows);
     let agreeing = all()
-        .filter(|heading| !sites.is_name(&heading.text))
-        .filter_map(|heading| Some((agreement.with(heading)?, heading)))
+        .filter(|heading| !sites.is_name_key(&heading.key))
+        .filter_map(|heading| Some(((agreement.with(heading)?, !heading.is_aside), heading)))
         .reduce(|best, it| if (it.0, best.1.level) > (best.0, it.1.level) { it } else { best })
         .map(|(_, heading)| heading);
     let is_plain = |heading: &&Heading| {
-        heading.level == 1 && !heading.is_linked && !sites.is_name(&heading.text)
+        heading.level == 1 && !heading.is_linked && !sites.is_name_key(&heading.key)
     };
     let first = || titles.headings.iter().find(is_plain);
-    // Where the machine's titles agree among themselves, a heading that differs is a variant.
+    // Where the machine's titles agree among themselves, a heading of other words is a slogan or
+    // names a section.
     let is_sure = machine.len() > 1
         && machine.first().map(|title| key(title)) == machine.get(1).map(|title| key(title));
+    let is_twice = is_sure && titles.has_article;
+    let variant = || {
+        first().filter(|heading| {
+            machine.is_empty() || (!is_twice && is_variant(&heading.text, &machine, is_sure))
+        })
+    };
+    // Two headings that make one title, a kicker and the headline, agree with it in part only.
+    let whole = machine.first().filter(|_| is_twice);
+    let is_part =
+        |heading: &&Heading| whole.is_none() || agreement.with(heading) == Some(Degree::Whole);
+    let by_machine = if titles.has_article { Source::JsonLd } else { Source::Meta };
     let title = agreeing
-        .or_else(|| first().filter(|_| !is_sure))
-        .map(|heading| without_site(&heading.text, sites))
-        .or_else(|| machine.first().cloned())
-        .or_else(|| element.map(|title| without_last_part(&title)));
+        .filter(is_part)
+        .map(|heading| Told::new(spelled(heading, &machine, sites), Source::Heading))
+        .or_else(|| Some(Told::new(whole?.clone(), by_machine)))
+        .or_else(|| Some(Told::new(without_site(&variant()?.text, sites), Source::Heading)))
+        .or_else(|| Some(Told::new(machine.first()?.clone(), by_machine)))
+        .or_else(|| Some(Told::new(without_last_part(&element?), Source::TitleElement)));
     let shown = agreeing.or_else(first).map(|heading| heading.rows.clone());
     let rows = title
-        .as_deref()
-        .map(|title| rows_like(blocks, titles.headings, title, shown.clone()))
+        .as_ref()
+        .map(|title| rows_like(blocks, titles.headings, &title.value, shown.clone()))
         .unwrap_or_default();
     let row = shown.map(|rows| rows.start).or_else(|| first_outside_links(blocks, &rows));
-    let site =
-        titles.element.zip(title.as_deref()).and_then(|(element, title)| site_part(element, title));
+    let site = titles
+        .element
+        .zip(title.as_ref())
+        .and_then(|(element, title)| site_part(element, &title.value));
     Headline { title, row, rows, site }
+}
+
+/// Whether the heading says in other words what a title written for machines says: it shares
+/// words with it, half of the longer one's where the page's titles are `sure`.
+fn is_variant(heading: &str, machine: &[String], is_sure: bool) -> bool {
+    let own = words_of(heading);
+    machine.iter().any(|title| {
+        let other = words_of(title);
+        let shared = own.intersection(&other).count();
+        let length = if is_sure { own.len().max(other.len()) } else { own.len().min(other.len()) };
+        shared * 2 >= length
+    })
+}
+
+fn words_of(title: &str) -> HashSet<u32> {
+    text::token_hashes(title).into_iter().collect()
+}
+
+/// The agreeing heading's title. Elements in a heading lose the space between them, or gain one:
+/// a machine's title of the same letters has them right.
+fn spelled(heading: &Heading, machine: &[String], sites: &Sites) -> String {
+    let title = without_site(&heading.text, sites);
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| !(text::is_space(*c) || matches!(c, ':' | '/' | '|')))
+            .collect::<String>()
+    };
+    let own = letters(&title);
+    machine.iter().find(|title| letters(title) == own).cloned().unwrap_or(title)
 }
 
 /// How far a heading and the page's other titles agree, in rising order.
@@ -263,25 +262,16 @@ fn rows_as_headings(dom: &Dom, blocks: &Blocks, element: Option<&str>) -> Vec<He
     };
     let heading = |row: usize| {
         let text = blocks.text(dom, row);
-        Heading { level: 7, key: key(&text), text, rows: row..row + 1, is_linked: false }
+        Heading {
+            level: 7,
+            key: key(&text),
+            text,
+            rows: row..row + 1,
+            is_linked: false,
+            is_aside: false,
+        }
     };
     (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_ROWS).map(heading).collect()
-}
-
-/// The keys of the runs of parts of a title that start or end it, and whether they start it.
-fn runs_of_parts(title: &str) -> Vec<(String, bool)> {
-    let ranges = parts(title);
-    let start = ranges.first().map(|range| range.start);
-    let is_head = |run: &[Range<usize>]| run.first().map(|range| range.start) == start;
-    runs(&ranges).filter_map(|run| Some((key(&between(title, run)?), is_head(run)))).collect()
-}
-
-/// The runs of parts that start or end a title; a title of many parts is a list of words.
-fn runs(ranges: &[Range<usize>]) -> impl Iterator<Item = &[Range<usize>]> {
-    let length = if ranges.len() > MAX_PARTS { 0 } else { ranges.len() };
-    let heads = (1..=length).filter_map(|end| ranges.get(..end));
-    let tails = (1..length).filter_map(|start| ranges.get(start..));
-    heads.chain(tails)
 }
 
 /// Drops a short last part behind a longer front: most likely the site's name.

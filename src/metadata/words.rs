@@ -4,7 +4,7 @@ use crate::text;
 
 /// The comparable forms of a character: lower case, without joiners and vowel points, with the
 /// letters that Unicode writes in two ways written in one.
-fn fold_char(c: char) -> impl Iterator<Item = char> {
+pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
     let (first, second) = match c {
         '\u{00AD}'
         | '\u{0307}'
@@ -86,7 +86,13 @@ pub(super) fn holds(whole: &str, part: &str) -> bool {
     if part.chars().any(is_unspaced) {
         return whole.contains(part);
     }
-    format!(" {whole} ").contains(&format!(" {part} "))
+    whole.match_indices(part).any(|(place, _)| {
+        let ends = |text: Option<&str>, border: fn(&str) -> bool| text.is_some_and(border);
+        ends(whole.get(..place), |front| front.is_empty() || front.ends_with(' '))
+            && ends(whole.get(place + part.len()..), |rest| {
+                rest.is_empty() || rest.starts_with(' ')
+            })
+    })
 }
 
 /// A letter of a script that puts no space between words.
@@ -220,7 +226,7 @@ fn number(digits: &str) -> Token {
 }
 
 /// Letters, and the marks above and below them that Unicode does not call letters.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }

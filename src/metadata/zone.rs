@@ -1,6 +1,7 @@
 //! The rows beside the headline: where pages show who wrote the article, and when.
 
 use super::byline::Lexicon;
+use super::line::is_date_class;
 use crate::blocks::{Block, Blocks, ContainerId, Role};
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
@@ -21,6 +22,10 @@ const HEADLINE_WORDS: u32 = 45;
 const MAX_NODES: usize = 200;
 /// Levels above the headline that a date alone above it may lie in.
 const LEVELS_ABOVE: usize = 4;
+/// Words (tenths) of a row that can be nothing but a date.
+const MAX_DATED_WORDS: u32 = 140;
+/// Rows with a date looked at, if none stands beside the headline.
+const MAX_DATED_ROWS: usize = 24;
 /// Rows without a paragraph that can lie inside a body.
 const BODY_GAP: usize = 8;
 
@@ -74,18 +79,35 @@ impl Zone {
             let Some(around) = blocks.containers.get(id) else {
                 return false;
             };
-            !around.is_hidden
-                && around.role != Role::Furniture
-                && !matches!(
-                    around.tag,
-                    Tag::Nav
-                        | Tag::Aside
-                        | Tag::Footer
-                        | Tag::Form
-                        | Tag::Figcaption
-                        | Tag::Blockquote
-                )
+            !around.is_hidden && around.role != Role::Furniture && !is_furniture(around.tag)
         })
+    }
+
+    /// Rows anywhere on the page that are short, hold digits, are named after a date or hold a
+    /// `<time>`, and lie in no furniture.
+    pub(super) fn dated(&self, blocks: &Blocks) -> Vec<usize> {
+        let is_short = |row: &Block| row.measures.digits >= 2 && row.words() <= MAX_DATED_WORDS;
+        let around = |row: &Block| {
+            blocks.chain(row.container as usize).filter_map(|id| blocks.containers.get(id))
+        };
+        let is_named = |names: &[u32]| {
+            let words = names.iter().filter_map(|name| blocks.vocabulary.get(*name as usize));
+            words.into_iter().any(|word| is_date_class(word))
+        };
+        let is_date = |row: &Block| {
+            row.has_time
+                || is_named(blocks.names_of(&row.names))
+                || around(row).take(2).any(|around| is_named(blocks.names_of(&around.names)))
+        };
+        let is_open = |row: &Block| {
+            around(row).all(|around| {
+                !around.is_hidden && around.role != Role::Furniture && !is_furniture(around.tag)
+            })
+        };
+        let fits = |row: &usize| {
+            blocks.rows.get(*row).is_some_and(|row| is_short(row) && is_date(row) && is_open(row))
+        };
+        (0..blocks.rows.len()).filter(fits).take(MAX_DATED_ROWS).collect()
     }
 
     /// Whether the row lies in a card that links to another article: its date is that one's.
@@ -112,6 +134,11 @@ impl Zone {
             .filter_map(|row| blocks.rows.get(row))
             .any(|row| row.links == 1 && is_headline_link(row) && !links_author(dom, row))
     }
+}
+
+fn is_furniture(tag: Tag) -> bool {
+    use Tag::*;
+    matches!(tag, Nav | Aside | Footer | Form | Figcaption | Blockquote)
 }
 
 /// Whether the row's link is as long as another article's headline, and not the date itself.

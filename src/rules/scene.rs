@@ -117,6 +117,21 @@ impl<'a> Scene<'a> {
         &self.blocks.rows[row]
     }
 
+    /// All phrases in the row.
+    pub(crate) fn phrases_of_row(&self, row: usize) -> &[Match] {
+        &self.phrases[row]
+    }
+
+    /// Whether the row shows this fact of the article: title, byline or date.
+    pub(crate) fn shows_fact(&self, row: usize, fact: Kind) -> bool {
+        self.shows(row, fact)
+    }
+
+    /// 1 to 6 for a heading, else 0.
+    pub(crate) fn heading_level(&self, row: usize) -> i32 {
+        self.features.get(row, self.places.heading)
+    }
+
     /// The row's phrase of one of these kinds and ways.
     pub(super) fn phrase(&self, row: usize, kinds: &[Kind], hows: &[How]) -> Option<&Match> {
         let wanted = |phrase: &&Match| kinds.contains(&phrase.kind) && hows.contains(&phrase.how);
@@ -140,6 +155,16 @@ impl<'a> Scene<'a> {
     pub(super) fn is_cell(&self, row: usize) -> bool {
         let container = self.blocks.container_of(row);
         matches!(self.blocks.containers[container].tag, Tag::Td | Tag::Th)
+    }
+
+    /// Whether the row is a cell beside others.
+    fn heads_column(&self, row: usize) -> bool {
+        if !self.is_cell(row) {
+            return false;
+        }
+        let line = self.blocks.parent(self.blocks.container_of(row));
+        let own = self.blocks.rows_in(self.blocks.container_of(row));
+        self.blocks.rows_in(line) != own
     }
 
     pub(super) fn is_heading(&self, row: usize) -> bool {
@@ -249,7 +274,7 @@ impl<'a> Scene<'a> {
     /// cell heads its column.
     fn label(&self, row: usize) -> Option<Match> {
         let is_heading = self.is_heading(row);
-        if self.is_cell(row) || (self.row(row).link_density() >= 500 && !is_heading) {
+        if self.heads_column(row) || (self.row(row).link_density() >= 500 && !is_heading) {
             return None;
         }
         let is_short = self.row(row).words() <= HEADING_WORDS;

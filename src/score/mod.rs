@@ -4,9 +4,10 @@
 //! each range of its values) and shallow trees. All of it is whole numbers, so that every platform
 //! gets the same sum, and the sum splits exactly into what each feature gave.
 
+mod forest;
 mod model;
 
-pub(crate) use model::Model;
+pub use model::Model;
 
 use crate::features::{FEATURES, Features};
 use std::sync::LazyLock;
@@ -14,18 +15,25 @@ use std::sync::LazyLock;
 /// Hundredths of a logit: at 0 a row is as likely content as not, at 100 it is 73 to 27.
 pub(crate) type Points = i32;
 
-static MODEL: LazyLock<Model> =
+static BUILT_IN: LazyLock<Model> =
     LazyLock::new(|| Model::parse(include_str!("../data/weights.tsv")).unwrap_or_default());
 
+impl Model {
+    /// The model that comes with the library.
+    pub(crate) fn built_in() -> &'static Model {
+        &BUILT_IN
+    }
+}
+
 /// The points of each row.
-pub(crate) fn score(features: &Features, rows: usize) -> Vec<Points> {
-    (0..rows).map(|row| MODEL.points(features.row(row))).collect()
+pub(crate) fn score(model: &Model, features: &Features) -> Vec<Points> {
+    model.points(features.all())
 }
 
 /// What each feature gave to a row's points, largest first, with the model's base under the name
 /// `base`; the sum of it all is the row's points.
 pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Points)> {
-    let (base, given) = MODEL.contributions(features.row(row));
+    let (base, given) = BUILT_IN.contributions(features.row(row));
     let named = given
         .into_iter()
         .zip(FEATURES)
@@ -61,6 +69,28 @@ mod tests {
     fn the_weights_file_is_sound() {
         let model = Model::parse(include_str!("../data/weights.tsv"));
         assert!(model.is_ok(), "{model:?}");
+    }
+
+    /// Small pseudo-random numbers (an xorshift), so that the test needs no library's.
+    fn noise(seed: &mut u32) -> i32 {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 17;
+        *seed ^= *seed << 5;
+        (*seed >> 16) as i32 % 1200 - 100
+    }
+
+    #[test]
+    fn the_sum_of_all_trees_is_that_of_their_explanations() {
+        let mut seed = 7;
+        let mut values: Vec<i32> = (0..FEATURES.len() * 40).map(|_| noise(&mut seed)).collect();
+        // A measure of the page is the same in every row.
+        values.iter_mut().step_by(FEATURES.len()).for_each(|value| *value = 5);
+        let points = BUILT_IN.points(&values);
+        assert_eq!(points.len(), 40);
+        for (row, points) in values.chunks(FEATURES.len()).zip(points) {
+            let (base, given) = BUILT_IN.contributions(row);
+            assert_eq!(base + given.iter().sum::<Points>(), points);
+        }
     }
 
     #[test]

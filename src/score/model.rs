@@ -1,6 +1,7 @@
 //! The model's form and its file.
 
 use super::Points;
+use super::forest::Forest;
 use crate::features::{FEATURES, index_of};
 
 /// Points for each range of one feature's values.
@@ -13,34 +14,50 @@ struct Table {
 
 /// A node of a tree; nodes stand in pre-order, small so that a whole model stays in the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct TreeNode {
+pub(super) struct TreeNode {
     /// A leaf's points; a split's mean: what the tree expects of a row before it looks.
-    value: Points,
+    pub(super) value: Points,
     /// To the next node if the feature's value is at most this, else to `right`.
-    bound: i32,
+    pub(super) bound: i32,
     /// The feature split on; [`LEAF`] for a leaf.
-    feature: u16,
-    right: u16,
+    pub(super) feature: u16,
+    pub(super) right: u16,
 }
 
 /// No feature.
-const LEAF: u16 = u16::MAX;
+pub(super) const LEAF: u16 = u16::MAX;
 
-/// A sum of tables and trees.
+/// A scoring model: a base, tables and trees over the named measures of a row, all whole numbers.
+///
+/// The library has one built in; another is for measuring and training.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Model {
+pub struct Model {
     base: Points,
     tables: Vec<Table>,
+    /// The trees for the explanation, and the same for the sums.
     trees: Vec<Vec<TreeNode>>,
+    forest: Forest,
 }
 
 impl Model {
-    /// Reads the weights file. One line each, fields parted by tabs, `#` starts a comment:
+    /// Reads a weights file. One line each, fields parted by tabs, `#` starts a comment:
     ///
     /// - `base  POINTS`
     /// - `table FEATURE  BOUND:POINTS ... *:POINTS` with rising bounds, each inclusive
     /// - `tree  NODE ...` in pre-order, a split as `FEATURE<=BOUND@MEAN`, a leaf as `POINTS`
-    pub(crate) fn parse(file: &str) -> Result<Model, String> {
+    ///
+    /// Points are hundredths of a logit; the features' names are those of
+    /// [`Trace::feature_names`](crate::Trace::feature_names).
+    ///
+    /// # Errors
+    ///
+    /// A line is of no such form or names no feature; the message says which.
+    ///
+    /// ```
+    /// assert!(leanread::Model::parse("base\t-20\ntree\twords<=50@0\t-30\t30").is_ok());
+    /// assert!(leanread::Model::parse("tree\tno_feature<=50@0\t-30\t30").is_err());
+    /// ```
+    pub fn parse(file: &str) -> Result<Model, String> {
         let mut model = Model::default();
         for (number, line) in file.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
@@ -64,17 +81,26 @@ impl Model {
                 }
                 self.tables.push(Table { feature: feature(name)?, ranges });
             }
-            ["tree", nodes @ ..] => self.trees.push(tree_of(nodes)?),
+            ["tree", nodes @ ..] => {
+                let tree = tree_of(nodes)?;
+                if !self.forest.add(&tree) {
+                    return Err(format!("a tree of over {} leaves", Forest::MAX_LEAVES));
+                }
+                self.trees.push(tree);
+            }
             _ => return Err("neither base nor table nor tree".to_owned()),
         }
         Ok(())
     }
 
-    /// The sum for a row of feature values.
-    pub(crate) fn points(&self, values: &[i32]) -> Points {
-        let tables: Points = self.tables.iter().map(|table| table.points(values)).sum();
-        let trees: Points = self.trees.iter().map(|tree| leaf_of(tree, values, |_, _| {})).sum();
-        self.base + tables + trees
+    /// The sum for each row of feature values, given row after row.
+    pub(crate) fn points(&self, values: &[i32]) -> Vec<Points> {
+        let mut points = self.forest.points(values);
+        for (points, row) in points.iter_mut().zip(values.chunks_exact(FEATURES.len())) {
+            *points += self.base;
+            *points += self.tables.iter().map(|table| table.points(row)).sum::<Points>();
+        }
+        points
     }
 
     /// The same sum in parts: the base, and what each feature gave. A table gives its points to
@@ -183,9 +209,9 @@ mod tests {
     #[test]
     fn tables_and_trees_add_up() {
         let model = Model::parse(FILE).unwrap();
-        assert_eq!(model.points(&values(20, 0)), -10 - 5 - 8);
-        assert_eq!(model.points(&values(60, 0)), -10 + 7 + 20);
-        assert_eq!(model.points(&values(500, 2)), -10 + 30 - 15);
+        assert_eq!(model.points(&values(20, 0)), [-10 - 5 - 8]);
+        assert_eq!(model.points(&values(60, 0)), [-10 + 7 + 20]);
+        assert_eq!(model.points(&values(500, 2)), [-10 + 30 - 15]);
     }
 
     #[test]
@@ -194,7 +220,7 @@ mod tests {
         for (words, links) in [(0, 0), (20, 1), (60, 0), (500, 2)] {
             let row = values(words, links);
             let (base, given) = model.contributions(&row);
-            assert_eq!(base + given.iter().sum::<i32>(), model.points(&row));
+            assert_eq!([base + given.iter().sum::<i32>()], *model.points(&row));
         }
     }
 

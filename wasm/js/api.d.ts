@@ -1,6 +1,9 @@
 import type { Article, Options as PageOptions, Trace } from './types.js';
 
-export type { Article, Kind, Limits, Reason, Removed, Trace, TraceBlock } from './types.js';
+export type {
+  Article, Block, Feed, Kind, Limits, Link, Phrase, Reason, Removed, RemovedComment, RemovedItem, RemovedText,
+  SourceRange, Trace, TraceBlock,
+} from './types.js';
 
 /** A page: its HTML, its bytes, or the live page. */
 export type Input = string | ArrayBuffer | ArrayBufferView | PageDocument | PageElement;

@@ -5,7 +5,10 @@
 
 mod types;
 
-pub use types::{Article, Kind, Limits, Options, Reason, Removed, Trace, TraceBlock};
+pub use types::{
+    Article, Block, Feed, Kind, Limits, Link, Options, Phrase, Preference, Reason, Removed,
+    RemovedComment, RemovedItem, RemovedText, SourceRange, Trace, TraceBlock,
+};
 
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;

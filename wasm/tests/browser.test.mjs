@@ -192,6 +192,27 @@ test('clutter is coloured or hidden in place, and brought back', async () => {
   assert.deepEqual([found.same, found.again, found.found], [true, true, 'first']);
 });
 
+test("every block's selector finds the element with its text in the live page", async () => {
+  const found = await inPage('/live.html', async () => {
+    const { default: init, extract } = await import('/node_modules/leanread/browser.js');
+    const { find, hideClutter } = await import('/node_modules/leanread/dom.js');
+    await init();
+    const article = extract(document);
+    const plain = (text) => text.replace(/\s+/g, ' ').trim();
+    const missed = article.blocks.filter((block) => {
+      const text = plain(find(block)?.textContent ?? '');
+      return !text.includes(plain(block.text).replace(/…$/, '').slice(0, 60));
+    });
+    const undo = hideClutter(article);
+    const shown = ['#menu', '#first', '#more li'].map((id) => document.querySelector(id).checkVisibility());
+    undo();
+    return { count: article.blocks.length, missed, shown };
+  });
+  assert.deepEqual(found.missed, []);
+  assert.ok(found.count > 7);
+  assert.deepEqual(found.shown, [true, true, true].map((_, i) => i === 1));
+});
+
 test('the drop-in for Readability.js needs no loading', async () => {
   const [article, readerable] = await inPage('/news.html', async () => {
     const { Readability, isProbablyReaderable } = await import('/node_modules/leanread/readability.js');

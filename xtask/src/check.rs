@@ -1,6 +1,6 @@
 //! `cargo xtask check`: every step in order, and the end at the first that fails.
 
-use crate::{Failure, javascript, readme, tools, wasm};
+use crate::{Failure, javascript, language, readme, tools, wasm};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -70,13 +70,15 @@ pub(crate) fn run() -> Result<(), Failure> {
     let start = Instant::now();
     tools::check(&root)?;
     let commands = readme::commands(&root)?;
-    let count = STEPS.len() + commands.len() + 2;
+    let count = STEPS.len() + 1 + commands.len() + 2;
     for (number, step) in STEPS.iter().enumerate() {
         announce(number + 1, count, step.name, &format!("cargo {}", step.args.join(" ")));
         run_step(&root, step)?;
     }
+    announce(STEPS.len() + 1, count, "a language made up", "cargo xtask new-language");
+    language::check(&root)?;
     for (number, command) in commands.iter().enumerate() {
-        announce(STEPS.len() + number + 1, count, "README.md", command);
+        announce(STEPS.len() + number + 2, count, "README.md", command);
         readme::run(&root, command)?;
     }
     announce(count - 1, count, "the npm package", "cargo xtask wasm");
@@ -85,6 +87,11 @@ pub(crate) fn run() -> Result<(), Failure> {
     javascript::test(&root)?;
     println!("\nAll {count} steps passed in {} s.", start.elapsed().as_secs());
     Ok(())
+}
+
+/// Makes up a language and tests it.
+pub(crate) fn new_language() -> Result<(), Failure> {
+    language::check(&root())
 }
 
 /// The folder of the workspace.

@@ -2,6 +2,7 @@
 
 mod check;
 mod javascript;
+mod language;
 mod readme;
 mod tools;
 mod wasm;
@@ -12,8 +13,9 @@ const USAGE: &str = "\
 Usage: cargo xtask <TASK>
 
 Tasks:
-  check    formatting, lints, docs, all tests, the README's examples; stops at the first failure
-  wasm     the npm package, into wasm/pkg";
+  check         formatting, lints, docs, all tests, the README's examples; stops at the first failure
+  new-language  makes up a language and runs the tests of the phrase tables with it
+  wasm          the npm package, into wasm/pkg";
 
 /// Why a task ended: a text for whoever ran it.
 type Failure = String;
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
         ["wasm"] => wasm::run(&check::root()).map(drop),
+        ["new-language"] => check::new_language(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

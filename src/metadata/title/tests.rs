@@ -9,7 +9,12 @@ fn title(html: &str, site: &str) -> Headline {
     let headings = headings(&dom, &blocks);
     let element =
         (0..dom.len()).find(|&id| dom.tag(id) == crate::dom::Tag::Title).map(|id| dom.raw_text(id));
-    let titles = Titles { machine: Vec::new(), element: element.as_deref(), headings: &headings };
+    let titles = Titles {
+        machine: Vec::new(),
+        has_article: false,
+        element: element.as_deref(),
+        headings: &headings,
+    };
     find(
         &dom,
         &blocks,
@@ -41,7 +46,10 @@ fn a_heading_that_is_a_part_of_the_title_is_the_headline() {
         "<title>Wochenmarkt kehrt zurück – Bote am Sonntag</title><h1>Bote am Sonntag</h1><h2>Wochenmarkt kehrt zurück</h2><p>x",
         "Bote am Sonntag",
     );
-    assert_eq!(found.title.as_deref(), Some("Wochenmarkt kehrt zurück"));
+    assert_eq!(
+        found.title.as_ref().map(|title| title.value.as_str()),
+        Some("Wochenmarkt kehrt zurück")
+    );
     assert_eq!(found.site.as_deref(), Some("Bote am Sonntag"));
     assert_eq!(found.rows, [1]);
 }
@@ -49,7 +57,7 @@ fn a_heading_that_is_a_part_of_the_title_is_the_headline() {
 #[test]
 fn scripts_without_spaces() {
     let found = title("<title>习主席致贺信--时政--人民网</title><h1>习主席致贺信</h1>", "");
-    assert_eq!(found.title.as_deref(), Some("习主席致贺信"));
+    assert_eq!(found.title.as_ref().map(|title| title.value.as_str()), Some("习主席致贺信"));
     assert_eq!(found.site.as_deref(), Some("人民网"));
 }
 
@@ -59,6 +67,9 @@ fn a_row_can_be_the_headline_without_a_heading() {
         "<title>Elli yıl susan değirmen yeniden dönüyor - Haber</title><a href=/x>Elli yıl susan değirmen yeniden dönüyor</a><div>Elli yıl susan değirmen yeniden dönüyor</div>",
         "",
     );
-    assert_eq!(found.title.as_deref(), Some("Elli yıl susan değirmen yeniden dönüyor"));
+    assert_eq!(
+        found.title.as_ref().map(|title| title.value.as_str()),
+        Some("Elli yıl susan değirmen yeniden dönüyor")
+    );
     assert_eq!((found.row, found.rows), (Some(1), vec![0, 1]));
 }

@@ -1,0 +1,264 @@
+//! What the shape of a line, its words and its neighbours say of it.
+
+use super::is_prose;
+use crate::blocks::Blocks;
+use crate::dom::Dom;
+use crate::hash::HashMap;
+use crate::kind::Kind;
+use crate::lexicon::{self, How, Match};
+use crate::rules::{Finding, Scene};
+use crate::score::Points;
+use crate::text;
+use std::ops::Range;
+
+/// What stands in [`Finding::rule`] for lines: the name, what it catches, why, what it spares.
+pub(crate) const RULES: &[[&str; 4]] = &[
+    [
+        "prose line",
+        "lines that end as a sentence does, or are very long",
+        "articles are written in sentences",
+        "nothing: it speaks for a line",
+    ],
+    [
+        "bare line",
+        "lines without sentences",
+        "headlines, labels and menus have none",
+        "sub-headings: short lines between two of prose",
+    ],
+    ["fact line", "the headline, the byline, the date", "they are metadata", "lines that say more"],
+    [
+        "label line",
+        "lines that are or hold a phrase of the tables",
+        "they are labels, requests, notices",
+        "longer sentences with words that prose uses too",
+    ],
+    [
+        "number line",
+        "lines that are nothing but a number",
+        "they count the entries of a list",
+        "numbers with words",
+    ],
+    [
+        "copied line",
+        "lines that stand in the text twice",
+        "captions and labels are written out twice, paragraphs are not",
+        "nothing",
+    ],
+    [
+        "list line",
+        "lines under a label, up to the next prose; behind the label of comments, all",
+        "a list is what its label says",
+        "prose before any comments",
+    ],
+    [
+        "far line",
+        "lines outside the stretch with most of the prose",
+        "an article stands in one piece",
+        "lines in that stretch",
+    ],
+];
+
+/// A line of a menu's points has at least this many signs that part them.
+const SEPARATORS: usize = 2;
+/// A sub-heading has at most this many words (tenths).
+const SUBHEADING_WORDS: u32 = 120;
+/// A label before a headline has at most this many words.
+const LABEL_WORDS: usize = 5;
+/// Paragraphs that have to stand before a label of comments, so that it ends the article.
+const TEXT_LINES: usize = 2;
+
+struct Lines<'a> {
+    blocks: &'a Blocks,
+    scene: &'a Scene<'a>,
+    lang: Option<&'a str>,
+    texts: Vec<String>,
+    is_prose: Vec<bool>,
+    /// The kind and the row of the label over a row.
+    under: Vec<Option<(Kind, usize)>>,
+    copies: HashMap<String, usize>,
+}
+
+/// The findings of each line.
+pub(crate) fn find(
+    dom: &Dom,
+    blocks: &Blocks,
+    scene: &Scene,
+    lang: Option<&str>,
+) -> Vec<Vec<Finding>> {
+    let rows = 0..blocks.rows.len();
+    let texts: Vec<String> = rows.clone().map(|row| blocks.text(dom, row)).collect();
+    let mut copies = HashMap::default();
+    for text in &texts {
+        *copies.entry(text.clone()).or_insert(0) += 1;
+    }
+    let is_prose = blocks.rows.iter().map(|row| is_prose(&row.measures)).collect();
+    let under = vec![None; texts.len()];
+    let mut lines = Lines { blocks, scene, lang, texts, is_prose, under, copies };
+    lines.open_lists();
+    let core = lines.core();
+    rows.map(|row| lines.findings(row, &core)).collect()
+}
+
+fn finding(rule: &'static str, kind: Kind, points: Points) -> Finding {
+    Finding { rule, kind, points, phrase: None, label: None }
+}
+
+impl Lines<'_> {
+    /// The phrase that says what the line is; in a sentence of prose only one that prose does not
+    /// use.
+    fn phrase(&self, row: usize) -> Option<&Match> {
+        let is_prose = self.is_prose[row];
+        let is_sure = |phrase: &&Match| match phrase.how {
+            How::Whole => true,
+            How::Starts | How::Holds | How::Ends => !is_prose || is_request(phrase.kind),
+        };
+        let phrases = || self.scene.phrases_of_row(row).iter().filter(is_sure);
+        phrases().find(|phrase| phrase.how == How::Whole).or_else(|| phrases().next())
+    }
+
+    /// Notes for each line the label of the list that it stands in.
+    fn open_lists(&mut self) {
+        let mut open: Option<(Kind, usize)> = None;
+        let mut prose = 0;
+        for row in 0..self.texts.len() {
+            let label =
+                self.phrase(row).filter(|phrase| phrase.how == How::Whole).map(|it| it.kind);
+            let is_thread = open.is_some_and(|(kind, _)| is_thread(kind)) && prose >= TEXT_LINES;
+            match label {
+                Some(kind) if opens(kind) => {
+                    open = Some((kind, row));
+                    continue;
+                }
+                Some(kind) if heads_box(kind) && prose >= TEXT_LINES => {
+                    if let Some(next) = self.under.get_mut(row + 1) {
+                        *next = Some((kind, row));
+                    }
+                    continue;
+                }
+                Some(_) => continue,
+                None if self.under[row].is_some() => continue,
+                None if self.is_prose[row] && !is_thread => {
+                    open = None;
+                    prose += 1;
+                }
+                None => {}
+            }
+            self.under[row] = open;
+        }
+    }
+
+    /// The stretch of lines with most prose in it.
+    fn core(&self) -> Range<usize> {
+        let is_text = |row: usize| {
+            self.is_prose[row] && self.under[row].is_none() && self.phrase(row).is_none()
+        };
+        let words = |row: usize| is_text(row).then(|| self.blocks.rows[row].words());
+        super::stretch((0..self.texts.len()).map(words))
+    }
+
+    /// Whether the line begins with a label: "Read more" before a headline.
+    fn begins_with_label(&self, row: usize) -> bool {
+        let text = lexicon::normalise(&self.texts[row]);
+        let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(LABEL_WORDS);
+        let mut starts = ends.filter_map(|end| text.get(..end));
+        starts.any(|start| {
+            let found = lexicon::lexicon().match_text(start, self.lang);
+            found.iter().any(|phrase| phrase.how == How::Whole && opens(phrase.kind))
+        })
+    }
+
+    fn findings(&self, row: usize, core: &Range<usize>) -> Vec<Finding> {
+        let mut all = vec![self.shape(row)];
+        let facts = [Kind::Title, Kind::Byline, Kind::Date];
+        if let Some(fact) = facts.into_iter().find(|&fact| self.scene.shows_fact(row, fact)) {
+            all.push(finding("fact line", fact, -500));
+        }
+        if let Some(phrase) = self.phrase(row) {
+            let points = if phrase.how == How::Whole { -500 } else { -400 };
+            all.push(Finding {
+                phrase: Some(*phrase),
+                ..finding("label line", phrase.kind, points)
+            });
+        }
+        if let Some((kind, label)) = self.under[row] {
+            let points = if is_thread(kind) || heads_box(kind) { -500 } else { -200 };
+            all.push(Finding { label: Some(label), ..finding("list line", kind, points) });
+        }
+        if self.copies.get(&self.texts[row]).is_some_and(|&count| count > 1) {
+            all.push(finding("copied line", Kind::Copy, -300));
+        }
+        if !core.contains(&row) {
+            all.push(finding("far line", self.far_kind(row, core), -300));
+        }
+        all
+    }
+
+    /// Whether the line reads like running text.
+    fn shape(&self, row: usize) -> Finding {
+        let measures = &self.blocks.rows[row].measures;
+        if self.is_prose[row] {
+            let points = if measures.words >= 200 { 350 } else { 250 };
+            return finding("prose line", Kind::Article, points);
+        }
+        if measures.digits > 0 && self.texts[row].chars().all(is_of_number) {
+            return finding("number line", Kind::Latest, -500);
+        }
+        let near = [row.checked_sub(1), Some(row + 1)];
+        let prose = near.into_iter().flatten().filter(|&it| self.is_prose.get(it) == Some(&true));
+        let count = prose.count();
+        let is_subheading =
+            count == 2 && measures.words <= SUBHEADING_WORDS && !self.begins_with_label(row);
+        let is_short_sentence = count > 0 && measures.ends_sentence;
+        match self.separators(row) {
+            0..SEPARATORS if is_subheading || is_short_sentence => {
+                finding("prose line", Kind::Article, 100)
+            }
+            _ => finding("bare line", Kind::Other, -200),
+        }
+    }
+
+    fn separators(&self, row: usize) -> usize {
+        self.texts[row].chars().filter(|c| matches!(c, '|' | '›' | '»' | '•' | '·' | '>')).count()
+    }
+
+    /// What a line before or behind the article is, for want of better: a menu, a list.
+    fn far_kind(&self, row: usize, core: &Range<usize>) -> Kind {
+        match () {
+            _ if self.separators(row) >= SEPARATORS || row < core.start => Kind::Navigation,
+            _ if self.blocks.rows[row].words() >= 30 => Kind::Related,
+            _ => Kind::Navigation,
+        }
+    }
+}
+
+fn is_of_number(c: char) -> bool {
+    text::digit_value(c).is_some() || matches!(c, '.' | ')' | '(' | '#') || text::is_space(c)
+}
+
+/// Labels that stand over lists.
+fn opens(kind: Kind) -> bool {
+    matches!(kind, Kind::Related | Kind::Latest | Kind::Jobs | Kind::Tags) || is_thread(kind)
+}
+
+/// Labels that stand over one line or a sentence.
+fn heads_box(kind: Kind) -> bool {
+    matches!(kind, Kind::AuthorBox | Kind::Newsletter)
+}
+
+fn is_thread(kind: Kind) -> bool {
+    matches!(kind, Kind::Comments | Kind::CommentForm)
+}
+
+/// Kinds whose phrases ask something of the reader, as no article does.
+fn is_request(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Follow
+            | Kind::Newsletter
+            | Kind::Paywall
+            | Kind::Cookie
+            | Kind::CommentForm
+            | Kind::Legal
+            | Kind::Related
+    )
+}

@@ -1,0 +1,190 @@
+//! Text that somebody flattened from a page: lines without any mark-up.
+//!
+//! The lines become paragraphs of a plain page, and the one that reads like a headline its heading;
+//! the page then goes through the same stages as any other, but for the scorer: shapes of lines
+//! speak in its place (`lines`), since a model of mark-up has nothing to say here.
+
+mod lines;
+
+pub(crate) use lines::{RULES, find};
+
+use crate::hash::{HashMap, HashSet};
+use crate::text::{self, Measures};
+use std::ops::Range;
+
+/// So many lines of one width show that a text is hard-wrapped.
+const WRAP_LINES: usize = 3;
+/// Lines of hard-wrapped text have at least this many characters, but for the last ...
+const WRAP_MIN: usize = 50;
+/// ... and at most this many, ...
+const WRAP_MAX: usize = 130;
+/// ... and the shortest at least this share (percent) of the longest.
+const WRAP_SHARE: usize = 70;
+/// What a line without prose takes (tenths of a word) from the stretch around it.
+const GAP: i64 = 30;
+/// A line of fewer words is as likely a name.
+const NAME_TOKENS: usize = 4;
+/// A headline has words (tenths) in this range.
+const HEADLINE_WORDS: std::ops::RangeInclusive<u32> = 20..=300;
+
+/// The text as a page: a paragraph for each line.
+pub(crate) fn to_html(text: &str) -> String {
+    let lines = unwrapped(text);
+    let headline = headline(&lines);
+    let mut html = String::with_capacity(text.len() * 5 / 4);
+    for (number, line) in lines.iter().enumerate() {
+        let tag = if Some(number) == headline { "h1" } else { "p" };
+        html.push_str(&format!("<{tag}>"));
+        for c in line.chars() {
+            match c {
+                '&' => html.push_str("&amp;"),
+                '<' => html.push_str("&lt;"),
+                c => html.push(c),
+            }
+        }
+        html.push_str(&format!("</{tag}>\n"));
+    }
+    html
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The lines of the text, those of hard-wrapped paragraphs joined; without empty ones.
+fn unwrapped(text: &str) -> Vec<String> {
+    // A carriage return before a line feed is part of the line's end, not an empty line.
+    let text = text.replace("\r\n", "\n");
+    let mut groups: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.split(is_line_end).map(|line| line.trim_matches(text::is_space)) {
+        match groups.last_mut() {
+            Some(group) if !line.is_empty() => group.push(line),
+            Some(group) if !group.is_empty() => groups.push(Vec::new()),
+            _ => {}
+        }
+    }
+    // Two lines are no evidence that the text was cut to a width, but may be so cut.
+    let is_cut = groups.iter().any(|group| group.len() >= WRAP_LINES && is_wrapped(group));
+    let mut lines = Vec::new();
+    for group in groups {
+        match is_cut && is_wrapped(&group) {
+            true => lines.push(joined(&group)),
+            false => lines.extend(group.into_iter().map(str::to_owned)),
+        }
+    }
+    lines
+}
+
+fn joined(group: &[&str]) -> String {
+    let mut joined = String::new();
+    for line in group {
+        let is_spaced = !joined.chars().next_back().is_some_and(text::is_han_or_kana);
+        if is_spaced && !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+/// Whether the lines of a group are one paragraph that was cut to a width: all but the last about
+/// as long, none twice, and few end as a sentence does.
+fn is_wrapped(group: &[&str]) -> bool {
+    let Some((last, front)) = group.split_last().filter(|(_, front)| !front.is_empty()) else {
+        return false;
+    };
+    let lengths = || front.iter().map(|line| line.chars().count());
+    let (least, most) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    let ending = front.iter().filter(|line| text::measure(line).ends_sentence).count();
+    least >= WRAP_MIN
+        && most <= WRAP_MAX
+        && least * 100 >= most * WRAP_SHARE
+        && ending * 2 <= front.len()
+        && !front.contains(last)
+}
+
+/// Whether a line of these measures is running text: a sentence of some length, several
+/// sentences, or very long, as where no marks end sentences.
+fn is_prose(measures: &Measures) -> bool {
+    (measures.words >= 80 && measures.ends_sentence)
+        || (measures.words >= 120 && measures.sentence_ends >= 2)
+        || measures.words >= 350
+}
+
+/// The stretch of lines with most words of running text in it, other lines counting against it.
+/// `words` has the words (tenths) of each line of running text, `None` for another.
+fn stretch(words: impl Iterator<Item = Option<u32>>) -> Range<usize> {
+    let (mut best, mut best_sum) = (0..0, 0i64);
+    let (mut start, mut sum) = (0, 0i64);
+    for (line, words) in words.enumerate() {
+        sum += words.map_or(-GAP, i64::from);
+        if sum <= 0 {
+            (start, sum) = (line + 1, 0);
+        } else if sum > best_sum {
+            (best, best_sum) = (start..line + 1, sum);
+        }
+    }
+    best
+}
+
+/// The line before the text that shares most of its words with it; nearer and longer ones first.
+fn headline(lines: &[String]) -> Option<usize> {
+    let measures: Vec<Measures> = lines.iter().map(|line| text::measure(line)).collect();
+    let words = measures.iter().map(|line| is_prose(line).then_some(line.words));
+    let core = stretch(words);
+    let known: HashSet<u32> =
+        lines[core.clone()].iter().flat_map(|line| text::token_hashes(line)).collect();
+    let mut copies: HashMap<&str, u32> = HashMap::default();
+    for line in lines {
+        *copies.entry(line).or_default() += 1;
+    }
+    let fits = |&number: &usize| {
+        let measures = &measures[number];
+        HEADLINE_WORDS.contains(&measures.words)
+            && measures.digits * 4 < measures.chars
+            && measures.sentence_ends == 0
+            && copies.get(lines[number].as_str()) == Some(&1)
+            && !lines[number].contains('|')
+    };
+    // Thousandths of the words that are shared; length and nearness as small additions.
+    let shared = |number: usize| {
+        let tokens = text::token_hashes(&lines[number]);
+        let count = tokens.iter().filter(|token| known.contains(token)).count();
+        (count * 1000 / tokens.len().max(1) + tokens.len().min(20) * 20) as i64
+            - (core.start - number).min(20) as i64 * 60
+            - if tokens.len() < NAME_TOKENS { 400 } else { 0 }
+    };
+    let share = |&number: &usize| (shared(number), std::cmp::Reverse(number));
+    (0..core.start).filter(fits).max_by_key(share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_paragraphs_are_joined_and_others_are_not() {
+        let text = "The harbour authority said on Monday that the old tower\n\
+                    of the island will be repaired before the winter, after\n\
+                    cracks were found.\n\nHome\nNews\r\n\r\nSport";
+        let lines = unwrapped(text);
+        assert_eq!(lines.len(), 2 + 2, "{lines:?}");
+        assert!(lines[0].ends_with("after cracks were found."));
+    }
+
+    #[test]
+    fn text_is_no_mark_up() {
+        assert_eq!(to_html("a <b> & c"), "<p>a &lt;b> &amp; c</p>\n");
+    }
+
+    #[test]
+    fn the_headline_shares_its_words_with_the_text() {
+        let lines = [
+            "Home of good news",
+            "Old lighthouse to be repaired",
+            "Weather for the week",
+            "The harbour authority said on Monday that the old lighthouse will be repaired soon.",
+        ];
+        assert_eq!(headline(&lines.map(str::to_owned)), Some(1));
+    }
+}

@@ -1,0 +1,213 @@
+//! The boxes that labels open: what a heading such as "Related" or "Jobs" stands over.
+
+use super::{Evidence, Page};
+use crate::blocks::{Block, ContainerId};
+use crate::dom::Tag;
+use crate::kind::Kind;
+use crate::lexicon::{self, How, Match, Where};
+use std::ops::Range;
+
+/// A label that only begins with or holds a phrase has at most this many words (tenths).
+const LABEL_WORDS: u32 = 90;
+/// A line with a mere hint has at most this many.
+const HINT_WORDS: u32 = 60;
+/// A box is looked for this many levels above its label.
+const BOX_LEVELS: usize = 6;
+/// Rows beside a label in its own bar: "see all", arrows.
+const BAR_ROWS: usize = 1;
+const BAR_WORDS: u32 = 60;
+
+struct LabelBox {
+    label: usize,
+    heading: Heading,
+    holder: ContainerId,
+}
+
+/// What a label says, and by which phrase; without one it is a hint only.
+#[derive(Clone, Copy)]
+struct Heading {
+    kind: Kind,
+    phrase: Option<Match>,
+}
+
+impl Heading {
+    fn evidence(&self) -> Evidence {
+        match &self.phrase {
+            Some(phrase) => Evidence::of(phrase),
+            None => Evidence::new(self.kind, "cues"),
+        }
+    }
+}
+
+/// The labels of a page and what they stand over.
+pub(super) struct Boxes {
+    boxes: Vec<LabelBox>,
+    /// For each row the place of the nearest label's box.
+    over: Vec<Option<u32>>,
+    /// For each row what makes it a label.
+    labels: Vec<Option<Heading>>,
+}
+
+impl Boxes {
+    pub(super) fn new(page: &Page) -> Self {
+        let rows = 0..page.blocks.rows.len();
+        let labels: Vec<Option<Heading>> = rows.clone().map(|row| label(page, row)).collect();
+        let mut boxes = Boxes { boxes: Vec::new(), over: vec![None; labels.len()], labels };
+        for row in rows {
+            let Some(heading) = boxes.labels[row] else { continue };
+            let Some((holder, rows)) = boxes.reach(page, row, heading.kind) else {
+                boxes.labels[row] = None;
+                continue;
+            };
+            boxes.over[rows].fill(Some(boxes.boxes.len() as u32));
+            boxes.boxes.push(LabelBox { label: row, heading, holder });
+        }
+        boxes
+    }
+
+    /// Whether the row stands over others.
+    pub(super) fn is_label(&self, row: usize) -> bool {
+        self.labels[row].is_some()
+    }
+
+    /// What a label is: of the kind of what it stands over.
+    pub(super) fn label_evidence(&self, row: usize) -> Option<Evidence> {
+        self.labels[row].as_ref().map(Heading::evidence)
+    }
+
+    /// The container that the nearest label over the row heads, and what it says.
+    pub(super) fn over(&self, row: usize) -> Option<(ContainerId, Evidence)> {
+        let found = self.boxes.get(self.over[row]? as usize)?;
+        let mut evidence = Evidence::new(found.heading.kind, "label");
+        evidence.because.phrase = found.heading.phrase;
+        evidence.because.label = Some(found.label);
+        Some((found.holder, evidence))
+    }
+
+    /// What a label stands over: the rest of the smallest container with more than labels and a
+    /// bar of controls, up to the next text, or the next heading of its rank.
+    fn reach(&self, page: &Page, label: usize, kind: Kind) -> Option<(ContainerId, Range<usize>)> {
+        let blocks = page.blocks;
+        let own = blocks.container_of(label);
+        let holder = blocks.chain(own).take(BOX_LEVELS).chain([0]).find(|&container| {
+            let rest = label + 1..blocks.rows_in(container).end;
+            let links = rest.clone().filter(|&row| self.labels[row].is_none()).count();
+            let is_bar = links <= BAR_ROWS
+                && rest.clone().all(|row| {
+                    blocks.rows[row].words() <= BAR_WORDS
+                        && (self.labels[row].is_some() || page.is_linked(row))
+                });
+            let is_bar = is_bar && container != 0;
+            // What asks for something has its form beside it, which may hold no text.
+            let is_form = is_short_box(kind) && blocks.containers[container].controls > 0;
+            !is_bar || is_form
+        });
+        let holder = holder?;
+        let start = self.after_tabs(label);
+        let end = blocks.rows_in(holder).end;
+        let is_mixed = page.holds_text(holder);
+        let rank = page.scene.heading_level(label);
+        let starts_other = |row: usize| match page.scene.heading_level(row) {
+            0 => self.labels[row].is_some_and(|other| other.kind != kind && rank == 0),
+            level => rank == 0 || level <= rank && row > start,
+        };
+        let is_head = blocks.rows_in(holder).start >= label;
+        let ends = |row: &usize| {
+            page.is_kept(*row)
+                || ((is_mixed || !is_head || self.labels[*row].is_some()) && starts_other(*row))
+        };
+        let end = (start..end).find(ends).unwrap_or(end);
+        // What follows an advertisement's label in the text's own container is its next box only.
+        let end = match is_mixed && is_short_box(kind) {
+            true => end.min(self.next_box_end(page, holder, start)),
+            false => end,
+        };
+        let is_list_due = self.is_hint(label) && !self.is_linked_list(page, start..end);
+        (start < end && !is_list_due).then_some((holder, label + 1..end))
+    }
+
+    fn is_hint(&self, label: usize) -> bool {
+        self.labels[label].is_some_and(|heading| heading.phrase.is_none())
+    }
+
+    /// Whether most of the rows' characters lead elsewhere.
+    fn is_linked_list(&self, page: &Page, rows: Range<usize>) -> bool {
+        let rows = page.blocks.rows.get(rows).unwrap_or_default();
+        let sum = |value: fn(&Block) -> u32| rows.iter().map(value).sum::<u32>();
+        sum(|row| row.link_chars) * 2 >= sum(|row| row.measures.chars)
+    }
+
+    /// The first row behind a strip of labels.
+    fn after_tabs(&self, label: usize) -> usize {
+        (label + 1..self.labels.len())
+            .find(|&row| self.labels[row].is_none())
+            .unwrap_or(self.labels.len())
+    }
+
+    /// The end of the holder's child that the row lies in.
+    fn next_box_end(&self, page: &Page, holder: ContainerId, row: usize) -> usize {
+        if row >= page.blocks.rows.len() {
+            return row;
+        }
+        let chain = page.blocks.chain(page.blocks.container_of(row));
+        let child = chain.take_while(|&container| container != holder).last();
+        child.map_or(row + 1, |child| page.blocks.rows_in(child).end)
+    }
+}
+
+/// Kinds whose box is one small thing, not a run of things.
+fn is_short_box(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Ad
+            | Kind::Sponsored
+            | Kind::CommentForm
+            | Kind::Newsletter
+            | Kind::Follow
+            | Kind::Share
+            | Kind::AuthorBox
+            | Kind::Paywall
+    )
+}
+
+/// The phrase that makes a dropped row a label. A link leads elsewhere, unless it opens a tab.
+fn label(page: &Page, row: usize) -> Option<Heading> {
+    let block = &page.blocks.rows[row];
+    if page.is_kept(row) || block.words() > LABEL_WORDS {
+        return None;
+    }
+    let is_heading = page.scene.heading_level(row) > 0;
+    let is_tab = block.links > 0 && block.hash_links == block.links;
+    let container = page.blocks.container_of(row);
+    let is_button = page.blocks.containers[container].tag == Tag::Button;
+    if page.is_linked(row) && !is_heading && !is_tab {
+        return None;
+    }
+    // A linked heading that only holds a phrase is the headline of a card.
+    let is_title = is_heading && !page.is_linked(row);
+    let heads = |phrase: &&Match| {
+        (phrase.how == How::Whole || is_title)
+            && opens(phrase.kind)
+            && !(is_button && phrase.kind != Kind::Latest)
+    };
+    let phrases = page.scene.phrases_of_row(row);
+    let whole = phrases.iter().filter(heads).find(|phrase| phrase.how == How::Whole);
+    if let Some(phrase) = whole.or_else(|| phrases.iter().find(heads)) {
+        return Some(Heading { kind: phrase.kind, phrase: Some(*phrase) });
+    }
+    if is_button || block.links > 0 || block.words() > HINT_WORDS {
+        return None;
+    }
+    let is_list =
+        |phrase: &&Match| matches!(phrase.kind, Kind::Related | Kind::Latest | Kind::Jobs);
+    if let Some(phrase) = phrases.iter().find(is_list) {
+        return Some(Heading { kind: phrase.kind, phrase: None });
+    }
+    let text = lexicon::normalise(&page.blocks.run_text(page.dom, row));
+    lexicon::cue(&text, Where::Heads).map(|kind| Heading { kind, phrase: None })
+}
+
+/// Kinds that stand over something.
+fn opens(kind: Kind) -> bool {
+    !matches!(kind, Kind::Title | Kind::Byline | Kind::Date | Kind::Caption | Kind::Legal)
+}

@@ -1,0 +1,104 @@
+//! Where links lead: to services for sharing and following, to networks of advertising, to pages
+//! whose address names their kind.
+
+use super::{Evidence, Page};
+use crate::blocks::ContainerId;
+use crate::dom::{NodeId, Tag};
+use crate::kind::Kind;
+use crate::lexicon;
+
+/// Links of a row that are looked at.
+const MAX_LINKS: usize = 12;
+
+/// What the addresses of the row's links say, where links are most of the row.
+pub(super) fn of_row(page: &Page, row: usize) -> Option<Evidence> {
+    let block = &page.blocks.rows[row];
+    if block.links == 0 || !page.is_linked(row) {
+        return None;
+    }
+    let (first, last) = (block.first as NodeId, block.last as NodeId);
+    let around = page.dom.ancestors(first).take(4);
+    let links = (first..=last).chain(around).filter(|&id| page.dom.tag(id) == Tag::A);
+    let (mut all, mut counts) = (0, Vec::<(Kind, usize)>::new());
+    for id in links.take(MAX_LINKS) {
+        let href = page.dom.attr(id, "href").unwrap_or_default().trim();
+        // Scripts give such links their purpose.
+        if href.is_empty() || href.starts_with('#') || href.starts_with("javascript:") {
+            continue;
+        }
+        all += 1;
+        let Some(kind) = of_link(page, id).or_else(|| of_path(href).filter(|&it| it == Kind::Tags))
+        else {
+            continue;
+        };
+        match counts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
+        }
+    }
+    let most = counts.into_iter().find(|(_, count)| count * 2 > all);
+    most.map(|(kind, _)| Evidence::new(kind, "addresses"))
+}
+
+/// What a link's relation and address say.
+fn of_link(page: &Page, id: NodeId) -> Option<Kind> {
+    let rel = page.dom.attr(id, "rel").unwrap_or_default();
+    for word in rel.split_ascii_whitespace() {
+        match word.to_ascii_lowercase().as_str() {
+            "tag" => return Some(Kind::Tags),
+            "author" => return Some(Kind::Byline),
+            "sponsored" => return Some(Kind::Sponsored),
+            "prev" | "next" => return Some(Kind::Pagination),
+            "license" | "privacy-policy" | "terms-of-service" => return Some(Kind::Legal),
+            _ => {}
+        }
+    }
+    let href = page.dom.attr(id, "href")?.trim();
+    if href.starts_with("mailto:?") || href.starts_with("whatsapp://send") {
+        return Some(Kind::Share);
+    }
+    lexicon::host_kind(host_and_path(href)?)
+}
+
+/// The host and the path of an absolute address.
+fn host_and_path(href: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = href.split_once("//")?;
+    if !matches!(scheme, "http:" | "https:" | "") {
+        return None;
+    }
+    Some(match rest.find('/').and_then(|at| rest.split_at_checked(at)) {
+        Some((host, path)) => (host, path),
+        None => (rest, "/"),
+    })
+}
+
+/// The kind that the paths of most links in the container name.
+pub(super) fn of_list(page: &Page, container: ContainerId) -> Option<Kind> {
+    let node = page.blocks.containers[container].node as NodeId;
+    let is_link = |&id: &NodeId| page.dom.tag(id) == Tag::A;
+    let links = page.dom.descendants(node).filter(is_link).take(40);
+    let (mut all, mut counts) = (0, [(Kind::Jobs, 0), (Kind::Tags, 0), (Kind::Sponsored, 0)]);
+    for id in links {
+        let Some(href) = page.dom.attr(id, "href").filter(|href| !href.starts_with('#')) else {
+            continue;
+        };
+        all += 1;
+        let kind = of_path(href);
+        for (counted, count) in &mut counts {
+            *count += u32::from(kind == Some(*counted));
+        }
+    }
+    counts.into_iter().find(|(_, count)| *count >= 2 && count * 3 >= all * 2).map(|(kind, _)| kind)
+}
+
+/// What a word of the address's host or first folders names.
+fn of_path(href: &str) -> Option<Kind> {
+    let (host, path) = host_and_path(href).unwrap_or(("", href));
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let folders = path.split('/').filter(|part| !part.is_empty());
+    // The last part is the page's own name.
+    let folders: Vec<&str> = folders.take(4).collect();
+    let folders = folders.split_last().map(|(_, front)| front).unwrap_or_default();
+    let first = host.split('.').next().into_iter();
+    first.chain(folders.iter().copied()).find_map(|word| lexicon::class_token(word)?.kind)
+}

@@ -1,0 +1,310 @@
+//! The record of every block of a page, kept or dropped, made when it is asked for.
+
+mod reason;
+mod removed;
+mod sites;
+
+pub use reason::{Cause, Phrase, Reason};
+pub use removed::{Comment, Item, Removed};
+
+use crate::Run;
+use crate::clean::Links;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::features::Features;
+use crate::kind::Kind;
+use crate::label::{self, Label};
+use crate::score;
+use crate::select::Keep;
+use crate::text;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use sites::Sites;
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+use url::Url;
+
+/// Characters of a block's text that are given.
+const EXCERPT_CHARS: usize = 160;
+/// How many levels above an overlaid block its link is looked for.
+const CARD_LEVELS: usize = 3;
+/// Nodes of a card that are looked at for its link.
+const CARD_NODES: usize = 200;
+
+/// A parsed page and what the stages made of it.
+pub(crate) struct Page {
+    pub(crate) dom: Dom,
+    pub(crate) run: Run,
+    pub(crate) url: Option<Url>,
+}
+
+/// The blocks of a page and what was removed; made on the first look.
+#[derive(Clone, Default)]
+pub(crate) struct Ledger {
+    page: Option<Arc<Page>>,
+    entries: OnceLock<Arc<Entries>>,
+}
+
+#[derive(Default)]
+struct Entries {
+    blocks: Vec<Block>,
+    removed: Removed,
+}
+
+/// A block of a page: a paragraph, a heading, a list item, a label; with what became of it and
+/// why.
+///
+/// Serialised (serde), it has the fields `kept`, `kind`, `points`, `reasons`, `text`, `links`,
+/// `path`, `selector` and `range` (`start` and `end`, or null).
+#[derive(Clone)]
+pub struct Block {
+    is_kept: bool,
+    kind: Kind,
+    points: i32,
+    reasons: Vec<Reason>,
+    text: String,
+    links: Vec<Link>,
+    element: u32,
+    range: Option<Range<usize>>,
+    sites: Arc<Sites>,
+}
+
+/// A link in a block, or around it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Link {
+    pub(crate) text: String,
+    pub(crate) url: String,
+}
+
+impl Link {
+    /// Its text, white space collapsed; that of the block for a link that covers it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its address, absolute if the page's is known.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl Ledger {
+    /// The ledger of a page; without one it is empty.
+    pub(crate) fn new(page: Option<Arc<Page>>) -> Self {
+        Ledger { page, entries: OnceLock::new() }
+    }
+
+    pub(crate) fn exists(&self) -> bool {
+        self.page.is_some()
+    }
+
+    pub(crate) fn blocks(&self) -> &[Block] {
+        &self.entries().blocks
+    }
+
+    pub(crate) fn removed(&self) -> &Removed {
+        &self.entries().removed
+    }
+
+    fn entries(&self) -> &Entries {
+        self.entries
+            .get_or_init(|| Arc::new(self.page.as_ref().map(Entries::of).unwrap_or_default()))
+    }
+}
+
+impl fmt::Debug for Ledger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ledger").field("is_made", &self.entries.get().is_some()).finish()
+    }
+}
+
+impl Entries {
+    fn of(page: &Arc<Page>) -> Self {
+        let labels = label::label(&page.dom, &stages(&page.run));
+        let sites = Arc::new(Sites::new(page));
+        let links = Links::new(&page.dom, page.url.as_ref());
+        let rows = 0..page.run.blocks.rows.len();
+        let blocks: Vec<Block> =
+            rows.map(|row| Block::new(page, &sites, &links, &labels, row)).collect();
+        let removed = Removed::of(page, &blocks, &labels);
+        Entries { blocks, removed }
+    }
+}
+
+fn stages(run: &Run) -> label::Stages<'_> {
+    label::Stages {
+        blocks: &run.blocks,
+        metadata: &run.metadata,
+        features: &run.features,
+        findings: &run.findings,
+        selection: &run.selection,
+        is_dump: run.is_dump,
+    }
+}
+
+impl Block {
+    fn new(
+        page: &Arc<Page>,
+        sites: &Arc<Sites>,
+        links: &Links,
+        labels: &[Label],
+        row: usize,
+    ) -> Self {
+        let (dom, run) = (&page.dom, &page.run);
+        let block = &run.blocks.rows[row];
+        let keep = run.selection.keep.get(row).copied().unwrap_or(Keep::No);
+        let text = run.blocks.text(dom, row);
+        Block {
+            is_kept: keep != Keep::No,
+            kind: labels[row].kind,
+            points: run.verdicts[row].points,
+            reasons: reasons(page, &labels[row], row),
+            links: links_of(page, links, row, &text),
+            text: text::shorten(&text, EXCERPT_CHARS),
+            element: sites::element_of(dom, block),
+            range: sites::source_range(dom, block),
+            sites: sites.clone(),
+        }
+    }
+
+    /// Whether it is part of the article.
+    pub fn is_kept(&self) -> bool {
+        self.is_kept
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The sum of its reasons. Hundredths of a logit; at 0 it is as likely content as not.
+    pub fn points(&self) -> i32 {
+        self.points
+    }
+
+    /// What its points are made of, the largest parts first; behind them what its kind rests on.
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
+
+    /// The beginning of its text, white space collapsed; with an ellipsis if there is more.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The links in it; of a card that a link covers, that link.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The element with its text: child numbers among elements, from the root element down, each
+    /// from 0.
+    pub fn path(&self) -> Vec<u32> {
+        self.sites.path(self.element)
+    }
+
+    /// A CSS selector that finds the element with its text, when it is the argument of
+    /// `document.querySelector` on the page as it was read: as served, scripts off.
+    ///
+    /// ```
+    /// let page = "<div id=menu><a href=/>Home</a></div><p>It rained.</p>";
+    /// let article = leanread::extract(page)?;
+    /// assert_eq!(article.blocks()[0].selector(), "#menu > a:nth-child(1)");
+    /// assert_eq!(article.blocks()[1].selector(), "body > p:nth-child(2)");
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn selector(&self) -> String {
+        self.sites.selector(self.element)
+    }
+
+    /// Its bytes in the text that was read, from its first letter to behind its last, mark-up
+    /// between them included; `None` unless [`crate::Options::with_source_ranges`] asked for it
+    /// and the parser did not move the text.
+    pub fn source_range(&self) -> Option<Range<usize>> {
+        self.range.clone()
+    }
+}
+
+impl fmt::Debug for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Block")
+            .field("is_kept", &self.is_kept)
+            .field("kind", &self.kind)
+            .field("points", &self.points)
+            .field("text", &self.text)
+            .field("selector", &self.selector())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Serialize for Block {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Block", 9)?;
+        self.serialize_fields(&mut out, &self.text)?;
+        out.end()
+    }
+}
+
+impl Block {
+    /// Writes its fields, with this as its text.
+    pub(crate) fn serialize_fields<S: SerializeStruct>(
+        &self,
+        out: &mut S,
+        text: &str,
+    ) -> Result<(), S::Error> {
+        out.serialize_field("kept", &self.is_kept)?;
+        out.serialize_field("kind", &self.kind)?;
+        out.serialize_field("points", &self.points)?;
+        out.serialize_field("reasons", &self.reasons)?;
+        out.serialize_field("text", text)?;
+        out.serialize_field("links", &self.links)?;
+        out.serialize_field("path", &self.path())?;
+        out.serialize_field("selector", &self.selector())?;
+        out.serialize_field("range", &self.range)
+    }
+}
+
+/// The parts of the row's points, the largest first, and what its kind rests on unless one of
+/// them says so.
+fn reasons(page: &Page, label: &Label, row: usize) -> Vec<Reason> {
+    let run = &page.run;
+    let features: &Features = &run.features;
+    let measured = if run.is_dump { Vec::new() } else { score::explain(features, row) };
+    let measured = measured.into_iter();
+    let measured = measured.map(|(source, points)| Reason::measured(source, points));
+    let found = run.findings[row].iter().map(Reason::found);
+    let mut all: Vec<Reason> = measured.chain(found).collect();
+    all.sort_by_key(|reason| std::cmp::Reverse(reason.points().abs()));
+    let told = run.findings[row].iter().any(|finding| finding.kind == label.kind);
+    if let Some(because) = label.because.as_ref().filter(|_| !told) {
+        all.push(Reason::named(because, because.detail(&page.dom, &run.blocks)));
+    }
+    all
+}
+
+/// The links in the row's text; without one, the link around it or over its card.
+fn links_of(page: &Page, links: &Links, row: usize, text: &str) -> Vec<Link> {
+    let (dom, block) = (&page.dom, &page.run.blocks.rows[row]);
+    let (first, last) = (block.first as NodeId, block.last as NodeId);
+    let is_link = |&id: &NodeId| dom.tag(id) == Tag::A && dom.attr(id, "href").is_some();
+    let link = |id: NodeId, text: String| {
+        let url = links.link(dom.attr(id, "href").unwrap_or_default())?;
+        Some(Link { text, url })
+    };
+    let text_of = |id: NodeId| text::collapse(&dom.raw_text(id));
+    let inside = (first..=last).filter(is_link).filter_map(|id| link(id, text_of(id)));
+    let inside: Vec<Link> = inside.filter(|link| !link.text.is_empty()).collect();
+    if !inside.is_empty() || block.links == 0 {
+        return inside;
+    }
+    let around = dom.ancestors(first).take_while(|&id| id != 0).find(is_link);
+    let over = || {
+        let mut levels = page.run.blocks.chain(page.run.blocks.container_of(row)).take(CARD_LEVELS);
+        levels.find_map(|level| {
+            let card = page.run.blocks.containers[level].node as NodeId;
+            dom.descendants(card).take(CARD_NODES).find(is_link)
+        })
+    };
+    let found = around.or_else(over);
+    found.and_then(|id| link(id, text.to_owned())).into_iter().collect()
+}

@@ -1,0 +1,168 @@
+//! Where a block is: the element that holds it, as child numbers and as a CSS selector.
+
+use super::Page;
+use crate::blocks::Block as Row;
+use crate::dom::{Dom, NodeId, Tag, Vocabulary};
+use crate::hash::{HashMap, HashSet};
+use std::fmt::Write;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// An id longer than this is no name that anybody gave.
+const MAX_ID_CHARS: usize = 100;
+
+/// The numbers and names that places are told with.
+pub(super) struct Sites {
+    page: Arc<Page>,
+    /// For each node its number among its parent's elements, from 1; 0 for other nodes.
+    numbers: Vec<u32>,
+    /// Elements whose id no other element has.
+    named: HashSet<u32>,
+}
+
+impl Sites {
+    pub(super) fn new(page: &Arc<Page>) -> Self {
+        let dom = &page.dom;
+        let mut children = vec![0u32; dom.len()];
+        let mut numbers = vec![0u32; dom.len()];
+        // A page in quirks mode compares ids without case.
+        let mut ids: HashMap<String, Option<u32>> = HashMap::default();
+        for id in (0..dom.len()).filter(|&id| dom.is_element(id)) {
+            let count = &mut children[dom.parent(id)];
+            *count += 1;
+            numbers[id] = *count;
+            if let Some(name) = usable_id(dom, id) {
+                let entry = ids.entry(name.to_ascii_lowercase());
+                entry.and_modify(|holder| *holder = None).or_insert(Some(id as u32));
+            }
+        }
+        Sites { page: page.clone(), numbers, named: ids.into_values().flatten().collect() }
+    }
+
+    /// The element's number among its parent's elements, and those of its ancestors, from the
+    /// root element down; from 0.
+    pub(super) fn path(&self, element: u32) -> Vec<u32> {
+        let mut path: Vec<u32> =
+            self.chain(element).map(|id| self.numbers[id].saturating_sub(1)).collect();
+        path.reverse();
+        path
+    }
+
+    /// The element and its ancestors, inside out.
+    fn chain(&self, element: u32) -> impl Iterator<Item = NodeId> + '_ {
+        let dom = &self.page.dom;
+        std::iter::once(element as NodeId)
+            .chain(dom.ancestors(element as NodeId))
+            .filter(|&id| dom.is_element(id))
+    }
+
+    /// A selector that finds the element first in its page.
+    pub(super) fn selector(&self, element: u32) -> String {
+        let dom = &self.page.dom;
+        let mut steps = Vec::new();
+        for id in self.chain(element) {
+            if self.named.contains(&(id as u32)) {
+                steps.push(format!("#{}", escape(dom.attr(id, "id").unwrap_or_default())));
+                break;
+            }
+            if matches!(dom.tag(id), Tag::Body | Tag::Html) && self.numbers[id] <= 2 {
+                steps.push(dom.name(id).to_owned());
+                break;
+            }
+            // A foreign element's name is compared with case, so that its number must do.
+            let name = match dom.vocabulary(id) {
+                Vocabulary::Html => escape(dom.name(id)),
+                _ => "*".to_owned(),
+            };
+            steps.push(format!("{name}:nth-child({})", self.numbers[id]));
+        }
+        steps.reverse();
+        steps.join(" > ")
+    }
+}
+
+/// The innermost element with all of the row's text.
+pub(super) fn element_of(dom: &Dom, row: &Row) -> u32 {
+    let (first, last) = (row.first as NodeId, row.last as NodeId);
+    let holds = |&id: &NodeId| dom.is_element(id) && dom.end(id) > last;
+    std::iter::once(first).chain(dom.ancestors(first)).find(holds).unwrap_or(0) as u32
+}
+
+/// The row's bytes in the source, from its first letter to its last as far as they are known.
+pub(super) fn source_range(dom: &Dom, row: &Row) -> Option<Range<usize>> {
+    let nodes = || row.first as NodeId..row.last as NodeId + 1;
+    let has_text = |id: &NodeId| dom.text_of(*id).is_some_and(|text| !text.trim_ascii().is_empty());
+    let first = nodes().find(has_text)?;
+    let last = nodes().rev().find(has_text)?;
+    let start = trimmed(dom, first)?.start;
+    let end = trimmed(dom, last)?.end;
+    (start < end).then_some(start as usize..end as usize)
+}
+
+/// The place of a text node, without the white space around where it can be told.
+fn trimmed(dom: &Dom, id: NodeId) -> Option<Range<u32>> {
+    let (place, text) = (dom.origin(id)?, dom.text_of(id)?);
+    if place.len() != text.len() {
+        return Some(place.clone());
+    }
+    let before = text.len() - text.trim_ascii_start().len();
+    let behind = text.len() - text.trim_ascii_end().len();
+    Some(place.start + before as u32..place.end - behind as u32)
+}
+
+fn usable_id(dom: &Dom, id: NodeId) -> Option<&str> {
+    let name = dom.attr(id, "id").filter(|name| !name.is_empty())?;
+    name.chars().nth(MAX_ID_CHARS).is_none().then_some(name)
+}
+
+/// A name as it is written in a selector, by the rules of "serialize an identifier" in CSSOM.
+pub(super) fn escape(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let is_dash = name == "-";
+    let mut is_start = true;
+    let mut follows_dash = false;
+    for c in name.chars() {
+        let is_number = c.is_ascii_digit() && (is_start || follows_dash);
+        match c {
+            '\0' => out.push('\u{FFFD}'),
+            '\u{1}'..='\u{1F}' | '\u{7F}' => {
+                let _ = write!(out, "\\{:x} ", c as u32);
+            }
+            _ if is_number => {
+                let _ = write!(out, "\\{:x} ", c as u32);
+            }
+            '-' if is_dash => out.push_str("\\-"),
+            '-' | '_' => out.push(c),
+            _ if c.is_ascii_alphanumeric() || !c.is_ascii() => out.push(c),
+            _ => {
+                out.push('\\');
+                out.push(c);
+            }
+        }
+        follows_dash = is_start && c == '-';
+        is_start = false;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn names_are_escaped_as_in_cssom() {
+        for (name, escaped) in [
+            ("main", "main"),
+            ("1a", "\\31 a"),
+            ("-2", "-\\32 "),
+            ("-", "\\-"),
+            ("--x", "--x"),
+            ("a.b:c d", "a\\.b\\:c\\ d"),
+            ("a\"b\\c", "a\\\"b\\\\c"),
+            ("খবর", "খবর"),
+            ("a\nb", "a\\a b"),
+        ] {
+            assert_eq!(escape(name), escaped, "{name:?}");
+        }
+    }
+}

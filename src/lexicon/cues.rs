@@ -1,0 +1,88 @@
+//! Stems that hint at the kind of a block that was dropped, where no phrase names it.
+
+use super::normalise::fold_text;
+use crate::kind::Kind;
+use crate::text;
+use std::sync::LazyLock;
+
+/// Where a cue counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Where {
+    /// In an unlinked line over a list of links.
+    Heads,
+    /// In any short block.
+    Holds,
+    /// In a block with two or more cues of its kind.
+    Counts,
+}
+
+struct Cue {
+    kind: Kind,
+    place: Where,
+    stem: String,
+}
+
+const TABLE: &str = include_str!("../data/cues.tsv");
+
+static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| TABLE.lines().filter_map(parse).collect());
+
+/// The kind that a short text's cues of this place hint at; the text as
+/// [`super::normalise`] makes it.
+///
+/// `cue("jobs near you", Where::Heads)` gives `Jobs`.
+pub(crate) fn cue(normalised: &str, place: Where) -> Option<Kind> {
+    let mut found =
+        CUES.iter().filter(|cue| cue.place == place && begins_word(normalised, &cue.stem));
+    let first = found.next()?.kind;
+    let is_enough = place != Where::Counts || found.any(|cue| cue.kind == first);
+    is_enough.then_some(first)
+}
+
+/// Whether the stem stands at the beginning of a word.
+fn begins_word(text: &str, stem: &str) -> bool {
+    text.match_indices(stem).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let first = stem.chars().next();
+        let is_unspaced =
+            first.is_some_and(|c| text::is_han_or_kana(c) || text::is_unspaced_letter(c));
+        is_unspaced || !before.is_some_and(text::is_word_char)
+    })
+}
+
+/// `kind<TAB>where<TAB>stem`; `None` for comments and malformed lines.
+fn parse(line: &str) -> Option<Cue> {
+    let mut fields = line.split('\t');
+    let (kind, place, stem) = (fields.next()?, fields.next()?, fields.next()?);
+    let place = match place {
+        "heads" => Where::Heads,
+        "holds" => Where::Holds,
+        "counts" => Where::Counts,
+        _ => return None,
+    };
+    Some(Cue { kind: Kind::from_name(kind)?, place, stem: fold_text(stem) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normalise;
+    use super::*;
+
+    #[test]
+    fn every_line_is_well_formed_fires_and_stands_once() {
+        let mut seen = std::collections::HashSet::new();
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let Some(found) = parse(line) else { panic!("{line}") };
+            assert!(begins_word(&normalise(&found.stem), &found.stem), "never fires: {line}");
+            assert!(seen.insert((found.place, found.stem)), "twice: {line}");
+        }
+    }
+
+    #[test]
+    fn stems_begin_words_and_names_count_in_pairs() {
+        assert_eq!(cue("jobs near you", Where::Heads), Some(Kind::Jobs));
+        assert_eq!(cue("sunrelated matters", Where::Heads), None);
+        assert_eq!(cue("facebook", Where::Counts), None);
+        assert_eq!(cue("facebook whatsapp", Where::Counts), Some(Kind::Share));
+        assert_eq!(cue("当サイトはクッキーを使用", Where::Holds), Some(Kind::Cookie));
+    }
+}
