@@ -38,7 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "select", "text",
         ],
     ),
-    ("article", &["clean", "ledger", "metadata", "render", "text"]),
+    ("article", &["clean", "ledger", "metadata", "render", "select", "text"]),
     ("explain", &["dom", "dump", "features", "kind", "label", "ledger", "rules", "text"]),
     ("cli", &[]),
     ("main", &["cli"]),

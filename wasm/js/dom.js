@@ -14,8 +14,14 @@ export function find(block, root = document) {
 
 /** Outlines the article's blocks and the clutter in two colours; returns a function that undoes it. */
 export function highlight(article, { root = document, kept = COLOURS.kept, dropped = COLOURS.dropped } = {}) {
-  return change(article, root, () => true, (element, block) => {
-    element.style.setProperty('background-color', block.kept ? kept : dropped, 'important');
+  const found = new Map();
+  for (const block of blocks(article)) {
+    const element = find(block, root);
+    if (element) found.set(element, block);
+  }
+  return change(found.keys(), (element) => {
+    const block = found.get(element);
+    element.style?.setProperty('background-color', block.kept ? kept : dropped, 'important');
     if (!element.title) element.title = `leanread: ${block.kind}, ${block.points} points`;
   });
 }
@@ -24,12 +30,18 @@ export function highlight(article, { root = document, kept = COLOURS.kept, dropp
 export function hideClutter(article, { root = document, kinds } = {}) {
   const wanted = kinds && new Set(kinds);
   const keep = elements(article, root, (block) => block.kept);
-  const isClutter = (block) => !block.kept && (!wanted || wanted.has(block.kind));
-  return change(article, root, isClutter, (element) => {
-    // An element that holds a kept block, too, stays.
-    if (keep.some((kept) => element.contains(kept))) return;
-    element.style.setProperty('display', 'none', 'important');
-  });
+  // An element that holds a kept block, too, stays.
+  const isSpared = (element) => keep.some((kept) => element.contains(kept));
+  const clutter = elements(article, root, (block) => !block.kept && (!wanted || wanted.has(block.kind)));
+  const hidden = new Set(clutter.filter((element) => !isSpared(element)));
+  // An item or a list of which nothing else is left goes, too: a Set takes entries while it is read.
+  for (const { parentElement: parent } of hidden) {
+    const isEmpty = (child) => hidden.has(child) || (child.nodeType !== 1 && !child.data?.trim());
+    if (parent && parent !== root.body && !isSpared(parent) && [...parent.childNodes].every(isEmpty)) {
+      hidden.add(parent);
+    }
+  }
+  return change(hidden, (element) => element.style?.setProperty('display', 'none', 'important'));
 }
 
 function elements(article, root, wanted) {
@@ -43,15 +55,11 @@ function blocks(article) {
   return article.blocks;
 }
 
-function change(article, root, wanted, apply) {
+function change(elements, apply) {
   const before = new Map();
-  for (const block of blocks(article)) {
-    const element = wanted(block) ? find(block, root) : null;
-    if (!element?.style) continue;
-    if (!before.has(element)) {
-      before.set(element, ['style', 'title'].map((name) => [name, element.getAttribute(name)]));
-    }
-    apply(element, block);
+  for (const element of elements) {
+    before.set(element, ['style', 'title'].map((name) => [name, element.getAttribute(name)]));
+    apply(element);
   }
   return function undo() {
     for (const [element, attributes] of before) {
