@@ -70,11 +70,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let start = Instant::now();
     tools::check(&root)?;
     let commands = readme::commands(&root)?;
-<<<<<<< HEAD
-    let count = STEPS.len() + 1 + commands.len() + 2;
-=======
     let count = STEPS.len() + commands.len() + 3;
->>>>>>> main
     for (number, step) in STEPS.iter().enumerate() {
         announce(number + 1, count, step.name, &format!("cargo {}", step.args.join(" ")));
         run_step(&root, step)?;

@@ -13,12 +13,8 @@ const USAGE: &str = "\
 Usage: cargo xtask <TASK>
 
 Tasks:
-<<<<<<< HEAD
-  check         formatting, lints, docs, all tests, the README's examples; stops at the first failure
-=======
   check         formatting, lints, docs, all tests, the README's examples, the npm package; stops
                 at the first failure
->>>>>>> main
   new-language  makes up a language and runs the tests of the phrase tables with it
   wasm          the npm package, into wasm/pkg";
 
@@ -29,13 +25,8 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
-<<<<<<< HEAD
-        ["wasm"] => wasm::run(&check::root()).map(drop),
-        ["new-language"] => check::new_language(),
-=======
         ["new-language"] => check::new_language(),
         ["wasm"] => wasm::run(&check::root()).map(drop),
->>>>>>> main
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
