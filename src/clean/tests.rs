@@ -16,7 +16,7 @@ pub(crate) fn content(html: &str) -> Content {
         _ => Keep::Body,
     });
     let mut selection = Selection::default();
-    selection.keep = keep.collect();
+    selection.keep.extend(keep);
     clean(&dom, &blocks, &selection, Url::parse("https://n.example/a/b").ok().as_ref())
 }
 
