@@ -15,7 +15,8 @@ pub(crate) fn content(html: &str) -> Content {
         text if text.contains("CAPTION") => Keep::Caption,
         _ => Keep::Body,
     });
-    let selection = Selection { keep: keep.collect(), ..Selection::default() };
+    let mut selection = Selection::default();
+    selection.keep.extend(keep);
     clean(&dom, &blocks, &selection, Url::parse("https://n.example/a/b").ok().as_ref())
 }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask check`: every step in order, and the end at the first that fails.
 
-use crate::{Failure, language, readme, tools};
+use crate::{Failure, javascript, language, readme, tools, wasm};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -63,13 +63,14 @@ const STEPS: [Step; 7] = [
     step("the program", &["build", "--release", "--locked"]),
 ];
 
-/// Runs the check. What the README says is tried last, since it needs the built program.
+/// Runs the check. What the README says is tried late, since it needs the built program, and the
+/// npm package last.
 pub(crate) fn run() -> Result<(), Failure> {
     let root = root();
     let start = Instant::now();
     tools::check(&root)?;
     let commands = readme::commands(&root)?;
-    let count = STEPS.len() + 1 + commands.len();
+    let count = STEPS.len() + commands.len() + 3;
     for (number, step) in STEPS.iter().enumerate() {
         announce(number + 1, count, step.name, &format!("cargo {}", step.args.join(" ")));
         run_step(&root, step)?;
@@ -80,6 +81,10 @@ pub(crate) fn run() -> Result<(), Failure> {
         announce(STEPS.len() + number + 2, count, "README.md", command);
         readme::run(&root, command)?;
     }
+    announce(count - 1, count, "the npm package", "cargo xtask wasm");
+    wasm::run(&root)?;
+    announce(count, count, "the npm package in Node and Chromium", "node --test");
+    javascript::test(&root)?;
     println!("\nAll {count} steps passed in {} s.", start.elapsed().as_secs());
     Ok(())
 }
@@ -90,7 +95,7 @@ pub(crate) fn new_language() -> Result<(), Failure> {
 }
 
 /// The folder of the workspace.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.parent().unwrap_or(own).to_owned()
 }

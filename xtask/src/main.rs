@@ -1,9 +1,11 @@
 //! Tasks of the repository: `cargo xtask check` is all that has to pass before a change is taken.
 
 mod check;
+mod javascript;
 mod language;
 mod readme;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -11,8 +13,10 @@ const USAGE: &str = "\
 Usage: cargo xtask <TASK>
 
 Tasks:
-  check         formatting, lints, docs, all tests, the README's examples; stops at the first failure
-  new-language  makes up a language and runs the tests of the phrase tables with it";
+  check         formatting, lints, docs, all tests, the README's examples, the npm package; stops
+                at the first failure
+  new-language  makes up a language and runs the tests of the phrase tables with it
+  wasm          the npm package, into wasm/pkg";
 
 /// Why a task ended: a text for whoever ran it.
 type Failure = String;
@@ -22,6 +26,7 @@ fn main() -> ExitCode {
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
         ["new-language"] => check::new_language(),
+        ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

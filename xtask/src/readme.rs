@@ -1,6 +1,6 @@
 //! The commands that README.md prints, run as printed. Its Rust example is a doc test.
 
-use crate::Failure;
+use crate::{Failure, tools};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -28,7 +28,7 @@ pub(crate) fn commands(root: &Path) -> Result<Vec<String>, Failure> {
 /// Runs a command in the folder of the workspace with the built program on the path. It has to
 /// succeed and to print something.
 pub(crate) fn run(root: &Path, command: &str) -> Result<(), Failure> {
-    let programs = root.join(target_folder()).join("release");
+    let programs = root.join(tools::target_folder()).join("release");
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&path)))
         .map_err(|error| format!("cannot set PATH: {error}"))?;
@@ -54,10 +54,6 @@ pub(crate) fn run(root: &Path, command: &str) -> Result<(), Failure> {
 
 fn read(root: &Path, file: &str) -> Result<String, Failure> {
     fs::read_to_string(root.join(file)).map_err(|error| format!("cannot read {file}: {error}"))
-}
-
-fn target_folder() -> String {
-    std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned())
 }
 
 fn commands_in(readme: &str) -> Vec<String> {

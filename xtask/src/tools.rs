@@ -11,6 +11,32 @@ pub(crate) fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
+/// Runs a command, its output shown; anything but success is a failure.
+pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
+    let status = command.status().map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(format!("failed ({status}): {command:?}")),
+    }
+}
+
+/// What a command prints.
+pub(crate) fn output(program: &str, args: &[&str]) -> Result<String, Failure> {
+    let output = Command::new(program)
+        .args(args)
+        .output()
+        .map_err(|error| format!("cannot run {program}: {error}"))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(format!("failed ({}): {program} {}", output.status, args.join(" "))),
+    }
+}
+
+/// The folder that cargo builds in, from the workspace's.
+pub(crate) fn target_folder() -> String {
+    std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned())
+}
+
 /// Prints the toolchain; fails if a tool is missing or the toolchain older than the one that
 /// `Cargo.toml` promises to work with.
 pub(crate) fn check(root: &Path) -> Result<(), Failure> {

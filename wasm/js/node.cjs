@@ -1,0 +1,23 @@
+'use strict';
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const engine = require('./engine.cjs');
+
+engine.setLoader(() => readFileSync(join(__dirname, 'leanread.wasm')));
+
+/** Not needed: the module loads itself on the first call. It is here for code that runs in browsers too. */
+async function init(source) {
+  if (source !== undefined) return engine.init(source);
+  engine.version();
+}
+
+module.exports = {
+  default: init,
+  init,
+  initSync: engine.initSync,
+  LeanreadError: engine.LeanreadError,
+  extract: engine.extract,
+  explain: engine.explain,
+  isProbablyReaderable: engine.isProbablyReaderable,
+  version: engine.version,
+};

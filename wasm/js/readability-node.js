@@ -1,0 +1,3 @@
+import readability from './readability-node.cjs';
+
+export const { Readability, isProbablyReaderable } = readability;

@@ -1,0 +1,330 @@
+// The package in Debian's Chromium, as users load it. One server for all pages, on loopback.
+import assert from 'node:assert/strict';
+import { createReadStream, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import test, { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { page as source, project, write } from './support.mjs';
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+const BODY = 'It rained all night, and in the morning the river stood in the lower streets of the town.';
+const HTML = `<title>Rain</title><nav><a href=/>Home</a></nav><h1>Rain</h1><p>${BODY} Nobody was hurt, said the mayor.</p>`;
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+
+const LIVE = `<!doctype html><html lang=en><title>The bridge</title>
+<style>.later { display: none } .unseen { visibility: hidden }</style>
+<body><nav id=menu><a href=/>Home</a> <a href=/news>News</a></nav>
+<main><h1>The old bridge is closed</h1>
+<p id=first>The old bridge over the river has been closed since Monday, the town said, because two of its pillars, which were mended only three years ago, are moving again.</p>
+<p class=later>Sentence that is hidden by its style, long enough to be read as text, with a comma, and with the secret word wombat in it for everybody to find.</p>
+<p>Repairs will take at least half a year, said the engineer in charge, and until then, everybody who has to cross the river is asked to take the ferry, which is free.</p>
+<x-card>Card</x-card>
+<p>The mayor, who had promised a new bridge before the last vote, did not wish to comment on Tuesday, and nobody at the town hall could say when the work would begin.</p></main>
+<aside id=more><h4>Read also</h4><ul><li><a href=/a>A cow was seen in the church</a><li><a href=/b>The price of milk is rising again</a></ul></aside>
+<script>
+  globalThis.made = 0;
+  customElements.define('x-card', class extends HTMLElement { constructor() { super(); made += 1; } });
+</script>`;
+
+let site, server, origin, browser;
+const requests = [];
+
+/** Files of the site; `/wrong-type/` serves modules as what they are not, `/csp/` with a policy. */
+function serve(request, response) {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  requests.push(pathname);
+  const file = join(site, normalize(pathname.replace(/^\/(?:wrong-type|csp|no-wasm)\//, '/')));
+  const type = pathname.startsWith('/wrong-type/') && extname(file) === '.wasm' ? 'text/plain' : TYPES[extname(file)];
+  if (!file.startsWith(site) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    return response.writeHead(404).end();
+  }
+  response.setHeader('content-type', type ?? 'application/octet-stream');
+  if (pathname.startsWith('/csp/')) {
+    // What a Manifest V3 extension allows its pages.
+    response.setHeader('content-security-policy', "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");
+  }
+  if (pathname.startsWith('/no-wasm/')) response.setHeader('content-security-policy', "script-src 'self'");
+  createReadStream(file).pipe(response);
+}
+
+before(async () => {
+  site = project({
+    'empty.html': '<!doctype html><title>Empty</title>',
+    'live.html': LIVE,
+    'news.html': source('news-en'),
+    'csp.html': '<!doctype html><script type=module src=csp.js></script>',
+    'csp.js': `import init, { extract } from './node_modules/leanread/browser.js';
+      import * as inline from './node_modules/leanread/inline.js';
+      try { await init(); globalThis.result = [extract(${JSON.stringify(HTML)}).title, inline.extract(${JSON.stringify(HTML)}).title]; }
+      catch (error) { globalThis.result = String(error); }`,
+    'service.js': `import init, { extract } from './node_modules/leanread/browser.js';
+      const ready = init();
+      self.onactivate = (event) => event.waitUntil(clients.claim());
+      self.onmessage = async ({ data, source }) => { await ready; source.postMessage(extract(data).title); };`,
+    'inline-classic.js': `import { extract } from 'leanread/inline'; globalThis.result = extract(${JSON.stringify(HTML)}).title;`,
+  });
+  server = createServer(serve).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Runs a function in a page that is opened at an address of the site. */
+async function inPage(address, work, argument) {
+  const page = await browser.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  try {
+    await page.goto(address.startsWith('http') ? address : origin + address);
+    const value = await page.evaluate(work, argument);
+    assert.deepEqual(problems, []);
+    return value;
+  } finally {
+    await page.close();
+  }
+}
+
+test('a plain module script loads it once, whoever asks', async () => {
+  requests.length = 0;
+  const title = await inPage('/empty.html', async (html) => {
+    const { default: init, extract } = await import('/node_modules/leanread/browser.js');
+    await Promise.all([init(), init(), init()]);
+    await init();
+    return extract(html).title;
+  }, HTML);
+  assert.equal(title, 'Rain');
+  assert.equal(requests.filter((path) => path.endsWith('.wasm')).length, 1);
+});
+
+test('it says so if it is not loaded, and a failed load can be tried again', async () => {
+  const codes = await inPage('/empty.html', async (html) => {
+    const { default: init, extract } = await import('/node_modules/leanread/browser.js');
+    const code = async (work) => { try { return (await work()) && 'none'; } catch (error) { return error.code; } };
+    return [
+      await code(() => extract(html)),
+      await code(() => init('/missing.wasm')),
+      await code(async () => { await init(); return extract(html); }),
+    ];
+  }, HTML);
+  assert.deepEqual(codes, ['not_initialized', 'load_failed', 'none']);
+});
+
+test('init takes an address, a response, bytes and a module; a wrong MIME type does no harm', async () => {
+  const sources = {
+    address: `'/wrong-type/node_modules/leanread/leanread.wasm'`,
+    url: `new URL('/node_modules/leanread/leanread.wasm', location)`,
+    request: `new Request('/node_modules/leanread/leanread.wasm')`,
+    promise: `fetch('/wrong-type/node_modules/leanread/leanread.wasm')`,
+    bytes: `(await fetch('/node_modules/leanread/leanread.wasm')).arrayBuffer()`,
+    module: `WebAssembly.compileStreaming(fetch('/node_modules/leanread/leanread.wasm'))`,
+    object: `{ module_or_path: '/node_modules/leanread/leanread.wasm' }`,
+  };
+  for (const [name, code] of Object.entries(sources)) {
+    const title = await inPage('/empty.html', `(async () => {
+      const { default: init, extract } = await import('/node_modules/leanread/browser.js');
+      await init(${code});
+      return extract(${JSON.stringify(HTML)}).title;
+    })()`);
+    assert.equal(title, 'Rain', name);
+  }
+});
+
+test('a live page is read without a change, and the engine is told what its style hides', async () => {
+  const found = await inPage('/live.html', async () => {
+    const { default: init, extract, explain, isProbablyReaderable } = await import('/node_modules/leanread/browser.js');
+    await init();
+    let changes = 0;
+    const observer = new MutationObserver((records) => (changes += records.length));
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const before = document.documentElement.outerHTML;
+    const article = extract(document);
+    const element = extract(document.querySelector('main'));
+    const isHidden = (page) => explain(page).blocks
+      .find((block) => block.text.includes('wombat')).reasons.some(({ source }) => source === 'hidden');
+    const hidden = [document, document.querySelector('main'), before].map(isHidden);
+    await new Promise((resolve) => setTimeout(resolve));
+    return {
+      text: article.textContent, element: element.textContent, hidden, made, changes, readerable: isProbablyReaderable(document),
+      same: before === document.documentElement.outerHTML,
+    };
+  });
+  assert.match(found.text, /^The old bridge over/);
+  assert.deepEqual(found.hidden, [true, true, false]);
+  assert.match(found.element, /The mayor/);
+  assert.deepEqual([found.made, found.changes, found.same, found.readerable], [1, 0, true, true]);
+});
+
+test('clutter is coloured or hidden in place, and brought back', async () => {
+  const found = await inPage('/live.html', async () => {
+    const { find, hideClutter, highlight } = await import('/node_modules/leanread/dom.js');
+    const block = (selector, kept, kind) => ({ selector, kept, kind, points: 1 });
+    const article = { blocks: [
+      block('#menu', false, 'navigation'), block('#first', true, 'article'), block('#more', false, 'related'),
+      block('body', false, 'other'), block('#none', false, 'ad'), block('#', false, 'ad'),
+    ] };
+    const before = document.body.outerHTML;
+    const shown = () => ['#menu', '#first', '#more'].map((id) => document.querySelector(id).checkVisibility());
+    const undoSome = hideClutter(article, { kinds: ['related'] });
+    const some = shown();
+    undoSome();
+    const undo = hideClutter(article);
+    const all = shown();
+    undo();
+    undo();
+    const same = before === document.body.outerHTML;
+    const undoColours = highlight(article);
+    const colours = ['#menu', '#first'].map((id) => getComputedStyle(document.querySelector(id)).backgroundColor);
+    undoColours();
+    return { some, all, same, colours, again: before === document.body.outerHTML, found: find(article.blocks[1])?.id };
+  });
+  assert.deepEqual(found.some, [true, true, false]);
+  assert.deepEqual(found.all, [false, true, false]);
+  assert.notEqual(found.colours[0], found.colours[1]);
+  assert.deepEqual([found.same, found.again, found.found], [true, true, 'first']);
+});
+
+test("every block's selector finds the element with its text in the live page", async () => {
+  const found = await inPage('/live.html', async () => {
+    const { default: init, extract } = await import('/node_modules/leanread/browser.js');
+    const { find, hideClutter } = await import('/node_modules/leanread/dom.js');
+    await init();
+    const article = extract(document);
+    const plain = (text) => text.replace(/\s+/g, ' ').trim();
+    const missed = article.blocks.filter((block) => {
+      const text = plain(find(block)?.textContent ?? '');
+      return !text.includes(plain(block.text).replace(/…$/, '').slice(0, 60));
+    });
+    const undo = hideClutter(article);
+    const shown = ['#menu', '#first', '#more li'].map((id) => document.querySelector(id).checkVisibility());
+    undo();
+    return { count: article.blocks.length, missed, shown };
+  });
+  assert.deepEqual(found.missed, []);
+  assert.ok(found.count > 7);
+  assert.deepEqual(found.shown, [true, true, true].map((_, i) => i === 1));
+});
+
+test('the drop-in for Readability.js needs no loading', async () => {
+  const [article, readerable] = await inPage('/news.html', async () => {
+    const { Readability, isProbablyReaderable } = await import('/node_modules/leanread/readability.js');
+    return [new Readability(document).parse(), isProbablyReaderable(document)];
+  });
+  assert.deepEqual(Object.keys(article), [
+    'title', 'byline', 'dir', 'lang', 'content', 'textContent', 'length', 'excerpt', 'siteName', 'publishedTime',
+  ]);
+  assert.ok(article.title && article.length > 500 && readerable);
+});
+
+test('a worker answers, refuses, is aborted and goes on', async () => {
+  const found = await inPage('/empty.html', async (html) => {
+    const { LeanreadWorker } = await import('/node_modules/leanread/worker.js');
+    const worker = new LeanreadWorker();
+    const outcome = (promise) => promise.then((value) => value.title ?? value, (error) => (error.name === 'LeanreadError' ? error.code : error.name));
+    const { signal } = new AbortController();
+    const large = html + `<p>${'A sentence, and another one. '.repeat(400)}</p>`.repeat(400);
+    const controller = new AbortController();
+    const running = outcome(worker.extract(large, { signal: controller.signal }));
+    const waiting = outcome(worker.extract(html, { signal }));
+    setTimeout(() => controller.abort(), 20);
+    const first = [await running, await waiting];
+    const early = await outcome(worker.extract(html, { signal: AbortSignal.abort() }));
+    const refused = await outcome(worker.extract(html, { limits: { maxBytes: 3 } }));
+    const live = await outcome(worker.extract(document));
+    const version = await worker.version();
+    const ended = outcome(worker.extract(large));
+    setTimeout(() => worker.terminate(), 20);
+    const rest = [await ended, await outcome(worker.extract(new TextEncoder().encode(html)))];
+    worker.terminate();
+    const broken = new LeanreadWorker({ worker: () => new Worker('/missing.js', { type: 'module' }) });
+    return { first, early, refused, live, version, rest, broken: await outcome(broken.extract(html)) };
+  }, HTML);
+  assert.deepEqual(found.first, ['AbortError', 'Rain']);
+  assert.deepEqual([found.early, found.refused, found.live], ['AbortError', 'too_many_bytes', 'Empty']);
+  assert.match(found.version, /^\d+\.\d+\.\d+/);
+  assert.deepEqual([found.rest, found.broken], [['terminated', 'Rain'], 'worker_failed']);
+});
+
+test('a module service worker runs it', async () => {
+  const title = await inPage('/empty.html', async (html) => {
+    await navigator.serviceWorker.register('/service.js', { type: 'module' });
+    const { active } = await navigator.serviceWorker.ready;
+    const answer = new Promise((resolve) => (navigator.serviceWorker.onmessage = ({ data }) => resolve(data)));
+    navigator.serviceWorker.startMessages();
+    active.postMessage(html);
+    return answer;
+  }, HTML);
+  assert.equal(title, 'Rain');
+});
+
+test("it runs under an extension's policy, and is refused under one without WebAssembly", async () => {
+  const result = async (address) => {
+    const page = await browser.newPage();
+    await page.goto(origin + address);
+    // The policy forbids the text predicates of waitForFunction.
+    let value;
+    for (let tries = 0; !value && tries < 200; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      value = await page.evaluate(() => globalThis.result);
+    }
+    await page.close();
+    return value;
+  };
+  assert.deepEqual(await result('/csp/csp.html'), ['Rain', 'Rain']);
+  assert.match(await result('/no-wasm/csp.html'), /CompileError|Content Security Policy/);
+});
+
+test('esbuild: a classic script with the module inside', async () => {
+  const { build } = await import('esbuild');
+  await build({ entryPoints: [join(site, 'inline-classic.js')], bundle: true, format: 'iife', outfile: join(site, 'classic.js') });
+  write(site, { 'classic.html': '<!doctype html><script src=classic.js></script>' });
+  assert.equal(await inPage('/classic.html', () => globalThis.result), 'Rain');
+});
+
+const VITE = {
+  'index.html': '<!doctype html><script type=module src=/main.js></script>',
+  'vite.config.js': "export default { base: './', optimizeDeps: { exclude: ['leanread'] }, worker: { format: 'es' } };",
+  'main.js': `import init, { extract } from 'leanread';
+    import { LeanreadWorker } from 'leanread/worker';
+    import { Readability } from 'leanread/readability';
+    await init();
+    const html = ${JSON.stringify(HTML)};
+    const worker = new LeanreadWorker();
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    globalThis.result = [extract(html).title, (await worker.extract(html)).title, new Readability(parsed).parse().title];`,
+};
+
+test('Vite: development server and build', async () => {
+  const { build, createServer } = await import('vite');
+  const root = project(VITE);
+  const development = await createServer({ root, logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
+  const result = async (address) => {
+    const page = await browser.newPage();
+    const problems = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    await page.goto(address);
+    await page.waitForFunction('globalThis.result', null, { timeout: 20_000 }).catch((error) => {
+      throw new Error(`${error.message}\n${problems.join('\n')}`);
+    });
+    const value = await page.evaluate('globalThis.result');
+    await page.close();
+    return value;
+  };
+  try {
+    await development.listen();
+    const { port } = development.httpServer.address();
+    assert.deepEqual(await result(`http://127.0.0.1:${port}/`), ['Rain', 'Rain', 'Rain']);
+  } finally {
+    await development.close();
+  }
+  await build({ root, logLevel: 'error', build: { outDir: join(site, 'vite'), emptyOutDir: true } });
+  assert.deepEqual(await result(`${origin}/vite/index.html`), ['Rain', 'Rain', 'Rain']);
+});

@@ -1,0 +1,198 @@
+// The package in Node: input, errors, traps, and fresh projects that install it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import test from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { JSDOM } from 'jsdom';
+import { extract, init, initSync, isProbablyReaderable, LeanreadError } from '../pkg/node.js';
+import { Readability } from '../pkg/readability-node.js';
+import { folder, page, PACKAGE, pages, project, run, WASM, write } from './support.mjs';
+
+const encode = (text, map) => Uint8Array.from(text, (sign) => map[sign] ?? sign.charCodeAt(0));
+const BODY =
+  '<p>Der Fluss ist gestiegen, und die Brücke bleibt heute gesperrt. Verletzt wurde niemand, sagte der Bürgermeister am Morgen.</p>';
+
+test('bytes are read in the character set that the page has', () => {
+  const has = (input, options) => assert.match(extract(input, options).textContent, /Brücke/);
+  const latin = (text) => encode(text, {});
+  has(new TextEncoder().encode(BODY));
+  has(new TextEncoder().encode(BODY).buffer);
+  has(new TextEncoder().encode('<meta charset=iso-8859-1>' + BODY)); // valid UTF-8 wins
+  has(latin('<meta charset=iso-8859-1>' + BODY));
+  has(latin('<!-- <meta charset=koi8-r> --><meta http-equiv=content-type content="text/html; charset=latin1">' + BODY));
+  has(latin('<?xml version="1.0" encoding="windows-1252"?>' + BODY));
+  has(latin('<meta charset=koi8-r>' + BODY), { contentType: 'text/html; charset="windows-1252"' });
+  has(latin('<meta charset=koi8-r>' + BODY), { charset: 'latin1' });
+  has(latin(BODY));
+  has(latin('<meta charset=utf-8>' + BODY.repeat(3))); // a false claim
+  const wide = (text) => new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+  has(wide('\ufeff' + BODY));
+  has(wide(BODY));
+});
+
+test('wrong arguments and limits are errors with a code', () => {
+  const code = (code) => (error) => error instanceof LeanreadError && error instanceof Error && error.code === code && error.message.length > 9;
+  assert.throws(() => extract(undefined), code('invalid_input'));
+  assert.throws(() => extract({}), code('invalid_input'));
+  assert.throws(() => extract('', { uri: 'x' }), code('invalid_options'));
+  assert.throws(() => extract('', { limits: { maxBytes: -1 } }), code('invalid_options'));
+  assert.throws(() => extract('<p>More', { limits: { maxBytes: 3 } }), code('too_many_bytes'));
+  assert.equal(extract('').textContent, '');
+});
+
+test('a trap costs one call, not the engine', async () => {
+  const source = readFileSync(join(PACKAGE, 'engine.js'), 'utf8');
+  const hook = 'return glue;\n}\n';
+  assert.ok(source.includes(hook));
+  const path = folder();
+  write(path, {
+    'package.json': '{"type":"module"}',
+    'engine.js': source.replace(hook, 'return globalThis.hook(glue);\n}\n'),
+  });
+  let made = 0;
+  globalThis.hook = (glue) => {
+    made += 1;
+    const trap = (html, options) => {
+      if (html === 'trap') throw new WebAssembly.RuntimeError('unreachable');
+      return glue.extract(html, options);
+    };
+    return Object.assign((...args) => glue(...args), glue, { extract: trap, initSync: glue.initSync });
+  };
+  const engine = await import(pathToFileURL(join(path, 'engine.js')));
+  engine.initSync(readFileSync(join(PACKAGE, 'leanread.wasm')));
+  const before = engine.extract(BODY);
+  assert.throws(() => engine.extract('trap'), (error) => error.code === 'internal' && error.cause instanceof WebAssembly.RuntimeError);
+  assert.deepEqual(engine.extract(BODY), before);
+  assert.equal(made, 2);
+});
+
+test('init can be called, again and at once, and is not needed', async () => {
+  await Promise.all([init(), init()]);
+  initSync(new Uint8Array());
+  assert.ok(extract(BODY).textContent);
+});
+
+test('memory stays flat over many pages', () => {
+  const round = () => pages.forEach(({ bytes }) => extract(bytes));
+  const memory = () => {
+    globalThis.gc?.();
+    return process.memoryUsage().external + process.memoryUsage().arrayBuffers;
+  };
+  for (let i = 0; i < 3; i++) round();
+  const before = memory();
+  for (let i = 0; i < 20; i++) round();
+  assert.ok(memory() - before < 2 ** 20, `${memory() - before} bytes more`);
+});
+
+test('a jsdom document is read, with its address, and left as it is', () => {
+  const dom = new JSDOM(page('news-en'), { url: 'https://news.example/x/y' });
+  const before = dom.serialize();
+  const article = extract(dom.window.document);
+  assert.ok(article.title);
+  assert.equal(article.textContent, extract(before, { url: 'https://news.example/x/y' }).textContent);
+  assert.ok(isProbablyReaderable(dom.window.document));
+  const { document } = dom.window;
+  const read = new Readability(document).parse();
+  assert.equal(read.title, article.title);
+  assert.match(read.content, /^<div id="readability-page-1" class="page">/);
+  const element = new Readability(document, { serializer: (element) => element }).parse().content;
+  assert.equal(element.firstElementChild.id, 'readability-page-1');
+  assert.throws(() => new Readability(document, { maxElemsToParse: 3 }).parse(), /Aborting parsing document/);
+  assert.throws(() => new Readability(), /document object/);
+  assert.equal(new Readability(new JSDOM('').window.document).parse(), null);
+  assert.equal(dom.serialize(), before);
+});
+
+const USE = `
+const article = extract(${JSON.stringify(BODY)});
+if (!article.textContent.startsWith('Der Fluss')) throw new Error(article.textContent);
+console.log('good');
+`;
+
+test('a fresh project uses the package as ES module, as CommonJS and inline', () => {
+  const path = project({
+    'esm.mjs': `import init, { extract } from 'leanread';\nawait init();${USE}`,
+    'bare.mjs': `import { extract } from 'leanread';${USE}`,
+    'cjs.cjs': `const { extract } = require('leanread');${USE}`,
+    'inline.mjs': `import { extract } from 'leanread/inline';${USE}`,
+    'readability.cjs': `const { Readability } = require('leanread/readability'); console.log(Readability.length ? 'good' : '');`,
+  });
+  for (const file of ['esm.mjs', 'bare.mjs', 'cjs.cjs', 'inline.mjs', 'readability.cjs']) {
+    assert.equal(run('node', [file], { cwd: path }), 'good\n', file);
+  }
+  const { files, dependencies } = createRequire(join(path, 'x.js'))('leanread/package.json');
+  assert.equal(dependencies, undefined, String(files));
+});
+
+test('esbuild bundles it: inline, and for an edge runtime that hands over compiled modules', async () => {
+  const { build } = await import('esbuild');
+  const path = project({
+    'inline.js': `import { extract } from 'leanread/inline';${USE}`,
+    'edge.js': `import { extract } from 'leanread';${USE}`,
+  });
+  await build({ entryPoints: [join(path, 'inline.js')], bundle: true, format: 'iife', outfile: join(path, 'inline.cjs') });
+  assert.equal(run('node', ['inline.cjs'], { cwd: path }), 'good\n');
+  const asModule = {
+    name: 'compiled modules',
+    setup(build) {
+      build.onResolve({ filter: /\.wasm$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: 'wasm' }));
+      build.onLoad({ filter: /.*/, namespace: 'wasm' }, ({ path }) => ({
+        contents: `import { readFileSync } from 'node:fs'; export default new WebAssembly.Module(readFileSync(${JSON.stringify(path)}));`,
+      }));
+    },
+  };
+  const outfile = join(path, 'out.mjs');
+  await build({
+    entryPoints: [join(path, 'edge.js')], bundle: true, format: 'esm', outfile,
+    conditions: ['workerd'], external: ['node:fs'], plugins: [asModule],
+  });
+  assert.equal(run('node', ['out.mjs'], { cwd: path }), 'good\n');
+});
+
+test('TypeScript programs are checked strictly, imported and required', () => {
+  const common = `
+const article: Article = extract('<p>x', { url: 'https://a.example/', limits: { maxDepth: 9 } });
+const title: string | null = article.title;
+const kinds: Kind[] = explain(new Uint8Array()).blocks.map((block) => block.kind);
+// @ts-expect-error no such option
+extract('', { uri: 'x' });
+// @ts-expect-error no such field
+article.titel;
+console.log(title, kinds);
+`;
+  const path = project({
+    'a.mts': `import init, { extract, explain, type Article, type Kind } from 'leanread';\nawait init();${common}`,
+    'b.cts': `import { extract, explain, type Article, type Kind } from 'leanread';${common}`,
+    'c.mts': `
+import { LeanreadWorker } from 'leanread/worker';
+import { hideClutter } from 'leanread/dom';
+import { Readability } from 'leanread/readability';
+import { extract } from 'leanread/inline';
+const worker = new LeanreadWorker();
+const title: string | null = (await worker.extract(document, { signal: AbortSignal.timeout(9) })).title;
+const undo: () => void = hideClutter(await worker.explain(document));
+const text: string | undefined = new Readability(document).parse()?.textContent;
+extract(document.body);
+console.log(title, undo, text);
+`,
+    'd.ts': `import { extract } from 'leanread';\nconst text: string = extract('').textContent;\nconsole.log(text);`,
+  });
+  const tsc = join(WASM, 'node_modules/typescript/bin/tsc');
+  const strict = ['--strict', '--noEmit', '--target', 'es2022'];
+  run('node', [tsc, ...strict, '--module', 'nodenext', '--lib', 'es2022,dom', 'a.mts', 'b.cts', 'c.mts'], { cwd: path });
+  run('node', [tsc, ...strict, '--module', 'esnext', '--moduleResolution', 'bundler', '--lib', 'es2022,dom', 'd.ts'], { cwd: path });
+  const noDom = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022', '--skipLibCheck', 'false'];
+  write(path, { 'e.mts': `import { extract } from 'leanread';\nexport const text: string = extract('').textContent;` });
+  run('node', [tsc, ...noDom, 'e.mts'], { cwd: path });
+});
+
+test('publint and are-the-types-wrong find nothing', () => {
+  const bin = (name) => join(WASM, 'node_modules/.bin', name);
+  run(bin('publint'), ['--strict', PACKAGE]);
+  const path = folder();
+  run('npm', ['pack', '--pack-destination', path], { cwd: PACKAGE });
+  const ignored = ['--ignore-rules', 'cjs-resolves-to-esm']; // entries for bundlers and browsers only
+  run(bin('attw'), [join(path, 'leanread-0.1.0.tgz'), '--profile', 'node16', ...ignored, '--exclude-entrypoints', 'worker-thread.js', 'leanread.wasm']);
+});

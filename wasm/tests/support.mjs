@@ -1,0 +1,78 @@
+// What several tests share: the built package, packed and installed into fresh projects.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const WASM = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const PACKAGE = join(WASM, 'pkg');
+const PAGES = join(WASM, '../tests/pages');
+
+/** The pages of `tests/pages`: name and bytes. */
+export const pages = readdirSync(PAGES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => ({ name, bytes: readFileSync(join(PAGES, name, 'source.html')) }));
+
+export const page = (name) => pages.find((page) => page.name === name).bytes.toString();
+
+/** A temporary folder that is gone when the process ends. */
+export function folder() {
+  const path = mkdtempSync(join(tmpdir(), 'leanread-test-'));
+  process.on('exit', () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
+  return path;
+}
+
+export function run(program, args, options = {}) {
+  try {
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  } catch (error) {
+    throw new Error(`${program} ${args.join(' ')}\n${error.stdout}\n${error.stderr}`, { cause: error });
+  }
+}
+
+/** A fresh project with these files, and the package installed as a user would install it. */
+export function project(files = {}) {
+  const path = folder();
+  const packed = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', path], { cwd: PACKAGE }));
+  const [{ filename }] = Array.isArray(packed) ? packed : Object.values(packed);
+  write(path, { 'package.json': '{"name":"fresh","private":true,"type":"module"}', ...files });
+  run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${filename}`], { cwd: path });
+  return path;
+}
+
+export function write(path, files) {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
+}
+
+/** Random numbers that are the same in every run (mulberry32, public domain). */
+export function random(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Pages nobody would write: the tags and texts of real ones, dropped, doubled and crossed. */
+export function generated(count) {
+  const next = random(7);
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const pieces = pages.map(({ bytes }) => bytes.toString().match(/<[^>]*>|[^<]+/g));
+  return Array.from({ length: count }, () => {
+    const [one, other] = [pick(pieces), pick(pieces)];
+    const mixed = one.flatMap((piece) => {
+      const dice = next();
+      if (dice < 0.05) return [];
+      if (dice < 0.08) return [piece, piece];
+      if (dice < 0.2) return [piece, pick(other)];
+      if (dice < 0.22) return [piece.slice(0, Math.floor(next() * piece.length))];
+      return [piece];
+    });
+    return mixed.join('');
+  });
+}

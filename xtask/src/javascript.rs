@@ -1,0 +1,51 @@
+//! The tests of the npm package, in Node and in Chromium. What they need is installed: npm packages
+//! by the lock file, Chromium from Debian. What is missing all the same is a failure.
+
+use crate::{Failure, tools};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Tests that run in Node 20 as in later ones, whose runners take patterns in different ways.
+const TESTS: [&str; 3] = ["tests/native.test.mjs", "tests/node.test.mjs", "tests/browser.test.mjs"];
+/// Where Chromium can be.
+const CHROMIUM: [&str; 2] = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
+
+/// Runs the tests over the package that `cargo xtask wasm` built.
+pub(crate) fn test(root: &Path) -> Result<(), Failure> {
+    let folder = root.join("wasm");
+    let node = tools::output("node", &["--version"])
+        .map_err(|failure| format!("{failure}\nNode 20 or later is needed, with npm"))?;
+    let chromium = chromium()?;
+    println!("Node {}, {}", node.trim(), chromium.display());
+    tools::run(Command::new("npm").arg("ci").current_dir(&folder))?;
+    let mut cargo = Command::new(tools::cargo());
+    cargo.current_dir(root).args(["build", "--release", "--locked"]);
+    tools::run(cargo.args(["--package", "leanread-wasm", "--example", "native"]))?;
+    let native = root.join(tools::target_folder()).join("release/examples/native");
+    let mut tests = Command::new("node");
+    tests.args(["--expose-gc", "--test", "--test-concurrency=1"]).args(TESTS);
+    tests.current_dir(&folder).env("LEANREAD_NATIVE", native).env("CHROMIUM", chromium);
+    tools::run(&mut tests)
+}
+
+/// Chromium, installed if it is missing: no other browser's download is tried.
+fn chromium() -> Result<PathBuf, Failure> {
+    if let Some(found) = installed() {
+        return Ok(found);
+    }
+    tools::run(Command::new("apt-get").arg("update"))
+        .and_then(|()| {
+            let mut apt = Command::new("apt-get");
+            apt.args(["install", "--yes", "--no-install-recommends", "chromium"]);
+            tools::run(apt.env("DEBIAN_FRONTEND", "noninteractive"))
+        })
+        .map_err(|failure| {
+            format!("{failure}\nChromium is missing; install it as /usr/bin/chromium")
+        })?;
+    installed().ok_or("apt-get installed no /usr/bin/chromium".into())
+}
+
+fn installed() -> Option<PathBuf> {
+    let given = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    given.into_iter().chain(CHROMIUM.map(PathBuf::from)).find(|path| path.exists())
+}

@@ -1,0 +1,216 @@
+//! `cargo xtask wasm`: the publishable npm package in `wasm/pkg`: the WebAssembly module, the
+//! hand-written entries of `wasm/js` and the types made from Rust's. Needs no tool but the Rust
+//! target, which rustup is asked for: wasm-bindgen is used as a library, of the very version that
+//! the crate links.
+
+use crate::{Failure, tools};
+use base64::Engine;
+use flate2::{Compression, write::GzEncoder};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const PROFILE: &str = "wasm";
+/// Bytes, gzipped, that the module may have.
+const MAX_WASM: usize = 700 * 1024;
+/// Bytes, gzipped, that the script may have which every entry loads.
+const MAX_SCRIPT: usize = 8 * 1024;
+const SCRIPT_ADDRESS: &str =
+    "if (typeof document !== 'undefined' && document.currentScript !== null) {";
+/// The CommonJS twins that are made of ES modules by their last line.
+const TWINS: [&str; 2] = ["engine", "readability-core"];
+/// The types that programs which `require` the package see.
+const TYPE_TWINS: [&str; 4] = ["types", "api", "main", "readability"];
+
+/// Builds the package, checks its size and returns its folder.
+pub(crate) fn run(root: &Path) -> Result<PathBuf, Failure> {
+    install_target()?;
+    let module = compile(root)?;
+    let package = root.join("wasm/pkg");
+    if package.exists() {
+        fs::remove_dir_all(&package).map_err(|error| cannot("empty", &package, error))?;
+    }
+    fs::create_dir_all(&package).map_err(|error| cannot("make", &package, error))?;
+    let parts = bind(&module)?;
+    assemble(root, &package, &parts)?;
+    check_size("leanread.wasm", &parts.wasm, MAX_WASM)?;
+    check_size("engine.js", &read(&package.join("engine.js"))?.into_bytes(), MAX_SCRIPT)?;
+    println!("The package is in {}", package.display());
+    Ok(package)
+}
+
+/// What wasm-bindgen makes of the compiled module.
+struct Parts {
+    wasm: Vec<u8>,
+    glue: String,
+    types: String,
+}
+
+fn install_target() -> Result<(), Failure> {
+    let sysroot = tools::output("rustc", &["--print", "sysroot"])?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").exists() {
+        return Ok(());
+    }
+    tools::run(Command::new("rustup").args(["target", "add", TARGET])).map_err(|failure| {
+        format!("{failure}\nthe Rust target {TARGET} is missing, and rustup could not install it")
+    })
+}
+
+fn compile(root: &Path) -> Result<PathBuf, Failure> {
+    let mut cargo = Command::new(tools::cargo());
+    cargo.current_dir(root).args(["build", "--package", "leanread-wasm", "--lib", "--locked"]);
+    tools::run(cargo.args(["--profile", PROFILE, "--target", TARGET]))?;
+    let folder = root.join(tools::target_folder()).join(TARGET).join(PROFILE);
+    Ok(folder.join("leanread_wasm.wasm"))
+}
+
+fn bind(module: &Path) -> Result<Parts, Failure> {
+    let failed = |error| format!("wasm-bindgen: {error:#}");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).typescript(true).omit_default_module_path(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    let mut output = bindgen
+        .no_modules(true)
+        .and_then(|bindgen| bindgen.no_modules_global("glue"))
+        .and_then(Bindgen::generate_output)
+        .map_err(failed)?;
+    let types = output.ts().ok_or("wasm-bindgen made no types")?.to_owned();
+    Ok(Parts { glue: output.js().to_owned(), types, wasm: output.wasm_mut().emit_wasm() })
+}
+
+fn assemble(root: &Path, package: &Path, parts: &Parts) -> Result<(), Failure> {
+    let sources = root.join("wasm/js");
+    for entry in fs::read_dir(&sources).map_err(|error| cannot("list", &sources, error))? {
+        let file = entry.map_err(|error| cannot("list", &sources, error))?.file_name();
+        copy(&sources.join(&file), &package.join(&file))?;
+    }
+    for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&root.join(file), &package.join(file))?;
+    }
+    copy(&root.join("wasm/README.md"), &package.join("README.md"))?;
+    write(&package.join("leanread.wasm"), &parts.wasm)?;
+    let bytes = base64::engine::general_purpose::STANDARD.encode(&parts.wasm);
+    write(&package.join("bytes.js"), format!("export default '{bytes}';\n"))?;
+    write(&package.join("types.d.ts"), page_types(&parts.types)?)?;
+    let engine = read(&sources.join("engine.js"))?;
+    write(&package.join("engine.js"), format!("{}\n{engine}", factory(&parts.glue)?))?;
+    for name in TWINS {
+        let module = read(&package.join(format!("{name}.js")))?;
+        write(&package.join(format!("{name}.cjs")), common_js(&module)?)?;
+    }
+    for name in TYPE_TWINS {
+        let types = read(&package.join(format!("{name}.d.ts")))?.replace(".js'", ".cjs'");
+        write(&package.join(format!("{name}.d.cts")), types)?;
+    }
+    let manifest = read(&sources.join("package.json"))?;
+    write(&package.join("package.json"), with_version(&manifest, &version(root)?)?)
+}
+
+/// The glue as a function, so that each call makes a glue over an instance of its own. It looks
+/// for its script's address, which nobody asks for and some pages do not have.
+fn factory(glue: &str) -> Result<String, Failure> {
+    let glue = match glue.split_once(SCRIPT_ADDRESS) {
+        Some((before, after)) => format!("{before}if (false) {{{after}"),
+        None => return Err(format!("wasm-bindgen's glue no longer has: {SCRIPT_ADDRESS}")),
+    };
+    Ok(format!("function createGlue() {{\n{glue}\nreturn glue;\n}}\n"))
+}
+
+/// An ES module without imports and with one export list, at its end, as CommonJS.
+fn common_js(module: &str) -> Result<String, Failure> {
+    let (code, exports) = module
+        .trim_end()
+        .rsplit_once("\nexport {")
+        .ok_or("a module with a CommonJS twin has no export list")?;
+    match exports.strip_suffix("};") {
+        Some(names) if !names.contains('\n') => {
+            Ok(format!("'use strict';\n{code}\nmodule.exports = {{{names}}};\n"))
+        }
+        _ => Err("the export list of a module with a CommonJS twin is not its last line".into()),
+    }
+}
+
+/// The types of the results, made by tsify: of the declarations, which empty lines part, those of
+/// types. The rest is what wasm-bindgen declares of the glue.
+fn page_types(types: &str) -> Result<String, Failure> {
+    let is_type = |item: &&str| item.contains("export interface ") || item.contains("export type ");
+    let items = types.split("\n\n").map(str::trim).filter(is_type);
+    let items: Vec<&str> = items
+        .map(|item| match item.strip_prefix("declare namespace") {
+            Some(inside) => inside.split_once('\n').map_or("", |(_, rest)| rest),
+            None => item,
+        })
+        .collect();
+    let kept = items.join("\n\n") + "\n";
+    let names = ["Article", "Limits", "Options", "Trace"];
+    match names.iter().all(|name| kept.contains(&format!("export interface {name} {{"))) {
+        true => Ok(kept),
+        false => Err(format!("the types of the results are missing in:\n{types}")),
+    }
+}
+
+fn version(root: &Path) -> Result<String, Failure> {
+    let manifest = read(&root.join("Cargo.toml"))?;
+    let line = manifest.lines().find_map(|line| line.strip_prefix("version = \""));
+    line.and_then(|rest| rest.strip_suffix('"')).map(str::to_owned).ok_or("no version".into())
+}
+
+fn with_version(manifest: &str, version: &str) -> Result<String, Failure> {
+    let found = manifest.replacen("\"0.0.0\"", &format!("\"{version}\""), 1);
+    (found != manifest).then_some(found).ok_or("wasm/js/package.json has no version 0.0.0".into())
+}
+
+fn check_size(name: &str, bytes: &[u8], limit: usize) -> Result<(), Failure> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let zipped = encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .map_err(|error| format!("cannot gzip {name}: {error}"))?
+        .len();
+    println!("{name}: {} bytes, {zipped} gzipped (at most {limit})", bytes.len());
+    match zipped <= limit {
+        true => Ok(()),
+        false => Err(format!("{name} is over its size budget: {zipped} bytes, at most {limit}")),
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| cannot("read", path, error))
+}
+
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    fs::write(path, content).map_err(|error| cannot("write", path, error))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::copy(from, to).map(|_| ()).map_err(|error| cannot("copy", from, error))
+}
+
+fn cannot(what: &str, path: &Path, error: std::io::Error) -> Failure {
+    format!("cannot {what} {}: {error}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_export_list_becomes_common_js() {
+        let module = "const a = 1;\n\nexport { a };\n";
+        assert_eq!(
+            common_js(module).unwrap(),
+            "'use strict';\nconst a = 1;\n\nmodule.exports = { a };\n"
+        );
+        assert!(common_js("export { a };\nconst a = 1;").is_err());
+        assert!(common_js("const a = 1;").is_err());
+    }
+
+    #[test]
+    fn a_budget_holds() {
+        assert!(check_size("x", &[0; 10_000], 100).is_ok());
+        assert!(check_size("x", b"abcdefgh", 3).is_err());
+    }
+}
