@@ -10,8 +10,18 @@ use std::process::Command;
 /// The made-up language: private use in BCP 47.
 const CODE: &str = "qaa";
 /// What the copy holds; nothing else is needed to build the library.
-const PARTS: [&str; 7] =
-    ["Cargo.toml", "Cargo.lock", "src", "tests", "benches", "examples", "xtask"];
+const PARTS: [&str; 10] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "src",
+    "tests",
+    "benches",
+    "examples",
+    "xtask",
+    "wasm/Cargo.toml",
+    "wasm/src",
+    "wasm/examples",
+];
 const README: [&str; 2] = ["README.md", "CHANGELOG.md"];
 /// The one list that names the languages, and its beginning.
 const LIST: &str = "src/lexicon/phrases.rs";
