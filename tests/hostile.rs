@@ -176,3 +176,13 @@ fn limits_are_errors_with_names() {
     assert!(bytes.to_string().contains("12 bytes"), "{bytes}");
     assert_eq!(over(leanread::Limits::new().with_max_nodes(5)).code(), "too_many_nodes");
 }
+
+#[test]
+fn an_item_without_text_at_the_page_s_end() {
+    let prose = "<p>The ferry will stay for another year, the council said on Monday, and the \
+                 fares will rise by a tenth. Nobody on the island was surprised by that.</p>";
+    let menu = "<div class=p><p>Imprint</p><p>Press</p><p>Shops</p><p>Jobs</p></div>";
+    let pair = format!("<div>{menu}<div class=p></div></div>");
+    let page = format!("<h1>Ferry stays</h1><main>{}</main>{pair}", prose.repeat(5));
+    assert!(leanread::explain(&page, &Options::new()).is_ok());
+}

@@ -171,7 +171,8 @@ fn thread(page: &Page, labels: &mut [Label]) {
         }
         let Some(items) = items(page, id).or_else(|| pair(page, id)) else { continue };
         let is_comment = |rows: &std::ops::Range<usize>| {
-            let first = &blocks.rows[rows.start];
+            // An item without text may stand behind the page's last row.
+            let Some(first) = blocks.rows.get(rows.start) else { return false };
             rows.len() >= 2
                 && first.words() <= 80
                 && !first.measures.ends_sentence
