@@ -85,14 +85,31 @@ function call(name, ...args) {
 
 /** The article of a page: a string, bytes, or a live document or element. */
 function extract(input, options) {
-  const [html, json] = read(input, options);
-  return JSON.parse(call('extract', html, json));
+  const [html, rest] = read(input, options);
+  const run = (more) => JSON.parse(call('extract', html, JSON.stringify({ ...rest, ...more })));
+  if (rest.ledger !== undefined) return run();
+  const article = run({ ledger: false });
+  // The ledger takes longer than the article and few look at it: it is made on first sight.
+  const define = (what) => {
+    for (const name of ['blocks', 'removed']) {
+      Object.defineProperty(article, name, { configurable: true, enumerable: true, ...what(name) });
+    }
+  };
+  const fill = () => {
+    const whole = run({ ledger: true });
+    define((name) => ({ value: whole[name], writable: true }));
+  };
+  define((name) => ({
+    get: () => (fill(), article[name]),
+    set: (value) => (fill(), (article[name] = value)),
+  }));
+  return article;
 }
 
 /** What was found out about every block of the page. */
 function explain(input, options) {
-  const [html, json] = read(input, options);
-  return JSON.parse(call('explain', html, json));
+  const [html, rest] = read(input, options);
+  return JSON.parse(call('explain', html, JSON.stringify(rest)));
 }
 
 /** Whether the page probably has an article. */
@@ -106,13 +123,13 @@ function version() {
 
 function read(input, options) {
   const { contentType, charset, ...rest } = options ?? {};
-  if (typeof input === 'string') return [input, JSON.stringify(rest)];
+  if (typeof input === 'string') return [input, rest];
   if (ArrayBuffer.isView(input) || /^(Shared)?ArrayBuffer$/.test(tag(input))) {
-    return [decode(input, { contentType, charset }), JSON.stringify(rest)];
+    return [decode(input, { contentType, charset }), rest];
   }
   if (input?.nodeType === 9 || input?.nodeType === 1) {
     rest.url ??= input.baseURI ?? undefined;
-    return [snapshot(input), JSON.stringify(rest)];
+    return [snapshot(input), rest];
   }
   throw new LeanreadError(
     'invalid_input',

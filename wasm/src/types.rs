@@ -20,8 +20,8 @@ pub struct Options {
     /// default).
     #[tsify(optional, type = "\"precision\" | \"balanced\" | \"recall\"")]
     pub preference: Option<Preference>,
-    /// Whether `blocks` and `removed` are given; `true` by default. Without them, the result is
-    /// smaller and comes sooner.
+    /// Whether `blocks` and `removed` are given: at once (`true`), never (`false`), or, by default,
+    /// made from the page when they are first looked at.
     #[tsify(optional)]
     pub ledger: Option<bool>,
     /// Whether blocks have a `range`; `false` by default, but for `explain`.

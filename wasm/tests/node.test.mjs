@@ -42,6 +42,19 @@ test('wrong arguments and limits are errors with a code', () => {
   assert.equal(extract('').textContent, '');
 });
 
+test('the ledger is made when it is looked at, or as it is asked for', () => {
+  const html = page('news-en');
+  const lazy = extract(html);
+  assert.ok(Object.getOwnPropertyDescriptor(lazy, 'blocks').get);
+  const whole = extract(html, { ledger: true });
+  assert.ok(whole.blocks.length > 3 && Object.getOwnPropertyDescriptor(whole, 'blocks').writable);
+  assert.equal(JSON.stringify(lazy), JSON.stringify(whole));
+  assert.equal(lazy.blocks, lazy.blocks);
+  assert.deepEqual(structuredClone(extract(html)), whole);
+  const without = extract(html, { ledger: false });
+  assert.deepEqual([without.blocks, without.removed], [null, null]);
+});
+
 test('a trap costs one call, not the engine', async () => {
   const source = readFileSync(join(PACKAGE, 'engine.js'), 'utf8');
   const hook = 'return glue;\n}\n';
