@@ -1,0 +1,64 @@
+// Several files: read one after the other, listed with what was found; any can be shown.
+import { call } from './engine.js';
+
+const get = (id) => document.getElementById(id);
+
+export class Batch {
+  #turn = 0;
+  #onShow;
+
+  constructor({ onShow }) {
+    this.#onShow = onShow;
+    get('batch-close').addEventListener('click', () => this.close());
+  }
+
+  close() {
+    this.#turn += 1;
+    get('batch').hidden = true;
+  }
+
+  async read(files) {
+    const turn = ++this.#turn;
+    const list = get('batch-list');
+    const progress = get('batch-progress');
+    list.replaceChildren();
+    progress.max = files.length;
+    progress.value = 0;
+    get('batch').hidden = false;
+    for (const [i, file] of files.entries()) {
+      get('batch-state').textContent = `Reading ${i + 1} of ${files.length}: ${file.name}`;
+      const item = await this.#item(file);
+      if (turn !== this.#turn) return;
+      list.append(item);
+      progress.value = i + 1;
+    }
+    get('batch-state').textContent = `${files.length} files read`;
+    list.querySelector('button')?.click();
+  }
+
+  async #item(file) {
+    const item = document.createElement('li');
+    const button = document.createElement('button');
+    button.type = 'button';
+    const title = document.createElement('span');
+    const note = document.createElement('small');
+    title.dir = 'auto';
+    try {
+      const { article, times } = await call('open', { bytes: await file.arrayBuffer(), preference: 'balanced', keep: false });
+      title.textContent = article.title ?? file.name;
+      note.textContent = `${file.name} · ${Math.round(article.confidence * 100)} % sure · ${article.wordCount} words · ${times.extract.toFixed(1)} ms`;
+    } catch (error) {
+      title.textContent = file.name;
+      note.textContent = error.message;
+      button.disabled = true;
+    }
+    button.append(title, note);
+    button.addEventListener('click', () => {
+      for (const other of item.parentElement.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current');
+      button.setAttribute('aria-current', 'true');
+      this.#onShow(file);
+    });
+    item.append(button);
+    return item;
+  }
+}
