@@ -1,0 +1,109 @@
+// What the tests of the demo page share: the folder that `cargo xtask demo` makes, served below a
+// path as any static host would, and Chromium.
+import assert from 'node:assert/strict';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+import { WASM } from './support.mjs';
+
+export const DEMO = process.env.LEANREAD_DEMO ?? join(WASM, '../target/demo');
+export const SAMPLES = JSON.parse(readFileSync(join(DEMO, 'samples/list.json'), 'utf8'));
+export const sample = (file) => readFileSync(join(DEMO, 'samples', file), 'utf8');
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
+  '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
+};
+const BASE = '/some/where/';
+
+/** Serves the demo below `/some/where/`, and other pages by their paths: `{ html, headers }`. */
+export async function serve(pages = {}) {
+  const requests = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    requests.push(pathname);
+    const page = pages[pathname];
+    if (page) return response.writeHead(page.status ?? 200, { 'content-type': TYPES['.html'], ...page.headers }).end(page.html);
+    const inner = pathname.startsWith(BASE) ? pathname.slice(BASE.length) || 'index.html' : '';
+    const file = join(DEMO, normalize(inner));
+    if (!inner || !file.startsWith(DEMO) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+      return response.writeHead(404).end();
+    }
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'access-control-allow-origin': '*',
+    });
+    createReadStream(file).pipe(response);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return { origin, demo: origin + BASE, requests, close: () => (server.closeAllConnections(), server.close()) };
+}
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
+/** Opens the demo; what the console or the page complains of goes to `problems`. */
+export async function openDemo(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    const isExpected = message.text().includes('Service Worker registration blocked by Playwright');
+    if (['error', 'warning'].includes(message.type()) && !isExpected) problems.push(message.text());
+  });
+  await page.goto(address);
+  await settled(page);
+  return { page, problems, close: () => context.close() };
+}
+
+/** Waits until a page is shown. */
+export async function settled(page) {
+  await page.waitForFunction(
+    () => document.querySelector('#legend .chip') && !document.body.classList.contains('busy'), null, { timeout: 60_000 },
+  );
+}
+
+/** Shows a page as if it was pasted. */
+export async function paste(page, html) {
+  await page.click('#paste');
+  await page.fill('#paste-text', html);
+  await page.click('#paste-dialog button[value=read]');
+  await settled(page);
+}
+
+/** Drops files on the page: `{ name, content }`, or `repeat` times a piece between a head and an end. */
+export async function drop(page, files) {
+  await page.evaluate((files) => {
+    const data = new DataTransfer();
+    for (const { name, content, repeat } of files) {
+      const text = repeat ? repeat.head + repeat.piece.repeat(repeat.times) + repeat.end : content;
+      data.items.add(new File([text], name, { type: 'text/html' }));
+    }
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  }, files);
+}
+
+/** The kinds in the legend with their counts, by their names there. */
+export const legend = (page) =>
+  page.$$eval('#legend [data-kind]', (chips) => Object.fromEntries(chips.map((chip) => [chip.dataset.kind, Number(chip.querySelector('b').textContent)])));
+
+/** What the frame shows: for each kind, how many blocks are marked with it. */
+export const marked = (page) =>
+  page.evaluate(() => {
+    const blocks = new Map();
+    for (const element of document.querySelector('iframe').contentDocument.querySelectorAll('[data-lr]')) {
+      blocks.set(element.getAttribute('data-lr'), element.getAttribute('data-lr-kind'));
+    }
+    const counts = {};
+    for (const kind of blocks.values()) counts[kind] = (counts[kind] ?? 0) + 1;
+    return counts;
+  });
+
+export const noProblems = (problems) => assert.deepEqual(problems, []);
