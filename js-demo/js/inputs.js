@@ -101,7 +101,7 @@ function wireAddress({ onPage, onProblem, onBusy }) {
   get('address').addEventListener('submit', async (event) => {
     event.preventDefault();
     const typed = get('url').value.trim();
-    const url = webAddress(typed) ?? webAddress(`https://${typed}`);
+    const url = /\s/.test(typed) ? undefined : webAddress(typed) ?? webAddress(`https://${typed}`);
     if (!typed || !url) return onProblem('That is no web address. It looks like https://example.org/story.');
     onBusy(`Fetching ${new URL(url).hostname} …`);
     try {

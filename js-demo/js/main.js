@@ -97,6 +97,7 @@ async function show({ name, url, html, bytes, contentType }) {
     if (turn === state.turn) tellProblem(refusal(error));
   } finally {
     if (turn === state.turn) document.body.classList.remove('busy');
+    document.body.dataset.pages = turn;
   }
 }
 

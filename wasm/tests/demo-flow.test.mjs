@@ -159,7 +159,9 @@ test('pasted HTML, with and without an address', async () => {
   await page.waitForFunction(() => document.querySelector('#page-title').textContent === 'Rain');
   await settled(page);
   assert.equal(await page.getAttribute('#reader a', 'href'), 'https://news.example/map');
-  await paste(page, '');
+  await page.click('#paste');
+  await page.click('#paste-dialog button[value=read]');
+  await settled(page);
   assert.equal(await page.textContent('#page-title'), 'Rain', 'nothing pasted changes nothing');
   await paste(page, '<p>No article here.</p>');
   assert.match(await page.textContent('#sure'), /^\d+ % sure/);

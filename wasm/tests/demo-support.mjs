@@ -70,9 +70,11 @@ export async function settled(page) {
 
 /** Shows a page as if it was pasted. */
 export async function paste(page, html) {
+  const before = await page.getAttribute('body', 'data-pages');
   await page.click('#paste');
   await page.fill('#paste-text', html);
   await page.click('#paste-dialog button[value=read]');
+  await page.waitForFunction((before) => document.body.dataset.pages !== before, before);
   await settled(page);
 }
 
