@@ -1,6 +1,7 @@
 // HTML that nobody vouches for, as a document that can do nothing: it is parsed in small pieces, so
 // that a page of megabytes does not hold up the browser, into a document without a window, which
-// runs no script and loads nothing; then all is taken out that could act if it were shown.
+// runs no script and loads nothing; then the attributes are taken away that could act if it were
+// shown. Elements that could act stay, so that all keep their places, until it is copied.
 //
 // Elements can hide their own methods behind their children's names (`<input name=attributes>`),
 // and the document's (`<img name=write>`), so until those names are gone every call goes through
@@ -16,7 +17,7 @@ const HANDLER = /([\s"'/])o(?=n[a-z]+\s*=)/gi;
 const TURN = 8;
 
 const { open, write, close } = Document.prototype;
-const { getAttributeNames, getAttribute, removeAttribute, remove } = Element.prototype;
+const { getAttributeNames, getAttribute, removeAttribute } = Element.prototype;
 const nameOf = Object.getOwnPropertyDescriptor(Element.prototype, 'localName').get;
 
 /** Elements that act, load, or are about acting and loading. */
@@ -34,7 +35,7 @@ const FIELDS = new Set(['input', 'button', 'select', 'textarea', 'fieldset']);
 const IMAGE = /^data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i;
 const WEB = /^https?:\/\//i;
 
-const pause = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
+export const pause = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
 
 /** Resolves at once while the turn lasts, and after a pause when it is over. */
 export function breather() {
@@ -91,55 +92,5 @@ function isHarmless(tag, attribute, value, isArticle) {
   return !ACTIVE_ATTRIBUTE.test(attribute);
 }
 
-/**
- * Takes out the elements that act, and what is behind the first `limit` elements and `letters`
- * letters, so that showing the rest takes no long time. Returns whether anything was cut off.
- */
-export async function prune(page, { limit = Infinity, letters = Infinity } = {}) {
-  const breathe = breather();
-  const walker = document.createTreeWalker(page, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const gone = [];
-  let elements = 0;
-  let length = 0;
-  let last;
-  for (let node = walker.nextNode(); node; ) {
-    const isElement = node.nodeType === Node.ELEMENT_NODE;
-    if (isElement && ACTIVE.has(node.localName.toLowerCase())) {
-      gone.push(node);
-      node = behind(walker, node);
-      continue;
-    }
-    if (isElement) elements += 1;
-    else if (node.parentNode.localName !== 'style') length += node.length;
-    if (elements > limit || length > letters) {
-      last = node;
-      break;
-    }
-    node = walker.nextNode();
-    await breathe();
-  }
-  for (const node of gone) remove.call(node);
-  if (last) await cut(last, breathe);
-  return Boolean(last);
-}
-
-/** The next node that is not within this one. */
-function behind(walker, node) {
-  walker.currentNode = node;
-  let next = walker.nextSibling();
-  while (!next && walker.parentNode()) next = walker.nextSibling();
-  return next;
-}
-
-/** Removes a node and all that follows it. */
-async function cut(node, breathe) {
-  for (let at = node; at.parentElement; ) {
-    const parent = at.parentElement;
-    while (at.nextSibling) {
-      parent.removeChild(at.nextSibling);
-      await breathe();
-    }
-    at = parent;
-  }
-  node.remove();
-}
+/** Whether an element acts, or loads something: such elements are not shown. */
+export const isActive = (element) => ACTIVE.has(element.localName.toLowerCase());

@@ -75,7 +75,7 @@ async function show({ name, url, html, bytes, contentType }) {
     const size = bytes?.byteLength;
     const value = await call('open', { html, bytes, contentType, url, preference: preference() });
     if (turn !== state.turn) return;
-    const page = { name, url, size, html: value.html ?? html, preference: preference(), ...strip(value) };
+    const page = { name, url, size, html: value.html ?? html, preference: preference(), moved: new Set(), ...strip(value) };
     state.page = page;
     state.pinned = state.pointed = undefined;
     legend.show(page.blocks);
@@ -85,12 +85,11 @@ async function show({ name, url, html, bytes, contentType }) {
     showFacts(page);
     showMoved(undefined);
     await Promise.all([
-      original.show(page.html, page.blocks),
+      original.show(page.html, page.blocks, { moved: page.moved, isOff: legend.isOff }),
       reader.show(page.article, page.blocks),
       output.show(page.article, page.blocks, () => call('article', page.preference)),
     ]);
     if (turn !== state.turn) return;
-    original.paint(page.blocks, { moved: page.moved, isOff: legend.isOff });
     page.times = { ...page.times, ...(await call('time', page.preference)) };
     if (turn === state.turn) showFacts(page);
   } catch (error) {

@@ -1,15 +1,15 @@
 // The first view: the page as it is, in a frame that runs and loads nothing, with its blocks in the
 // colours of their kinds. The frame is as tall as the page, and a layer over it takes the pointer:
 // so the page's own links and fields stay out of reach, and scrolling is the view's.
-import { parse, prune } from './inert.js';
+import { Growth } from './grow.js';
+import { isActive, parse, pause } from './inert.js';
 import { colour, label, ORDER } from './kinds.js';
 import { MARK, mark, RUN } from './marks.js';
 
-/** How much is shown at first, so that laying it out takes no long time. */
-const LIMIT = 2500;
-const LETTERS = 120_000;
-/** Each time that more is asked for, this many times as much. */
-const MORE = 4;
+/** Letters, elements counted in, that are shown at most at first, and more each time. */
+const LETTERS = 400_000;
+/** Milliseconds that laying out may take when more is asked for. */
+const PATIENCE = 150;
 /** Names over the page, and how tall a frame may get. */
 const MAX_TAGS = 300;
 const MAX_HEIGHT = 100_000;
@@ -32,10 +32,12 @@ export class Original {
   #more;
   #note;
   #loaded;
-  #page; // { html, blocks, limit }
+  #blocks;
+  #growth;
+  #look;
   #marked = new Map(); // block → elements
   #turn = 0;
-  #width = 0;
+  #width = 0; // of the pane that the page was laid out for; 0 before that
 
   /** `pane` scrolls; `onPoint` is called with the block under the pointer, or undefined. */
   constructor(root, { onPoint, onPick }) {
@@ -50,102 +52,126 @@ export class Original {
       if (isThere()) resolve();
       else this.#frame.addEventListener('load', resolve, { once: true });
     });
-    this.#more.addEventListener('click', () => this.#showMore());
+    this.#more.addEventListener('click', () => this.#grow(PATIENCE));
     let asked;
+    let last;
     this.#layer.addEventListener('pointermove', (event) => {
+      last = event;
       asked ??= requestAnimationFrame(() => {
         asked = undefined;
-        onPoint(this.#at(this.#place(event)));
+        onPoint(this.#at(this.#place(last)));
       });
-      this.#last = event;
     });
     this.#layer.addEventListener('pointerleave', () => onPoint(undefined));
     this.#layer.addEventListener('click', (event) => onPick(this.#at(this.#place(event))));
-    new ResizeObserver(() => this.#fit()).observe(this.#pane);
+    new ResizeObserver(() => this.#refit()).observe(this.#pane);
   }
 
-  #last;
-
-  /** Shows a page with its blocks. Resolves when it stands. */
-  async show(html, blocks) {
-    this.#page = { html, blocks, limit: 1 };
-    await this.#draw();
-    this.#pane.scrollTop = 0;
-  }
-
-  async #showMore() {
-    this.#page.limit *= MORE;
-    this.#more.disabled = true;
-    await this.#draw();
-    this.#more.disabled = false;
-  }
-
-  async #draw() {
+  /** Shows a page with its blocks, as `paint` does. Resolves when it stands, or its beginning. */
+  async show(html, blocks, look) {
     const turn = ++this.#turn;
-    const { html, blocks, limit } = this.#page;
     await this.#loaded;
     const parsed = await parse(html, { home: this.#frame.contentDocument });
     await mark(parsed, blocks);
-    const isCut = await prune(parsed, { limit: LIMIT * limit, letters: LETTERS * limit });
     if (turn !== this.#turn) return;
-    const target = this.#frame.contentDocument;
-    const style = target.createElement('style');
-    const kinds = [...new Set([...ORDER, ...blocks.names])];
-    style.textContent = STYLE + kinds.map((kind) => `[data-lr-kind="${kind}"] { --lr: ${colour(kind)}; }`).join('\n');
-    target.documentElement.replaceWith(target.adoptNode(parsed.documentElement));
-    target.documentElement.append(style);
+    this.#blocks = blocks;
+    this.#look = look;
     this.#marked = new Map();
-    for (const element of target.querySelectorAll(`[${MARK}]`)) {
-      const block = Number(element.getAttribute(MARK));
-      if (this.#marked.has(block)) this.#marked.get(block).push(element);
-      else this.#marked.set(block, [element]);
-    }
-    this.#note.hidden = !isCut;
-    this.paint(blocks);
-  }
-
-  /** Colours the blocks; `moved` are those that have changed sides, `off` those filtered out. */
-  paint(blocks, { moved = new Set(), isOff = () => false } = {}) {
-    this.#page.blocks = blocks;
-    for (const [block, elements] of this.#marked) {
-      for (const element of elements) {
-        element.setAttribute('data-lr-kind', blocks.names[blocks.kind[block]]);
-        element.toggleAttribute('data-lr-kept', Boolean(blocks.kept[block]));
-        element.toggleAttribute('data-lr-moved', moved.has(block));
-        element.toggleAttribute('data-lr-off', isOff(block));
-      }
-    }
-    this.#isOff = isOff;
+    this.#tags.replaceChildren();
+    this.#pane.scrollTop = 0;
     this.#width = 0;
-    this.#fit();
+    this.#growth = new Growth(parsed.body, this.#start(parsed), (element) => this.#register(element));
+    await this.#grow();
   }
 
-  #isOff = () => false;
-
-  /** Makes the frame as tall as its page, and puts the names where the blocks are. */
-  #fit() {
-    const width = this.#pane.clientWidth;
-    if (!this.#page || !width || width === this.#width) return;
-    this.#width = width;
-    const { documentElement: root, body } = this.#frame.contentDocument;
+  /** Puts an empty page with the page's styles into the frame; returns its body. */
+  #start(parsed) {
+    const target = this.#frame.contentDocument;
+    const root = target.importNode(parsed.documentElement, false);
+    const head = target.importNode(parsed.head ?? target.createElement('head'), true);
+    for (const element of [...head.querySelectorAll('*')]) if (isActive(element)) element.remove();
+    const body = target.importNode(parsed.body, false);
+    const style = target.createElement('style');
+    const kinds = [...new Set([...ORDER, ...this.#blocks.names])];
+    style.textContent = STYLE + kinds.map((kind) => `[data-lr-kind="${kind}"] { --lr: ${colour(kind)}; }`).join('\n');
+    root.append(head, body, style);
+    target.documentElement.replaceWith(root);
     this.#frame.style.height = '100px';
     this.#frame.style.width = '100%';
+    return body;
+  }
+
+  async #grow(patience) {
+    const turn = this.#turn;
+    this.#more.disabled = true;
+    await this.#growth.more(LETTERS, { patience, isStale: () => turn !== this.#turn });
+    if (turn !== this.#turn) return;
+    this.#width = 0;
+    this.#more.disabled = false;
+    this.#note.hidden = this.#growth.isDone;
+    this.#fit();
+    await pause();
+    if (turn === this.#turn) this.#name();
+  }
+
+  /** Notes, and colours, an element that is shown. */
+  #register(element) {
+    const mark = element.getAttribute(MARK);
+    if (mark === null) return;
+    const block = Number(mark);
+    if (this.#marked.has(block)) this.#marked.get(block).push(element);
+    else this.#marked.set(block, [element]);
+    this.#colour(element, block);
+  }
+
+  #colour(element, block) {
+    const { names, kind, kept } = this.#blocks;
+    const { moved, isOff } = this.#look;
+    element.setAttribute('data-lr-kind', names[kind[block]]);
+    element.toggleAttribute('data-lr-kept', Boolean(kept[block]));
+    element.toggleAttribute('data-lr-moved', moved.has(block));
+    element.toggleAttribute('data-lr-off', isOff(block));
+  }
+
+  /** Colours the blocks; of the look, `moved` are those that have changed sides, `isOff` tells those filtered out. */
+  paint(blocks, look) {
+    this.#blocks = blocks;
+    this.#look = look;
+    for (const [block, elements] of this.#marked) for (const element of elements) this.#colour(element, block);
+    this.#name();
+  }
+
+  /** The pane has another width: the page is laid out anew. */
+  #refit() {
+    if (!this.#growth || this.#pane.clientWidth === this.#width) return;
+    this.#frame.style.height = '100px';
+    this.#frame.style.width = '100%';
+    this.#fit();
+    this.#name();
+  }
+
+  /** Makes the frame as tall as its page. */
+  #fit() {
+    const width = this.#pane.clientWidth;
+    const { documentElement: root, body } = this.#frame.contentDocument;
+    this.#width = width;
+    if (!width) return;
     const wide = Math.max(root.scrollWidth, body?.scrollWidth ?? 0);
     if (wide > width) this.#frame.style.width = `${Math.min(wide, 4 * width)}px`;
     const height = Math.max(root.scrollHeight, body?.scrollHeight ?? 0);
     this.#frame.style.height = `${Math.min(height, MAX_HEIGHT)}px`;
     this.#layer.style.width = this.#frame.style.width;
-    this.#name();
   }
 
   /** A name at the first of each group of neighbouring blocks of a kind, where there is room. */
   #name() {
-    const { blocks } = this.#page;
+    const blocks = this.#blocks;
+    const { isOff } = this.#look;
     const placed = [];
     let before;
     for (const block of [...this.#marked.keys()].sort((a, b) => a - b)) {
       if (placed.length >= MAX_TAGS) break;
-      const kind = this.#isOff(block) ? undefined : blocks.names[blocks.kind[block]];
+      const kind = isOff(block) ? undefined : blocks.names[blocks.kind[block]];
       if (kind === before || !kind) {
         before = kind;
         continue;

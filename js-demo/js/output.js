@@ -1,5 +1,6 @@
 // The third view: what comes out, as text to copy and to save.
 import { fingerprint } from './fingerprint.js';
+import { pause } from './inert.js';
 import { save } from './save.js';
 
 const FORMS = {
@@ -9,7 +10,7 @@ const FORMS = {
   json: { name: 'JSON', file: 'article.json', type: 'application/json' },
 };
 /** Characters that are shown; copying and saving take all. */
-const SHOWN = 60_000;
+const SHOWN = 40_000;
 
 export class Output {
   #root;
@@ -44,11 +45,12 @@ export class Output {
   }
 
   /** `json` makes the JSON text when it is asked for. */
-  show(article, blocks, json) {
+  async show(article, blocks, json) {
     this.#texts = { html: article.content, markdown: article.markdown, text: article.textContent };
     this.#json = json;
     this.#blocks = blocks;
-    return this.#choose(this.#form);
+    await pause();
+    await this.#choose(this.#form);
   }
 
   async text(form) {

@@ -1,9 +1,10 @@
 // The second view: the article alone.
 import { fingerprint } from './fingerprint.js';
-import { parse, prune } from './inert.js';
+import { Growth } from './grow.js';
+import { breather, parse } from './inert.js';
 
-const LIMIT = 4000;
-const LETTERS = 300_000;
+/** Letters that are shown, elements counted in. */
+const LETTERS = 500_000;
 const WHOLES = 'p, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, pre, figcaption, caption, blockquote, summary, div';
 const BLOCK = 'data-block';
 
@@ -29,21 +30,23 @@ export class Reader {
   async show(article, blocks, { keepPlace = false } = {}) {
     const turn = ++this.#turn;
     const page = await parse(article.content, { isArticle: true });
-    const isCut = await prune(page, { limit: LIMIT, letters: LETTERS });
+    await assign(page.body, blocks);
+    openLinksApart(page.body);
+    nameImages(page.body);
     if (turn !== this.#turn) return;
     const body = document.createElement('div');
     body.className = 'body';
-    body.append(...document.adoptNode(page.body).childNodes);
-    openLinksApart(body);
-    nameImages(body);
-    assign(body, blocks);
     const root = this.#root;
     root.lang = article.lang ?? '';
     root.dir = article.dir ?? 'auto';
     root.replaceChildren(head(article), body);
     if (!article.textContent) root.append(line('p', 'empty', 'leanread found no article on this page.'));
-    if (isCut) root.append(line('p', 'cut', 'This is the beginning; the whole article is in the output.'));
-    if (!keepPlace) this.#pane.scrollTop = 0;
+    const top = this.#pane.scrollTop;
+    const growth = new Growth(page.body, body);
+    await growth.more(LETTERS, { isStale: () => turn !== this.#turn });
+    if (turn !== this.#turn) return;
+    if (!growth.isDone) root.append(line('p', 'cut', 'This is the beginning; the whole article is in the output.'));
+    this.#pane.scrollTop = keepPlace ? top : 0;
   }
 
   point(block, { reveal = false } = {}) {
@@ -117,7 +120,8 @@ function nameImages(body) {
 }
 
 /** Says of each element of the article which block of the page it is. */
-function assign(body, blocks) {
+async function assign(body, blocks) {
+  const breathe = breather();
   const waiting = new Map(); // fingerprint → blocks, in their order
   for (let i = 0; i < blocks.kept.length; i++) {
     if (!blocks.kept[i]) continue;
@@ -131,8 +135,12 @@ function assign(body, blocks) {
     const block = take(element.textContent);
     if (block === undefined) rest.push(element);
     else element.setAttribute(BLOCK, block);
+    await breathe();
   }
-  for (const element of rest) assignTexts(element, take);
+  for (const element of rest) {
+    assignTexts(element, take);
+    await breathe();
+  }
 }
 
 /** Lines that a paragraph holds: a block each. */
@@ -141,7 +149,7 @@ function assignTexts(element, take) {
     if (node.nodeType !== 3 || !node.data.trim()) continue;
     const block = take(node.data);
     if (block === undefined) continue;
-    const span = document.createElement('span');
+    const span = node.ownerDocument.createElement('span');
     span.setAttribute(BLOCK, block);
     node.replaceWith(span);
     span.append(node);

@@ -257,6 +257,20 @@ test('"This page is wrong" saves a folder for a report', async () => {
   await close();
 });
 
+test('on a phone, the page is in colours when one comes back to it', async () => {
+  const { page, problems, close } = await openDemo(browser, site.demo, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  await page.click('[data-show=reader]');
+  await page.selectOption('#sample', 'arabic-news.html');
+  await page.waitForFunction(() => document.querySelector('#reader article').lang === 'ar');
+  await settled(page);
+  await page.click('[data-show=original]');
+  await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 1000 && document.querySelectorAll('.tags span').length > 5);
+  await page.locator('#original .layer').tap({ position: { x: 180, y: 200 } });
+  await page.waitForSelector('.inspector.pinned');
+  noProblems(problems);
+  await close();
+});
+
 test('the bookmarklet cleans a page of another site in place, and brings all back', async () => {
   const { page: demo, close: closeDemo } = await openDemo(browser, site.demo);
   const address = await demo.getAttribute('#bookmarklet', 'href');
