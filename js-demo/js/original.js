@@ -144,10 +144,12 @@ export class Original {
   /** The pane has another width: the page is laid out anew. */
   #refit() {
     if (!this.#growth || this.#pane.clientWidth === this.#width) return;
+    const seen = this.#pane.scrollTop / this.#pane.scrollHeight;
     this.#frame.style.height = '100px';
     this.#frame.style.width = '100%';
     this.#fit();
     this.#name();
+    this.#pane.scrollTop = seen * this.#pane.scrollHeight;
   }
 
   /** Makes the frame as tall as its page. */
@@ -181,7 +183,7 @@ export class Original {
       if (!box.width || !box.height) continue;
       before = kind;
       const name = label(kind);
-      const spot = spotFor(box, name, getComputedStyle(element).direction === 'rtl', this.#width);
+      const spot = spotFor(element, box, name, this.#width);
       if (placed.slice(-12).some((other) => overlap(other.spot, spot))) continue;
       placed.push({ kind, name, spot });
     }
@@ -217,13 +219,22 @@ export class Original {
 
 const TAG_HEIGHT = 17;
 
-/** Where a name hides no text: on the upper edge of its block, at the far end if there is one. */
-function spotFor(box, name, isRightToLeft, width) {
+/** Where a name hides no text: beside its block if nothing is there, else on its upper edge. */
+function spotFor(element, box, name, width) {
   const wide = name.length * 6.6 + 14;
-  const far = isRightToLeft ? box.left + 6 : box.right - wide - 6;
-  const near = isRightToLeft ? box.right - wide : box.left;
-  const left = box.width > wide * 2 ? far : near;
-  return { left: Math.max(0, Math.min(left, width - wide)), top: Math.max(0, box.top - TAG_HEIGHT / 2), wide };
+  const isRightToLeft = getComputedStyle(element).direction === 'rtl';
+  const top = Math.max(0, box.top - TAG_HEIGHT / 2);
+  const within = (left, top) => ({ left: Math.max(0, Math.min(left, width - wide)), top, wide });
+  const beside = isRightToLeft ? box.left - wide - 5 : box.right + 5;
+  const middle = box.top + Math.min(box.height, 30) / 2;
+  const isFree = (x) => !element.ownerDocument.elementFromPoint(x, middle)?.closest(`[${MARK}]`);
+  const isInside = beside >= 0 && beside + wide < width;
+  if (isInside && isFree(beside + wide / 2) && isFree(beside + (isRightToLeft ? 0 : wide))) {
+    return within(beside, middle - TAG_HEIGHT / 2);
+  }
+  // Of a wide block, at the far end, where lines are seldom full.
+  const isAtStart = box.width <= wide * 2;
+  return within(isAtStart === isRightToLeft ? box.right - wide - 6 : box.left + 6, top);
 }
 
 const overlap = (one, other) =>

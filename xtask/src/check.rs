@@ -64,7 +64,7 @@ const STEPS: [Step; 7] = [
 ];
 
 /// Runs the check. What the README says is tried late, since it needs the built program, and the
-/// npm package last.
+/// npm package with the demo page last.
 pub(crate) fn run() -> Result<(), Failure> {
     let root = root();
     let start = Instant::now();
@@ -83,7 +83,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     }
     announce(count - 1, count, "the npm package", "cargo xtask wasm");
     wasm::run(&root)?;
-    announce(count, count, "the npm package in Node and Chromium", "node --test");
+    announce(count, count, "the npm package and the demo page in Node and Chromium", "node --test");
     javascript::test(&root)?;
     println!("\nAll {count} steps passed in {} s.", start.elapsed().as_secs());
     Ok(())

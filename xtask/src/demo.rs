@@ -1,13 +1,13 @@
 //! `cargo xtask demo`: the demo page of `js-demo` with the npm package beside it, as a folder that
 //! any static host can serve under any path, and served on loopback.
 
-use crate::{Failure, wasm};
+use crate::{Failure, tools, wasm};
 use axum::http::HeaderValue;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL};
 use flate2::Crc;
 use std::fmt::Write;
 use std::fs;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
@@ -19,6 +19,11 @@ const PACKAGE_FILES: [&str; 6] =
 const LIST: &str = "files.js";
 /// Where the page is served; another free port is taken if it is in use.
 const PORT: u16 = 4173;
+
+/// Where the page is put together to be served and tested.
+pub(crate) fn folder(root: &Path) -> PathBuf {
+    root.join(tools::target_folder()).join("demo")
+}
 
 /// Builds the npm package and the page in the folder.
 pub(crate) fn build(root: &Path, folder: &Path) -> Result<(), Failure> {
@@ -44,21 +49,31 @@ pub(crate) fn assemble(root: &Path, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds the page in the target folder and serves it until the process is ended.
-pub(crate) fn serve(root: &Path, folder: &Path) -> Result<(), Failure> {
-    build(root, folder)?;
-    let failure = |error: std::io::Error| format!("cannot serve the demo: {error}");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(failure)?.block_on(async {
-        let listener = match tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, PORT)).await {
-            Ok(listener) => listener,
-            Err(_) => {
-                tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(failure)?
-            }
-        };
-        println!("\nOpen http://{}/ (Ctrl+C ends it)", listener.local_addr().map_err(failure)?);
-        axum::serve(listener, router(folder)).await.map_err(failure)
+/// Builds the page and serves it until the process is ended.
+pub(crate) fn serve(root: &Path) -> Result<(), Failure> {
+    let folder = folder(root);
+    build(root, &folder)?;
+    let listener = listen().map_err(failure)?;
+    println!("\nOpen http://{}/ (Ctrl+C ends it)", listener.local_addr().map_err(failure)?);
+    run(listener, &folder).map_err(failure)
+}
+
+/// A port of this machine that nobody else's programs reach.
+fn listen() -> std::io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, PORT))
+        .or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
+}
+
+fn run(listener: TcpListener, folder: &Path) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, router(folder)).await
     })
+}
+
+fn failure(error: std::io::Error) -> Failure {
+    format!("cannot serve the demo: {error}")
 }
 
 fn router(folder: &Path) -> axum::Router {
@@ -125,4 +140,62 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
 
 fn cannot(what: &str, path: &Path, error: std::io::Error) -> Failure {
     format!("cannot {what} {}: {error}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    fn fresh(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("leanread-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn the_folder_is_served_on_loopback_with_types() {
+        let folder = fresh("served");
+        fs::write(folder.join("leanread.wasm"), b"\0asm").unwrap();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        assert!(listen().unwrap().local_addr().unwrap().ip().is_loopback());
+        std::thread::spawn(move || run(listener, &folder));
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET /leanread.wasm HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        for part in ["200 OK", "application/wasm", "no-cache", "allow-origin: *", "\0asm"] {
+            assert!(answer.contains(part), "{part} is missing in {answer}");
+        }
+    }
+
+    #[test]
+    fn a_folder_of_something_else_is_left_alone() {
+        let folder = fresh("other");
+        assert!(empty(&folder).is_ok());
+        fs::write(folder.join("letter.txt"), "dear").unwrap();
+        assert!(empty(&folder).unwrap_err().contains("something else"));
+        assert!(folder.join("letter.txt").exists());
+        fs::write(folder.join(LIST), "").unwrap();
+        assert!(empty(&folder).is_ok() && !folder.join("letter.txt").exists());
+    }
+
+    #[test]
+    fn all_files_are_listed_and_a_change_shows() {
+        let (from, to) = (fresh("from"), fresh("to"));
+        fs::create_dir_all(from.join("a/b")).unwrap();
+        fs::write(from.join("a/b/one.js"), "1").unwrap();
+        fs::write(from.join("two.js"), "2").unwrap();
+        let mut names = copy_tree(&from, &to).unwrap();
+        names.sort_unstable();
+        assert_eq!(names, ["a/b/one.js", "two.js"]);
+        let before = list(&to, &names).unwrap();
+        assert!(before.contains("\"a/b/one.js\","));
+        fs::write(to.join("two.js"), "3").unwrap();
+        assert_ne!(list(&to, &names).unwrap(), before);
+    }
 }

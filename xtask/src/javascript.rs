@@ -1,12 +1,19 @@
-//! The tests of the npm package, in Node and in Chromium. What they need is installed: npm packages
+//! The tests of the npm package and of the demo page, in Node and in Chromium. What they need is installed: npm packages
 //! by the lock file, Chromium from Debian. What is missing all the same is a failure.
 
-use crate::{Failure, tools};
+use crate::{Failure, demo, tools};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Tests that run in Node 20 as in later ones, whose runners take patterns in different ways.
-const TESTS: [&str; 3] = ["tests/native.test.mjs", "tests/node.test.mjs", "tests/browser.test.mjs"];
+const TESTS: [&str; 6] = [
+    "tests/native.test.mjs",
+    "tests/node.test.mjs",
+    "tests/browser.test.mjs",
+    "tests/demo-flow.test.mjs",
+    "tests/demo-safety.test.mjs",
+    "tests/demo-quality.test.mjs",
+];
 /// Where Chromium can be.
 const CHROMIUM: [&str; 2] = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
@@ -21,10 +28,13 @@ pub(crate) fn test(root: &Path) -> Result<(), Failure> {
     let mut cargo = Command::new(tools::cargo());
     cargo.current_dir(root).args(["build", "--release", "--locked"]);
     tools::run(cargo.args(["--package", "leanread-wasm", "--example", "native"]))?;
+    let page = demo::folder(root);
+    demo::assemble(root, &page)?;
     let native = root.join(tools::target_folder()).join("release/examples/native");
     let mut tests = Command::new("node");
     tests.args(["--expose-gc", "--test", "--test-concurrency=1"]).args(TESTS);
     tests.current_dir(&folder).env("LEANREAD_NATIVE", native).env("CHROMIUM", chromium);
+    tests.env("LEANREAD_DEMO", page);
     tools::run(&mut tests)
 }
 

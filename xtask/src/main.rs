@@ -15,8 +15,8 @@ const USAGE: &str = "\
 Usage: cargo xtask <TASK>
 
 Tasks:
-  check         formatting, lints, docs, all tests, the README's examples, the npm package; stops
-                at the first failure
+  check         formatting, lints, docs, all tests, the README's examples, the npm package, the demo
+                page; stops at the first failure
   demo          the demo page, served on this machine; --build DIR makes the folder to publish
   new-language  makes up a language and runs the tests of the phrase tables with it
   wasm          the npm package, into wasm/pkg";
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
-        ["demo"] => demo::serve(&check::root(), &check::root().join("target/demo")),
+        ["demo"] => demo::serve(&check::root()),
         ["demo", "--build", folder] => demo::build(&check::root(), Path::new(folder)),
         ["new-language"] => check::new_language(),
         ["wasm"] => wasm::run(&check::root()).map(drop),
