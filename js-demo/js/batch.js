@@ -1,5 +1,6 @@
 // Several files: read one after the other, listed with what was found; any can be shown.
 import { call } from './engine.js';
+import { plural } from './facts.js';
 
 const get = (id) => document.getElementById(id);
 
@@ -46,7 +47,7 @@ export class Batch {
     try {
       const { article, times } = await call('open', { bytes: await file.arrayBuffer(), preference: 'balanced', keep: false });
       title.textContent = article.title ?? file.name;
-      note.textContent = `${file.name} · ${Math.round(article.confidence * 100)} % sure · ${article.wordCount} words · ${times.extract.toFixed(1)} ms`;
+      note.textContent = `${file.name} · ${Math.round(article.confidence * 100)} % sure · ${plural(article.wordCount, 'word')} · ${times.extract.toFixed(1)} ms`;
     } catch (error) {
       title.textContent = file.name;
       note.textContent = error.message;

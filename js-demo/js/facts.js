@@ -11,7 +11,8 @@ const REASONS = {
 
 const kilobytes = (bytes) => `${bytes < 100_000 ? (bytes / 1000).toFixed(1) : Math.round(bytes / 1000).toLocaleString('en')} kB`;
 const milliseconds = (time) => `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
-const plural = (count, name) => `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`;
+/** A number with its noun. */
+export const plural = (count, name) => `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`;
 
 export function showFacts({ article, blocks, times, size, html, name }) {
   get('page-title').textContent = article.title ?? name ?? 'A page without a title';

@@ -26,9 +26,9 @@ const ACTIVE = new Set([
   'template', 'animate', 'set', 'animatetransform', 'animatemotion', 'audio', 'video', 'source', 'track',
   'foreignobject', 'use', 'image', 'feimage',
 ]);
-/** Attributes that act, load, lead elsewhere, take the focus or name things. */
+/** Attributes that act, load, lead elsewhere, take the focus or name things; and the views' own. */
 const ACTIVE_ATTRIBUTE =
-  /^(?:on.*|.*:href|srcset|srcdoc|data|poster|action|formaction|ping|background|name|autofocus|tabindex|accesskey|contenteditable|draggable|popover.*|command.*|target|form|is|slot|part|nonce|http-equiv|manifest|codebase|archive|classid|usemap|longdesc|cite|profile|dynsrc|lowsrc|attributionsrc|shadowroot.*)$/;
+  /^(?:on.*|.*:href|srcset|srcdoc|data|poster|action|formaction|ping|background|name|autofocus|tabindex|accesskey|contenteditable|draggable|popover.*|command.*|target|form|is|slot|part|nonce|http-equiv|manifest|codebase|archive|classid|usemap|longdesc|cite|profile|dynsrc|lowsrc|attributionsrc|shadowroot.*|data-lr.*|data-block)$/;
 /** Elements that a form, or a document, lists by their ids. */
 const LISTED = new Set(['form', 'input', 'button', 'select', 'textarea', 'fieldset', 'output', 'img', 'object']);
 const FIELDS = new Set(['input', 'button', 'select', 'textarea', 'fieldset']);

@@ -10,10 +10,19 @@ const PATIENCE = 20_000;
  * files, `onProblem` words for the reader.
  */
 export async function wire({ onPage, onFiles, onProblem, onBusy }) {
-  wirePaste(onPage);
-  wireFiles(onFiles);
-  wireAddress({ onPage, onProblem, onBusy });
-  await wireSamples({ onPage, onProblem });
+  const samples = wireSamples({ onPage, onProblem });
+  const own = (show) => (...given) => {
+    get('sample').value = '';
+    return show(...given);
+  };
+  wirePaste(own(onPage));
+  wireFiles((files) => {
+    const pages = files.filter(isPage);
+    if (pages.length) own(onFiles)(pages);
+    else onProblem(`${files[0].name} is no web page: save the page as HTML.`);
+  });
+  wireAddress({ onPage: own(onPage), onProblem, onBusy });
+  await samples;
 }
 
 async function wireSamples({ onPage, onProblem }) {
@@ -30,13 +39,16 @@ async function wireSamples({ onPage, onProblem }) {
     try {
       const response = await fetch(new URL(sample.file, base));
       if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-      await onPage({ name: sample.name, url: sample.url, bytes: await response.arrayBuffer() });
+      const bytes = await response.arrayBuffer();
+      // Another page may have come in the meantime.
+      if (select.value === sample.file) await onPage({ name: sample.name, url: sample.url, bytes });
     } catch (error) {
       onProblem(`The sample could not be loaded: ${error.message}`);
     }
   };
   const asked = new URLSearchParams(location.search).get('sample');
-  if (samples.some(({ file }) => file === `${asked}.html`)) select.value = `${asked}.html`;
+  const isKnown = samples.some(({ file }) => file === `${asked}.html`);
+  select.value = isKnown ? `${asked}.html` : samples[0].file;
   select.addEventListener('change', show);
   await show();
 }
@@ -66,6 +78,9 @@ function wirePaste(onPage) {
     onPage({ name: 'Pasted page', html: source });
   });
 }
+
+/** Whether a file can be a page: what has no type, or one of text. */
+const isPage = ({ name, type }) => /^$|^text\/|html|xml/.test(type) && !/\.(?:mhtml?|webarchive)$/i.test(name);
 
 function wireFiles(onFiles) {
   const input = get('files');

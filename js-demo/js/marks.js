@@ -27,7 +27,7 @@ export async function mark(page, blocks) {
   }
   for (const [element, numbers] of owners) {
     if (numbers.length === 1 && !shared.has(element)) element.setAttribute(MARK, numbers[0]);
-    else share(element, numbers, blocks, owners);
+    else await share(element, numbers, blocks, owners, breathe);
     await breathe();
   }
 }
@@ -39,7 +39,7 @@ function follow(page, paths, start, end) {
 }
 
 /** Deals the texts of an element, in their order, to its blocks by their lengths. */
-function share(element, numbers, blocks, owners) {
+async function share(element, numbers, blocks, owners, breathe) {
   const isForeign = (node) => node.nodeType === 1 && owners.has(node);
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
     isForeign(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
@@ -48,6 +48,7 @@ function share(element, numbers, blocks, owners) {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (node.nodeType === 3 && !/^(?:script|style)$/i.test(node.parentNode.localName) && node.data.trim()) texts.push(node);
+    await breathe();
   }
   let at = 0;
   let left = blocks.ink[numbers[0]];
@@ -58,5 +59,6 @@ function share(element, numbers, blocks, owners) {
     run.append(text);
     left -= inkLength(text.data);
     if (left <= 0 && at + 1 < numbers.length) left = blocks.ink[numbers[(at += 1)]];
+    await breathe();
   }
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
 import { unzipSync } from 'fflate';
 import { explain, extract } from '../pkg/node.js';
-import { drop, launch, legend, marked, noProblems, openDemo, paste, sample, SAMPLES, serve, settled } from './demo-support.mjs';
+import { drop, launch, legend, marked, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, serve, settled } from './demo-support.mjs';
 
 const STORY = sample('english-blog.html');
 let site, browser;
@@ -159,6 +159,7 @@ test('pasted HTML, with and without an address', async () => {
   await page.waitForFunction(() => document.querySelector('#page-title').textContent === 'Rain');
   await settled(page);
   assert.equal(await page.getAttribute('#reader a', 'href'), 'https://news.example/map');
+  assert.equal(await page.locator('#sample option:checked').textContent(), 'Your page');
   await page.click('#paste');
   await page.click('#paste-dialog button[value=read]');
   await settled(page);
@@ -175,7 +176,7 @@ test('a page without text, and one of two lines in one element, are shown as the
   await paste(page, '<img>');
   assert.equal(await page.locator('#reader .empty').count(), 1);
   const lines = ['It rained all night, and in the morning the river stood in the streets.', 'Nobody was hurt, said the mayor, but the old bridge over the river remains closed.'];
-  await paste(page, `<title>Two lines</title><body>${lines.join('<br><br>')}<nav><a href=/>Home</a></nav>`);
+  await paste(page, `<title>Two lines</title><body>${lines.join('<br><br>')}<nav data-lr=0 data-lr-kind=ad><a href=/ data-lr=1>Home</a></nav>`);
   const shown = await page.evaluate(() => [...document.querySelector('iframe').contentDocument.querySelectorAll('[data-lr]')].map((element) => element.textContent.trim()));
   assert.deepEqual(shown, [...lines, 'Home']);
   noProblems(problems);
@@ -189,7 +190,7 @@ test('several files: listed with what was found, one that cannot be read among t
     { name: 'deep.html', repeat: { head: '', piece: '<b>x</b>', times: 600_000, end: '' } },
     { name: 'city.html', content: sample('german-city.html') },
   ]);
-  await page.waitForFunction(() => document.querySelector('#batch-state').textContent === '3 files read', null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector('#batch-state').textContent === '3 files read');
   await settled(page);
   assert.equal(await page.locator('#batch-list li').count(), 3);
   assert.equal(await page.getAttribute('#batch-progress', 'value'), '3');
@@ -199,6 +200,10 @@ test('several files: listed with what was found, one that cannot be read among t
   await page.waitForFunction(() => document.querySelector('#page-title').textContent.startsWith('Mühlau'));
   await page.click('#batch-close');
   assert.ok(await page.isHidden('#batch'));
+  for (const [name, type] of [['photo.png', 'image/png'], ['page.mhtml', '']]) {
+    await drop(page, [{ name, type, content: 'x' }]);
+    await page.waitForFunction((name) => document.querySelector('#problem').textContent.startsWith(name), name);
+  }
   await close();
 });
 
@@ -301,6 +306,7 @@ test('the bookmarklet cleans a page of another site in place, and brings all bac
 
 test('offline once loaded, from below a path', async () => {
   const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.goto(site.demo);
   await settled(page);

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { DEMO, drop, launch, noProblems, openDemo, paste, sample, SAMPLES, serve, settled } from './demo-support.mjs';
+import { DEMO, drop, launch, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, serve, settled } from './demo-support.mjs';
 
 /** Bytes, gzipped, that the first view may load in all; the goal is 450 kB, the module being most. */
 const MAX_TRANSFER = 760_000;
@@ -151,6 +151,7 @@ test('settings last', async () => {
 test('nothing moves while pages come and go', async () => {
   for (const width of WIDTHS) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block' });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     await page.addInitScript(() => {
       window.shift = 0;
@@ -214,7 +215,7 @@ test('a page of five megabytes does not hold up the browser', async () => {
     const { page, problems, close } = await openDemo(browser, site.demo);
     await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
     await drop(page, [{ name: 'long.html', repeat: { head, piece, times, end } }]);
-    await page.waitForFunction(() => document.querySelector('#page-title').textContent.includes('long page') || document.querySelector('#sizes').textContent.startsWith('5,'), null, { timeout: 60_000 });
+    await page.waitForFunction(() => document.querySelector('#page-title').textContent.includes('long page') || document.querySelector('#sizes').textContent.startsWith('5,'));
     await settled(page);
     longest.push(longestTask(await browser.stopTracing()));
     assert.ok(await page.isVisible('#original .cut-note button'), 'the page says that it shows the beginning');

@@ -170,9 +170,12 @@ test('attacks from the cheat sheets, all on one page', async () => {
   await watch.close();
 });
 
-test('attacks from the cheat sheets, one page each', async () => {
+test('attacks from the cheat sheets, a few on each page', async () => {
   const watch = await watched();
-  for (const attack of CLASSIC) harmless(watch, (await expose(watch.page, raw([attack]))).state, attack);
+  for (let i = 0; i < CLASSIC.length; i += 5) {
+    const attacks = CLASSIC.slice(i, i + 5);
+    harmless(watch, (await expose(watch.page, raw(attacks))).state, `${attacks}`);
+  }
   await watch.close();
 });
 

@@ -20,6 +20,8 @@ const TYPES = {
   '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
 };
 const BASE = '/some/where/';
+/** Milliseconds to wait for anything: the machine may be busy with other things. */
+export const PATIENCE = 120_000;
 
 /** Serves the demo below `/some/where/`, and other pages by their paths: `{ html, headers }`. */
 export async function serve(pages = {}) {
@@ -49,6 +51,7 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 /** Opens the demo; what the console or the page complains of goes to `problems`. */
 export async function openDemo(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -64,7 +67,7 @@ export async function openDemo(browser, address, options = {}) {
 /** Waits until a page is shown. */
 export async function settled(page) {
   await page.waitForFunction(
-    () => document.querySelector('#legend .chip') && !document.body.classList.contains('busy'), null, { timeout: 60_000 },
+    () => document.querySelector('#legend .chip') && !document.body.classList.contains('busy'), null, { timeout: PATIENCE },
   );
 }
 
@@ -78,13 +81,13 @@ export async function paste(page, html) {
   await settled(page);
 }
 
-/** Drops files on the page: `{ name, content }`, or `repeat` times a piece between a head and an end. */
+/** Drops files on the page: `{ name, content, type? }`, or `repeat` times a piece between a head and an end. */
 export async function drop(page, files) {
   await page.evaluate((files) => {
     const data = new DataTransfer();
-    for (const { name, content, repeat } of files) {
+    for (const { name, content, repeat, type = 'text/html' } of files) {
       const text = repeat ? repeat.head + repeat.piece.repeat(repeat.times) + repeat.end : content;
-      data.items.add(new File([text], name, { type: 'text/html' }));
+      data.items.add(new File([text], name, { type }));
     }
     for (const type of ['dragenter', 'dragover', 'drop']) {
       dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
