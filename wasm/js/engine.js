@@ -140,6 +140,9 @@ function read(input, options) {
 // Never shown, whatever the style says, or hidden until the reader opens them.
 const UNSEEN = /^(?:head|script|style|template|noscript|link|meta|title|base|source|track|param|area|option|optgroup|datalist|rp|audio|dialog)$/i;
 
+const CODE = 'style, script:not([type]), script[type=""], script[type*="javascript" i], script[type="module" i]';
+let inert; // a document without scripts, to copy into
+
 /**
  * The HTML of a live document or element as it stands; what its style hides is marked `hidden` in
  * the copy. The page itself is not touched: the copy is made in a document without scripts, so
@@ -158,12 +161,15 @@ function snapshot(node) {
     if (element.checkVisibility(seen)) continue;
     if (!UNSEEN.test(element.localName) && element.namespaceURI === root.namespaceURI) hidden.push(i);
     // All within is hidden, too.
-    i += element.getElementsByTagName('*').length;
+    if (element.firstElementChild) i += element.querySelectorAll('*').length;
   }
   if (!hidden.length) return root.outerHTML;
-  const copy = root.ownerDocument.implementation.createHTMLDocument('').importNode(root, true);
+  inert ??= root.ownerDocument.implementation.createHTMLDocument('');
+  const copy = inert.importNode(root, true);
   const copies = copy.querySelectorAll('*');
   for (const i of hidden) copies[i]?.setAttribute('hidden', '');
+  // Code is never read, and half of many pages.
+  for (const code of copy.querySelectorAll(CODE)) code.textContent = '';
   return copy.outerHTML;
 }
 

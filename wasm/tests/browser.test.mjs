@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { page as source, project, write } from './support.mjs';
+import { PACKAGE, page as source, project, snippets, write } from './support.mjs';
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -287,6 +287,31 @@ test('esbuild: a classic script with the module inside', async () => {
   await build({ entryPoints: [join(site, 'inline-classic.js')], bundle: true, format: 'iife', outfile: join(site, 'classic.js') });
   write(site, { 'classic.html': '<!doctype html><script src=classic.js></script>' });
   assert.equal(await inPage('/classic.html', () => globalThis.result), 'Rain');
+});
+
+test('the code of the README runs as it stands', async () => {
+  const readme = join(PACKAGE, 'README.md');
+  const [, worker, dom, readability] = snippets(readme, 'js');
+  const [html] = snippets(readme, 'html');
+  const imports = Object.fromEntries(
+    ['worker', 'dom', 'readability'].map((name) => [`leanread/${name}`, `/node_modules/leanread/${name}.js`]),
+  );
+  const head = LIVE.split('<script>')[0] + `<script type=importmap>${JSON.stringify({ imports })}</script>`;
+  const show = `console.log([article.title, undo.name, new Readability(document).parse().title].join());`;
+  write(site, {
+    'readme.html': head + html,
+    'readme-modules.html': `${head}<script type=module>${readability}${worker}${dom}${show}</script>`,
+  });
+  const printed = async (address) => {
+    const page = await browser.newPage();
+    const problem = new Promise((_, reject) => page.on('pageerror', reject));
+    const message = page.waitForEvent('console').then((message) => message.text());
+    await page.goto(origin + address);
+    return Promise.race([message, problem]).finally(() => page.close());
+  };
+  const title = 'The old bridge is closed';
+  assert.equal(await printed('/readme.html'), title);
+  assert.equal(await printed('/readme-modules.html'), `${title},undo,${title}`);
 });
 
 const VITE = {
