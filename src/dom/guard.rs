@@ -110,7 +110,7 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
         self.at_program.set(None);
-        let Token::TagToken(mut tag) = token else {
+        let Token::TagToken(tag) = token else {
             return self.builder.process_token(token, line);
         };
         let name = Tag::of(&tag.name);
@@ -118,7 +118,6 @@ impl TokenSink for Guard {
             return TokenSinkResult::Continue;
         }
         let opened = program(&tag, name);
-        tag.attrs.truncate(self.limits.max_attributes());
         let result = self.builder.process_token(Token::TagToken(tag), line);
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {
