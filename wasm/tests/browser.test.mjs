@@ -163,6 +163,28 @@ test('a live page is read without a change, and the engine is told what its styl
   assert.deepEqual([found.made, found.changes, found.same, found.readerable], [1, 0, true, true]);
 });
 
+test('of a live page it takes what outerHTML gives, and the marks', async () => {
+  const [found, expected, within] = await inPage('/empty.html', async () => {
+    const { snapshot } = await import('/node_modules/leanread/engine.js');
+    document.head.innerHTML = '<style>.x { display: none } .y { visibility: hidden }</style><title>A & B</title>';
+    document.body.innerHTML = `a &amp; b &lt;c&gt; &nbsp; d<!-- a comment --><div class="o &quot;&lt;/i&gt;&quot;"><p class=x>1 &amp; 2<i class=x>in</i></p>
+      <pre>\n\n <b class=y>y</b></pre><table><tr><td class=x>3<td>4</table><template><p class=x>t</p></template></div>
+      <svg viewBox="0 0 1 1"><foreignObject><p class=x>f</p></foreignObject><g class=x></g></svg><a-b><p class="x y">c</p>end</a-b>
+      <p hidden>h</p><ul><li class=x>5<li>6<li class=x>7</ul><script>1 < 2 && 3</script>tail`;
+    const line = document.createElement('br');
+    line.append(Object.assign(document.createElement('i'), { className: 'x' }));
+    document.body.append(line);
+    const copy = document.implementation.createHTMLDocument('').importNode(document.documentElement, true);
+    copy.querySelectorAll('p.x, b.y, td.x, li.x, p[hidden]').forEach((element) => element.setAttribute('hidden', ''));
+    const plain = (html) => html.replaceAll(' hidden=""', '');
+    const parts = (html) => [plain(html), html.split(' hidden=""').length];
+    const list = document.querySelector('ul');
+    return [parts(snapshot(document).replace('<p hidden="" hidden=""', '<p hidden=""')), parts(copy.outerHTML), snapshot(list)];
+  });
+  assert.deepEqual(found, expected);
+  assert.equal(within, '<ul><li hidden="" class="x">5</li><li>6</li><li hidden="" class="x">7</li></ul>');
+});
+
 test('clutter is coloured or hidden in place, and brought back', async () => {
   const found = await inPage('/live.html', async () => {
     const { find, hideClutter, highlight } = await import('/node_modules/leanread/dom.js');
