@@ -10,6 +10,8 @@ pub struct Error(Kind);
 enum Kind {
     TooManyBytes { found: usize, limit: usize },
     TooManyNodes { limit: usize },
+    TooManySteps { limit: u64 },
+    TooManyBlocks { limit: usize },
 }
 
 impl Error {
@@ -21,7 +23,16 @@ impl Error {
         Error(Kind::TooManyNodes { limit })
     }
 
-    /// A name for the case that will not change: `"too_many_bytes"` or `"too_many_nodes"`.
+    pub(crate) fn too_many_steps(limit: u64) -> Self {
+        Error(Kind::TooManySteps { limit })
+    }
+
+    pub(crate) fn too_many_blocks(limit: usize) -> Self {
+        Error(Kind::TooManyBlocks { limit })
+    }
+
+    /// A name for the case that will not change: `"too_many_bytes"`, `"too_many_nodes"`,
+    /// `"too_many_steps"` or `"too_many_blocks"`.
     ///
     /// ```
     /// use leanread::{Limits, Options};
@@ -33,6 +44,8 @@ impl Error {
         match self.0 {
             Kind::TooManyBytes { .. } => "too_many_bytes",
             Kind::TooManyNodes { .. } => "too_many_nodes",
+            Kind::TooManySteps { .. } => "too_many_steps",
+            Kind::TooManyBlocks { .. } => "too_many_blocks",
         }
     }
 }
@@ -47,6 +60,14 @@ impl fmt::Display for Error {
             Kind::TooManyNodes { limit } => write!(
                 f,
                 "the page has more than {limit} nodes; raise the limit with Limits::with_max_nodes"
+            ),
+            Kind::TooManySteps { limit } => write!(
+                f,
+                "the page takes the parser more than {limit} steps; raise the limit with Limits::with_max_steps"
+            ),
+            Kind::TooManyBlocks { limit } => write!(
+                f,
+                "the page has more than {limit} blocks; raise the limit with Limits::with_max_blocks"
             ),
         }
     }

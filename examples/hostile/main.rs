@@ -43,7 +43,8 @@ struct Cost {
 }
 
 fn arguments() -> Result<Arguments, String> {
-    let mut found = Arguments { bytes: 10_000_000, sizes: 6, only: String::new(), one: None, write: None };
+    let mut found =
+        Arguments { bytes: 10_000_000, sizes: 6, only: String::new(), one: None, write: None };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
@@ -92,7 +93,9 @@ fn one(name: &str, bytes: usize) -> Result<(), String> {
         .ok_or_else(|| format!("no such shape: {name}"))?;
     let page = shape.page(bytes, setting);
     let start = ProcessTime::now();
-    let options = Options::new().with_url("https://news.example/story");
+    let options = Options::new()
+        .with_url("https://news.example/story")
+        .with_ledger(std::env::var_os("NOLEDGER").is_none());
     let outcome = match extract_with(&page, &options) {
         Ok(article) => {
             let json = serde_json::to_string(&article).map_err(|error| error.to_string())?;

@@ -4,6 +4,9 @@ use crate::dom::{Dom, Tag};
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
+/// A longer base is no folder of a site, and would stand in every link.
+const MAX_BASE_BYTES: usize = 2_048;
+
 /// Resolves a page's addresses.
 pub(crate) struct Links {
     /// What relative addresses are relative to: the page's `<base href>`, else its own address.
@@ -16,6 +19,7 @@ impl Links {
         let element =
             (0..dom.len()).find(|&id| dom.tag(id) == Tag::Base && dom.attr(id, "href").is_some());
         let href = element.and_then(|id| dom.attr(id, "href"));
+        let href = href.filter(|href| href.len() <= MAX_BASE_BYTES);
         let own = href.and_then(|href| Url::options().base_url(page).parse(href).ok());
         let own = own.filter(|url| matches!(url.scheme(), "http" | "https"));
         Links { base: own.or_else(|| page.cloned()), page: page.cloned() }

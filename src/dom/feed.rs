@@ -16,11 +16,19 @@ pub(super) struct Feed<'a> {
     has_no_program: bool,
     /// Texts and tags are handed over one by one.
     is_in_parts: bool,
+    /// Bytes to what is not handed over, and how many it has.
+    omission: Option<(usize, usize)>,
 }
 
 impl<'a> Feed<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Feed { rest: text, to_program: None, has_no_program: false, is_in_parts: false }
+        Feed {
+            rest: text,
+            to_program: None,
+            has_no_program: false,
+            is_in_parts: false,
+            omission: None,
+        }
     }
 
     /// As [`Feed::new`], but no chunk holds text from both sides of a tag.
@@ -44,10 +52,28 @@ impl<'a> Feed<'a> {
         }
         let to_program = self.to_program.take().or_else(|| self.find_program());
         let part = if self.is_in_parts { self.to_part_end() } else { usize::MAX };
-        let bytes = to_program.unwrap_or(usize::MAX).min(part).min(CHUNK_BYTES);
+        let to_omission = self.omission.map_or(usize::MAX, |(to, _)| to);
+        let bytes = to_program.unwrap_or(usize::MAX).min(part).min(to_omission).min(CHUNK_BYTES);
         let bytes = self.rest.floor_char_boundary(bytes);
         self.to_program = to_program.and_then(|to| to.checked_sub(bytes)).filter(|&to| to > 0);
-        Some(self.take(bytes))
+        let chunk = self.take(bytes);
+        self.omission = self.omission.take().map(|(to, length)| (to - bytes, length));
+        self.omit_here();
+        Some(chunk)
+    }
+
+    /// Leaves out a part of what is still to come, from `to` bytes on.
+    pub(super) fn omit(&mut self, to: usize, length: usize) {
+        self.omission = Some((to, length));
+        self.omit_here();
+    }
+
+    fn omit_here(&mut self) {
+        if let Some((0, length)) = self.omission {
+            self.omission = None;
+            self.take(length);
+            self.to_program = None;
+        }
     }
 
     /// Passes over the text of a program that begins here, up to its end tag. A script that holds

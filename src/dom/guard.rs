@@ -5,7 +5,8 @@
 use super::names;
 use super::sink::Sink;
 use super::tag::Tag;
-use crate::options::Limits;
+use crate::limits::Limits;
+use crate::warning::Warning;
 use html5ever::ns;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
@@ -24,7 +25,13 @@ pub(super) struct Guard {
     /// The last token opened an element whose text is a program (see [`names::is_code`]), and
     /// the tokenizer reads on in that text.
     at_program: Cell<Option<Program>>,
+    /// Tokens so far: of all kinds, and without texts.
+    tokens: Cell<u64>,
+    marks: Cell<u64>,
 }
+
+/// An element of fewer attributes costs no steps.
+const FREE_ATTRIBUTES: usize = 32;
 
 /// Elements whose text nobody reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +48,8 @@ impl Guard {
             dropped_open: Cell::new(0),
             open_formatting: Cell::new(0),
             at_program: Cell::new(None),
+            tokens: Cell::new(0),
+            marks: Cell::new(0),
         }
     }
 
@@ -49,12 +58,25 @@ impl Guard {
         self.at_program.get()
     }
 
+    /// Tokens so far: of all kinds, and without texts.
+    pub(super) fn tokens(&self) -> (u64, u64) {
+        (self.tokens.get(), self.marks.get())
+    }
+
+    /// Whether the parser has taken more steps than the limit allows.
+    pub(super) fn is_over_steps(&self) -> bool {
+        self.builder.sink.steps() > self.limits.max_steps()
+    }
+
     /// Whether the page has more nodes than the limit allows.
     pub(super) fn is_over_nodes(&self) -> bool {
         self.builder.sink.node_count() > self.limits.max_nodes()
     }
 
     fn keeps(&self, tag: &TagToken, name: Tag) -> bool {
+        if name == Tag::Other && !self.builder.sink.admits(&tag.name) {
+            return false;
+        }
         match tag.kind {
             TagKind::StartTag => self.keeps_start(name, tag.self_closing),
             TagKind::EndTag => self.keeps_end(name),
@@ -66,6 +88,7 @@ impl Guard {
             return false;
         }
         if self.builder.sink.depth() >= self.limits.max_depth() && !name.is_void() {
+            self.builder.sink.warn(Warning::DepthCut);
             if !self_closing {
                 self.dropped_open.set(self.dropped_open.get() + 1);
             }
@@ -73,6 +96,7 @@ impl Guard {
         }
         if name.is_formatting() {
             if self.open_formatting.get() >= MAX_OPEN_FORMATTING {
+                self.builder.sink.warn(Warning::DepthCut);
                 return false;
             }
             self.open_formatting.set(self.open_formatting.get() + 1);
@@ -110,15 +134,27 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
         self.at_program.set(None);
+        self.tokens.set(self.tokens.get() + 1);
+        self.builder.sink.spend(self.builder.sink.depth().into());
+        if !matches!(token, Token::CharacterTokens(_) | Token::NullCharacterToken) {
+            self.marks.set(self.marks.get() + 1);
+        }
         let Token::TagToken(mut tag) = token else {
             return self.builder.process_token(token, line);
         };
         let name = Tag::of(&tag.name);
+        let attributes = tag.attrs.len();
+        if attributes > FREE_ATTRIBUTES {
+            self.builder.sink.spend((attributes * attributes / 2) as u64);
+        }
         if !self.keeps(&tag, name) {
             return TokenSinkResult::Continue;
         }
         let opened = program(&tag, name);
-        tag.attrs.truncate(self.limits.max_attributes());
+        if attributes > self.limits.max_attributes() {
+            self.builder.sink.warn(Warning::AttributesCut);
+            tag.attrs.truncate(self.limits.max_attributes());
+        }
         let result = self.builder.process_token(Token::TagToken(tag), line);
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {

@@ -42,7 +42,14 @@ pub(super) fn lay_out(mut tables: Tables) -> Dom {
             break;
         }
     }
-    Dom { nodes, attrs: tables.attrs, names: tables.names.list, text: tables.text, origins }
+    Dom {
+        nodes,
+        attrs: tables.attrs,
+        names: tables.names.list,
+        text: tables.text,
+        origins,
+        warnings: tables.warnings,
+    }
 }
 
 /// Where in the source a text stands, if that was noted.

@@ -3,9 +3,11 @@
 use super::layout::lay_out;
 use super::names::{self, Names};
 use super::table::{Attr, Dom};
+use crate::limits::Limits;
+use crate::warning::{Warning, Warnings};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
@@ -57,6 +59,8 @@ pub(super) struct Tables {
     pub(super) attrs: Vec<Attr>,
     pub(super) names: Names,
     pub(super) text: String,
+    pub(super) warnings: Warnings,
+    limits: Limits,
     // Where each piece stands in the source, and the part being read, if places are asked for.
     pub(super) origins: Vec<Range<u32>>,
     reading: Option<Range<u32>>,
@@ -67,23 +71,54 @@ pub(super) struct Sink {
     tables: RefCell<Tables>,
     /// Depth of the node that the next start tag would be put into, as far as the sink can tell.
     depth: Cell<u32>,
+    /// Steps taken, see [`Limits::with_max_steps`].
+    steps: Cell<u64>,
 }
+
+/// Steps that a name costs for which there is no room: the parser looks for it among all.
+const NAME_STEPS: u64 = 100;
 
 impl Sink {
     /// A sink for a page of this many bytes.
-    pub(super) fn new(bytes: usize) -> Self {
-        let mut tables = Tables::default();
+    pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
+        let mut tables = Tables { limits: limits.clone(), ..Tables::default() };
         // Most of a page's bytes are text or attributes; about thirty make a node.
         tables.text.reserve(bytes);
         tables.links.reserve(bytes / 30);
         tables.attrs.reserve(bytes / 60);
         tables.links.push(Link::new(Draft::Document));
-        Sink { tables: RefCell::new(tables), depth: Cell::new(0) }
+        Sink { tables: RefCell::new(tables), depth: Cell::new(0), steps: Cell::new(0) }
     }
 
     /// How deep the insertion point lies below the document.
     pub(super) fn depth(&self) -> u32 {
         self.depth.get()
+    }
+
+    /// Counts steps of the parser.
+    pub(super) fn spend(&self, steps: u64) {
+        self.steps.set(self.steps.get().saturating_add(steps));
+    }
+
+    /// Steps of the parser so far.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps.get()
+    }
+
+    /// Notes that a limit was met.
+    pub(super) fn warn(&self, warning: Warning) {
+        self.tables.borrow_mut().warnings.insert(warning);
+    }
+
+    /// Whether there is room for an element's name.
+    pub(super) fn admits(&self, name: &LocalName) -> bool {
+        let mut tables = self.tables.borrow_mut();
+        let is_admitted = tables.names.admits(name, tables.limits.max_names());
+        if !is_admitted {
+            tables.warnings.insert(Warning::NamesCut);
+            self.spend(NAME_STEPS);
+        }
+        is_admitted
     }
 
     /// Says what part of the source comes next.
@@ -127,12 +162,23 @@ impl Tables {
         (start, self.text.len() as u32)
     }
 
-    fn add_attrs(&mut self, attrs: &[Attribute]) {
+    /// Adds attributes; says for how many there was no room among the names.
+    fn add_attrs(&mut self, attrs: &[Attribute]) -> u64 {
+        let mut strangers = 0;
         for attr in attrs {
-            let name = self.names.id(&attr.name.local);
+            if attr.value.len() > self.limits.max_attribute_bytes() {
+                self.warnings.insert(Warning::AttributesCut);
+                continue;
+            }
+            let Some(name) = self.names.id_within(&attr.name.local, self.limits.max_names()) else {
+                self.warnings.insert(Warning::NamesCut);
+                strangers += 1;
+                continue;
+            };
             let (start, end) = self.write(&attr.value);
             self.attrs.push(Attr { name, value: start..end });
         }
+        strangers
     }
 
     /// Whether the element holds a program or a style sheet, which nobody reads: half the bytes of
@@ -205,6 +251,11 @@ impl Tables {
         let depth = self.at(parent).depth + 1;
         let link = self.at(child);
         (link.parent, link.previous, link.depth) = (parent, last, depth);
+        if let Draft::Element { contents, .. } = link.draft
+            && contents != NONE
+        {
+            self.at(contents).depth = depth;
+        }
         match last {
             NONE => self.at(parent).first_child = child,
             _ => self.at(last).next = child,
@@ -253,7 +304,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> u32 {
         let mut tables = self.tables.borrow_mut();
         let start = tables.attrs.len() as u32;
-        tables.add_attrs(&attrs);
+        self.spend(NAME_STEPS * tables.add_attrs(&attrs));
         let attrs = start..tables.attrs.len() as u32;
         let contents = if flags.template { tables.make(Draft::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
@@ -343,9 +394,13 @@ impl TreeSink for Sink {
             return;
         };
         let old = old.clone();
+        if old.len() >= tables.limits.max_attributes() {
+            tables.warnings.insert(Warning::AttributesCut);
+            return;
+        }
         let mut all = tables.attrs[old.start as usize..old.end as usize].to_vec();
         let fresh = tables.attrs.len();
-        tables.add_attrs(&attrs);
+        self.spend(NAME_STEPS * tables.add_attrs(&attrs));
         for attr in tables.attrs.split_off(fresh) {
             if all.iter().all(|known| known.name != attr.name) {
                 all.push(attr);
