@@ -268,6 +268,7 @@ fn words(text: &str) -> usize {
 impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = self.text();
+        let words = words(&text);
         let mut out = serializer.serialize_struct("Article", 34)?;
         out.serialize_field("title", &self.title())?;
         out.serialize_field("byline", &self.byline())?;
@@ -295,8 +296,8 @@ impl Serialize for Article {
         out.serialize_field("favicon", &self.favicon())?;
         out.serialize_field("feeds", self.feeds())?;
         out.serialize_field("nextPage", &self.next_page())?;
-        out.serialize_field("wordCount", &words(&text))?;
-        out.serialize_field("readingMinutes", &words(&text).div_ceil(WORDS_PER_MINUTE))?;
+        out.serialize_field("wordCount", &words)?;
+        out.serialize_field("readingMinutes", &words.div_ceil(WORDS_PER_MINUTE))?;
         out.serialize_field(
             "sources",
             &BTreeMap::from_iter(self.metadata.sources.iter().copied()),

@@ -80,7 +80,11 @@ impl Links {
             // Without a base a relative address stays as it is, freed of what a browser ignores.
             Err(ParseError::RelativeUrlWithoutBase) => {
                 let trimmed = href.trim_matches(|c: char| c <= ' ');
-                Some(trimmed.chars().filter(|c| !c.is_control()).collect())
+                let plain: String = trimmed.chars().filter(|c| !c.is_control()).collect();
+                // A relative path's first part has no colon (RFC 3986, 4.2): what stands before it
+                // is a scheme for whoever trims more than a browser does.
+                let first = plain.split(['/', '?', '#']).next().unwrap_or_default();
+                (!first.contains(':')).then_some(plain)
             }
             Err(_) => None,
         }
@@ -143,6 +147,8 @@ mod tests {
         let links = links(None, "");
         assert_eq!(links.link(" /a\n/b ").as_deref(), Some("/a/b"));
         assert_eq!(links.link("java\nscript:x"), None);
+        assert_eq!(links.link("\u{A0}javascript:x"), None);
+        assert_eq!(links.link("a/b:c").as_deref(), Some("a/b:c"));
     }
 
     #[test]
