@@ -50,6 +50,13 @@ impl Article {
         Article { ledger, ..self }
     }
 
+    #[cfg(feature = "encoding")]
+    pub(crate) fn with_warning(mut self, warning: Warning) -> Self {
+        self.warnings.push(warning);
+        self.warnings.sort_unstable();
+        self
+    }
+
     /// The headline, without the site's name.
     pub fn title(&self) -> Option<&str> {
         self.metadata.title.as_deref()

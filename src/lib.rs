@@ -44,6 +44,7 @@ mod ledger;
 mod lexicon;
 mod limits;
 mod metadata;
+mod mojibake;
 mod options;
 mod preference;
 mod render;
@@ -205,7 +206,15 @@ pub fn extract_bytes(
     content_type: Option<&str>,
     options: &Options,
 ) -> Result<Article, Error> {
-    extract_with(&decode::decode(bytes, content_type), options)
+    // UTF-16 shrinks to half of its bytes at most: a longer input is over the limit in any encoding.
+    let most = options.limits().max_bytes().saturating_mul(2).saturating_add(2);
+    let read = bytes.get(..most.min(bytes.len())).unwrap_or(bytes);
+    if read.len() < bytes.len() && !options.limits().truncates() {
+        return Err(Error::too_many_bytes(bytes.len(), options.limits().max_bytes()));
+    }
+    let decoded = decode::decode_page(read, content_type);
+    let article = extract_with(&decoded.text, options)?;
+    Ok(if decoded.had_errors { article.with_warning(Warning::BadBytes) } else { article })
 }
 
 /// Extracts the article of a tree that the caller parsed. Parse it with
@@ -345,7 +354,10 @@ fn cut<'a>(text: &'a str, limits: &Limits) -> Result<(&'a str, bool), Error> {
 fn warnings_of(page: &Page, content: &clean::Content, options: &Options) -> Warnings {
     let (blocks, limits) = (&page.run.blocks, &page.limits);
     let is_list_cut = options.has_ledger() && blocks.rows.len() > limits.max_listed_blocks();
+    let mut signs = mojibake::Counter::default();
+    content.texts().for_each(|text| signs.add(text));
     let found = [
+        (signs.is_mojibake(), Warning::Mojibake),
         (blocks.is_cut, Warning::PageCut),
         (page.run.metadata.is_json_ld_cut, Warning::JsonLdCut),
         (is_list_cut, Warning::BlocksCut),

@@ -23,8 +23,7 @@ pub enum Warning {
     BlocksCut,
     /// The article's end is missing: it would have been too long.
     OutputCut,
-    /// Some bytes of the page mean nothing in its encoding, or the page has signs (U+FFFD) that
-    /// stand for such bytes.
+    /// Some bytes of the page mean nothing in its encoding; they are U+FFFD in the text.
     BadBytes,
     /// The text looks as if it was once read in a wrong encoding ("Ã©" for "é").
     Mojibake,

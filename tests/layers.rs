@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// only modules above it, so that there are no circles.
 const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("mojibake", &[]),
     ("warning", &[]),
     ("limits", &[]),
     ("preference", &[]),

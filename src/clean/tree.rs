@@ -50,6 +50,14 @@ impl Content {
         Content { nodes, is_cut }
     }
 
+    /// Its texts, in their order.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Text(text) => Some(text.as_str()),
+            Node::Element(_) => None,
+        })
+    }
+
     /// Whether its end is missing.
     pub(crate) fn is_cut(&self) -> bool {
         self.is_cut

@@ -78,16 +78,18 @@ pub(super) fn target(url: &str) -> String {
     if is_odd { format!("<{out}>") } else { out }
 }
 
-/// A `&` that with a `;` further on would be read as a character's name.
+/// A `&` that with a `;` further on would be read as a character's name. It is written as `&amp;`:
+/// there are renderers that take a backslash away and then leave the name to the browser.
 fn entities(url: &str) -> String {
     let mut parts = url.split('&');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let name: &str =
             part.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
-        let is_entity =
-            !name.is_empty() && part.strip_prefix(name).is_some_and(|rest| rest.starts_with(';'));
-        out.push_str(if is_entity { "\\&" } else { "&" });
+        let is_entity = part.starts_with('#')
+            || (!name.is_empty()
+                && part.strip_prefix(name).is_some_and(|rest| rest.starts_with(';')));
+        out.push_str(if is_entity { "&amp;" } else { "&" });
         out.push_str(part);
     }
     out
@@ -144,7 +146,8 @@ mod tests {
     #[test]
     fn targets_and_code() {
         assert_eq!(target("https://a.example/b(c)"), "<https://a.example/b(c)>");
-        assert_eq!(target("/a?b=1&copy;=2&c"), "/a?b=1\\&copy;=2&c");
+        assert_eq!(target("/a?b=1&copy;=2&c"), "/a?b=1&amp;copy;=2&c");
+        assert_eq!(target("x&#58;y&#58z"), "x&amp;#58;y&amp;#58z");
         assert_eq!(code("a", false), "`a`");
         assert_eq!(code("`a``b", false), "``` `a``b ```");
     }
