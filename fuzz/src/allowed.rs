@@ -106,9 +106,18 @@ fn inner_html(root: &Handle) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The library escapes more than it has to, html5ever no carriage returns.
+/// The library escapes more than it has to; html5ever writes carriage returns as they are, and does
+/// not double the line break that a parser drops behind `<pre>`.
 fn unescaped(html: &str) -> String {
-    html.replace("&#13;", "\r").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">")
+    let mut plain = html
+        .replace("&#13;", "\r")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
+    while plain.contains("<pre>\n") {
+        plain = plain.replace("<pre>\n", "<pre>");
+    }
+    plain
 }
 
 fn look_at(node: &Handle, html: &str) {

@@ -8,7 +8,14 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
         let is_markup = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            // A renderer that makes links of bare addresses would take a backslash into the link,
+            // and read what follows as HTML.
+            '<' => {
+                out.push_str("&lt;");
+                previous = c;
+                continue;
+            }
+            '\\' | '`' | '*' | '[' | ']' | '~' => true,
             // Inside a word it is a letter like others.
             '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next.is_ascii_alphabetic() || next == '#',
@@ -120,7 +127,7 @@ mod tests {
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(text("a*b [c] <d> `e` ~f~", false), "a\\*b \\[c\\] \\<d> \\`e\\` \\~f\\~");
+        assert_eq!(text("a*b [c] <d> `e` ~f~", false), "a\\*b \\[c\\] &lt;d> \\`e\\` \\~f\\~");
         assert_eq!(text("snake_case _x_ a & b &amp;", false), "snake_case \\_x\\_ a & b \\&amp;");
         assert_eq!(text("a|b", true), "a\\|b");
     }
