@@ -25,6 +25,9 @@ pub(super) struct Guard {
     /// The last token opened an element whose text is a program (see [`names::is_code`]), and
     /// the tokenizer reads on in that text.
     at_program: Cell<Option<Program>>,
+    /// The builder waits for the end of an element that holds nothing but text; the next tag is
+    /// that end, and must not be kept from it.
+    in_raw_text: Cell<bool>,
     /// Tokens so far: of all kinds, and without texts.
     tokens: Cell<u64>,
     marks: Cell<u64>,
@@ -48,6 +51,7 @@ impl Guard {
             dropped_open: Cell::new(0),
             open_formatting: Cell::new(0),
             at_program: Cell::new(None),
+            in_raw_text: Cell::new(false),
             tokens: Cell::new(0),
             marks: Cell::new(0),
         }
@@ -147,7 +151,7 @@ impl TokenSink for Guard {
         if attributes > FREE_ATTRIBUTES {
             self.builder.sink.spend((attributes * attributes / 2) as u64);
         }
-        if !self.keeps(&tag, name) {
+        if !self.in_raw_text.take() && !self.keeps(&tag, name) {
             return TokenSinkResult::Continue;
         }
         let opened = program(&tag, name);
@@ -159,6 +163,7 @@ impl TokenSink for Guard {
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.at_program.set(opened);
+            self.in_raw_text.set(true);
         }
         result
     }
