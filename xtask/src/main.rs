@@ -1,6 +1,8 @@
 //! Tasks of the repository: `cargo xtask check` is all that has to pass before a change is taken.
 
 mod check;
+mod deny;
+mod fuzz;
 mod javascript;
 mod language;
 mod readme;
@@ -10,11 +12,14 @@ mod wasm;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-Usage: cargo xtask <TASK>
+Usage: cargo xtask <TASK> [SECONDS]
 
 Tasks:
   check         formatting, lints, docs, all tests, the README's examples, the npm package; stops
                 at the first failure
+  deny          licences, sources and versions of all dependencies, with cargo-deny; with
+                --advisories also known holes
+  fuzz          all fuzz targets, each for SECONDS (60), on nightly
   new-language  makes up a language and runs the tests of the phrase tables with it
   wasm          the npm package, into wasm/pkg";
 
@@ -25,6 +30,10 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
+        ["deny"] => deny::run(&check::root(), false),
+        ["deny", "--advisories"] => deny::run(&check::root(), true),
+        ["fuzz"] => fuzz::run(&check::root(), None),
+        ["fuzz", seconds] => fuzz::run(&check::root(), Some(seconds)),
         ["new-language"] => check::new_language(),
         ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {
