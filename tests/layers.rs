@@ -57,7 +57,7 @@ const RUN: (&str, &str) = ("ledger", "Run");
 /// The only module that names the parser ...
 const PARSER_MODULE: &str = "dom";
 /// ... which are these crates, ...
-const PARSERS: [&str; 2] = ["html5ever", "markup5ever_rcdom"];
+const PARSERS: [&str; 3] = ["html5ever", "html5gum", "markup5ever_rcdom"];
 /// ... but for the type that a caller hands over.
 const PARSER_EXCEPTION: &str = "tree: &markup5ever_rcdom::RcDom";
 /// Sentence marks, digits and the like of all scripts.

@@ -28,9 +28,6 @@ pub(super) struct Guard {
     /// The builder waits for the end of an element that holds nothing but text; the next tag is
     /// that end, and must not be kept from it.
     in_raw_text: Cell<bool>,
-    /// Tokens so far: of all kinds, and without texts.
-    tokens: Cell<u64>,
-    marks: Cell<u64>,
 }
 
 /// An element of fewer attributes costs no steps.
@@ -52,19 +49,12 @@ impl Guard {
             open_formatting: Cell::new(0),
             at_program: Cell::new(None),
             in_raw_text: Cell::new(false),
-            tokens: Cell::new(0),
-            marks: Cell::new(0),
         }
     }
 
     /// The program that begins where the tokenizer stands, if one does.
     pub(super) fn at_program(&self) -> Option<Program> {
         self.at_program.get()
-    }
-
-    /// Tokens so far: of all kinds, and without texts.
-    pub(super) fn tokens(&self) -> (u64, u64) {
-        (self.tokens.get(), self.marks.get())
     }
 
     /// Whether the parser has taken more steps than the limit allows.
@@ -138,12 +128,8 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
         self.at_program.set(None);
-        self.tokens.set(self.tokens.get() + 1);
         self.builder.sink.spend(self.builder.sink.depth().into());
-        if !matches!(token, Token::CharacterTokens(_) | Token::NullCharacterToken) {
-            self.marks.set(self.marks.get() + 1);
-        }
-        let Token::TagToken(mut tag) = token else {
+        let Token::TagToken(tag) = token else {
             return self.builder.process_token(token, line);
         };
         let name = Tag::of(&tag.name);
@@ -155,10 +141,6 @@ impl TokenSink for Guard {
             return TokenSinkResult::Continue;
         }
         let opened = program(&tag, name);
-        if attributes > self.limits.max_attributes() {
-            self.builder.sink.warn(Warning::AttributesCut);
-            tag.attrs.truncate(self.limits.max_attributes());
-        }
         let result = self.builder.process_token(Token::TagToken(tag), line);
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {

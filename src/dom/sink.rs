@@ -71,6 +71,7 @@ pub(super) struct Sink {
     tables: RefCell<Tables>,
     /// Depth of the node that the next start tag would be put into, as far as the sink can tell.
     depth: Cell<u32>,
+    notes_origins: bool,
     /// Steps taken, see [`Limits::with_max_steps`].
     steps: Cell<u64>,
 }
@@ -87,7 +88,17 @@ impl Sink {
         tables.links.reserve(bytes / 30);
         tables.attrs.reserve(bytes / 60);
         tables.links.push(Link::new(Draft::Document));
-        Sink { tables: RefCell::new(tables), depth: Cell::new(0), steps: Cell::new(0) }
+        Sink {
+            tables: RefCell::new(tables),
+            depth: Cell::new(0),
+            notes_origins: false,
+            steps: Cell::new(0),
+        }
+    }
+
+    /// As [`Sink::new`], and notes where in the source each text stands.
+    pub(super) fn with_origins(bytes: usize, limits: &Limits) -> Self {
+        Sink { notes_origins: true, ..Sink::new(bytes, limits) }
     }
 
     /// How deep the insertion point lies below the document.
@@ -123,7 +134,9 @@ impl Sink {
 
     /// Says what part of the source comes next.
     pub(super) fn reads(&self, source: Range<usize>) {
-        self.tables.borrow_mut().reading = Some(source.start as u32..source.end as u32);
+        if self.notes_origins {
+            self.tables.borrow_mut().reading = Some(source.start as u32..source.end as u32);
+        }
     }
 
     /// How many nodes have been made so far.
