@@ -90,6 +90,8 @@ fn facts_captions_and_numbered_headlines_are_no_paragraphs() {
     let paragraphs = article.text().trim_end().split("\n\n").count();
     assert_eq!(paragraphs, 3, "{}", article.text());
     assert_eq!(article.title(), Some("নতুন খেয়াঘাটে বদলে যাচ্ছে চরের জীবন"));
+    assert_eq!(article.byline(), Some("হাওর ডেস্ক"));
+    assert_eq!(article.published_time(), Some("2024-07-03T09:15"));
     let latest: Vec<&str> = article.removed().latest().iter().map(|it| &*it.title).collect();
     assert_eq!(latest.len(), 3, "{latest:?}");
 }

@@ -22,17 +22,24 @@ const WRAP_MAX: usize = 130;
 const WRAP_SHARE: usize = 70;
 /// What a line without prose takes (tenths of a word) from the stretch around it.
 const GAP: i64 = 30;
+/// Lines above the headline that can be byline and date.
+const LINES_ABOVE: usize = 3;
 /// A line of fewer words is as likely a name.
 const NAME_TOKENS: usize = 4;
 /// A headline has words (tenths) in this range.
 const HEADLINE_WORDS: std::ops::RangeInclusive<u32> = 20..=300;
 
-/// The text as a page: a paragraph for each line.
+/// The text as a page: a paragraph for each line. The headline shares a header with the lines
+/// above it, since byline and date may stand there.
 pub(crate) fn to_html(text: &str) -> String {
     let lines = unwrapped(text);
     let headline = headline(&lines);
+    let header = headline.map(|number| number.saturating_sub(LINES_ABOVE));
     let mut html = String::with_capacity(text.len() * 5 / 4);
     for (number, line) in lines.iter().enumerate() {
+        if Some(number) == header {
+            html.push_str("<header>\n");
+        }
         let tag = if Some(number) == headline { "h1" } else { "p" };
         html.push_str(&format!("<{tag}>"));
         for c in line.chars() {
@@ -43,6 +50,9 @@ pub(crate) fn to_html(text: &str) -> String {
             }
         }
         html.push_str(&format!("</{tag}>\n"));
+        if Some(number) == headline {
+            html.push_str("</header>\n");
+        }
     }
     html
 }

@@ -68,6 +68,21 @@ pub(super) fn labelled(lines: &[Line], wanted: Label) -> Option<Told<Stamp>> {
     shown(found)
 }
 
+/// The first day that the lines tell, as a date of publication or, if labelled so, of change.
+pub(super) fn first_of(lines: &[Line]) -> Dates {
+    let first = lines.iter().flat_map(|line| &line.items).find_map(|item| match item {
+        Item::Date { label: Some(Label::Other), .. } => None,
+        Item::Date { stamp, label } if stamp.day.is_some() => Some((stamp.clone(), *label)),
+        _ => None,
+    });
+    match first {
+        Some((stamp, Some(Label::Updated))) => {
+            Dates { published: None, modified: shown(Some(stamp)) }
+        }
+        first => Dates { published: shown(first.map(|(stamp, _)| stamp)), modified: None },
+    }
+}
+
 /// The dates of lines that stand anywhere: those of each label must tell one day.
 pub(super) fn alone(lines: &[Line]) -> Dates {
     let only = |updated: bool| {
@@ -82,6 +97,35 @@ pub(super) fn alone(lines: &[Line]) -> Dates {
         stamps.all(|other| other.is_same_day(first)).then(|| first.clone())
     };
     Dates { published: shown(only(false)), modified: shown(only(true)) }
+}
+
+/// Days by which the page must show an earlier date than it tells machines to be believed: less
+/// may be a matter of zones, or the time between print and web.
+const MIN_DAYS_EARLIER: u32 = 30;
+
+/// The date of publication: the machine's, unless the page shows its readers a better one.
+///
+/// Many sites give machines the date of the last edit, or of a move to another system, and show
+/// the first: an earlier visible date wins. A later one is that of a change, or of a comment.
+pub(super) fn published(machine: Dates, shown: Option<&Told<Stamp>>) -> Option<Told<Stamp>> {
+    let (told, modified) = (machine.published, machine.modified);
+    let is_better = told.as_ref().zip(shown).is_some_and(|(told, shown)| {
+        let is_change = modified.is_some_and(|it| it.value.is_same_day(&shown.value));
+        !is_change && is_better(&shown.value, &told.value)
+    });
+    if is_better { shown.cloned() } else { refine(told, shown) }
+}
+
+fn is_better(shown: &Stamp, told: &Stamp) -> bool {
+    let Some(days) = shown.days() else { return false };
+    match told.days() {
+        None => (shown.year, shown.month) == (told.year, told.month),
+        Some(told_days) => {
+            let is_earlier = days + MIN_DAYS_EARLIER <= told_days && !shown.is_swap_of(told);
+            let is_other_day = days != told_days;
+            is_earlier || (is_other_day && shown.is_local_reading_of(told))
+        }
+    }
 }
 
 /// The machine's date, made more precise by the visible one of the same day.
@@ -108,6 +152,48 @@ mod tests {
         assert_eq!(read("Wed, 13 Sep 2023 14:48:00 GMT").as_deref(), Some("2023-09-13T14:48:00Z"));
         assert_eq!(read("September 13, 2023").as_deref(), Some("2023-09-13"));
         assert_eq!(read("yesterday"), None);
+    }
+
+    #[test]
+    fn an_earlier_visible_date_is_that_of_publication() {
+        let told = |text: &str, source| iso::parse(text).map(|stamp| Told::new(stamp, source));
+        let choose = |machine: &str, changed: &str, shown: &str| {
+            let machine = Dates {
+                published: told(machine, Source::JsonLd),
+                modified: told(changed, Source::JsonLd),
+            };
+            published(machine, told(shown, Source::Visible).as_ref())
+                .map(|it| it.value.to_string())
+                .unwrap_or_default()
+        };
+        assert_eq!(choose("2025-06-12", "", "2022-11-02"), "2022-11-02");
+        assert_eq!(choose("2025-06-12", "2025-08-01", "2025-08-01"), "2025-06-12");
+        assert_eq!(choose("2025-06-12", "", "2025-08-01"), "2025-06-12");
+        assert_eq!(choose("2025-06-12", "", "2025-06-01"), "2025-06-12");
+        assert_eq!(choose("2025-06-12", "2022-11-02", "2022-11-02"), "2025-06-12");
+        // Day and month may have been changed over in reading.
+        assert_eq!(choose("2025-06-03", "", "2025-03-06"), "2025-06-03");
+        assert_eq!(choose("2025-06", "", "2025-06-11"), "2025-06-11");
+    }
+
+    #[test]
+    fn the_local_reading_of_a_moment_is_the_readers_day() {
+        let told = |text: &str| iso::parse(text).map(|stamp| Told::new(stamp, Source::Visible));
+        let choose = |machine: &str, shown: &str| {
+            let machine = Dates { published: told(machine), modified: None };
+            published(machine, told(shown).as_ref()).map(|it| it.value.to_string())
+        };
+        for (machine, shown) in [
+            ("2022-05-04T02:41:00Z", "2022-05-03T22:41"),
+            ("2025-12-31T20:30:00+00:00", "2026-01-01T02:15"),
+            ("2025-12-19T03:05:00+00:00", "2025-12-18T19:05:00-08:00"),
+        ] {
+            assert_eq!(choose(machine, shown).as_deref(), Some(shown));
+        }
+        for shown in ["2025-12-18T19:07", "2025-12-18T19:05:00-07:00", "2025-12-18"] {
+            let machine = "2025-12-19T03:05:00Z";
+            assert_eq!(choose(machine, shown).as_deref(), Some(machine), "{shown}");
+        }
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub(super) struct Stamp {
     pub(super) zone: Option<String>,
 }
 
+/// No zone is further from UTC, in minutes.
+const MAX_OFFSET: i64 = 14 * 60;
+
 /// Years that an article's date can have.
 pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
@@ -44,6 +47,47 @@ impl Stamp {
             month,
             ..Stamp::default()
         })
+    }
+
+    /// Days from 1 January 1900, if the stamp tells a day.
+    pub(super) fn days(&self) -> Option<u32> {
+        let leaps = |years: u32| years / 4 - years / 100 + years / 400;
+        let before = (self.year - YEARS.start()) * 365 + leaps(self.year - 1) - leaps(1899);
+        let month = (1..self.month).filter_map(|month| {
+            (28..=31).rev().find(|day| Stamp::of_day(self.year, month, *day).is_some())
+        });
+        Some(before + month.sum::<u32>() + self.day? - 1)
+    }
+
+    /// Minutes from the beginning of 1900 on the clock that the stamp is told by.
+    fn minutes(&self) -> Option<i64> {
+        let (hour, minute, _) = self.time?;
+        Some(i64::from(self.days()?) * 1440 + i64::from(hour * 60 + minute))
+    }
+
+    /// The zone's minutes ahead of UTC, if the page tells it.
+    fn offset(&self) -> Option<i64> {
+        let zone = self.zone.as_deref()?;
+        let mut digits = zone.chars().filter_map(|c| c.to_digit(10)).map(i64::from);
+        let mut two = || Some(digits.next()? * 10 + digits.next()?);
+        let minutes = two().unwrap_or(0) * 60 + two().unwrap_or(0);
+        Some(if zone.starts_with('-') { -minutes } else { minutes })
+    }
+
+    /// Whether this is a local reading of a moment told in UTC: the same moment in another zone,
+    /// or a time without one that a zone's quarters of an hour part from it.
+    pub(super) fn is_local_reading_of(&self, moment: &Stamp) -> bool {
+        let (Some(own), Some(other), Some(0)) = (self.minutes(), moment.minutes(), moment.offset())
+        else {
+            return false;
+        };
+        let ahead = own - other;
+        self.offset().map_or(ahead % 15 == 0 && ahead.abs() <= MAX_OFFSET, |offset| offset == ahead)
+    }
+
+    /// Whether the other is this day with day and month changed over.
+    pub(super) fn is_swap_of(&self, other: &Stamp) -> bool {
+        (self.year, Some(self.month), self.day) == (other.year, other.day, Some(other.month))
     }
 
     /// Whether both tell the same day.

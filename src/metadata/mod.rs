@@ -309,17 +309,20 @@ impl Page<'_> {
             visible.published = date::visible(&shown.before).published;
         }
         let machine = self.sources.dates(self.json, habits);
+        let modified = machine.modified.clone();
         let mut found = date::Dates {
-            published: date::refine(machine.published, visible.published.as_ref())
+            published: date::published(machine, visible.published.as_ref())
                 .or(visible.published)
                 .or_else(|| date::labelled(&shown.below, Label::Published))
                 .or_else(|| self.sources.marked(habits)),
-            modified: date::refine(machine.modified, visible.modified.as_ref())
+            modified: date::refine(modified, visible.modified.as_ref())
                 .or(visible.modified)
                 .or_else(|| date::labelled(&shown.below, Label::Updated)),
         };
         if found.published.is_none() {
-            let elsewhere = self.elsewhere(shown, habits);
+            let inside = self.inside(shown, habits);
+            let is_found = inside.published.is_some() || inside.modified.is_some();
+            let elsewhere = if is_found { inside } else { self.elsewhere(shown, habits) };
             let in_path = || {
                 let url = &self.addresses.own.as_ref()?.value;
                 Some(Told::new(iso::in_path(url.path())?, Source::Address))
@@ -330,14 +333,23 @@ impl Page<'_> {
         found
     }
 
+    /// The first date within the box of headline and body, where none stands beside the headline.
+    fn inside(&self, shown: &Shown, habits: Habits) -> date::Dates {
+        let rows = shown.zone.inside(self.blocks, self.headline.row).into_iter();
+        date::first_of(&self.lines(rows, shown, habits))
+    }
+
     /// The dates that the page shows away from headline and body, where they all tell one day.
     fn elsewhere(&self, shown: &Shown, habits: Habits) -> date::Dates {
+        let rows = shown.zone.dated(self.blocks).into_iter();
+        date::alone(&self.lines(rows, shown, habits))
+    }
+
+    /// The rows taken apart, without those of cards that link to other articles.
+    fn lines(&self, rows: impl Iterator<Item = usize>, shown: &Shown, habits: Habits) -> Vec<Line> {
         let (dom, blocks) = (self.dom, self.blocks);
-        let rows = shown.zone.dated(blocks).into_iter();
-        let lines: Vec<Line> = rows
-            .filter(|row| !shown.zone.is_in_card(dom, blocks, *row, self.headline.row))
+        rows.filter(|row| !shown.zone.is_in_card(dom, blocks, *row, self.headline.row))
             .filter_map(|row| Line::of(dom, blocks, row, habits, Lexicon::get()))
-            .collect();
-        date::alone(&lines)
+            .collect()
     }
 }

@@ -67,7 +67,7 @@ fn machine_readable_facts_come_first() {
         stays. "><meta property="og:image" content="/i/ferry.jpg"><link rel="canonical" href="/world/ferry">
         <script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferry stays","datePublished":"2024-03-14T09:05:00Z",
         "dateModified":"2024-03-15T10:00:00+01:00","author":[{{"name":"Helen Marsh"}},{{"name":"Bo Xu"}}]}}</script></head>
-        <body><article><h1>Ferry stays</h1><p>By The Ledger, 1 January 2020</p>{ENGLISH}</article>"#
+        <body><article><h1>Ferry stays</h1><p>By The Ledger, 1 March 2024</p>{ENGLISH}</article>"#
     ));
     assert_eq!(found.title.as_deref(), Some("Ferry stays"));
     assert_eq!(found.byline.as_deref(), Some("Helen Marsh, Bo Xu"));

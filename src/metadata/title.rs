@@ -58,8 +58,7 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
         }
         let is_linked =
             rows.clone().filter_map(|row| blocks.rows.get(row)).all(|row| row.link_density() > 900);
-        let parts: Vec<String> =
-            rows.clone().map(|row| blocks.text(dom, row).replace('\u{00AD}', "")).collect();
+        let parts: Vec<String> = rows.clone().map(|row| heading_text(dom, blocks, row)).collect();
         // A kicker can stand in a row of its own: what follows it may be the title elsewhere.
         let single = match parts.len() {
             1 => without_first_element(dom, blocks, rows.start).into_iter().collect(),
@@ -76,6 +75,23 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
         }
     }
     out
+}
+
+/// A heading's row without the link to itself that manuals put there, a mere sign ("¶").
+fn heading_text(dom: &Dom, blocks: &Blocks, row: usize) -> String {
+    let text = blocks.text(dom, row).replace('\u{00AD}', "");
+    let Some(row) = blocks.rows.get(row) else { return text };
+    let leads_here = |id: &NodeId| {
+        dom.tag(*id) == Tag::A && dom.attr(*id, "href").is_some_and(|href| href.contains('#'))
+    };
+    let links = (row.first as NodeId..=row.last as NodeId).filter(leads_here);
+    let signs = links
+        .map(|id| text::collapse(&dom.raw_text(id)))
+        .filter(|sign| !sign.is_empty() && !sign.chars().any(char::is_alphanumeric));
+    signs.fold(text, |text, sign| {
+        let rest = text.strip_suffix(&*sign).or_else(|| text.strip_prefix(&*sign));
+        rest.map(|rest| rest.trim().to_owned()).unwrap_or(text)
+    })
 }
 
 /// A heading's text behind its first inline element: a kicker can stand there.
@@ -127,7 +143,10 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     let all = || titles.headings.iter().chain(&rows);
     let agreeing = all()
         .filter(|heading| !sites.is_name_key(&heading.key))
-        .filter_map(|heading| Some(((agreement.with(heading)?, !heading.is_aside), heading)))
+        .filter_map(|heading| {
+            let degree = agreement.with(heading)?;
+            Some(((degree, !heading.is_aside, agreement.count(heading)), heading))
+        })
         .reduce(|best, it| if (it.0, best.1.level) > (best.0, it.1.level) { it } else { best })
         .map(|(_, heading)| heading);
     let is_plain = |heading: &&Heading| {
@@ -230,6 +249,12 @@ impl Agreement {
                 .map(move |(run, _)| (run, length))
         });
         Agreement { whole: told.map(key).collect(), parts: parts.collect() }
+    }
+
+    /// How many of the other titles are the heading's: two readings of one heading, with its
+    /// kicker and without, can both be found again.
+    fn count(&self, heading: &Heading) -> usize {
+        self.whole.iter().filter(|key| **key == heading.key).count()
     }
 
     fn with(&self, heading: &Heading) -> Option<Degree> {

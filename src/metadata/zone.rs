@@ -24,6 +24,8 @@ const MAX_NODES: usize = 200;
 const LEVELS_ABOVE: usize = 4;
 /// Words (tenths) of a row that can be nothing but a date.
 const MAX_DATED_WORDS: u32 = 140;
+/// Digits of a row that tells a day and a year.
+const MIN_DATE_DIGITS: u32 = 4;
 /// Rows with a date looked at, if none stands beside the headline.
 const MAX_DATED_ROWS: usize = 24;
 /// Rows without a paragraph that can lie inside a body.
@@ -99,15 +101,29 @@ impl Zone {
                 || is_named(blocks.names_of(&row.names))
                 || around(row).take(2).any(|around| is_named(blocks.names_of(&around.names)))
         };
-        let is_open = |row: &Block| {
-            around(row).all(|around| {
-                !around.is_hidden && around.role != Role::Furniture && !is_furniture(around.tag)
-            })
-        };
         let fits = |row: &usize| {
-            blocks.rows.get(*row).is_some_and(|row| is_short(row) && is_date(row) && is_open(row))
+            blocks
+                .rows
+                .get(*row)
+                .is_some_and(|row| is_short(row) && is_date(row) && !is_in_furniture(blocks, row))
         };
         (0..blocks.rows.len()).filter(fits).take(MAX_DATED_ROWS).collect()
+    }
+
+    /// Short rows with digits behind the headline, in the box it shares with the body and in no
+    /// furniture.
+    pub(super) fn inside(&self, blocks: &Blocks, headline: Option<usize>) -> Vec<usize> {
+        let all = 0..blocks.rows.len();
+        let shared = if self.common == 0 { all } else { blocks.rows_in(self.common) };
+        let behind = headline.map_or(0, |row| row + 1).max(shared.start);
+        let fits = |row: &usize| {
+            blocks.rows.get(*row).is_some_and(|row| {
+                row.measures.digits >= MIN_DATE_DIGITS
+                    && row.words() <= MAX_DATED_WORDS
+                    && !is_in_furniture(blocks, row)
+            })
+        };
+        (behind..shared.end).filter(fits).take(MAX_DATED_ROWS).collect()
     }
 
     /// Whether the row lies in a card that links to another article: its date is that one's.
@@ -134,6 +150,13 @@ impl Zone {
             .filter_map(|row| blocks.rows.get(row))
             .any(|row| row.links == 1 && is_headline_link(row) && !links_author(dom, row))
     }
+}
+
+fn is_in_furniture(blocks: &Blocks, row: &Block) -> bool {
+    let around = blocks.chain(row.container as usize).filter_map(|id| blocks.containers.get(id));
+    around.into_iter().any(|around| {
+        around.is_hidden || around.role == Role::Furniture || is_furniture(around.tag)
+    })
 }
 
 fn is_furniture(tag: Tag) -> bool {

@@ -73,3 +73,22 @@ fn a_row_can_be_the_headline_without_a_heading() {
     );
     assert_eq!((found.row, found.rows), (Some(1), vec![0, 1]));
 }
+
+#[test]
+fn a_link_to_the_heading_itself_is_no_part_of_it() {
+    for sign in ["¶", "#", "§", "\u{f0c1}", " 🔗"] {
+        for link in [
+            format!("<h1>Sorting lists<a class=headerlink href='#sorting'>{sign}</a></h1>"),
+            format!("<h1><a href='page.html#sorting'>{sign}</a> Sorting lists</h1>"),
+        ] {
+            let found = title(&link, "");
+            assert_eq!(
+                found.title.map(|title| title.value).as_deref(),
+                Some("Sorting lists"),
+                "{link}"
+            );
+        }
+    }
+    let found = title("<h1>Learn <a href=#c>C#</a></h1>", "");
+    assert_eq!(found.title.map(|title| title.value).as_deref(), Some("Learn C#"));
+}
