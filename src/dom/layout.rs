@@ -1,7 +1,7 @@
 //! From the linked nodes of the sink to the flat table in document order.
 
+use super::draft::{Draft, Link, NONE, Tables};
 use super::names::{tag, vocabulary};
-use super::sink::{Draft, Link, NONE, Tables};
 use super::table::{Dom, Node, NodeKind, Vocabulary};
 use std::ops::Range;
 
