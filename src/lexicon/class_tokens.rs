@@ -14,7 +14,7 @@ pub(crate) struct ClassToken {
     pub(crate) kind: Option<Kind>,
 }
 
-const TABLE: &str = include_str!("../data/class_tokens.tsv");
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/class_tokens.tsv"));
 
 static TOKENS: LazyLock<HashMap<&'static str, ClassToken>> =
     LazyLock::new(|| TABLE.lines().filter_map(parse).collect());

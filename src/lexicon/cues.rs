@@ -22,7 +22,7 @@ struct Cue {
     stem: String,
 }
 
-const TABLE: &str = include_str!("../data/cues.tsv");
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cues.tsv"));
 
 static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| TABLE.lines().filter_map(parse).collect());
 

@@ -3,7 +3,7 @@
 use crate::kind::Kind;
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("../data/hosts.tsv");
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/hosts.tsv"));
 
 static HOSTS: LazyLock<Vec<(&str, &str, Kind)>> =
     LazyLock::new(|| TABLE.lines().filter_map(parse).collect());

@@ -16,7 +16,8 @@ pub(super) struct File {
     pub(super) code: &'static str,
     /// The path under `src/data/`, for explanations.
     pub(super) path: &'static str,
-    pub(super) table: &'static str,
+    /// Its phrases, as the build script writes them.
+    runs: &'static str,
 }
 
 macro_rules! files {
@@ -24,7 +25,7 @@ macro_rules! files {
         &[$(File {
             code: stringify!($code),
             path: concat!("phrases/", stringify!($code), ".tsv"),
-            table: include_str!(concat!("../data/phrases/", stringify!($code), ".tsv")),
+            runs: include_str!(concat!(env!("OUT_DIR"), "/phrases/", stringify!($code), ".tsv")),
         }),*]
     };
 }
@@ -101,12 +102,7 @@ impl Lexicon {
         };
         for (language, file) in FILES.iter().enumerate() {
             lexicon.parts.push(Index::default());
-            for (line, number) in file.table.lines().zip(1..) {
-                if let Some((kind, how, phrase)) = parse(line) {
-                    let found = Match { kind, how, phrase, file: file.path, line: number };
-                    lexicon.add(found, language);
-                }
-            }
+            phrases_of(file, |found| lexicon.add(found, language));
         }
         lexicon
     }
@@ -190,12 +186,28 @@ impl Lexicon {
     }
 }
 
-/// `kind<TAB>how<TAB>phrase`; `None` for comments, `!` lines (they are for the tests) and
-/// malformed lines.
-pub(super) fn parse(line: &str) -> Option<(Kind, How, &str)> {
-    let mut fields = line.split('\t');
-    let (kind, how, phrase) = (fields.next()?, fields.next()?, fields.next()?);
-    Some((Kind::from_name(kind)?, How::from_name(how)?, phrase))
+/// Calls `each` with the phrases of a file in their order.
+fn phrases_of(file: &File, mut each: impl FnMut(Match)) {
+    let (mut run, mut line) = (None, 0);
+    for row in file.runs.lines() {
+        if let Some(head) = row.strip_prefix('\t') {
+            let (distance, kind_and_how) = read_head(head).unzip();
+            line += distance.unwrap_or(1) - 1;
+            run = kind_and_how;
+            continue;
+        }
+        line += 1;
+        if let Some((kind, how)) = run {
+            each(Match { kind, how, phrase: row, file: file.path, line });
+        }
+    }
+}
+
+/// By how many lines a run of phrases stands behind the last, and what its phrases say.
+fn read_head(head: &str) -> Option<(u32, (Kind, How))> {
+    let mut fields = head.split('\t');
+    let distance = fields.next()?.parse().ok().filter(|&distance| distance > 0)?;
+    Some((distance, (Kind::from_name(fields.next()?)?, How::from_name(fields.next()?)?)))
 }
 
 /// The table of a language tag.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::normalise::fold_text;
-use super::phrases::{FILES, File, parse};
+use super::phrases::{FILES, File};
 use super::*;
 use crate::kind::Kind;
 
@@ -26,8 +26,17 @@ fn row_with(how: How, phrase: &str) -> String {
     }
 }
 
+/// `kind<TAB>how<TAB>phrase`; `None` for comments, `!` lines and malformed lines.
+fn parse(line: &str) -> Option<(Kind, How, &str)> {
+    let mut fields = line.split('\t');
+    let (kind, how, phrase) = (fields.next()?, fields.next()?, fields.next()?);
+    Some((Kind::from_name(kind)?, How::from_name(how)?, phrase))
+}
+
 fn lines(file: &File) -> impl Iterator<Item = (u32, &'static str)> {
-    file.table
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data").join(file.path);
+    let table: &'static str = std::fs::read_to_string(path).unwrap().leak();
+    table
         .lines()
         .zip(1..)
         .map(|(line, number)| (number, line))
@@ -258,7 +267,7 @@ fn a_match_says_where_its_phrase_stands() {
     let [found] = matches[..] else { panic!("{matches:?}") };
     assert_eq!((found.kind, found.how, found.phrase), (Kind::Ad, How::Whole, "Advertisement"));
     let file = FILES.iter().find(|file| file.path == found.file).unwrap();
-    let line = file.table.lines().nth(found.line as usize - 1).unwrap();
+    let (_, line) = lines(file).find(|(number, _)| *number == found.line).unwrap();
     assert_eq!(line, "ad\twhole\tAdvertisement");
 }
 

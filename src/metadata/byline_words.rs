@@ -5,7 +5,7 @@ use crate::hash::{HashMap, HashSet};
 use crate::text;
 use std::sync::OnceLock;
 
-pub(super) const WORDS: &str = include_str!("../data/metadata/bylines.tsv");
+pub(super) const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/bylines.tsv"));
 /// Bytes that a word between names has at most.
 const MAX_JOIN_BYTES: usize = 16;
 

@@ -4,7 +4,7 @@ use super::words::{Placed, Token, fold, is_letter, is_unspaced, table, tokens};
 use crate::hash::HashMap;
 use std::sync::OnceLock;
 
-pub(super) const MONTHS: &str = include_str!("../data/metadata/months.tsv");
+pub(super) const MONTHS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/months.tsv"));
 /// Words that make one entry of the table at most: "tháng mười hai", "a . m .".
 pub(super) const MAX_ENTRY_WORDS: usize = 3;
 

@@ -4,7 +4,7 @@ use super::words::{is_unspaced, key, table};
 use crate::hash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-const LABELS: &str = include_str!("../data/metadata/date_labels.tsv");
+const LABELS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/date_labels.tsv"));
 
 /// What the words before a date say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

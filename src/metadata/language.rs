@@ -5,7 +5,7 @@ use crate::hash::HashMap;
 use crate::text;
 use std::sync::LazyLock;
 
-const STOP_WORDS: &str = include_str!("../data/metadata/stop_words.tsv");
+const STOP_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/stop_words.tsv"));
 /// Letters that a text needs before its script says anything.
 const MIN_LETTERS: usize = 20;
 /// Stop words that a text needs to contradict the page's own word.

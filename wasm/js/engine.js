@@ -140,31 +140,70 @@ function read(input, options) {
 // Never shown, whatever the style says, or hidden until the reader opens them.
 const UNSEEN = /^(?:head|script|style|template|noscript|link|meta|title|base|source|track|param|area|option|optgroup|datalist|rp|audio|dialog)$/i;
 
+let inert; // a document without scripts, to copy into
+
 /**
- * The HTML of a live document or element as it stands; what its style hides is marked `hidden` in
- * the copy. The page itself is not touched: the copy is made in a document without scripts, so
- * that no custom element runs and no image loads.
+ * The HTML of a live document or element as it stands; what its style hides is marked `hidden`.
+ * The page itself is not touched. Copied are only the tags around hidden elements, into a document
+ * without scripts, so that no custom element runs and no image loads; a copy of the whole page
+ * would take as long as all else.
  */
 function snapshot(node) {
   const root = node.nodeType === 9 ? node.documentElement : node;
   if (!root) return '';
   const view = (root.ownerDocument ?? node).defaultView;
   if (!view || !root.checkVisibility) return root.outerHTML;
+  const hidden = hiddenIn(root);
+  if (!hidden.size) return root.outerHTML;
+  inert ??= root.ownerDocument.implementation.createHTMLDocument('');
+  const around = new Set([root]);
+  for (const element of hidden) {
+    for (let at = element.parentNode; !around.has(at); at = at.parentNode) around.add(at);
+  }
+  let html = '';
+  const ends = []; // the end tags of what is open
+  for (let at = root; at; ) {
+    const tags = around.has(at) ? inert.importNode(at, false).outerHTML : '';
+    const [end] = /<\/[^<>"]+>$/.exec(tags) ?? [];
+    if (end) {
+      html += tags.slice(0, -end.length);
+      ends.push(end);
+      at = at.firstChild;
+      continue;
+    }
+    html += serialized(at, hidden.has(at));
+    while (at !== root && !at.nextSibling) {
+      at = at.parentNode;
+      html += ends.pop();
+    }
+    at = at === root ? null : at.nextSibling;
+  }
+  return html;
+}
+
+/** The elements that are hidden, but for those within others. */
+function hiddenIn(root) {
   const all = root.querySelectorAll('*');
-  const hidden = [];
+  const hidden = new Set();
   const seen = { visibilityProperty: true };
   for (let i = 0; i < all.length; i++) {
     const element = all[i];
     if (element.checkVisibility(seen)) continue;
-    if (!UNSEEN.test(element.localName) && element.namespaceURI === root.namespaceURI) hidden.push(i);
-    // All within is hidden, too.
-    i += element.getElementsByTagName('*').length;
+    if (!UNSEEN.test(element.localName) && element.namespaceURI === root.namespaceURI) hidden.add(element);
+    if (element.firstElementChild) i += element.querySelectorAll('*').length;
   }
-  if (!hidden.length) return root.outerHTML;
-  const copy = root.ownerDocument.implementation.createHTMLDocument('').importNode(root, true);
-  const copies = copy.querySelectorAll('*');
-  for (const i of hidden) copies[i]?.setAttribute('hidden', '');
-  return copy.outerHTML;
+  return hidden;
+}
+
+const ESCAPES = { '&': '&amp;', '\u00a0': '&nbsp;', '<': '&lt;', '>': '&gt;' };
+
+/** A node as `outerHTML` gives it. */
+function serialized(node, isHidden) {
+  if (node.nodeType === 1) {
+    return isHidden ? node.outerHTML.replace(/^<[^\s/>]+/, '$& hidden=""') : node.outerHTML;
+  }
+  if (node.nodeType === 8) return `<!--${node.data}-->`;
+  return node.nodeType === 3 ? node.data.replace(/[&\u00a0<>]/g, (sign) => ESCAPES[sign]) : '';
 }
 
 const utf8 = (bytes) => {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { page as source, project, write } from './support.mjs';
+import { PACKAGE, page as source, project, snippets, write } from './support.mjs';
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -163,6 +163,28 @@ test('a live page is read without a change, and the engine is told what its styl
   assert.deepEqual([found.made, found.changes, found.same, found.readerable], [1, 0, true, true]);
 });
 
+test('of a live page it takes what outerHTML gives, and the marks', async () => {
+  const [found, expected, within] = await inPage('/empty.html', async () => {
+    const { snapshot } = await import('/node_modules/leanread/engine.js');
+    document.head.innerHTML = '<style>.x { display: none } .y { visibility: hidden }</style><title>A & B</title>';
+    document.body.innerHTML = `a &amp; b &lt;c&gt; &nbsp; d<!-- a comment --><div class="o &quot;&lt;/i&gt;&quot;"><p class=x>1 &amp; 2<i class=x>in</i></p>
+      <pre>\n\n <b class=y>y</b></pre><table><tr><td class=x>3<td>4</table><template><p class=x>t</p></template></div>
+      <svg viewBox="0 0 1 1"><foreignObject><p class=x>f</p></foreignObject><g class=x></g></svg><a-b><p class="x y">c</p>end</a-b>
+      <p hidden>h</p><ul><li class=x>5<li>6<li class=x>7</ul><script>1 < 2 && 3</script>tail`;
+    const line = document.createElement('br');
+    line.append(Object.assign(document.createElement('i'), { className: 'x' }));
+    document.body.append(line);
+    const copy = document.implementation.createHTMLDocument('').importNode(document.documentElement, true);
+    copy.querySelectorAll('p.x, b.y, td.x, li.x, p[hidden]').forEach((element) => element.setAttribute('hidden', ''));
+    const plain = (html) => html.replaceAll(' hidden=""', '');
+    const parts = (html) => [plain(html), html.split(' hidden=""').length];
+    const list = document.querySelector('ul');
+    return [parts(snapshot(document).replace('<p hidden="" hidden=""', '<p hidden=""')), parts(copy.outerHTML), snapshot(list)];
+  });
+  assert.deepEqual(found, expected);
+  assert.equal(within, '<ul><li hidden="" class="x">5</li><li>6</li><li hidden="" class="x">7</li></ul>');
+});
+
 test('clutter is coloured or hidden in place, and brought back', async () => {
   const found = await inPage('/live.html', async () => {
     const { find, hideClutter, highlight } = await import('/node_modules/leanread/dom.js');
@@ -287,6 +309,31 @@ test('esbuild: a classic script with the module inside', async () => {
   await build({ entryPoints: [join(site, 'inline-classic.js')], bundle: true, format: 'iife', outfile: join(site, 'classic.js') });
   write(site, { 'classic.html': '<!doctype html><script src=classic.js></script>' });
   assert.equal(await inPage('/classic.html', () => globalThis.result), 'Rain');
+});
+
+test('the code of the README runs as it stands', async () => {
+  const readme = join(PACKAGE, 'README.md');
+  const [, worker, dom, readability] = snippets(readme, 'js');
+  const [html] = snippets(readme, 'html');
+  const imports = Object.fromEntries(
+    ['worker', 'dom', 'readability'].map((name) => [`leanread/${name}`, `/node_modules/leanread/${name}.js`]),
+  );
+  const head = LIVE.split('<script>')[0] + `<script type=importmap>${JSON.stringify({ imports })}</script>`;
+  const show = `console.log([article.title, undo.name, new Readability(document).parse().title].join());`;
+  write(site, {
+    'readme.html': head + html,
+    'readme-modules.html': `${head}<script type=module>${readability}${worker}${dom}${show}</script>`,
+  });
+  const printed = async (address) => {
+    const page = await browser.newPage();
+    const problem = new Promise((_, reject) => page.on('pageerror', reject));
+    const message = page.waitForEvent('console').then((message) => message.text());
+    await page.goto(origin + address);
+    return Promise.race([message, problem]).finally(() => page.close());
+  };
+  const title = 'The old bridge is closed';
+  assert.equal(await printed('/readme.html'), title);
+  assert.equal(await printed('/readme-modules.html'), `${title},undo,${title}`);
 });
 
 const VITE = {

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { extract, init, initSync, isProbablyReaderable, LeanreadError } from '../pkg/node.js';
 import { Readability } from '../pkg/readability-node.js';
-import { folder, page, PACKAGE, pages, project, run, WASM, write } from './support.mjs';
+import { folder, page, PACKAGE, pages, project, run, snippets, WASM, write } from './support.mjs';
 
 const encode = (text, map) => Uint8Array.from(text, (sign) => map[sign] ?? sign.charCodeAt(0));
 const BODY =
@@ -139,6 +139,46 @@ test('a fresh project uses the package as ES module, as CommonJS and inline', ()
   assert.equal(dependencies, undefined, String(files));
 });
 
+test('the code of both READMEs runs as it stands', () => {
+  const [first] = snippets(join(PACKAGE, 'README.md'), 'js');
+  const own = snippets(join(WASM, '../README.md'), 'js');
+  assert.equal(own.length, 1);
+  const path = project({ 'package.mjs': first, 'own.mjs': own[0] });
+  const text = 'It rained all night, and in the morning the river stood in the streets.';
+  assert.equal(run('node', ['package.mjs'], { cwd: path }).trim(), `Rain ${text}`);
+  assert.equal(run('node', ['own.mjs'], { cwd: path }), 'Rain\n');
+});
+
+const bin = (name) => join(WASM, 'node_modules/.bin', name);
+
+test('Bun and Deno load it as Node does', () => {
+  const path = project({
+    'esm.mjs': `import { extract } from 'leanread';${USE}`,
+    'inline.mjs': `import { extract } from 'leanread/inline';${USE}`,
+  });
+  for (const file of ['esm.mjs', 'inline.mjs']) {
+    assert.equal(run(bin('bun'), [file], { cwd: path }), 'good\n', file);
+    const alone = ['run', '--no-config', '--cached-only', '--node-modules-dir=manual', '--allow-read=.'];
+    assert.equal(run(bin('deno'), [...alone, file], { cwd: path }), 'good\n', file);
+  }
+});
+
+test('workerd runs it, the module compiled ahead of time', async () => {
+  const { build } = await import('esbuild');
+  const path = project({
+    'main.js': `import { extract } from 'leanread';\nexport default { test() {${USE}} };`,
+    'config.capnp': `using Workerd = import "/workerd/workerd.capnp";
+      const config :Workerd.Config = (services = [(name = "main", worker = .worker)]);
+      const worker :Workerd.Worker = (compatibilityDate = "2025-01-01", modules = [
+        (name = "main.js", esModule = embed "bundle.js"),
+        (name = "leanread.wasm", wasm = embed "node_modules/leanread/leanread.wasm"),
+      ]);`,
+  });
+  const [entry, outfile] = ['main.js', 'bundle.js'].map((name) => join(path, name));
+  await build({ entryPoints: [entry], bundle: true, format: 'esm', conditions: ['workerd'], external: ['*.wasm'], outfile });
+  assert.match(run(bin('workerd'), ['test', '--verbose', 'config.capnp'], { cwd: path }), /good/);
+});
+
 test('esbuild bundles it: inline, and for an edge runtime that hands over compiled modules', async () => {
   const { build } = await import('esbuild');
   const path = project({
@@ -202,7 +242,6 @@ console.log(title, undo, text);
 });
 
 test('publint and are-the-types-wrong find nothing', () => {
-  const bin = (name) => join(WASM, 'node_modules/.bin', name);
   run(bin('publint'), ['--strict', PACKAGE]);
   const path = folder();
   run('npm', ['pack', '--pack-destination', path], { cwd: PACKAGE });

@@ -76,3 +76,9 @@ export function generated(count) {
     return mixed.join('');
   });
 }
+
+/** The code of a README, as it stands there, in order. */
+export function snippets(path, language) {
+  const found = readFileSync(path, 'utf8').matchAll(/^```(\w+)\n([^]*?)^```$/gm);
+  return [...found].filter((match) => match[1] === language).map((match) => match[2]);
+}

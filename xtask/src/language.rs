@@ -10,7 +10,8 @@ use std::process::Command;
 /// The made-up language: private use in BCP 47.
 const CODE: &str = "qaa";
 /// What the copy holds; nothing else is needed to build the library.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
+    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     "src",

@@ -1,0 +1,28 @@
+// node wasm/bench/memory.mjs FOLDER [COUNT]: bytes of the one instance's memory while it reads the
+// .html and .html.gz files of a folder over and over, 10,000 pages by default.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const [folder, count = '10000'] = process.argv.slice(2);
+if (!folder) throw new Error('usage: node wasm/bench/memory.mjs FOLDER [COUNT]');
+const pages = readdirSync(folder).filter((name) => /\.html(\.gz)?$/.test(name)).map((name) => {
+  const bytes = readFileSync(join(folder, name));
+  return name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+});
+const memories = [];
+const { Instance } = WebAssembly;
+WebAssembly.Instance = class extends Instance {
+  constructor(...args) {
+    super(...args);
+    memories.push(this.exports.memory);
+  }
+};
+const { extract } = await import('../pkg/node.js');
+for (let read = 1; read <= Number(count); read++) {
+  extract(pages[read % pages.length]);
+  if (read === pages.length || read % 1000 === 0) {
+    const bytes = memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+    console.log(`${read} pages: ${(bytes / 2 ** 20).toFixed(1)} MiB in ${memories.length} instance(s)`);
+  }
+}
