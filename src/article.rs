@@ -6,6 +6,7 @@ use crate::metadata::{Fact, Feed, Image, Metadata, Source};
 use crate::render;
 use crate::select::{ConfidenceReason, Selection};
 use crate::text;
+use crate::warning::{Warning, Warnings};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
 
@@ -16,8 +17,8 @@ use std::collections::BTreeMap;
 /// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `dateInWords`,
 /// `image`, `imageAlt`, `imageCaption`, `subtitle`, `publisher`, `section`, `tags`, `license`,
 /// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `sources`,
-/// `url`, `confidence`, `confidenceReason`, `blocks`, `removed`; the last two are null without a
-/// ledger.
+/// `url`, `confidence`, `confidenceReason`, `warnings`, `blocks`, `removed`; the last two are null without
+/// a ledger.
 #[derive(Clone, Debug)]
 pub struct Article {
     metadata: Metadata,
@@ -25,6 +26,7 @@ pub struct Article {
     confidence: f64,
     confidence_reason: ConfidenceReason,
     ledger: Ledger,
+    warnings: Vec<Warning>,
 }
 
 /// How fast people read, in words of a script with spaces.
@@ -32,14 +34,27 @@ const WORDS_PER_MINUTE: usize = 230;
 
 impl Article {
     /// An article without a ledger.
-    pub(crate) fn new(metadata: Metadata, content: Content, selection: &Selection) -> Self {
+    pub(crate) fn new(
+        metadata: Metadata,
+        content: Content,
+        selection: &Selection,
+        warnings: Warnings,
+    ) -> Self {
         let confidence = f64::from(selection.confidence) / 1000.0;
         let confidence_reason = selection.confidence_reason();
-        Article { metadata, content, confidence, confidence_reason, ledger: Ledger::new(None) }
+        let (ledger, warnings) = (Ledger::new(None), warnings.into_iter().collect());
+        Article { metadata, content, confidence, confidence_reason, ledger, warnings }
     }
 
     pub(crate) fn with_ledger(self, ledger: Ledger) -> Self {
         Article { ledger, ..self }
+    }
+
+    #[cfg(feature = "encoding")]
+    pub(crate) fn with_warning(mut self, warning: Warning) -> Self {
+        self.warnings.push(warning);
+        self.warnings.sort_unstable();
+        self
     }
 
     /// The headline, without the site's name.
@@ -205,6 +220,17 @@ impl Article {
         self.confidence_reason
     }
 
+    /// What the result lacks, or what is doubtful in it, and why; empty for nearly every page.
+    ///
+    /// ```
+    /// let article = leanread::extract("<p>It rained all night.")?;
+    /// assert_eq!(article.warnings(), []);
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
     /// Every block of the page in page order, kept or dropped, with its kind and the reasons. Made
     /// on the first call; empty without [`crate::Options::with_ledger`].
     ///
@@ -249,7 +275,8 @@ fn words(text: &str) -> usize {
 impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = self.text();
-        let mut out = serializer.serialize_struct("Article", 33)?;
+        let words = words(&text);
+        let mut out = serializer.serialize_struct("Article", 34)?;
         out.serialize_field("title", &self.title())?;
         out.serialize_field("byline", &self.byline())?;
         out.serialize_field("authors", self.authors())?;
@@ -276,8 +303,8 @@ impl Serialize for Article {
         out.serialize_field("favicon", &self.favicon())?;
         out.serialize_field("feeds", self.feeds())?;
         out.serialize_field("nextPage", &self.next_page())?;
-        out.serialize_field("wordCount", &words(&text))?;
-        out.serialize_field("readingMinutes", &words(&text).div_ceil(WORDS_PER_MINUTE))?;
+        out.serialize_field("wordCount", &words)?;
+        out.serialize_field("readingMinutes", &words.div_ceil(WORDS_PER_MINUTE))?;
         out.serialize_field(
             "sources",
             &BTreeMap::from_iter(self.metadata.sources.iter().copied()),
@@ -285,6 +312,7 @@ impl Serialize for Article {
         out.serialize_field("url", &self.url())?;
         out.serialize_field("confidence", &self.confidence)?;
         out.serialize_field("confidenceReason", &self.confidence_reason)?;
+        out.serialize_field("warnings", self.warnings())?;
         let ledger = self.ledger.exists();
         out.serialize_field("blocks", &ledger.then(|| self.blocks()))?;
         out.serialize_field("removed", &ledger.then(|| self.removed()))?;

@@ -4,6 +4,8 @@
 mod walk;
 
 use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::error::Error;
+use crate::limits::Limits;
 use crate::text::{self, Measures, WordTenths};
 use std::ops::Range;
 
@@ -81,6 +83,8 @@ pub(crate) struct Blocks {
     /// Words of class names, ids and test ids, as places in [`Blocks::vocabulary`].
     pub(crate) names: Vec<u32>,
     pub(crate) vocabulary: Vec<String>,
+    /// The page has more rows, which were not read.
+    pub(crate) is_cut: bool,
 }
 
 /// Under this many characters a page may be a shell whose text is served in `<noscript>`.
@@ -90,13 +94,23 @@ const NOSCRIPT_GAIN: u32 = 2;
 
 /// Cuts the page into rows. If the page shows little text and its `<noscript>` elements hold far
 /// more, they are read as well (Discourse forums serve their posts there).
-pub(crate) fn segment(dom: &Dom) -> Blocks {
-    let blocks = walk::walk(dom, false);
+///
+/// Under these limits a page of too many rows is an error, or is read up to there.
+pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Blocks, Error> {
+    let blocks = rows(dom, limits.max_blocks());
+    match blocks.is_cut && !limits.truncates() {
+        true => Err(Error::too_many_blocks(limits.max_blocks())),
+        false => Ok(blocks),
+    }
+}
+
+fn rows(dom: &Dom, max: usize) -> Blocks {
+    let blocks = walk::walk(dom, false, max);
     let chars = blocks.chars();
     if chars >= SHELL_CHARS {
         return blocks;
     }
-    let with_noscript = walk::walk(dom, true);
+    let with_noscript = walk::walk(dom, true, max);
     if with_noscript.chars() > (chars * NOSCRIPT_GAIN).max(chars + 400) {
         return with_noscript;
     }

@@ -6,22 +6,34 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Kind);
 
+/// What there is too much of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
-    TooManyBytes { found: usize, limit: usize },
-    TooManyNodes { limit: usize },
+    Bytes { found: usize, limit: usize },
+    Nodes { limit: usize },
+    Steps { limit: u64 },
+    Blocks { limit: usize },
 }
 
 impl Error {
     pub(crate) fn too_many_bytes(found: usize, limit: usize) -> Self {
-        Error(Kind::TooManyBytes { found, limit })
+        Error(Kind::Bytes { found, limit })
     }
 
     pub(crate) fn too_many_nodes(limit: usize) -> Self {
-        Error(Kind::TooManyNodes { limit })
+        Error(Kind::Nodes { limit })
     }
 
-    /// A name for the case that will not change: `"too_many_bytes"` or `"too_many_nodes"`.
+    pub(crate) fn too_many_steps(limit: u64) -> Self {
+        Error(Kind::Steps { limit })
+    }
+
+    pub(crate) fn too_many_blocks(limit: usize) -> Self {
+        Error(Kind::Blocks { limit })
+    }
+
+    /// A name for the case that will not change: `"too_many_bytes"`, `"too_many_nodes"`,
+    /// `"too_many_steps"` or `"too_many_blocks"`.
     ///
     /// ```
     /// use leanread::{Limits, Options};
@@ -31,8 +43,10 @@ impl Error {
     /// ```
     pub fn code(&self) -> &'static str {
         match self.0 {
-            Kind::TooManyBytes { .. } => "too_many_bytes",
-            Kind::TooManyNodes { .. } => "too_many_nodes",
+            Kind::Bytes { .. } => "too_many_bytes",
+            Kind::Nodes { .. } => "too_many_nodes",
+            Kind::Steps { .. } => "too_many_steps",
+            Kind::Blocks { .. } => "too_many_blocks",
         }
     }
 }
@@ -40,13 +54,21 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Kind::TooManyBytes { found, limit } => write!(
+            Kind::Bytes { found, limit } => write!(
                 f,
                 "the page has {found} bytes, the limit is {limit}; raise it with Limits::with_max_bytes"
             ),
-            Kind::TooManyNodes { limit } => write!(
+            Kind::Nodes { limit } => write!(
                 f,
                 "the page has more than {limit} nodes; raise the limit with Limits::with_max_nodes"
+            ),
+            Kind::Steps { limit } => write!(
+                f,
+                "the page takes the parser more than {limit} steps; raise the limit with Limits::with_max_steps"
+            ),
+            Kind::Blocks { limit } => write!(
+                f,
+                "the page has more than {limit} blocks; raise the limit with Limits::with_max_blocks"
             ),
         }
     }

@@ -16,6 +16,8 @@ use std::sync::Arc;
 /// Characters of a block's text, and reasons, that a table shows.
 const SHOWN_CHARS: usize = 50;
 const SHOWN_REASONS: usize = 4;
+/// Characters of a class in a trail.
+const CLASS_CHARS: usize = 40;
 
 /// The record of a run: every block of the page, with its points, why it has them and what became
 /// of it. `Display` prints a table, serde gives the data.
@@ -190,6 +192,7 @@ fn trail(dom: &Dom, node: NodeId) -> String {
         .map(|id| {
             let class =
                 dom.attr(id, "class").and_then(|class| class.split_ascii_whitespace().next());
+            let class = class.map(|class| text::shorten(class, CLASS_CHARS));
             class.map_or_else(
                 || dom.name(id).to_owned(),
                 |class| format!("{}.{class}", dom.name(id)),

@@ -42,7 +42,9 @@ mod kind;
 mod label;
 mod ledger;
 mod lexicon;
+mod limits;
 mod metadata;
+mod mojibake;
 mod options;
 mod preference;
 mod render;
@@ -51,6 +53,7 @@ mod score;
 mod select;
 mod text;
 mod verdict;
+mod warning;
 
 pub use article::Article;
 #[cfg(feature = "encoding")]
@@ -59,11 +62,16 @@ pub use error::Error;
 pub use explain::{Meaning, Trace, TraceBlock, meanings};
 pub use kind::Kind;
 pub use ledger::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
+pub use limits::{
+    Limits, MAX_ATTRIBUTE_BYTES, MAX_ATTRIBUTES, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH,
+    MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NAMES, MAX_NODES, MAX_OUTPUT_BYTES, MAX_STEPS,
+};
 pub use metadata::{Fact, Feed, Image, Source};
-pub use options::{Limits, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Options};
+pub use options::Options;
 pub use preference::Preference;
 pub use score::Model;
 pub use select::ConfidenceReason;
+pub use warning::Warning;
 
 use blocks::Blocks;
 use dom::Dom;
@@ -74,6 +82,7 @@ use rules::Finding;
 use select::Selection;
 use std::sync::Arc;
 use verdict::Verdict;
+use warning::Warnings;
 
 /// What the stages made of a page, each value under its stage's name.
 struct Run {
@@ -88,28 +97,30 @@ struct Run {
 }
 
 /// The pipeline.
-fn run(dom: &Dom, options: &Options, model: &Model) -> Run {
-    let blocks = blocks::segment(dom);
-    let metadata = metadata::read(dom, &blocks, options.url());
+fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
+    let limits = options.limits();
+    let blocks = blocks::segment(dom, limits)?;
+    let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
     let features = features::measure(dom, &blocks);
     let points = score::score(model, &features);
     let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts, options.preference());
-    Run { blocks, metadata, features, findings, verdicts, selection, is_dump: false }
+    Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump: false })
 }
 
 /// The pipeline for a page that was made of text: shapes of lines in the place of the scorer.
-fn run_dump(dom: &Dom, options: &Options) -> Run {
-    let blocks = blocks::segment(dom);
-    let metadata = metadata::read(dom, &blocks, options.url());
+fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
+    let limits = options.limits();
+    let blocks = blocks::segment(dom, limits)?;
+    let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
     let features = features::measure(dom, &blocks);
     let points = vec![0; blocks.rows.len()];
     let scene = rules::Scene::new(dom, &blocks, &features, &metadata);
     let findings = dump::find(dom, &blocks, &scene, metadata.lang.as_deref());
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts, options.preference());
-    Run { blocks, metadata, features, findings, verdicts, selection, is_dump: true }
+    Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump: true })
 }
 
 /// Extracts the article of a page.
@@ -145,7 +156,7 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
-    Ok(article_of(page_of(parsed(html, options)?, options, Model::built_in()), options))
+    Ok(article_of(page_of(parsed(html, options)?, options, Model::built_in())?, options))
 }
 
 /// Extracts the article of a page with another model than the built-in one. This is how training
@@ -165,7 +176,7 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
 /// ```
 pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Result<Article, Error> {
     let options = options.clone().with_ledger(false);
-    Ok(article_of(page_of(parsed(html, &options)?, &options, model), &options))
+    Ok(article_of(page_of(parsed(html, &options)?, &options, model)?, &options))
 }
 
 fn parsed(html: &str, options: &Options) -> Result<Dom, Error> {
@@ -195,7 +206,15 @@ pub fn extract_bytes(
     content_type: Option<&str>,
     options: &Options,
 ) -> Result<Article, Error> {
-    extract_with(&decode::decode(bytes, content_type), options)
+    // UTF-16 shrinks to half of its bytes at most: a longer input is over the limit in any encoding.
+    let most = options.limits().max_bytes().saturating_mul(2).saturating_add(2);
+    let read = bytes.get(..most.min(bytes.len())).unwrap_or(bytes);
+    if read.len() < bytes.len() && !options.limits().truncates() {
+        return Err(Error::too_many_bytes(bytes.len(), options.limits().max_bytes()));
+    }
+    let decoded = decode::decode_page(read, content_type);
+    let article = extract_with(&decoded.text, options)?;
+    Ok(if decoded.had_errors { article.with_warning(Warning::BadBytes) } else { article })
 }
 
 /// Extracts the article of a tree that the caller parsed. Parse it with
@@ -216,7 +235,7 @@ pub fn extract_bytes(
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
     let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(article_of(page_of(dom, options, Model::built_in()), options))
+    Ok(article_of(page_of(dom, options, Model::built_in())?, options))
 }
 
 /// The same run as [`extract_with`], with what every stage found.
@@ -235,7 +254,7 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
     let dom = dom::parse_with_origins(html, options.limits())?;
-    Ok(Trace::new(Arc::new(page_of(dom, options, Model::built_in()))))
+    Ok(Trace::new(Arc::new(page_of(dom, options, Model::built_in())?)))
 }
 
 /// Extracts the article of a text that somebody flattened from a page: copied from a browser, or
@@ -301,27 +320,59 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     dom::parse(html, options.limits())
-        .is_ok_and(|dom| run(&dom, &options, Model::built_in()).selection.confidence >= 500)
+        .and_then(|dom| run(&dom, &options, Model::built_in()))
+        .is_ok_and(|run| run.selection.confidence >= 500)
 }
 
-fn page_of(dom: Dom, options: &Options, model: &Model) -> Page {
-    let run = run(&dom, options, model);
-    Page { dom, run, url: options.url().cloned() }
+fn page_of(dom: Dom, options: &Options, model: &Model) -> Result<Page, Error> {
+    let run = run(&dom, options, model)?;
+    Ok(Page { dom, run, url: options.url().cloned(), limits: options.limits().clone() })
 }
 
 fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
-    if text.len() > options.limits().max_bytes() {
-        return Err(Error::too_many_bytes(text.len(), options.limits().max_bytes()));
+    let limits = options.limits();
+    let (text, is_cut) = cut(text, limits)?;
+    let mut dom = dom::parse(&dump::to_html(text), limits)?;
+    if is_cut {
+        dom.warnings.insert(Warning::PageCut);
     }
-    let dom = dom::parse(&dump::to_html(text), options.limits())?;
-    let run = run_dump(&dom, options);
-    Ok(Page { dom, run, url: options.url().cloned() })
+    let run = run_dump(&dom, options)?;
+    Ok(Page { dom, run, url: options.url().cloned(), limits: limits.clone() })
+}
+
+/// The text as far as it is within the limit of bytes, and whether that is not all.
+fn cut<'a>(text: &'a str, limits: &Limits) -> Result<(&'a str, bool), Error> {
+    let kept = text.get(..text.floor_char_boundary(limits.max_bytes())).unwrap_or(text);
+    let is_cut = kept.len() < text.len();
+    match is_cut && !limits.truncates() {
+        true => Err(Error::too_many_bytes(text.len(), limits.max_bytes())),
+        false => Ok((kept, is_cut)),
+    }
+}
+
+/// What the limits left out of a page and its article.
+fn warnings_of(page: &Page, content: &clean::Content, options: &Options) -> Warnings {
+    let (blocks, limits) = (&page.run.blocks, &page.limits);
+    let is_list_cut = options.has_ledger() && blocks.rows.len() > limits.max_listed_blocks();
+    let mut signs = mojibake::Counter::default();
+    content.texts().for_each(|text| signs.add(text));
+    let found = [
+        (signs.is_mojibake(), Warning::Mojibake),
+        (blocks.is_cut, Warning::PageCut),
+        (page.run.metadata.is_json_ld_cut, Warning::JsonLdCut),
+        (is_list_cut, Warning::BlocksCut),
+        (content.is_cut(), Warning::OutputCut),
+    ];
+    let found = found.into_iter().filter(|(is_true, _)| *is_true).map(|(_, warning)| warning);
+    page.dom.warnings.iter().copied().chain(found).collect()
 }
 
 fn article_of(page: Page, options: &Options) -> Article {
     let run = &page.run;
-    let content = clean::clean(&page.dom, &run.blocks, &run.selection, options.url());
-    let article = Article::new(run.metadata.clone(), content, &run.selection);
+    let max_bytes = page.limits.max_output_bytes();
+    let content = clean::clean(&page.dom, &run.blocks, &run.selection, options.url(), max_bytes);
+    let warnings = warnings_of(&page, &content, options);
+    let article = Article::new(run.metadata.clone(), content, &run.selection, warnings);
     match options.has_ledger() {
         true => article.with_ledger(Ledger::new(Some(Arc::new(page)))),
         false => article,

@@ -72,7 +72,8 @@ struct Walk<'a> {
 }
 
 /// Reads the page's body; `noscript` says whether `<noscript>` counts as text.
-pub(super) fn walk(dom: &Dom, noscript: bool) -> Blocks {
+/// At `max` rows it stops.
+pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Blocks {
     let root = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Body).unwrap_or(0);
     let mut walk = Walk {
         dom,
@@ -94,10 +95,11 @@ pub(super) fn walk(dom: &Dom, noscript: bool) -> Blocks {
         overlays: Vec::new(),
     };
     let mut id = root;
-    while id < dom.end(root) {
+    while id < dom.end(root) && walk.out.rows.len() < max {
         walk.leave_until(id);
         id = walk.enter(id, noscript);
     }
+    walk.out.is_cut = id < dom.end(root);
     walk.leave_until(usize::MAX);
     walk.flush();
     walk.own_overlays();

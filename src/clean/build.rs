@@ -58,14 +58,15 @@ struct Build<'a> {
     math_end: NodeId,
 }
 
-/// Writes the chosen rows and media.
+/// Writes the chosen rows and media, and says whether there was room for all.
 pub(super) fn build(
     dom: &Dom,
     blocks: &Blocks,
     choice: &Choice,
     links: &Links,
     targets: &HashSet<String>,
-) -> Vec<Node> {
+    max_bytes: usize,
+) -> (Vec<Node>, bool) {
     let mut build = Build {
         dom,
         blocks,
@@ -85,12 +86,13 @@ pub(super) fn build(
     };
     let root = blocks.containers.first().map_or(0, |body| body.node as NodeId);
     let mut id = root + 1;
-    while id < dom.end(root) {
+    while id < dom.end(root) && build.out.bytes() <= max_bytes {
         build.leave_until(id);
         id = build.enter(id).max(id + 1);
     }
     build.leave_until(usize::MAX);
-    build.out.finish()
+    let is_cut = build.out.bytes() > max_bytes;
+    (build.out.finish(), is_cut)
 }
 
 impl Build<'_> {

@@ -4,6 +4,9 @@ use crate::dom::{Dom, Tag};
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
+/// A longer base is no folder of a site, and would stand in every link.
+const MAX_BASE_BYTES: usize = 2_048;
+
 /// Resolves a page's addresses.
 pub(crate) struct Links {
     /// What relative addresses are relative to: the page's `<base href>`, else its own address.
@@ -16,6 +19,7 @@ impl Links {
         let element =
             (0..dom.len()).find(|&id| dom.tag(id) == Tag::Base && dom.attr(id, "href").is_some());
         let href = element.and_then(|id| dom.attr(id, "href"));
+        let href = href.filter(|href| href.len() <= MAX_BASE_BYTES);
         let own = href.and_then(|href| Url::options().base_url(page).parse(href).ok());
         let own = own.filter(|url| matches!(url.scheme(), "http" | "https"));
         Links { base: own.or_else(|| page.cloned()), page: page.cloned() }
@@ -76,7 +80,11 @@ impl Links {
             // Without a base a relative address stays as it is, freed of what a browser ignores.
             Err(ParseError::RelativeUrlWithoutBase) => {
                 let trimmed = href.trim_matches(|c: char| c <= ' ');
-                Some(trimmed.chars().filter(|c| !c.is_control()).collect())
+                let plain: String = trimmed.chars().filter(|c| !c.is_control()).collect();
+                // A relative path's first part has no colon (RFC 3986, 4.2): what stands before it
+                // is a scheme for whoever trims more than a browser does.
+                let first = plain.split(['/', '?', '#']).next().unwrap_or_default();
+                (!first.contains(':')).then_some(plain)
             }
             Err(_) => None,
         }
@@ -139,6 +147,8 @@ mod tests {
         let links = links(None, "");
         assert_eq!(links.link(" /a\n/b ").as_deref(), Some("/a/b"));
         assert_eq!(links.link("java\nscript:x"), None);
+        assert_eq!(links.link("\u{A0}javascript:x"), None);
+        assert_eq!(links.link("a/b:c").as_deref(), Some("a/b:c"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 /// `CAPTION` are captions.
 pub(crate) fn content(html: &str) -> Content {
     let dom = dom::parse(html, &crate::Limits::new()).unwrap();
-    let blocks = blocks::segment(&dom);
+    let blocks = blocks::segment(&dom, &crate::Limits::new()).unwrap();
     let keep = (0..blocks.rows.len()).map(|row| match blocks.text(&dom, row) {
         text if text.contains("DROP") => Keep::No,
         text if text.contains("CAPTION") => Keep::Caption,
@@ -17,7 +17,8 @@ pub(crate) fn content(html: &str) -> Content {
     });
     let mut selection = Selection::default();
     selection.keep.extend(keep);
-    clean(&dom, &blocks, &selection, Url::parse("https://n.example/a/b").ok().as_ref())
+    let page = Url::parse("https://n.example/a/b").ok();
+    clean(&dom, &blocks, &selection, page.as_ref(), usize::MAX)
 }
 
 fn html(page: &str) -> String {

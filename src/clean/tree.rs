@@ -26,6 +26,7 @@ pub(crate) enum Node {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Content {
     nodes: Vec<Node>,
+    is_cut: bool,
 }
 
 /// A step of a walk over the content.
@@ -45,8 +46,21 @@ impl Element {
 }
 
 impl Content {
-    pub(super) fn new(nodes: Vec<Node>) -> Self {
-        Content { nodes }
+    pub(super) fn new(nodes: Vec<Node>, is_cut: bool) -> Self {
+        Content { nodes, is_cut }
+    }
+
+    /// Its texts, in their order.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Text(text) => Some(text.as_str()),
+            Node::Element(_) => None,
+        })
+    }
+
+    /// Whether its end is missing.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     pub(crate) fn nodes(&self) -> &[Node] {
@@ -122,10 +136,16 @@ pub(super) struct Writer {
     open: Vec<usize>,
     /// The last node is a text of the innermost open element and may grow.
     grows: bool,
+    /// Bytes written.
+    bytes: usize,
 }
+
+/// Bytes that a tag counts for.
+const TAG_BYTES: usize = 16;
 
 impl Writer {
     pub(super) fn open(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>, is_aside: bool) {
+        self.bytes += TAG_BYTES + attrs.iter().map(|(_, value)| value.len()).sum::<usize>();
         self.open.push(self.nodes.len());
         self.nodes.push(Node::Element(Element { tag, attrs, end: 0, is_aside }));
         self.grows = false;
@@ -148,6 +168,7 @@ impl Writer {
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        self.bytes += text.len();
         match self.nodes.last_mut() {
             Some(Node::Text(last)) if self.grows => last.push_str(text),
             _ => self.nodes.push(Node::Text(text.to_owned())),
@@ -161,6 +182,11 @@ impl Writer {
             Some(Node::Element(element)) => Some(element.tag),
             _ => None,
         }
+    }
+
+    /// Bytes of tags, attributes and text so far.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// How many nodes there are so far.

@@ -157,6 +157,8 @@ pub(super) enum Field {
     Markdown,
     /// 0 to 1
     Confidence,
+    /// What the result lacks, and what is doubtful in it; a list
+    Warnings,
     /// Milliseconds of extraction, without reading and unpacking
     Ms,
 }

@@ -76,6 +76,14 @@ fn in_words(error: &leanread::Error) -> String {
             let limit = leanread::MAX_NODES;
             format!("the page has more than {limit} elements, the most that leanread reads")
         }
+        "too_many_blocks" => {
+            let limit = leanread::MAX_BLOCKS;
+            format!("the page has more than {limit} blocks of text, the most that leanread reads")
+        }
+        "too_many_steps" => {
+            "the page's tags are nested too deep, or have too many attributes, for its size"
+                .to_owned()
+        }
         _ => error.to_string(),
     }
 }

@@ -63,6 +63,9 @@ pub(super) fn run(source: &Source, format: Format) -> Result<(), Failure> {
         Format::Json => to_json(&article)?,
     };
     print(&output)?;
+    for warning in article.warnings() {
+        note(&format!("{}: {warning}", source.name()));
+    }
     if let Some(doubt) = doubt(&article, bytes.is_empty()) {
         note(&format!("{}: {doubt}", source.name()));
     }

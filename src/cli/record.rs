@@ -61,6 +61,7 @@ impl Serialize for Record<'_> {
                 Field::Html => line.serialize_entry("html", &self.html)?,
                 Field::Markdown => line.serialize_entry("markdown", &self.markdown)?,
                 Field::Confidence => line.serialize_entry("confidence", &article.confidence())?,
+                Field::Warnings => line.serialize_entry("warnings", article.warnings())?,
                 Field::Ms => line.serialize_entry("ms", &self.ms)?,
             }
         }

@@ -5,7 +5,8 @@
 use super::names;
 use super::sink::Sink;
 use super::tag::Tag;
-use crate::options::Limits;
+use crate::limits::Limits;
+use crate::warning::Warning;
 use html5ever::ns;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
@@ -24,7 +25,13 @@ pub(super) struct Guard {
     /// The last token opened an element whose text is a program (see [`names::is_code`]), and
     /// the tokenizer reads on in that text.
     at_program: Cell<Option<Program>>,
+    /// The builder waits for the end of an element that holds nothing but text; the next tag is
+    /// that end, and must not be kept from it.
+    in_raw_text: Cell<bool>,
 }
+
+/// An element of fewer attributes costs no steps.
+const FREE_ATTRIBUTES: usize = 32;
 
 /// Elements whose text nobody reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +48,7 @@ impl Guard {
             dropped_open: Cell::new(0),
             open_formatting: Cell::new(0),
             at_program: Cell::new(None),
+            in_raw_text: Cell::new(false),
         }
     }
 
@@ -49,12 +57,20 @@ impl Guard {
         self.at_program.get()
     }
 
+    /// Whether the parser has taken more steps than the limit allows.
+    pub(super) fn is_over_steps(&self) -> bool {
+        self.builder.sink.steps() > self.limits.max_steps()
+    }
+
     /// Whether the page has more nodes than the limit allows.
     pub(super) fn is_over_nodes(&self) -> bool {
         self.builder.sink.node_count() > self.limits.max_nodes()
     }
 
     fn keeps(&self, tag: &TagToken, name: Tag) -> bool {
+        if name == Tag::Other && !self.builder.sink.admits(&tag.name) {
+            return false;
+        }
         match tag.kind {
             TagKind::StartTag => self.keeps_start(name, tag.self_closing),
             TagKind::EndTag => self.keeps_end(name),
@@ -66,6 +82,7 @@ impl Guard {
             return false;
         }
         if self.builder.sink.depth() >= self.limits.max_depth() && !name.is_void() {
+            self.builder.sink.warn(Warning::DepthCut);
             if !self_closing {
                 self.dropped_open.set(self.dropped_open.get() + 1);
             }
@@ -73,6 +90,7 @@ impl Guard {
         }
         if name.is_formatting() {
             if self.open_formatting.get() >= MAX_OPEN_FORMATTING {
+                self.builder.sink.warn(Warning::DepthCut);
                 return false;
             }
             self.open_formatting.set(self.open_formatting.get() + 1);
@@ -110,11 +128,16 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
         self.at_program.set(None);
+        self.builder.sink.spend(self.builder.sink.depth().into());
         let Token::TagToken(tag) = token else {
             return self.builder.process_token(token, line);
         };
         let name = Tag::of(&tag.name);
-        if !self.keeps(&tag, name) {
+        let attributes = tag.attrs.len();
+        if attributes > FREE_ATTRIBUTES {
+            self.builder.sink.spend((attributes * attributes / 2) as u64);
+        }
+        if !self.in_raw_text.take() && !self.keeps(&tag, name) {
             return TokenSinkResult::Continue;
         }
         let opened = program(&tag, name);
@@ -122,6 +145,7 @@ impl TokenSink for Guard {
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.at_program.set(opened);
+            self.in_raw_text.set(true);
         }
         result
     }

@@ -1,7 +1,7 @@
 //! From the linked nodes of the sink to the flat table in document order.
 
+use super::draft::{Draft, Link, NONE, Tables};
 use super::names::{tag, vocabulary};
-use super::sink::{Draft, Link, NONE, Tables};
 use super::table::{Dom, Node, NodeKind, Vocabulary};
 use std::ops::Range;
 
@@ -42,7 +42,14 @@ pub(super) fn lay_out(mut tables: Tables) -> Dom {
             break;
         }
     }
-    Dom { nodes, attrs: tables.attrs, names: tables.names.list, text: tables.text, origins }
+    Dom {
+        nodes,
+        attrs: tables.attrs,
+        names: tables.names.list,
+        text: tables.text,
+        origins,
+        warnings: tables.warnings,
+    }
 }
 
 /// Where in the source a text stands, if that was noted.

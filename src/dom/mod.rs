@@ -1,6 +1,7 @@
 //! The only place that names a parser: a page's text in, a flat table of nodes out. html5gum cuts
 //! the text into tokens, html5ever builds the tree of them.
 
+mod draft;
 mod guard;
 mod layout;
 mod names;
@@ -21,9 +22,11 @@ pub(crate) use tag::{Flow, Tag};
 pub(crate) use rcdom::from_rcdom;
 
 use crate::error::Error;
-use crate::options::Limits;
+use crate::limits::Limits;
+use crate::warning::Warning;
 use guard::Guard;
 use html5ever::interface::TreeSink;
+use html5ever::tokenizer::{Token, TokenSink};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5gum::Tokenizer;
 use sink::Sink;
@@ -33,25 +36,43 @@ use tokens::Tokens;
 /// Parses a page. `<noscript>` is read as a browser without scripts reads it, since pages put
 /// images and whole texts there.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, Sink::new(html.len()))
+    read(html, limits, Sink::new)
 }
 
 /// As [`parse`], and notes where in the source each text stands; this takes longer.
 pub(crate) fn parse_with_origins(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, Sink::with_origins(html.len()))
+    read(html, limits, Sink::with_origins)
 }
 
-fn read(html: &str, limits: &Limits, sink: Sink) -> Result<Dom, Error> {
-    if html.len() > limits.max_bytes() {
-        return Err(Error::too_many_bytes(html.len(), limits.max_bytes()));
-    }
+fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> Sink) -> Result<Dom, Error> {
+    let page = html.get(..html.floor_char_boundary(limits.max_bytes())).unwrap_or(html);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let guard = Guard::new(TreeBuilder::new(sink, options), limits.clone());
+    let builder = TreeBuilder::new(sink(page.len(), limits), options);
+    let guard = Guard::new(builder, limits.clone());
+    if page.len() < html.len() {
+        let error = Error::too_many_bytes(html.len(), limits.max_bytes());
+        cut(&guard, limits, error)?;
+    }
     let place = Place::default();
     let tokens = Tokens::new(&guard, &place, limits.max_attributes());
-    let is_full = Tokenizer::new_with_emitter(Source::new(html, &place), tokens).next().is_some();
-    if is_full || guard.is_over_nodes() {
-        return Err(Error::too_many_nodes(limits.max_nodes()));
+    let is_full = Tokenizer::new_with_emitter(Source::new(page, &place), tokens).next().is_some();
+    if guard.is_over_nodes() {
+        cut(&guard, limits, Error::too_many_nodes(limits.max_nodes()))?;
+    } else if guard.is_over_steps() {
+        cut(&guard, limits, Error::too_many_steps(limits.max_steps()))?;
+    }
+    if is_full {
+        let _ = guard.process_token(Token::EOFToken, 0);
+        guard.end();
     }
     Ok(guard.builder.sink.finish())
+}
+
+/// The end of the page is not read: an error, or a warning where the limits say so.
+fn cut(guard: &Guard, limits: &Limits, error: Error) -> Result<(), Error> {
+    if !limits.truncates() {
+        return Err(error);
+    }
+    guard.builder.sink.warn(Warning::PageCut);
+    Ok(())
 }

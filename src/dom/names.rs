@@ -14,7 +14,23 @@ pub(super) struct Names {
     pub(super) tags: Vec<Tag>,
 }
 
+/// A longer name is nobody's.
+const MAX_NAME_BYTES: usize = 128;
+
 impl Names {
+    /// Whether the name is known, or there is room for it among `max` names.
+    pub(super) fn admits(&self, name: &LocalName, max: usize) -> bool {
+        self.ids.contains_key(name) || (self.list.len() < max && name.len() <= MAX_NAME_BYTES)
+    }
+
+    /// The name's place, if it is known or there is room for it.
+    pub(super) fn id_within(&mut self, name: &LocalName, max: usize) -> Option<u32> {
+        if let Some(&id) = self.ids.get(name) {
+            return Some(id);
+        }
+        self.admits(name, max).then(|| self.id(name))
+    }
+
     pub(super) fn id(&mut self, name: &LocalName) -> u32 {
         if let Some(&id) = self.ids.get(name) {
             return id;

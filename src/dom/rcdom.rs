@@ -4,7 +4,8 @@ use super::names::{self, tag, vocabulary};
 use super::table::{Attr, Dom, Node, NodeKind};
 use crate::error::Error;
 use crate::hash::HashMap;
-use crate::options::Limits;
+use crate::limits::Limits;
+use crate::warning::Warning;
 use html5ever::{Attribute, QualName};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
@@ -66,7 +67,12 @@ impl Copy {
         match data {
             NodeData::Document => Some(NodeKind::Document),
             NodeData::Text { contents } => Some(NodeKind::Text(self.write(&contents.borrow()))),
-            NodeData::Element { name, attrs, .. } if !too_deep => {
+            NodeData::Element { .. } if too_deep => {
+                self.dom.warnings.insert(Warning::DepthCut);
+                None
+            }
+            NodeData::Element { name, .. } if self.is_stranger(&name.local, limits) => None,
+            NodeData::Element { name, attrs, .. } => {
                 Some(self.element(name, &attrs.borrow(), limits))
             }
             _ => None,
@@ -75,7 +81,17 @@ impl Copy {
 
     fn element(&mut self, name: &QualName, attrs: &[Attribute], limits: &Limits) -> NodeKind {
         let start = self.dom.attrs.len() as u32;
+        if attrs.len() > limits.max_attributes() {
+            self.dom.warnings.insert(Warning::AttributesCut);
+        }
         for attr in attrs.iter().take(limits.max_attributes()) {
+            if attr.value.len() > limits.max_attribute_bytes() {
+                self.dom.warnings.insert(Warning::AttributesCut);
+                continue;
+            }
+            if self.is_stranger(&attr.name.local, limits) {
+                continue;
+            }
             let name = self.name(&attr.name.local);
             let value = self.write(&attr.value);
             self.dom.attrs.push(Attr { name, value });
@@ -87,6 +103,16 @@ impl Copy {
             name: self.name(&name.local),
             attrs: start..self.dom.attrs.len() as u32,
         }
+    }
+
+    /// Whether there is no room for the name.
+    fn is_stranger(&mut self, name: &str, limits: &Limits) -> bool {
+        let is_stranger =
+            !self.names.contains_key(name) && self.dom.names.len() >= limits.max_names();
+        if is_stranger {
+            self.dom.warnings.insert(Warning::NamesCut);
+        }
+        is_stranger
     }
 
     fn name(&mut self, name: &str) -> u32 {

@@ -1,66 +1,16 @@
 //! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
 
+use super::draft::{Draft, Link, NONE, Tables};
 use super::layout::lay_out;
-use super::names::{self, Names};
-use super::table::{Attr, Dom};
+use super::table::Dom;
+use crate::limits::Limits;
+use crate::warning::Warning;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
-
-/// "No node" in a link.
-pub(super) const NONE: u32 = u32::MAX;
-
-/// What a node is while the tree is under construction.
-pub(super) enum Draft {
-    Document,
-    Element {
-        name: QualName,
-        /// The local name's place in [`Names`].
-        name_id: u32,
-        attrs: std::ops::Range<u32>,
-        /// The root of a template's contents, kept apart from the tree as the standard asks.
-        contents: u32,
-        integration_point: bool,
-    },
-    /// Text as a chain of pieces, since other text may be written between two additions.
-    Text {
-        first: u32,
-        last: u32,
-    },
-    /// Comments and processing instructions: they part two texts, and are left out at the end.
-    Void,
-}
-
-pub(super) struct Link {
-    pub(super) draft: Draft,
-    parent: u32,
-    pub(super) first_child: u32,
-    last_child: u32,
-    previous: u32,
-    pub(super) next: u32,
-    depth: u32,
-}
-
-pub(super) struct Piece {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) next: u32,
-}
-
-#[derive(Default)]
-pub(super) struct Tables {
-    pub(super) links: Vec<Link>,
-    pub(super) pieces: Vec<Piece>,
-    pub(super) attrs: Vec<Attr>,
-    pub(super) names: Names,
-    pub(super) text: String,
-    // Where each piece stands in the source, and the part being read, if places are asked for.
-    pub(super) origins: Vec<Range<u32>>,
-    reading: Option<Range<u32>>,
-}
 
 /// Our `TreeSink`. Node handles are indices, so that nothing is counted or freed one by one.
 pub(super) struct Sink {
@@ -68,28 +18,64 @@ pub(super) struct Sink {
     /// Depth of the node that the next start tag would be put into, as far as the sink can tell.
     depth: Cell<u32>,
     notes_origins: bool,
+    /// Steps taken, see [`Limits::with_max_steps`].
+    steps: Cell<u64>,
 }
+
+/// Steps that a name costs for which there is no room: the parser looks for it among all.
+const NAME_STEPS: u64 = 100;
 
 impl Sink {
     /// A sink for a page of this many bytes.
-    pub(super) fn new(bytes: usize) -> Self {
-        let mut tables = Tables::default();
+    pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
+        let mut tables = Tables { limits: limits.clone(), ..Tables::default() };
         // Most of a page's bytes are text or attributes; about thirty make a node.
         tables.text.reserve(bytes);
         tables.links.reserve(bytes / 30);
         tables.attrs.reserve(bytes / 60);
         tables.links.push(Link::new(Draft::Document));
-        Sink { tables: RefCell::new(tables), depth: Cell::new(0), notes_origins: false }
+        Sink {
+            tables: RefCell::new(tables),
+            depth: Cell::new(0),
+            notes_origins: false,
+            steps: Cell::new(0),
+        }
     }
 
     /// As [`Sink::new`], and notes where in the source each text stands.
-    pub(super) fn with_origins(bytes: usize) -> Self {
-        Sink { notes_origins: true, ..Sink::new(bytes) }
+    pub(super) fn with_origins(bytes: usize, limits: &Limits) -> Self {
+        Sink { notes_origins: true, ..Sink::new(bytes, limits) }
     }
 
     /// How deep the insertion point lies below the document.
     pub(super) fn depth(&self) -> u32 {
         self.depth.get()
+    }
+
+    /// Counts steps of the parser.
+    pub(super) fn spend(&self, steps: u64) {
+        self.steps.set(self.steps.get().saturating_add(steps));
+    }
+
+    /// Steps of the parser so far.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps.get()
+    }
+
+    /// Notes that a limit was met.
+    pub(super) fn warn(&self, warning: Warning) {
+        self.tables.borrow_mut().warnings.insert(warning);
+    }
+
+    /// Whether there is room for an element's name.
+    pub(super) fn admits(&self, name: &LocalName) -> bool {
+        let mut tables = self.tables.borrow_mut();
+        let is_admitted = tables.names.admits(name, tables.limits.max_names());
+        if !is_admitted {
+            tables.warnings.insert(Warning::NamesCut);
+            self.spend(NAME_STEPS);
+        }
+        is_admitted
     }
 
     /// Says what part of the source comes next.
@@ -102,134 +88,6 @@ impl Sink {
     /// How many nodes have been made so far.
     pub(super) fn node_count(&self) -> usize {
         self.tables.borrow().links.len()
-    }
-}
-
-impl Link {
-    fn new(draft: Draft) -> Self {
-        Link {
-            draft,
-            parent: NONE,
-            first_child: NONE,
-            last_child: NONE,
-            previous: NONE,
-            next: NONE,
-            depth: 0,
-        }
-    }
-}
-
-impl Tables {
-    fn at(&mut self, id: u32) -> &mut Link {
-        &mut self.links[id as usize]
-    }
-
-    fn make(&mut self, draft: Draft) -> u32 {
-        self.links.push(Link::new(draft));
-        (self.links.len() - 1) as u32
-    }
-
-    fn write(&mut self, text: &str) -> (u32, u32) {
-        let start = self.text.len() as u32;
-        self.text.push_str(text);
-        (start, self.text.len() as u32)
-    }
-
-    fn add_attrs(&mut self, attrs: &[Attribute]) {
-        for attr in attrs {
-            let name = self.names.id(&attr.name.local);
-            let (start, end) = self.write(&attr.value);
-            self.attrs.push(Attr { name, value: start..end });
-        }
-    }
-
-    /// Whether the element holds a program or a style sheet, which nobody reads: half the bytes of
-    /// many pages. Scripts of data are kept.
-    fn is_code(&self, id: u32) -> bool {
-        let Draft::Element { name, attrs, .. } = &self.links[id as usize].draft else {
-            return false;
-        };
-        let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize).unwrap_or_default();
-        let named = attrs.iter().map(|attr| {
-            let value = self.text.get(attr.value.start as usize..attr.value.end as usize);
-            (self.names.list[attr.name as usize].as_str(), value.unwrap_or_default())
-        });
-        names::is_code(&name.ns, &name.local, named)
-    }
-
-    fn make_text(&mut self, text: &str) -> u32 {
-        let (start, end) = self.write(text);
-        let piece = self.pieces.len() as u32;
-        self.pieces.push(Piece { start, end, next: NONE });
-        self.origins.extend(self.reading.clone());
-        self.make(Draft::Text { first: piece, last: piece })
-    }
-
-    /// Adds to a text node; says whether the node was one.
-    fn extend_text(&mut self, id: u32, addition: &str) -> bool {
-        if id == NONE {
-            return false;
-        }
-        let Draft::Text { last, .. } = self.links[id as usize].draft else {
-            return false;
-        };
-        let (start, end) = self.write(addition);
-        if self.pieces[last as usize].end == start {
-            self.pieces[last as usize].end = end;
-            let source = self.origins.last_mut().zip(self.reading.as_ref());
-            source.into_iter().for_each(|(origin, source)| origin.end = source.end);
-            return true;
-        }
-        let piece = self.pieces.len() as u32;
-        self.pieces.push(Piece { start, end, next: NONE });
-        self.origins.extend(self.reading.clone());
-        self.pieces[last as usize].next = piece;
-        if let Draft::Text { last, .. } = &mut self.at(id).draft {
-            *last = piece;
-        }
-        true
-    }
-
-    fn detach(&mut self, id: u32) {
-        let Link { parent, previous, next, .. } = *self.at(id);
-        if parent == NONE {
-            return;
-        }
-        match previous {
-            NONE => self.at(parent).first_child = next,
-            _ => self.at(previous).next = next,
-        }
-        match next {
-            NONE => self.at(parent).last_child = previous,
-            _ => self.at(next).previous = previous,
-        }
-        let link = self.at(id);
-        (link.parent, link.previous, link.next) = (NONE, NONE, NONE);
-    }
-
-    fn append(&mut self, parent: u32, child: u32) {
-        self.detach(child);
-        let last = self.at(parent).last_child;
-        let depth = self.at(parent).depth + 1;
-        let link = self.at(child);
-        (link.parent, link.previous, link.depth) = (parent, last, depth);
-        match last {
-            NONE => self.at(parent).first_child = child,
-            _ => self.at(last).next = child,
-        }
-        self.at(parent).last_child = child;
-    }
-
-    fn insert_before(&mut self, sibling: u32, child: u32) {
-        self.detach(child);
-        let Link { parent, previous, depth, .. } = *self.at(sibling);
-        let link = self.at(child);
-        (link.parent, link.previous, link.next, link.depth) = (parent, previous, sibling, depth);
-        self.at(sibling).previous = child;
-        match previous {
-            NONE => self.at(parent).first_child = child,
-            _ => self.at(previous).next = child,
-        }
     }
 }
 
@@ -261,7 +119,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> u32 {
         let mut tables = self.tables.borrow_mut();
         let start = tables.attrs.len() as u32;
-        tables.add_attrs(&attrs);
+        self.spend(NAME_STEPS * tables.add_attrs(&attrs));
         let attrs = start..tables.attrs.len() as u32;
         let contents = if flags.template { tables.make(Draft::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
@@ -351,9 +209,13 @@ impl TreeSink for Sink {
             return;
         };
         let old = old.clone();
+        if old.len() >= tables.limits.max_attributes() {
+            tables.warnings.insert(Warning::AttributesCut);
+            return;
+        }
         let mut all = tables.attrs[old.start as usize..old.end as usize].to_vec();
         let fresh = tables.attrs.len();
-        tables.add_attrs(&attrs);
+        self.spend(NAME_STEPS * tables.add_attrs(&attrs));
         for attr in tables.attrs.split_off(fresh) {
             if all.iter().all(|known| known.name != attr.name) {
                 all.push(attr);

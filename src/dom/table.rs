@@ -1,6 +1,7 @@
 //! The page as a flat table of nodes in document order.
 
 use super::tag::{Flow, Tag};
+use crate::warning::Warnings;
 use std::ops::Range;
 
 /// A node's index in its [`Dom`]. The document itself is node 0.
@@ -60,6 +61,8 @@ pub(crate) struct Dom {
     /// Text nodes with their places in the source, in bytes, in document order; empty unless the
     /// page was parsed for them. A place may hold white space and character references around.
     pub(crate) origins: Vec<(u32, Range<u32>)>,
+    /// What limits left out.
+    pub(crate) warnings: Warnings,
 }
 
 impl Dom {

@@ -5,13 +5,14 @@
 
 use super::guard::Guard;
 use super::source::Place;
+use crate::warning::Warning;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State};
 
-/// Says that the page has too many nodes to read on.
+/// Says that the page is over a limit and is not to be read on.
 pub(super) struct Full;
 
 /// Puts tokens together from what the tokenizer finds, and hands them to the guard.
@@ -85,8 +86,10 @@ impl<'a> Tokens<'a> {
         if !std::mem::take(&mut self.has_attribute) {
             return;
         }
-        let is_wanted = !self.is_end_tag && self.attributes.len() < self.max_attributes;
-        if is_wanted {
+        let has_room = self.attributes.len() < self.max_attributes;
+        if !has_room && !self.is_end_tag {
+            self.guard.builder.sink.warn(Warning::AttributesCut);
+        } else if has_room && !self.is_end_tag {
             let name = local_name(&self.attribute_name);
             if self.attributes.iter().all(|known| known.name.local != name) {
                 let value = tendril(&self.attribute_value);
@@ -201,7 +204,7 @@ impl Emitter for Tokens<'_> {
             std::mem::swap(&mut self.last_start_tag, &mut self.tag_name);
         }
         let result = self.guard.process_token(Token::TagToken(tag), 0);
-        self.is_full = self.guard.is_over_nodes();
+        self.is_full = self.guard.is_over_nodes() || self.guard.is_over_steps();
         self.place.at_program(self.guard.at_program());
         match result {
             TokenSinkResult::Continue => None,

@@ -13,6 +13,7 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::features::Features;
 use crate::kind::Kind;
 use crate::label::{self, Label};
+use crate::limits::Limits;
 use crate::score;
 use crate::select::Keep;
 use crate::text;
@@ -35,6 +36,7 @@ pub(crate) struct Page {
     pub(crate) dom: Dom,
     pub(crate) run: Run,
     pub(crate) url: Option<Url>,
+    pub(crate) limits: Limits,
 }
 
 /// The blocks of a page and what was removed; made on the first look.
@@ -123,9 +125,16 @@ impl Entries {
         let labels = label::label(&page.dom, &stages(&page.run));
         let sites = Arc::new(Sites::new(page));
         let links = Links::new(&page.dom, page.url.as_ref());
-        let rows = 0..page.run.blocks.rows.len();
-        let blocks: Vec<Block> =
-            rows.map(|row| Block::new(page, &sites, &links, &labels, row)).collect();
+        let rows = 0..page.run.blocks.rows.len().min(page.limits.max_listed_blocks());
+        let mut room = page.limits.max_output_bytes();
+        let blocks = rows.map(|row| Block::new(page, &sites, &links, &labels, row));
+        let blocks: Vec<Block> = blocks
+            .take_while(|block| {
+                let had_room = room > 0;
+                room = room.saturating_sub(block.bytes());
+                had_room
+            })
+            .collect();
         let removed = Removed::of(page, &blocks, &labels);
         Entries { blocks, removed }
     }
@@ -165,6 +174,11 @@ impl Block {
             range: sites::source_range(dom, block),
             sites: sites.clone(),
         }
+    }
+
+    /// Bytes of its links, which can be many.
+    fn bytes(&self) -> usize {
+        self.links.iter().map(|link| link.text.len() + link.url.len()).sum()
     }
 
     /// Whether it is part of the article.

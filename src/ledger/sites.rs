@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// An id longer than this is no name that anybody gave.
 const MAX_ID_CHARS: usize = 100;
 
+/// A longer name of an element would stand in the selectors of all that is in it.
+const MAX_NAME_CHARS: usize = 32;
+
 /// The numbers and names that places are told with.
 pub(super) struct Sites {
     page: Arc<Page>,
@@ -71,7 +74,7 @@ impl Sites {
             }
             // A foreign element's name is compared with case, so that its number must do.
             let name = match dom.vocabulary(id) {
-                Vocabulary::Html => escape(dom.name(id)),
+                Vocabulary::Html if dom.name(id).len() <= MAX_NAME_CHARS => escape(dom.name(id)),
                 _ => "*".to_owned(),
             };
             steps.push(format!("{name}:nth-child({})", self.numbers[id]));

@@ -4,8 +4,6 @@ use super::plain;
 use crate::hash::HashMap;
 use serde_json::{Map, Value};
 
-/// Bytes of JSON-LD read on a page; the rest is left out.
-const MAX_BYTES: usize = 2 * 1024 * 1024;
 /// Objects looked at; a graph of a real page has fewer than a hundred.
 const MAX_OBJECTS: usize = 20_000;
 /// Authors that a page can name.
@@ -38,14 +36,26 @@ pub(super) struct JsonLd {
 #[derive(Debug, Default)]
 pub(super) struct Scripts {
     values: Vec<Value>,
+    /// Bytes of scripts that are not to be exceeded, and those so far.
+    max_bytes: usize,
     bytes: usize,
 }
 
 impl Scripts {
+    /// No scripts yet; those beyond so many bytes in all will be left out.
+    pub(super) fn within(max_bytes: usize) -> Self {
+        Scripts { max_bytes, ..Scripts::default() }
+    }
+
+    /// Whether scripts were left out for their size.
+    pub(super) fn is_cut(&self) -> bool {
+        self.bytes > self.max_bytes
+    }
+
     /// Adds a script's text; text that is no JSON even after repair is left out.
     pub(super) fn push(&mut self, script: &str) {
         self.bytes = self.bytes.saturating_add(script.len());
-        if self.bytes <= MAX_BYTES {
+        if self.bytes <= self.max_bytes {
             self.values.extend(parse(script));
         }
     }
@@ -306,7 +316,7 @@ mod tests {
     use super::*;
 
     fn read(script: &str) -> JsonLd {
-        let mut scripts = Scripts::default();
+        let mut scripts = Scripts::within(crate::MAX_JSON_LD_BYTES);
         scripts.push(script);
         scripts.read(&[])
     }
@@ -366,14 +376,14 @@ mod tests {
     fn an_oversized_script_is_left_out() {
         let script = format!(
             "{{\"@type\":\"Article\",\"headline\":\"x\",\"articleBody\":\"{}\"}}",
-            "a".repeat(MAX_BYTES)
+            "a".repeat(crate::MAX_JSON_LD_BYTES)
         );
         assert_eq!(read(&script), JsonLd::default());
     }
 
     #[test]
     fn the_article_of_the_title_wins() {
-        let mut scripts = Scripts::default();
+        let mut scripts = Scripts::within(crate::MAX_JSON_LD_BYTES);
         scripts.push(
             r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#,
         );

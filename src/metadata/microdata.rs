@@ -129,7 +129,7 @@ fn short_text(dom: &Dom, id: NodeId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
+    use crate::limits::Limits;
 
     fn read(html: &str) -> Microdata {
         let dom = crate::dom::parse(html, &Limits::new()).expect("small page");

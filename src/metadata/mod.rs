@@ -91,12 +91,19 @@ pub(crate) struct Metadata {
     pub(crate) title_rows: Vec<usize>,
     pub(crate) byline_rows: Vec<usize>,
     pub(crate) date_rows: Vec<usize>,
+    /// Not all of the JSON-LD was read.
+    pub(crate) is_json_ld_cut: bool,
 }
 
 /// Reads the facts from the head, the structured data and what stands beside the headline.
 /// `base` is the address that relative URLs are resolved against.
-pub(crate) fn read(dom: &Dom, blocks: &Blocks, base: Option<&Url>) -> Metadata {
-    let sources = Sources::of(dom);
+pub(crate) fn read(
+    dom: &Dom,
+    blocks: &Blocks,
+    base: Option<&Url>,
+    max_json_ld_bytes: usize,
+) -> Metadata {
+    let sources = Sources::of(dom, max_json_ld_bytes);
     let headings = title::headings(dom, blocks);
     let titles = sources.title_keys(headings.iter().map(|heading| heading.text.as_str()));
     let json = sources.scripts.read(&titles);
@@ -124,6 +131,9 @@ pub(crate) fn read(dom: &Dom, blocks: &Blocks, base: Option<&Url>) -> Metadata {
     page.metadata()
 }
 
+/// A longer base is no folder of a site.
+const MAX_BASE_BYTES: usize = 2_048;
+
 /// The addresses of the page.
 struct Addresses {
     base: Option<Url>,
@@ -137,7 +147,9 @@ impl Addresses {
             Some(base) => base.join(href).ok(),
             None => Url::parse(href).ok(),
         };
-        let base = sources.base.as_deref().and_then(|href| join(given, href)).or(given.cloned());
+        let base = sources.base.as_deref();
+        let base = base.filter(|href| href.len() <= MAX_BASE_BYTES);
+        let base = base.and_then(|href| join(given, href)).or(given.cloned());
         let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
         let link = sources.links.canonical.as_deref().map(|href| (href, Source::Link));
         let meta = sources.tags.first(&["og:url"]).map(|href| (href, Source::Meta));
@@ -239,6 +251,7 @@ impl Page<'_> {
             title_rows: self.headline.rows.clone(),
             byline_rows,
             date_rows,
+            is_json_ld_cut: sources.scripts.is_cut(),
             sources: notes,
         }
     }

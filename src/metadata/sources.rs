@@ -43,8 +43,9 @@ fn tells(name: &str) -> bool {
 }
 
 impl Sources {
-    pub(super) fn of(dom: &Dom) -> Sources {
-        let mut out = Sources::default();
+    pub(super) fn of(dom: &Dom, max_json_ld_bytes: usize) -> Sources {
+        let scripts = Scripts::within(max_json_ld_bytes);
+        let mut out = Sources { scripts, ..Sources::default() };
         let telling = dom.names_that(tells);
         for id in (0..dom.len()).filter(|&id| dom.is_element(id)) {
             let tag = dom.tag(id);

@@ -1,7 +1,7 @@
 //! Whole small pages.
 
 use super::{Metadata, read};
-use crate::options::Limits;
+use crate::limits::Limits;
 use std::time::{Duration, Instant};
 use url::Url;
 
@@ -12,10 +12,10 @@ const ENGLISH: &str = "<p>The ferry will stay for another year, the council said
 
 fn page(html: &str) -> (Metadata, Vec<String>) {
     let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
-    let blocks = crate::blocks::segment(&dom);
+    let blocks = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
     let base = Url::parse("https://news.example/world/1").ok();
     let rows = (0..blocks.rows.len()).map(|row| blocks.text(&dom, row)).collect();
-    (read(&dom, &blocks, base.as_ref()), rows)
+    (read(&dom, &blocks, base.as_ref(), crate::MAX_JSON_LD_BYTES), rows)
 }
 
 fn texts<'a>(rows: &[usize], all: &'a [String]) -> Vec<&'a str> {
@@ -193,9 +193,9 @@ fn hostile_pages_stay_fast() {
         many("<div itemprop=headline rel=author>x y z</div>"),
     ] {
         let dom = crate::dom::parse(&html, &Limits::new()).expect("within the limits");
-        let blocks = crate::blocks::segment(&dom);
+        let blocks = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
         let start = Instant::now();
-        let _ = read(&dom, &blocks, None);
+        let _ = read(&dom, &blocks, None, crate::MAX_JSON_LD_BYTES);
         let spent = start.elapsed();
         assert!(
             spent < Duration::from_secs(2),

@@ -26,6 +26,7 @@ pub fn pages() -> Vec<(String, Vec<u8>)> {
 
 /// The tree that markup5ever_rcdom makes of a page, as a browser without scripts would.
 #[cfg(feature = "rcdom")]
+#[allow(dead_code, reason = "not every test parses pages itself")]
 pub fn rcdom(html: &str) -> markup5ever_rcdom::RcDom {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let options = ParseOpts { tree_builder, ..ParseOpts::default() };

@@ -57,6 +57,8 @@ export declare class LeanreadError extends Error {
   code:
     | 'too_many_bytes'
     | 'too_many_nodes'
+    | 'too_many_steps'
+    | 'too_many_blocks'
     | 'invalid_options'
     | 'invalid_input'
     | 'not_initialized'

@@ -51,8 +51,9 @@ impl From<Preference> for leanread::Preference {
     }
 }
 
-/// Bounds on what a page may cost. A page over one of them is an error, `too_many_bytes` or
-/// `too_many_nodes`; deeper elements are dissolved, further attributes left out.
+/// Bounds on what a page may cost. A page over those of bytes, nodes, steps or blocks is an error
+/// (`too_many_bytes` ...), or with `truncation` read as far as it is within them. What other bounds
+/// leave out, `warnings` tell.
 #[derive(Debug, Default, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Limits {
@@ -68,6 +69,30 @@ pub struct Limits {
     /// Attributes of an element; 256 by default.
     #[tsify(optional)]
     pub max_attributes: Option<u32>,
+    /// Bytes of an attribute's value; 2,097,152 by default.
+    #[tsify(optional)]
+    pub max_attribute_bytes: Option<u32>,
+    /// Distinct names of elements and attributes; 4,096 by default.
+    #[tsify(optional)]
+    pub max_names: Option<u32>,
+    /// Steps of the parser, in open elements and pairs of attributes; 80,000,000 by default.
+    #[tsify(optional)]
+    pub max_steps: Option<u32>,
+    /// Bytes of JSON-LD that are read; 2,097,152 by default.
+    #[tsify(optional)]
+    pub max_json_ld_bytes: Option<u32>,
+    /// Blocks of the page; 100,000 by default.
+    #[tsify(optional)]
+    pub max_blocks: Option<u32>,
+    /// Blocks that `blocks` and `explain` list; 10,000 by default.
+    #[tsify(optional)]
+    pub max_listed_blocks: Option<u32>,
+    /// Bytes of the article's text and attributes; 33,554,432 by default.
+    #[tsify(optional)]
+    pub max_output_bytes: Option<u32>,
+    /// Whether a page over a limit is read up to it rather than refused; `false` by default.
+    #[tsify(optional)]
+    pub truncation: Option<bool>,
 }
 
 impl From<Options> for leanread::Options {
@@ -86,12 +111,23 @@ impl From<Options> for leanread::Options {
 
 impl From<Limits> for leanread::Limits {
     fn from(limits: Limits) -> Self {
-        let size = |limit: Option<u32>| limit.and_then(|limit| usize::try_from(limit).ok());
-        let given = leanread::Limits::new();
-        let given = size(limits.max_bytes).map_or(given.clone(), |max| given.with_max_bytes(max));
-        let given = size(limits.max_nodes).map_or(given.clone(), |max| given.with_max_nodes(max));
-        let given = limits.max_depth.map_or(given.clone(), |max| given.with_max_depth(max));
-        size(limits.max_attributes).map_or(given.clone(), |max| given.with_max_attributes(max))
+        let size = |limit: Option<u32>, default: usize| {
+            limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(default)
+        };
+        let own = leanread::Limits::new();
+        own.clone()
+            .with_max_bytes(size(limits.max_bytes, own.max_bytes()))
+            .with_max_nodes(size(limits.max_nodes, own.max_nodes()))
+            .with_max_depth(limits.max_depth.unwrap_or(own.max_depth()))
+            .with_max_attributes(size(limits.max_attributes, own.max_attributes()))
+            .with_max_attribute_bytes(size(limits.max_attribute_bytes, own.max_attribute_bytes()))
+            .with_max_names(size(limits.max_names, own.max_names()))
+            .with_max_steps(limits.max_steps.map_or(own.max_steps(), u64::from))
+            .with_max_json_ld_bytes(size(limits.max_json_ld_bytes, own.max_json_ld_bytes()))
+            .with_max_blocks(size(limits.max_blocks, own.max_blocks()))
+            .with_max_listed_blocks(size(limits.max_listed_blocks, own.max_listed_blocks()))
+            .with_max_output_bytes(size(limits.max_output_bytes, own.max_output_bytes()))
+            .with_truncation(limits.truncation.unwrap_or(false))
     }
 }
 
@@ -169,6 +205,11 @@ pub struct Article {
     /// What the confidence rests on.
     #[tsify(type = "\"noText\" | \"littleProse\" | \"mixed\" | \"clear\"")]
     pub confidence_reason: String,
+    /// What the result lacks, or what is doubtful in it; empty for nearly every page.
+    #[tsify(
+        type = "(\"page_cut\" | \"depth_cut\" | \"attributes_cut\" | \"names_cut\" | \"json_ld_cut\" | \"blocks_cut\" | \"output_cut\" | \"bad_bytes\" | \"mojibake\")[]"
+    )]
+    pub warnings: Vec<String>,
     /// Every block of the page in page order, kept or dropped; null with `ledger: false`.
     pub blocks: Option<Vec<Block>>,
     /// What was removed, by kind; null with `ledger: false`.

@@ -2,6 +2,8 @@
 
 mod check;
 mod demo;
+mod deny;
+mod fuzz;
 mod javascript;
 mod language;
 mod readme;
@@ -12,12 +14,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-Usage: cargo xtask <TASK>
+Usage: cargo xtask <TASK> [SECONDS]
 
 Tasks:
   check         formatting, lints, docs, all tests, the README's examples, the npm package, the demo
                 page; stops at the first failure
   demo          the demo page, served on this machine; --build DIR makes the folder to publish
+  deny          licences, sources and versions of all dependencies, with cargo-deny; with
+                --advisories also known holes
+  fuzz          all fuzz targets, each for SECONDS (60), on nightly
   new-language  makes up a language and runs the tests of the phrase tables with it
   wasm          the npm package, into wasm/pkg";
 
@@ -30,6 +35,10 @@ fn main() -> ExitCode {
         ["check"] => check::run(),
         ["demo"] => demo::serve(&check::root()),
         ["demo", "--build", folder] => demo::build(&check::root(), Path::new(folder)),
+        ["deny"] => deny::run(&check::root(), false),
+        ["deny", "--advisories"] => deny::run(&check::root(), true),
+        ["fuzz"] => fuzz::run(&check::root(), None),
+        ["fuzz", seconds] => fuzz::run(&check::root(), Some(seconds)),
         ["new-language"] => check::new_language(),
         ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {

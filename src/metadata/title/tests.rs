@@ -1,11 +1,11 @@
 //! Titles with and without the site's name, headings and rows.
 
 use super::*;
-use crate::options::Limits;
+use crate::limits::Limits;
 
 fn title(html: &str, site: &str) -> Headline {
     let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
-    let blocks = crate::blocks::segment(&dom);
+    let blocks = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
     let headings = headings(&dom, &blocks);
     let element =
         (0..dom.len()).find(|&id| dom.tag(id) == crate::dom::Tag::Title).map(|id| dom.raw_text(id));

@@ -8,7 +8,14 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
         let is_markup = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            // A renderer that makes links of bare addresses would take a backslash into the link,
+            // and read what follows as HTML.
+            '<' => {
+                out.push_str("&lt;");
+                previous = c;
+                continue;
+            }
+            '\\' | '`' | '*' | '[' | ']' | '~' => true,
             // Inside a word it is a letter like others.
             '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next.is_ascii_alphabetic() || next == '#',
@@ -78,16 +85,18 @@ pub(super) fn target(url: &str) -> String {
     if is_odd { format!("<{out}>") } else { out }
 }
 
-/// A `&` that with a `;` further on would be read as a character's name.
+/// A `&` that with a `;` further on would be read as a character's name. It is written as `&amp;`:
+/// there are renderers that take a backslash away and then leave the name to the browser.
 fn entities(url: &str) -> String {
     let mut parts = url.split('&');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let name: &str =
             part.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
-        let is_entity =
-            !name.is_empty() && part.strip_prefix(name).is_some_and(|rest| rest.starts_with(';'));
-        out.push_str(if is_entity { "\\&" } else { "&" });
+        let is_entity = part.starts_with('#')
+            || (!name.is_empty()
+                && part.strip_prefix(name).is_some_and(|rest| rest.starts_with(';')));
+        out.push_str(if is_entity { "&amp;" } else { "&" });
         out.push_str(part);
     }
     out
@@ -118,7 +127,7 @@ mod tests {
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(text("a*b [c] <d> `e` ~f~", false), "a\\*b \\[c\\] \\<d> \\`e\\` \\~f\\~");
+        assert_eq!(text("a*b [c] <d> `e` ~f~", false), "a\\*b \\[c\\] &lt;d> \\`e\\` \\~f\\~");
         assert_eq!(text("snake_case _x_ a & b &amp;", false), "snake_case \\_x\\_ a & b \\&amp;");
         assert_eq!(text("a|b", true), "a\\|b");
     }
@@ -144,7 +153,8 @@ mod tests {
     #[test]
     fn targets_and_code() {
         assert_eq!(target("https://a.example/b(c)"), "<https://a.example/b(c)>");
-        assert_eq!(target("/a?b=1&copy;=2&c"), "/a?b=1\\&copy;=2&c");
+        assert_eq!(target("/a?b=1&copy;=2&c"), "/a?b=1&amp;copy;=2&c");
+        assert_eq!(target("x&#58;y&#58z"), "x&amp;#58;y&amp;#58z");
         assert_eq!(code("a", false), "`a`");
         assert_eq!(code("`a``b", false), "``` `a``b ```");
     }

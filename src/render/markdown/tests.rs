@@ -95,6 +95,6 @@ fn footnotes() {
 fn no_text_is_markup() {
     check(
         "<p>&lt;script> *a* [b](c) `d` _e_ snake_case &amp;lt;<br>1. f<br>- g",
-        "\\<script> \\*a\\* \\[b\\](c) \\`d\\` \\_e\\_ snake_case \\&lt;\\\n1\\. f\\\n\\- g",
+        "&lt;script> \\*a\\* \\[b\\](c) \\`d\\` \\_e\\_ snake_case \\&lt;\\\n1\\. f\\\n\\- g",
     );
 }

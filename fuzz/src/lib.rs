@@ -1,0 +1,168 @@
+//! What is fuzzed, as plain functions from bytes: libFuzzer calls them through `fuzz_targets`, and
+//! leanread's tests call them with the seeds and with every input that once crashed.
+
+pub mod allowed;
+mod grammar;
+
+use arbitrary::Unstructured;
+use leanread::{Article, Error, Limits, Options, Preference};
+
+/// A target: its name and what it does with an input.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets; each has a file in `fuzz_targets` and a folder in `seeds`.
+pub const TARGETS: &[Target] = &[
+    ("bytes", bytes),
+    ("dates", dates),
+    ("dump", dump),
+    ("explain", explain),
+    ("markup", markup),
+    ("metadata", metadata),
+    ("options", options),
+    ("sanitiser", sanitiser),
+];
+
+const CONTENT_TYPES: [Option<&str>; 8] = [
+    None,
+    Some("text/html"),
+    Some("text/html; charset=utf-8"),
+    Some("text/html; charset=utf-16le"),
+    Some("text/html;charset=utf-16be"),
+    Some("text/html; charset=iso-2022-jp"),
+    Some("text/html; charset='gb18030"),
+    Some("text/html; charset=windows-1251"),
+];
+
+/// Bytes of a page: the first chooses the `Content-Type`.
+pub fn bytes(data: &[u8]) {
+    let Some((&first, page)) = data.split_first() else { return };
+    let content_type = CONTENT_TYPES[usize::from(first) % CONTENT_TYPES.len()];
+    let article = leanread::extract_bytes(page, content_type, &Options::new());
+    all_of(&within_limits(article));
+}
+
+/// Bytes of a page with places in the source, explained.
+pub fn explain(data: &[u8]) {
+    let html = String::from_utf8_lossy(data);
+    let Ok(trace) = leanread::explain(&html, &Options::new()) else { return };
+    drop((trace.to_string(), serde_json::to_string(&trace).expect("a trace is data")));
+    for block in trace.blocks() {
+        let range = block.block().source_range();
+        assert!(range.is_none_or(|range| html.get(range).is_some()), "a range cuts a character");
+    }
+}
+
+/// Text without mark-up.
+pub fn dump(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    all_of(&within_limits(leanread::extract_text_dump(&text)));
+}
+
+/// A page made by a grammar of nested and broken HTML.
+pub fn markup(data: &[u8]) {
+    let html = grammar::page(&mut Unstructured::new(data));
+    let article = within_limits(leanread::extract(&html));
+    all_of(&article);
+    if let Some(article) = article {
+        allowed::check(&article.html());
+    }
+}
+
+/// Structured data: the bytes as JSON-LD, as `meta` tags and as microdata.
+pub fn metadata(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let value = text.replace('"', "&quot;");
+    let page = format!(
+        "<script type='application/ld+json'>{text}</script><meta property=og:title content=\"{value}\">\
+         <meta name=author content=\"{value}\"><meta property=article:published_time content=\"{value}\">\
+         <meta name=keywords content=\"{value}\"><link rel=canonical href=\"{value}\"><base href=\"{value}\">\
+         <div itemscope itemtype=https://schema.org/Article><p itemprop=author>{value}</p>\
+         <p itemprop=datePublished content=\"{value}\"></div><img src=\"{value}\" srcset=\"{value}\">\
+         <h1>{value}</h1><p>The river rose in the night, and the lower streets stood under water."
+    );
+    all_of(&within_limits(leanread::extract(&page)));
+}
+
+/// Dates and bylines in plain view.
+pub fn dates(data: &[u8]) {
+    let text = String::from_utf8_lossy(data).replace('<', "&lt;");
+    let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    let page = format!(
+        "<html lang='{}'><h1>Rain</h1><p class=byline>{first}</p><time>{text}</time><p class=date>{text}\
+         </p><p>{rest}</p><p>The river rose in the night, and the lower streets stood under water.",
+        first
+            .chars()
+            .take(5)
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect::<String>()
+    );
+    all_of(&within_limits(leanread::extract(&page)));
+}
+
+/// Options and limits of all kinds, over a page of the grammar.
+pub fn options(data: &[u8]) {
+    let mut source = Unstructured::new(data);
+    let Ok(options) = any_options(&mut source) else { return };
+    let html = grammar::page(&mut source);
+    all_of(&within_limits(leanread::extract_with(&html, &options)));
+    drop(leanread::explain(&html, &options));
+    drop(leanread::extract_text_dump_with(&html, &options));
+}
+
+/// The HTML of an article has only what the allow-list has, and reads the same when read again.
+pub fn sanitiser(data: &[u8]) {
+    let html = String::from_utf8_lossy(data);
+    let prose =
+        "<p>The river rose in the night, and the lower streets stood under water, said the mayor.";
+    let page = format!("<article>{}{html}{}</article>", prose.repeat(3), prose.repeat(3));
+    if let Some(article) = within_limits(leanread::extract(&page)) {
+        allowed::check(&article.html());
+    }
+}
+
+fn any_options(source: &mut Unstructured) -> arbitrary::Result<Options> {
+    let limits = Limits::new()
+        .with_max_bytes(source.arbitrary::<u16>()?.into())
+        .with_max_nodes(source.arbitrary::<u16>()?.into())
+        .with_max_depth(source.arbitrary::<u8>()?.into())
+        .with_max_attributes(source.arbitrary::<u8>()?.into())
+        .with_max_attribute_bytes(source.arbitrary::<u8>()?.into())
+        .with_max_names(source.arbitrary::<u8>()?.into())
+        .with_max_steps(source.arbitrary::<u16>()?.into())
+        .with_max_json_ld_bytes(source.arbitrary::<u8>()?.into())
+        .with_max_blocks(source.arbitrary::<u8>()?.into())
+        .with_max_listed_blocks(source.arbitrary::<u8>()?.into())
+        .with_max_output_bytes(source.arbitrary::<u16>()?.into())
+        .with_truncation(source.arbitrary()?);
+    let preference = [Preference::Precision, Preference::Balanced, Preference::Recall];
+    let url: &str = source.arbitrary()?;
+    Ok(Options::new()
+        .with_limits(limits)
+        .with_preference(*source.choose(&preference)?)
+        .with_ledger(source.arbitrary()?)
+        .with_source_ranges(source.arbitrary()?)
+        .with_url(url))
+}
+
+/// The article; no result is right only over a limit.
+fn within_limits(article: Result<Article, Error>) -> Option<Article> {
+    match article {
+        Ok(article) => Some(article),
+        Err(error) => {
+            assert!(error.code().starts_with("too_many_"), "{error}");
+            None
+        }
+    }
+}
+
+/// Asks for all that an article has.
+fn all_of(article: &Option<Article>) {
+    let Some(article) = article else { return };
+    let confidence = article.confidence();
+    assert!((0.0..=1.0).contains(&confidence), "confidence {confidence}");
+    drop((article.html(), article.text(), article.markdown()));
+    drop(serde_json::to_string(article).expect("an article is data"));
+    for block in article.blocks() {
+        drop((block.path(), block.selector()));
+    }
+}

@@ -1,0 +1,206 @@
+//! The nodes of a tree under construction, and the text and attributes that they hold.
+
+use super::names::{self, Names};
+use super::table::Attr;
+use crate::limits::Limits;
+use crate::warning::{Warning, Warnings};
+use html5ever::{Attribute, QualName};
+use std::ops::Range;
+
+/// "No node" in a link.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// What a node is while the tree is under construction.
+pub(super) enum Draft {
+    Document,
+    Element {
+        name: QualName,
+        /// The local name's place in [`Names`].
+        name_id: u32,
+        attrs: std::ops::Range<u32>,
+        /// The root of a template's contents, kept apart from the tree as the standard asks.
+        contents: u32,
+        integration_point: bool,
+    },
+    /// Text as a chain of pieces, since other text may be written between two additions.
+    Text {
+        first: u32,
+        last: u32,
+    },
+    /// Comments and processing instructions: they part two texts, and are left out at the end.
+    Void,
+}
+
+pub(super) struct Link {
+    pub(super) draft: Draft,
+    pub(super) parent: u32,
+    pub(super) first_child: u32,
+    pub(super) last_child: u32,
+    pub(super) previous: u32,
+    pub(super) next: u32,
+    pub(super) depth: u32,
+}
+
+pub(super) struct Piece {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) next: u32,
+}
+
+#[derive(Default)]
+pub(super) struct Tables {
+    pub(super) links: Vec<Link>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) attrs: Vec<Attr>,
+    pub(super) names: Names,
+    pub(super) text: String,
+    pub(super) warnings: Warnings,
+    pub(super) limits: Limits,
+    // Where each piece stands in the source, and the part being read, if places are asked for.
+    pub(super) origins: Vec<Range<u32>>,
+    pub(super) reading: Option<Range<u32>>,
+}
+
+impl Link {
+    pub(super) fn new(draft: Draft) -> Self {
+        Link {
+            draft,
+            parent: NONE,
+            first_child: NONE,
+            last_child: NONE,
+            previous: NONE,
+            next: NONE,
+            depth: 0,
+        }
+    }
+}
+
+impl Tables {
+    pub(super) fn at(&mut self, id: u32) -> &mut Link {
+        &mut self.links[id as usize]
+    }
+
+    pub(super) fn make(&mut self, draft: Draft) -> u32 {
+        self.links.push(Link::new(draft));
+        (self.links.len() - 1) as u32
+    }
+
+    pub(super) fn write(&mut self, text: &str) -> (u32, u32) {
+        let start = self.text.len() as u32;
+        self.text.push_str(text);
+        (start, self.text.len() as u32)
+    }
+
+    /// Adds attributes; says for how many there was no room among the names.
+    pub(super) fn add_attrs(&mut self, attrs: &[Attribute]) -> u64 {
+        let mut strangers = 0;
+        for attr in attrs {
+            if attr.value.len() > self.limits.max_attribute_bytes() {
+                self.warnings.insert(Warning::AttributesCut);
+                continue;
+            }
+            let Some(name) = self.names.id_within(&attr.name.local, self.limits.max_names()) else {
+                self.warnings.insert(Warning::NamesCut);
+                strangers += 1;
+                continue;
+            };
+            let (start, end) = self.write(&attr.value);
+            self.attrs.push(Attr { name, value: start..end });
+        }
+        strangers
+    }
+
+    /// Whether the element holds a program or a style sheet, which nobody reads: half the bytes of
+    /// many pages. Scripts of data are kept.
+    pub(super) fn is_code(&self, id: u32) -> bool {
+        let Draft::Element { name, attrs, .. } = &self.links[id as usize].draft else {
+            return false;
+        };
+        let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize).unwrap_or_default();
+        let named = attrs.iter().map(|attr| {
+            let value = self.text.get(attr.value.start as usize..attr.value.end as usize);
+            (self.names.list[attr.name as usize].as_str(), value.unwrap_or_default())
+        });
+        names::is_code(&name.ns, &name.local, named)
+    }
+
+    pub(super) fn make_text(&mut self, text: &str) -> u32 {
+        let (start, end) = self.write(text);
+        let piece = self.pieces.len() as u32;
+        self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
+        self.make(Draft::Text { first: piece, last: piece })
+    }
+
+    /// Adds to a text node; says whether the node was one.
+    pub(super) fn extend_text(&mut self, id: u32, addition: &str) -> bool {
+        if id == NONE {
+            return false;
+        }
+        let Draft::Text { last, .. } = self.links[id as usize].draft else {
+            return false;
+        };
+        let (start, end) = self.write(addition);
+        if self.pieces[last as usize].end == start {
+            self.pieces[last as usize].end = end;
+            let source = self.origins.last_mut().zip(self.reading.as_ref());
+            source.into_iter().for_each(|(origin, source)| origin.end = source.end);
+            return true;
+        }
+        let piece = self.pieces.len() as u32;
+        self.pieces.push(Piece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
+        self.pieces[last as usize].next = piece;
+        if let Draft::Text { last, .. } = &mut self.at(id).draft {
+            *last = piece;
+        }
+        true
+    }
+
+    pub(super) fn detach(&mut self, id: u32) {
+        let Link { parent, previous, next, .. } = *self.at(id);
+        if parent == NONE {
+            return;
+        }
+        match previous {
+            NONE => self.at(parent).first_child = next,
+            _ => self.at(previous).next = next,
+        }
+        match next {
+            NONE => self.at(parent).last_child = previous,
+            _ => self.at(next).previous = previous,
+        }
+        let link = self.at(id);
+        (link.parent, link.previous, link.next) = (NONE, NONE, NONE);
+    }
+
+    pub(super) fn append(&mut self, parent: u32, child: u32) {
+        self.detach(child);
+        let last = self.at(parent).last_child;
+        let depth = self.at(parent).depth + 1;
+        let link = self.at(child);
+        (link.parent, link.previous, link.depth) = (parent, last, depth);
+        if let Draft::Element { contents, .. } = link.draft
+            && contents != NONE
+        {
+            self.at(contents).depth = depth;
+        }
+        match last {
+            NONE => self.at(parent).first_child = child,
+            _ => self.at(last).next = child,
+        }
+        self.at(parent).last_child = child;
+    }
+
+    pub(super) fn insert_before(&mut self, sibling: u32, child: u32) {
+        self.detach(child);
+        let Link { parent, previous, depth, .. } = *self.at(sibling);
+        let link = self.at(child);
+        (link.parent, link.previous, link.next, link.depth) = (parent, previous, sibling, depth);
+        self.at(sibling).previous = child;
+        match previous {
+            NONE => self.at(parent).first_child = child,
+            _ => self.at(previous).next = child,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The HTML of articles against pages that want a script to run: read again as a browser reads it,
+//! and by another sanitiser. `tests/xss/vectors.json` has the vectors; the tests of the npm package
+//! run them in Chromium, through HTML and Markdown.
+
+#[path = "../fuzz/src/allowed.rs"]
+mod allowed;
+mod support;
+
+use ammonia::Builder;
+use leanread::{Article, Options};
+use proptest::prelude::*;
+use serde::Deserialize;
+use std::collections::HashSet;
+use support::soup::soup;
+
+/// Sentences for the places that say `PROSE`; no two alike, since an article holds none twice.
+const PROSE: [&str; 3] = [
+    "Downstream, by the old mill, engineers measured the current for the third time since Monday",
+    "Shopkeepers carried chairs, carpets and boxes of books to the upper floors, as in spring",
+    "Two schools will stay closed until Friday, the council said, while the cellars are pumped dry",
+];
+/// The paragraphs around.
+const STORY: &str = "<p>The river rose in the night, and by the morning the lower streets, which \
+    had flooded twice before, stood under a metre of water.</p><p>Nobody was hurt, said the mayor, \
+    but the bridge remains closed until its piers, which were mended last year, are looked at.</p>";
+const END: &str = "<p>Rain is expected again on Sunday, with less wind, and the harbour office has \
+    asked the owners of small boats to move them to the basin behind the lock.</p><p>The ferry, \
+    which is free until then, leaves every twenty minutes from the pier at the fish market.</p>";
+
+#[derive(Deserialize)]
+struct Vectors {
+    markup: Vec<String>,
+    text: Vec<String>,
+    around_markup: Vec<String>,
+    around_text: Vec<String>,
+}
+
+impl Vectors {
+    fn read() -> Vectors {
+        serde_json::from_str(include_str!("xss/vectors.json")).unwrap()
+    }
+
+    /// Each vector in each place, in a page whose article takes it in.
+    fn pages(&self) -> impl Iterator<Item = String> {
+        let markup = self
+            .markup
+            .iter()
+            .flat_map(|vector| self.around_markup.iter().map(|around| around.replace('$', vector)));
+        let text = self.markup.iter().chain(&self.text).flat_map(|vector| {
+            let escaped = vector.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+            self.around_text.iter().map(move |around| around.replace('@', &escaped))
+        });
+        markup.chain(text).map(|inside| {
+            let body = PROSE.iter().fold(inside, |body, prose| body.replacen("PROSE", prose, 1));
+            format!(
+                "<title>The river</title><article><h1>The river rose</h1>{STORY}{body}{END}</article>"
+            )
+        })
+    }
+}
+
+fn article(page: &str) -> Article {
+    leanread::extract_with(page, &Options::new()).unwrap()
+}
+
+/// ammonia's defaults, with the elements and attributes that leanread writes beside them.
+fn other() -> Builder<'static> {
+    let mut other = Builder::default();
+    other
+        .add_tags(["audio", "video", "figure", "figcaption"])
+        .add_generic_attributes(["id", "class", "dir", "lang"])
+        .add_tag_attributes("img", ["title"])
+        .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
+        .add_tag_attributes("audio", ["src", "controls"])
+        .add_tag_attributes("td", ["scope", "rowspan", "colspan"])
+        .add_tag_attributes("ol", ["reversed", "start"])
+        .add_tag_attributes("a", ["title", "href"])
+        .add_tag_attributes("abbr", ["title"])
+        .add_tag_attributes("time", ["datetime"])
+        .add_tag_attributes("th", ["scope", "rowspan", "colspan"])
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "data"]))
+        .link_rel(None);
+    other
+}
+
+fn plain(html: &str) -> String {
+    html.replace("&#13;", "\r").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">")
+}
+
+#[test]
+fn vectors_leave_nothing_that_is_not_allowed() {
+    let vectors = Vectors::read();
+    let distinct: HashSet<_> = vectors.markup.iter().chain(&vectors.text).collect();
+    assert!(distinct.len() >= 300, "{} vectors", distinct.len());
+    for page in vectors.pages() {
+        allowed::check(&article(&page).html());
+    }
+}
+
+#[test]
+fn another_sanitiser_finds_nothing_to_remove() {
+    let other = other();
+    for page in Vectors::read().pages() {
+        let html = article(&page).html();
+        assert_eq!(plain(&other.clean(&html).to_string()), plain(&html), "of {page}");
+    }
+}
+
+#[test]
+fn vectors_are_in_the_article() {
+    // A vector that was cut away with its block would prove nothing.
+    let vectors = Vectors::read();
+    let (mut with_prose, mut missing) = (0, 0);
+    for page in vectors.pages().filter(|page| page.contains(PROSE[0])) {
+        let text = article(&page).text();
+        with_prose += 1;
+        missing += usize::from(!text.contains("by the old mill"));
+    }
+    assert!(missing * 20 < with_prose, "{missing} of {with_prose} pages lost their vectors");
+}
+
+#[test]
+fn the_other_sanitiser_would_find_something() {
+    for html in ["<p><img src=\"a\" onerror=\"b\"></p>", "<p><a href=\"javascript:a\">b</a></p>"] {
+        assert_ne!(other().clean(html).to_string(), html);
+    }
+}
+
+proptest! {
+    #[test]
+    fn soup_leaves_nothing_that_is_not_allowed(html in soup(100)) {
+        let html = article(&html).html();
+        allowed::check(&html);
+        prop_assert_eq!(plain(&other().clean(&html).to_string()), plain(&html));
+    }
+}

@@ -1,0 +1,126 @@
+// Pages that want a script to run, through the package's HTML and Markdown, in Chromium: nothing
+// may run. The vectors and the places that they stand in are those of `tests/sanitiser.rs`.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import MarkdownIt from 'markdown-it';
+import { marked } from 'marked';
+import { chromium } from 'playwright-core';
+import { PACKAGE, WASM } from './support.mjs';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
+const PROSE = [
+  'Downstream, by the old mill, engineers measured the current for the third time since Monday',
+  'Shopkeepers carried chairs, carpets and boxes of books to the upper floors, as in spring',
+  'Two schools will stay closed until Friday, the council said, while the cellars are pumped dry',
+];
+const STORY = `<p>The river rose in the night, and by the morning the lower streets, which had flooded twice
+  before, stood under a metre of water.</p><p>Nobody was hurt, said the mayor, but the bridge remains closed
+  until its piers, which were mended last year, are looked at.</p>`;
+const END = `<p>Rain is expected again on Sunday, with less wind, and the harbour office has asked the owners of
+  small boats to move them to the basin behind the lock.</p>`;
+const BATCH = 100;
+/** How long a batch has for images to fail and events to come. */
+const WAIT_MS = 150;
+
+const vectors = JSON.parse(readFileSync(join(WASM, '../tests/xss/vectors.json'), 'utf8'));
+const markdownIt = new MarkdownIt({ html: true, linkify: true });
+let browser, page, extract;
+
+before(async () => {
+  ({ extract } = await import(pathToFileURL(join(PACKAGE, 'node.js'))));
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  page = await browser.newPage();
+  await page.route('**', (route) => (route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
+    ? route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>x</title>' })
+    : route.abort()));
+  await page.goto('http://reader.example/');
+});
+
+after(() => browser?.close());
+
+/** Each vector in each place, in a page whose article takes it in. */
+function pages() {
+  const fill = (around, sign, vector) => around.split(sign).join(vector);
+  const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const inside = [
+    ...vectors.markup.flatMap((vector) => vectors.around_markup.map((around) => fill(around, '$', vector))),
+    ...[...vectors.markup, ...vectors.text].flatMap((vector) => (
+      vectors.around_text.map((around) => fill(around, '@', escaped(vector))))),
+  ];
+  return inside.map((part) => {
+    const body = PROSE.reduce((text, prose) => text.replace('PROSE', prose), part);
+    return `<title>The river</title><article><h1>The river rose</h1>${STORY}${body}${END}</article>`;
+  });
+}
+
+/** Puts each piece of HTML into the page, and all into a frame as it is parsed; gives what ran or could. */
+function show(pieces) {
+  return page.evaluate(async ([pieces, wait]) => {
+    const ran = [];
+    let current = '';
+    const note = (name) => () => { ran.push(`${name} ran, last: ${current}`); return true; };
+    for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = note(name);
+    const schemes = ['http:', 'https:', 'mailto:', 'tel:'];
+    const look = (root, piece) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') ran.push(`foreign element: ${piece}`);
+        if (/^(script|style|iframe|object|embed|form|base|meta|link|template)$/i.test(element.localName)) ran.push(`element: ${piece}`);
+        for (const { name, value } of element.attributes) {
+          if (name.startsWith('on') || name === 'style' || name === 'srcdoc') ran.push(`attribute: ${piece}`);
+          if (!['href', 'src', 'poster', 'cite', 'action', 'formaction', 'data', 'xlink:href'].includes(name)) continue;
+          let protocol = 'invalid';
+          try { ({ protocol } = new URL(value, 'https://reader.example/')); } catch { continue; }
+          const isImage = name === 'src' && /^data:image\/(png|jpeg|gif|webp|avif)[;,]/i.test(value.trim());
+          if (!schemes.includes(protocol) && !isImage) ran.push(`address: ${piece}`);
+        }
+      }
+    };
+    for (const piece of pieces) {
+      current = piece;
+      const box = document.createElement('div');
+      document.body.append(box);
+      box.innerHTML = piece;
+      look(box, piece);
+      for (const element of box.querySelectorAll('*')) {
+        for (const type of ['mouseover', 'focus', 'pointerdown', 'toggle', 'animationstart', 'load', 'error']) {
+          element.dispatchEvent(new Event(type));
+        }
+      }
+    }
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<!doctype html><script>alert = confirm = prompt = print = () => parent.alert()<\/script>${pieces.join('<hr>')}`;
+    document.body.append(frame);
+    await new Promise((resolve) => { setTimeout(resolve, wait); });
+    document.body.replaceChildren();
+    return ran;
+  }, [pieces, WAIT_MS]);
+}
+
+async function showAll(pieces) {
+  const unique = [...new Set(pieces)];
+  const ran = [];
+  for (let start = 0; start < unique.length; start += BATCH) {
+    ran.push(...await show(unique.slice(start, start + BATCH)));
+  }
+  return ran;
+}
+
+test('vectors run where nothing stops them', async () => {
+  const ran = await Promise.all(vectors.markup.slice(0, 20).map((vector) => show([vector])));
+  assert.ok(ran.flat().filter((what) => what.startsWith('alert')).length >= 5, ran.flat().join('\n'));
+});
+
+test('nothing runs in the HTML', async () => {
+  for (const options of [{ ledger: false }, { ledger: false, url: 'https://news.example/story' }]) {
+    assert.deepEqual(await showAll(pages().map((html) => extract(html, options).content)), []);
+  }
+});
+
+test('nothing runs in the Markdown as others render it', async () => {
+  const articles = pages().map((html) => extract(html, { ledger: false }).markdown);
+  assert.deepEqual(await showAll(articles.map((markdown) => marked.parse(markdown))), []);
+  assert.deepEqual(await showAll(articles.map((markdown) => markdownIt.render(markdown))), []);
+});

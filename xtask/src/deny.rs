@@ -1,0 +1,25 @@
+//! `cargo xtask deny`: licences, sources and versions of all that is linked in, by `deny.toml`. It
+//! is not a part of the check, since cargo-deny takes minutes to build.
+
+use crate::{Failure, tools};
+use std::path::Path;
+use std::process::Command;
+
+/// Checks the workspace and the fuzz targets; with `advisories` also against RustSec's list of
+/// known holes, which is fetched.
+pub(crate) fn run(root: &Path, advisories: bool) -> Result<(), Failure> {
+    if tools::output("cargo", &["deny", "--version"]).is_err() {
+        tools::run(Command::new("cargo").args(["install", "cargo-deny", "--locked"]))?;
+    }
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let mut command = Command::new("cargo");
+        command.current_dir(root).args(["deny", "--manifest-path", manifest, "--locked"]);
+        command.arg("--config").arg(root.join("deny.toml")).arg("check");
+        command.args(["bans", "licenses", "sources"]);
+        if advisories {
+            command.arg("advisories");
+        }
+        tools::run(&mut command)?;
+    }
+    Ok(())
+}
