@@ -16,6 +16,7 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
                 continue;
             }
             '\\' | '`' | '*' | '[' | ']' | '~' => true,
+            '!' => next == '[',
             // Inside a word it is a letter like others.
             '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next.is_ascii_alphabetic() || next == '#',
@@ -69,12 +70,16 @@ pub(super) fn heading_end(text: &str) -> String {
 pub(super) fn target(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     let mut is_odd = url.is_empty();
+    let has_ipv6 = url.contains("//[");
     for c in url.chars() {
         match c {
             '<' => out.push_str("%3C"),
             '>' => out.push_str("%3E"),
             '\\' => out.push_str("%5C"),
             '|' => out.push_str("%7C"),
+            // Some renderers would read a link in a link's target. An IPv6 host keeps its brackets.
+            '[' if !out.ends_with("//") => out.push_str("%5B"),
+            ']' if !has_ipv6 => out.push_str("%5D"),
             '\n' | '\r' => {}
             '&' => out.push('&'),
             _ => out.push(c),
