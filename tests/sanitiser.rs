@@ -9,8 +9,10 @@ mod support;
 use ammonia::Builder;
 use leanread::{Article, Options};
 use proptest::prelude::*;
+use regex::Regex;
 use serde::Deserialize;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use support::soup::soup;
 
 /// Sentences for the places that say `PROSE`; no two alike, since an article holds none twice.
@@ -83,6 +85,12 @@ fn other() -> Builder<'static> {
     other
 }
 
+/// As a serializer writes it that does not know that a parser drops the first line break in `pre`.
+fn without_first_break(html: &str) -> String {
+    static PRE: LazyLock<Regex> = LazyLock::new(|| Regex::new("(<pre[^>]*>)\n").unwrap());
+    PRE.replace_all(html, "$1").into_owned()
+}
+
 fn plain(html: &str) -> String {
     html.replace("&#13;", "\r").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">")
 }
@@ -102,7 +110,11 @@ fn another_sanitiser_finds_nothing_to_remove() {
     let other = other();
     for page in Vectors::read().pages() {
         let html = article(&page).html();
-        assert_eq!(plain(&other.clean(&html).to_string()), plain(&html), "of {page}");
+        assert_eq!(
+            plain(&other.clean(&html).to_string()),
+            plain(&without_first_break(&html)),
+            "of {page}"
+        );
     }
 }
 
@@ -131,6 +143,7 @@ proptest! {
     fn soup_leaves_nothing_that_is_not_allowed(html in soup(100)) {
         let html = article(&html).html();
         allowed::check(&html);
-        prop_assert_eq!(plain(&other().clean(&html).to_string()), plain(&html));
+        let expected = plain(&without_first_break(&html));
+        prop_assert_eq!(plain(&other().clean(&html).to_string()), expected);
     }
 }

@@ -26,9 +26,12 @@ pub(super) struct Inlines {
 }
 
 impl Inlines {
-    /// Enters an inline element; one inside another of its kind adds nothing.
+    /// Enters an inline element; one inside another of its kind adds nothing, and a reading beside
+    /// text (`rt`, `rp`) ends another when it is read again.
     pub(super) fn enter(&mut self, end: NodeId, tag: Tag, attrs: Attrs) {
-        let is_nested = self.stack.iter().any(|inline| inline.tag == tag);
+        let is_reading = |tag: Tag| matches!(tag, Tag::Rt | Tag::Rp);
+        let is_same = |other: Tag| other == tag || (is_reading(other) && is_reading(tag));
+        let is_nested = self.stack.iter().any(|inline| is_same(inline.tag));
         if !is_nested {
             self.stack.push(Inline { end, tag, attrs });
         }
