@@ -114,8 +114,7 @@ test('a walk with the keyboard alone', async () => {
   await page.waitForFunction(() => document.querySelector('#page-title').textContent === 'Typed');
   await page.focus('#sample');
   await page.keyboard.press('ArrowDown');
-  // The typed page is English, too.
-  await page.waitForFunction(() => document.querySelector('#page-title').textContent !== 'Typed' && document.querySelector('#reader article').lang === 'en');
+  await page.waitForFunction((lang) => document.querySelector('#reader article').lang === lang, SAMPLES[0].lang);
   await settled(page);
   await page.focus('#reader .pane-body');
   await page.keyboard.press('ArrowRight');
