@@ -22,7 +22,7 @@ fn nothing() {
 #[test]
 fn ten_megabytes_of_div() {
     let result = read(&"<div>".repeat(2 << 20));
-    assert!(matches!(result.as_deref(), Ok("") | Err(_)), "{result:?}");
+    assert_eq!(result, Err("too_many_steps"));
 }
 
 #[test]
@@ -41,10 +41,7 @@ fn sixty_thousand_deep() {
             format!("</{tag}>").repeat(60_000)
         );
         let result = read(&page);
-        assert!(
-            matches!(result, Ok(_) | Err("too_many_nodes" | "too_many_steps")),
-            "{tag}: {result:?}"
-        );
+        assert!(matches!(result, Ok(_) | Err("too_many_nodes")), "{tag}: {result:?}");
     }
 }
 
@@ -79,7 +76,7 @@ fn everything_unclosed() {
         "dd",
     ];
     let once: String = tags.iter().map(|tag| format!("<{tag}> word ")).collect();
-    assert!(matches!(read(&once.repeat(2_000)), Ok(_) | Err("too_many_nodes" | "too_many_steps")));
+    assert!(matches!(read(&once.repeat(2_000)), Ok(_) | Err("too_many_nodes")));
     for open in [
         "<!--",
         "<script>",
@@ -106,9 +103,9 @@ fn one_text_of_a_megabyte() {
 #[test]
 fn formatting_opened_again_and_again() {
     let page: String = (0..3_000).map(|number| format!("<p><b id=i{number}>x")).collect();
-    assert!(matches!(read(&page), Ok(_) | Err("too_many_nodes" | "too_many_steps")));
+    assert!(matches!(read(&page), Ok(_) | Err("too_many_nodes")));
     let page: String = (0..3_000).map(|number| format!("<p><font size={number}></p>x")).collect();
-    assert!(matches!(read(&page), Ok(_) | Err("too_many_nodes" | "too_many_steps")));
+    assert!(matches!(read(&page), Ok(_) | Err("too_many_nodes")));
 }
 
 #[test]
@@ -120,18 +117,9 @@ fn an_element_of_many_attributes() {
 
 #[test]
 fn tables_in_tables_and_text_where_none_may_be() {
-    assert!(matches!(
-        read(&"<table>x".repeat(20_000)),
-        Ok(_) | Err("too_many_nodes" | "too_many_steps")
-    ));
-    assert!(matches!(
-        read(&"<table><tr><td>x".repeat(20_000)),
-        Ok(_) | Err("too_many_nodes" | "too_many_steps")
-    ));
-    assert!(matches!(
-        read(&"<table><a>x</a>".repeat(2_000)),
-        Ok(_) | Err("too_many_nodes" | "too_many_steps")
-    ));
+    assert!(matches!(read(&"<table>x".repeat(20_000)), Ok(_) | Err("too_many_nodes")));
+    assert!(matches!(read(&"<table><tr><td>x".repeat(20_000)), Ok(_) | Err("too_many_nodes")));
+    assert!(matches!(read(&"<table><a>x</a>".repeat(2_000)), Ok(_) | Err("too_many_nodes")));
 }
 
 #[test]
