@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 /// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `dateInWords`,
 /// `image`, `imageAlt`, `imageCaption`, `subtitle`, `publisher`, `section`, `tags`, `license`,
 /// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `sources`,
-/// `url`, `confidence`, `confidenceReason`, `warnings`, `blocks`, `removed`; the last two are null without
-/// a ledger.
+/// `url`, `confidence`, `confidenceReason`, `warnings`, `blocks`, `removed`; the last two are null
+/// without a ledger.
 #[derive(Clone, Debug)]
 pub struct Article {
     metadata: Metadata,

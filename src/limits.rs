@@ -1,5 +1,7 @@
 //! What a page may cost: every bound of the library that a caller can change, in one place.
 
+use crate::error::Error;
+
 /// Default for [`Limits::with_max_bytes`]: 32 MiB, about a hundred times a heavy news page.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 /// Default for [`Limits::with_max_nodes`]: a heavy page has fifty thousand.
@@ -24,11 +26,15 @@ pub const MAX_LISTED_BLOCKS: usize = 10_000;
 /// Default for [`Limits::with_max_output_bytes`]: 32 MiB.
 pub const MAX_OUTPUT_BYTES: usize = 32 * 1024 * 1024;
 
+/// Bytes that the address in `<base href>` may have: a longer one is no folder of a site, and would
+/// stand in every link.
+pub(crate) const MAX_BASE_BYTES: usize = 2_048;
+
 /// Bounds on what a page may cost; the same natively and in WebAssembly.
 ///
 /// | limit | what happens over it |
 /// |---|---|
-/// | bytes, nodes, steps, blocks | an [`Error`](crate::Error), or with [`Limits::with_truncation`] an article of what comes before |
+/// | bytes, nodes, steps, blocks | an [`Error`], or with [`Limits::with_truncation`] an article of what comes before |
 /// | depth | deeper elements are dissolved: their text stays |
 /// | attributes, attribute bytes | further attributes and longer ones are left out |
 /// | names | elements and attributes of further names are left out, the text stays |
@@ -230,5 +236,16 @@ impl Limits {
     /// See [`Limits::with_max_output_bytes`].
     pub fn max_output_bytes(&self) -> usize {
         self.max_output_bytes
+    }
+
+    /// The text as far as it is within the limit of bytes, and whether that is not all; an error
+    /// where nothing is to be cut.
+    pub(crate) fn cut<'a>(&self, text: &'a str) -> Result<(&'a str, bool), Error> {
+        let kept = text.get(..text.floor_char_boundary(self.max_bytes)).unwrap_or(text);
+        let is_cut = kept.len() < text.len();
+        match is_cut && !self.truncates {
+            true => Err(Error::too_many_bytes(text.len(), self.max_bytes)),
+            false => Ok((kept, is_cut)),
+        }
     }
 }

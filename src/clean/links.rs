@@ -1,11 +1,9 @@
 //! Addresses of links and media: absolute, and of safe schemes only.
 
 use crate::dom::{Dom, Tag};
+use crate::limits::MAX_BASE_BYTES;
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
-
-/// A longer base is no folder of a site, and would stand in every link.
-const MAX_BASE_BYTES: usize = 2_048;
 
 /// Resolves a page's addresses.
 pub(crate) struct Links {

@@ -45,13 +45,12 @@ pub(crate) fn parse_with_origins(html: &str, limits: &Limits) -> Result<Dom, Err
 }
 
 fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> Sink) -> Result<Dom, Error> {
-    let page = html.get(..html.floor_char_boundary(limits.max_bytes())).unwrap_or(html);
+    let (page, is_cut) = limits.cut(html)?;
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(sink(page.len(), limits), options);
     let guard = Guard::new(builder, limits.clone());
-    if page.len() < html.len() {
-        let error = Error::too_many_bytes(html.len(), limits.max_bytes());
-        cut(&guard, limits, error)?;
+    if is_cut {
+        guard.builder.sink.warn(Warning::PageCut);
     }
     let place = Place::default();
     let tokens = Tokens::new(&guard, &place, limits.max_attributes());

@@ -30,6 +30,7 @@ mod zone;
 
 use crate::blocks::Blocks;
 use crate::dom::Dom;
+use crate::limits::MAX_BASE_BYTES;
 use crate::text;
 use byline::{Lexicon, Trust};
 use date_text::Habits;
@@ -130,9 +131,6 @@ pub(crate) fn read(
     };
     page.metadata()
 }
-
-/// A longer base is no folder of a site.
-const MAX_BASE_BYTES: usize = 2_048;
 
 /// The addresses of the page.
 struct Addresses {

@@ -2,7 +2,7 @@
 
 use super::byline::Lexicon;
 use super::line::is_date_class;
-use crate::blocks::{Block, Blocks, ContainerId, Role};
+use crate::blocks::{Block, Blocks, Container, ContainerId, Role};
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
 
@@ -77,12 +77,8 @@ impl Zone {
         let Some(container) = blocks.rows.get(row).map(|row| row.container as usize) else {
             return false;
         };
-        blocks.chain(container).take_while(|id| *id != self.common).all(|id| {
-            let Some(around) = blocks.containers.get(id) else {
-                return false;
-            };
-            !around.is_hidden && around.role != Role::Furniture && !is_furniture(around.tag)
-        })
+        let inner = blocks.chain(container).take_while(|id| *id != self.common);
+        !inner.filter_map(|id| blocks.containers.get(id)).any(is_furniture)
     }
 
     /// Rows anywhere on the page that are short, hold digits, are named after a date or hold a
@@ -153,15 +149,15 @@ impl Zone {
 }
 
 fn is_in_furniture(blocks: &Blocks, row: &Block) -> bool {
-    let around = blocks.chain(row.container as usize).filter_map(|id| blocks.containers.get(id));
-    around.into_iter().any(|around| {
-        around.is_hidden || around.role == Role::Furniture || is_furniture(around.tag)
-    })
+    let around = blocks.chain(row.container as usize);
+    around.filter_map(|id| blocks.containers.get(id)).any(is_furniture)
 }
 
-fn is_furniture(tag: Tag) -> bool {
+fn is_furniture(container: &Container) -> bool {
     use Tag::*;
-    matches!(tag, Nav | Aside | Footer | Form | Figcaption | Blockquote)
+    container.is_hidden
+        || container.role == Role::Furniture
+        || matches!(container.tag, Nav | Aside | Footer | Form | Figcaption | Blockquote)
 }
 
 /// Whether the row's link is as long as another article's headline, and not the date itself.

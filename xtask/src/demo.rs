@@ -1,7 +1,8 @@
 //! `cargo xtask demo`: the demo page of `js-demo` with the npm package beside it, as a folder that
 //! any static host can serve under any path, and served on loopback.
 
-use crate::{Failure, tools, wasm};
+use crate::tools::{self, cannot};
+use crate::{Failure, wasm};
 use axum::http::HeaderValue;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL};
 use flate2::Crc;
@@ -136,10 +137,6 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
         fs::create_dir_all(folder).map_err(|error| cannot("make", folder, error))?;
     }
     fs::copy(from, to).map(|_| ()).map_err(|error| cannot("copy", from, error))
-}
-
-fn cannot(what: &str, path: &Path, error: std::io::Error) -> Failure {
-    format!("cannot {what} {}: {error}", path.display())
 }
 
 #[cfg(test)]

@@ -8,9 +8,7 @@ use std::process::Command;
 /// Checks the workspace and the fuzz targets; with `advisories` also against RustSec's list of
 /// known holes, which is fetched.
 pub(crate) fn run(root: &Path, advisories: bool) -> Result<(), Failure> {
-    if tools::output("cargo", &["deny", "--version"]).is_err() {
-        tools::run(Command::new("cargo").args(["install", "cargo-deny", "--locked"]))?;
-    }
+    tools::install("deny")?;
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
         let mut command = Command::new("cargo");
         command.current_dir(root).args(["deny", "--manifest-path", manifest, "--locked"]);

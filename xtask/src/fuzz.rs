@@ -34,10 +34,7 @@ fn install() -> Result<(), Failure> {
     if !toolchains.lines().any(|line| line.starts_with(TOOLCHAIN)) {
         tools::run(Command::new("rustup").args(["toolchain", "install", TOOLCHAIN]))?;
     }
-    if tools::output("cargo", &["fuzz", "--version"]).is_err() {
-        tools::run(Command::new("cargo").args(["install", "cargo-fuzz", "--locked"]))?;
-    }
-    Ok(())
+    tools::install("fuzz")
 }
 
 /// The names of the targets: a file for each.

@@ -1,5 +1,6 @@
-//! The tests of the npm package and of the demo page, in Node and in Chromium. What they need is installed: npm packages
-//! by the lock file, Chromium from Debian. What is missing all the same is a failure.
+//! The tests of the npm package and of the demo page, in Node and in Chromium. What they need is
+//! installed: npm packages by the lock file, Chromium from Debian. What is missing all the same is
+//! a failure.
 
 use crate::{Failure, demo, tools};
 use std::path::{Path, PathBuf};

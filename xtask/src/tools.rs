@@ -32,6 +32,20 @@ pub(crate) fn output(program: &str, args: &[&str]) -> Result<String, Failure> {
     }
 }
 
+/// Installs a subcommand of cargo if it is missing.
+pub(crate) fn install(subcommand: &str) -> Result<(), Failure> {
+    if output("cargo", &[subcommand, "--version"]).is_ok() {
+        return Ok(());
+    }
+    let name = format!("cargo-{subcommand}");
+    run(Command::new("cargo").args(["install", &name, "--locked"]))
+}
+
+/// What could not be done with a file or a folder.
+pub(crate) fn cannot(what: &str, path: &Path, error: std::io::Error) -> Failure {
+    format!("cannot {what} {}: {error}", path.display())
+}
+
 /// The folder that cargo builds in, from the workspace's.
 pub(crate) fn target_folder() -> String {
     std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned())

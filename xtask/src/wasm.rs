@@ -3,7 +3,8 @@
 //! target, which rustup is asked for: wasm-bindgen is used as a library, of the very version that
 //! the crate links.
 
-use crate::{Failure, tools};
+use crate::Failure;
+use crate::tools::{self, cannot};
 use base64::Engine;
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
@@ -201,10 +202,6 @@ fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
 
 fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::copy(from, to).map(|_| ()).map_err(|error| cannot("copy", from, error))
-}
-
-fn cannot(what: &str, path: &Path, error: std::io::Error) -> Failure {
-    format!("cannot {what} {}: {error}", path.display())
 }
 
 #[cfg(test)]
