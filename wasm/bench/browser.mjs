@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { launch } from '../tests/chromium.mjs';
 
 const [folder, count = '1000'] = process.argv.slice(2);
 if (!folder) throw new Error('usage: node wasm/bench/browser.mjs FOLDER [COUNT]');
@@ -33,11 +33,7 @@ const server = createServer((request, response) => {
   send(`text/${kind === 'live' ? 'html' : 'plain'}; charset=utf-8`, name.endsWith('.gz') ? gunzipSync(bytes) : bytes);
 }).listen(0, '127.0.0.1');
 await new Promise((resolve) => server.once('listening', resolve));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const page = await browser.newPage();
 await page.goto(`http://127.0.0.1:${server.address().port}/`);
 console.log(await page.evaluate(async (names) => {

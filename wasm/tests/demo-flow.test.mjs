@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
 import { unzipSync } from 'fflate';
 import { explain, extract } from '../pkg/node.js';
-import { drop, launch, legend, marked, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, serve, settled } from './demo-support.mjs';
+import { launch } from './chromium.mjs';
+import { drop, legend, marked, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, serve, settled } from './demo-support.mjs';
 
 const STORY = sample('english-blog.html');
 let site, browser;

@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { DEMO, drop, launch, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, serve, settled } from './demo-support.mjs';
+import { launch } from './chromium.mjs';
+import { DEMO, drop, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, serve, settled } from './demo-support.mjs';
 
 /** Bytes, gzipped, that the first view may load in all; the goal is 450 kB, the module being most. */
 const MAX_TRANSFER = 690_000;

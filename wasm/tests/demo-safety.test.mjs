@@ -1,7 +1,8 @@
 // Pages that attack whoever looks at them do nothing in any view of the demo page.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { launch, noProblems, openDemo, paste, serve } from './demo-support.mjs';
+import { launch } from './chromium.mjs';
+import { noProblems, openDemo, paste, serve } from './demo-support.mjs';
 
 /**
  * What an attack does if it runs, in the place of `RUN`: it marks all windows that it can reach, and

@@ -4,17 +4,12 @@ import assert from 'node:assert/strict';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { chromium } from 'playwright-core';
 import { WASM } from './support.mjs';
 
 export const DEMO = process.env.LEANREAD_DEMO ?? join(WASM, '../target/demo');
 export const SAMPLES = JSON.parse(readFileSync(join(DEMO, 'samples/list.json'), 'utf8'));
 export const sample = (file) => readFileSync(join(DEMO, 'samples', file), 'utf8');
 
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
   '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
@@ -45,8 +40,6 @@ export async function serve(pages = {}) {
   const origin = `http://127.0.0.1:${server.address().port}`;
   return { origin, demo: origin + BASE, requests, close: () => (server.closeAllConnections(), server.close()) };
 }
-
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 
 /** Opens the demo; what the console or the page complains of goes to `problems`. */
 export async function openDemo(browser, address, options = {}) {

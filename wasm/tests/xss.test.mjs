@@ -7,10 +7,9 @@ import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 import { PACKAGE, WASM } from './support.mjs';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 const PROSE = [
   'Downstream, by the old mill, engineers measured the current for the third time since Monday',
   'Shopkeepers carried chairs, carpets and boxes of books to the upper floors, as in spring',
@@ -31,7 +30,7 @@ let browser, page, extract;
 
 before(async () => {
   ({ extract } = await import(pathToFileURL(join(PACKAGE, 'node.js'))));
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  browser = await launch();
   page = await browser.newPage();
   await page.route('**', (route) => (route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
     ? route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>x</title>' })
