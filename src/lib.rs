@@ -96,25 +96,31 @@ struct Run {
     is_dump: bool,
 }
 
-/// The pipeline. A page that was made of text has no model: shapes of lines take the place of the
-/// scorer and of the rules for mark-up.
-fn run(dom: &Dom, options: &Options, model: Option<&Model>) -> Result<Run, Error> {
+/// The pipeline.
+fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
     let limits = options.limits();
     let blocks = blocks::segment(dom, limits)?;
     let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
     let features = features::measure(dom, &blocks);
-    let scene = rules::Scene::new(dom, &blocks, &features, &metadata);
-    let (points, findings) = match model {
-        Some(model) => (score::score(model, &features), rules::find(&scene)),
-        None => {
-            let findings = dump::find(dom, &blocks, &scene, metadata.lang.as_deref());
-            (vec![0; blocks.rows.len()], findings)
-        }
-    };
+    let points = score::score(model, &features);
+    let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts, options.preference());
-    let is_dump = model.is_none();
-    Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump })
+    Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump: false })
+}
+
+/// The pipeline for a page that was made of text: shapes of lines in the place of the scorer.
+fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
+    let limits = options.limits();
+    let blocks = blocks::segment(dom, limits)?;
+    let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
+    let features = features::measure(dom, &blocks);
+    let points = vec![0; blocks.rows.len()];
+    let scene = rules::Scene::new(dom, &blocks, &features, &metadata);
+    let findings = dump::find(dom, &blocks, &scene, metadata.lang.as_deref());
+    let verdicts = verdict::judge(&blocks, &points, &findings);
+    let selection = select::select(&blocks, &verdicts, options.preference());
+    Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump: true })
 }
 
 /// Extracts the article of a page.
@@ -150,7 +156,7 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
-    Ok(article_of(page_of(parsed(html, options)?, options, Some(Model::built_in()))?, options))
+    Ok(article_of(page_of(parsed(html, options)?, options, Model::built_in())?, options))
 }
 
 /// Extracts the article of a page with another model than the built-in one. This is how training
@@ -170,7 +176,7 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
 /// ```
 pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Result<Article, Error> {
     let options = options.clone().with_ledger(false);
-    Ok(article_of(page_of(parsed(html, &options)?, &options, Some(model))?, &options))
+    Ok(article_of(page_of(parsed(html, &options)?, &options, model)?, &options))
 }
 
 fn parsed(html: &str, options: &Options) -> Result<Dom, Error> {
@@ -229,7 +235,7 @@ pub fn extract_bytes(
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
     let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(article_of(page_of(dom, options, Some(Model::built_in()))?, options))
+    Ok(article_of(page_of(dom, options, Model::built_in())?, options))
 }
 
 /// The same run as [`extract_with`], with what every stage found.
@@ -248,7 +254,7 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
     let dom = dom::parse_with_origins(html, options.limits())?;
-    Ok(Trace::new(Arc::new(page_of(dom, options, Some(Model::built_in()))?)))
+    Ok(Trace::new(Arc::new(page_of(dom, options, Model::built_in())?)))
 }
 
 /// Extracts the article of a text that somebody flattened from a page: copied from a browser, or
@@ -314,11 +320,11 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     dom::parse(html, options.limits())
-        .and_then(|dom| run(&dom, &options, Some(Model::built_in())))
+        .and_then(|dom| run(&dom, &options, Model::built_in()))
         .is_ok_and(|run| run.selection.confidence >= 500)
 }
 
-fn page_of(dom: Dom, options: &Options, model: Option<&Model>) -> Result<Page, Error> {
+fn page_of(dom: Dom, options: &Options, model: &Model) -> Result<Page, Error> {
     let run = run(&dom, options, model)?;
     Ok(Page { dom, run, url: options.url().cloned(), limits: options.limits().clone() })
 }
@@ -330,7 +336,8 @@ fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
     if is_cut {
         dom.warnings.insert(Warning::PageCut);
     }
-    page_of(dom, options, None)
+    let run = run_dump(&dom, options)?;
+    Ok(Page { dom, run, url: options.url().cloned(), limits: limits.clone() })
 }
 
 /// What the limits left out of a page and its article.
