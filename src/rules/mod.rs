@@ -5,7 +5,9 @@ mod commerce;
 mod links;
 mod notices;
 mod people;
+mod places;
 mod scene;
+mod shapes;
 
 pub(crate) use scene::Scene;
 

@@ -1,8 +1,10 @@
 //! What the rules look at: the rows with their phrases, and the boxes that labels open.
 
-use crate::blocks::{Block, Blocks, Container, ContainerId};
+use super::places::Places;
+use super::shapes::Shapes;
+use crate::blocks::{Block, Blocks, ContainerId};
 use crate::dom::{Dom, Tag};
-use crate::features::{self, Features};
+use crate::features::Features;
 use crate::kind::Kind;
 use crate::lexicon::{self, How, Match};
 use crate::metadata::Metadata;
@@ -26,6 +28,9 @@ const COOKIE_SHARE: u64 = 300;
 /// A container holds the article if it has this share (thousandths) of the prose.
 const WHOLE_PAGE: u64 = 900;
 
+/// Kinds of lists of other articles.
+const OTHERS: [Kind; 2] = [Kind::Related, Kind::Latest];
+
 /// A label that stands over rows.
 #[derive(Clone, Debug)]
 pub(super) struct LabelBox {
@@ -44,6 +49,8 @@ pub(crate) struct Scene<'a> {
     /// For each row, the box it lies in, if any: the place in `boxes`.
     box_of: Vec<Option<u32>>,
     boxes: Vec<LabelBox>,
+    /// The first label for other articles.
+    others_label: Option<usize>,
     /// Words of rows that speak of cookies, summed up to each row.
     cookie_words: Vec<u64>,
     cookie_notices: Vec<bool>,
@@ -52,21 +59,10 @@ pub(crate) struct Scene<'a> {
     hidden_share: u64,
     /// How many paragraphs stand before each row, and on the page.
     paragraphs_before: Vec<u64>,
-    /// The rows of whole articles after the one with the page's headline.
-    next_articles: Vec<Range<usize>>,
+    /// What the tree says of threads, teasers and articles beside the page's own.
+    pub(super) shapes: Shapes,
     /// Names of features that rules ask for, as places.
     places: Places,
-}
-
-/// Where the features that rules use stand.
-struct Places {
-    unit_count: usize,
-    unit_words: usize,
-    unit_links: usize,
-    unit_sentences: usize,
-    path_sentences: usize,
-    is_hidden: usize,
-    heading: usize,
 }
 
 impl<'a> Scene<'a> {
@@ -79,7 +75,6 @@ impl<'a> Scene<'a> {
         let phrases: Vec<Vec<Match>> = (0..blocks.rows.len())
             .map(|row| phrases_of(dom, blocks, row, metadata.lang.as_deref()))
             .collect();
-        let place = |name: &str| features::index_of(name).unwrap_or(usize::MAX);
         let is_cookie = |row: usize| phrases[row].iter().any(|phrase| phrase.kind == Kind::Cookie);
         let words = |row: usize| u64::from(blocks.rows[row].words());
         let mut scene = Scene {
@@ -89,18 +84,11 @@ impl<'a> Scene<'a> {
             hidden_share: 0,
             paragraphs_before: sums(blocks, |row| u64::from(is_paragraph(&blocks.rows[row]))),
             cookie_notices: Vec::new(),
-            next_articles: next_articles(blocks, metadata),
+            shapes: Shapes::new(dom, blocks, metadata),
             box_of: vec![None; blocks.rows.len()],
             boxes: Vec::new(),
-            places: Places {
-                unit_count: place("unit_count"),
-                unit_words: place("unit_words"),
-                unit_links: place("unit_links"),
-                unit_sentences: place("unit_sentences"),
-                path_sentences: place("path_sentences"),
-                is_hidden: place("is_hidden"),
-                heading: place("heading"),
-            },
+            others_label: None,
+            places: Places::new(),
             blocks,
             features,
             facts: facts(blocks, metadata),
@@ -110,6 +98,8 @@ impl<'a> Scene<'a> {
         scene.hidden_share = hidden.map(|row| scene.mass_share(row..row + 1)).sum();
         scene.cookie_notices = scene.find_cookie_notices();
         scene.open_boxes();
+        let is_others = |held: &&LabelBox| OTHERS.contains(&held.phrase.kind);
+        scene.others_label = scene.boxes.iter().find(is_others).map(|held| held.label);
         scene
     }
 
@@ -187,14 +177,6 @@ impl<'a> Scene<'a> {
         chain.any(|container| self.blocks.containers[container].tag == tag)
     }
 
-    /// Whether the row is in an article that follows the page's own.
-    pub(super) fn is_in_next_article(&self, row: usize) -> bool {
-        {
-            let place = self.next_articles.partition_point(|rows| rows.end <= row);
-            self.next_articles.get(place).is_some_and(|rows| rows.contains(&row))
-        }
-    }
-
     /// Share of the page's prose that is hidden, in thousandths.
     pub(super) fn hidden_share(&self) -> u64 {
         self.hidden_share
@@ -233,6 +215,21 @@ impl<'a> Scene<'a> {
         let rows = self.blocks.rows_in(container);
         let cookies = self.cookie_words[rows.end] - self.cookie_words[rows.start];
         (cookies * 1000).checked_div(self.words[rows.end] - self.words[rows.start]).unwrap_or(0)
+    }
+
+    /// A measure of the row.
+    pub(super) fn measure(&self, row: usize, place: fn(&Places) -> usize) -> i32 {
+        self.features.get(row, place(&self.places))
+    }
+
+    /// How many paragraphs stand before the row.
+    pub(super) fn paragraphs_before(&self, row: usize) -> u64 {
+        self.paragraphs_before[row]
+    }
+
+    /// Whether a label for other articles stands over rows before this one.
+    pub(super) fn follows_other_articles(&self, row: usize) -> bool {
+        self.others_label.is_some_and(|label| label < row)
     }
 
     /// Whether the page has running text beside its lists: two paragraphs of some length.
@@ -347,30 +344,6 @@ fn facts(blocks: &Blocks, metadata: &Metadata) -> Vec<Option<Kind>> {
         }
     }
     facts
-}
-
-/// The outermost `article` elements with a first-level heading of their own that follow the one
-/// with the page's headline.
-fn next_articles(blocks: &Blocks, metadata: &Metadata) -> Vec<Range<usize>> {
-    let rows_of = |(id, _): (usize, &Container)| blocks.rows_in(id);
-    let articles = || blocks.containers.iter().enumerate().filter(|(_, c)| c.tag == Tag::Article);
-    let Some(&headline) = metadata.title_rows.first() else { return Vec::new() };
-    let Some(own) = articles().map(rows_of).find(|rows| rows.contains(&headline)) else {
-        return Vec::new();
-    };
-    let has_headline = |id: usize| {
-        let end = blocks.containers[id].end as usize;
-        blocks.containers[id..end].iter().any(|inner| inner.tag == Tag::H1)
-    };
-    let mut next: Vec<Range<usize>> = Vec::new();
-    for (id, _) in articles() {
-        let rows = blocks.rows_in(id);
-        let is_outermost = next.last().is_none_or(|last| last.end <= rows.start);
-        if rows.start >= own.end && is_outermost && has_headline(id) {
-            next.push(rows);
-        }
-    }
-    next
 }
 
 /// Fifteen words or more that end as a sentence does, and few links. Scripts without sentence
