@@ -38,6 +38,7 @@ mod error;
 mod explain;
 mod features;
 mod hash;
+mod json;
 mod kind;
 mod label;
 mod ledger;
@@ -51,6 +52,7 @@ mod render;
 mod rules;
 mod score;
 mod select;
+mod shell;
 mod text;
 mod verdict;
 mod warning;
@@ -180,9 +182,29 @@ pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Resul
 }
 
 fn parsed(html: &str, options: &Options) -> Result<Dom, Error> {
-    match options.has_source_ranges() {
-        true => dom::parse_with_origins(html, options.limits()),
-        false => dom::parse(html, options.limits()),
+    let parse = match options.has_source_ranges() {
+        true => dom::parse_with_origins,
+        false => dom::parse,
+    };
+    parsed_by(parse, html, options.limits())
+}
+
+/// Parses a page; a shell again, with the text that it only tells to machines.
+fn parsed_by(
+    parse: fn(&str, &Limits) -> Result<Dom, Error>,
+    html: &str,
+    limits: &Limits,
+) -> Result<Dom, Error> {
+    let dom = parse(html, limits)?;
+    let Some(told) = shell::told_article(&dom) else { return Ok(dom) };
+    match parse(&[html, &told].concat(), limits) {
+        Ok(mut whole) => {
+            whole.keep_origins_in(html.len());
+            whole.warnings.insert(Warning::TextFromData);
+            Ok(whole)
+        }
+        // The text does not fit under a limit: the page as it is still does.
+        Err(_) => Ok(dom),
     }
 }
 
@@ -253,7 +275,7 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
-    let dom = dom::parse_with_origins(html, options.limits())?;
+    let dom = parsed_by(dom::parse_with_origins, html, options.limits())?;
     Ok(Trace::new(Arc::new(page_of(dom, options, Model::built_in())?)))
 }
 
@@ -319,7 +341,7 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 /// ```
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
-    dom::parse(html, options.limits())
+    parsed(html, &options)
         .and_then(|dom| run(&dom, &options, Model::built_in()))
         .is_ok_and(|run| run.selection.confidence >= 500)
 }

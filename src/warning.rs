@@ -25,14 +25,17 @@ pub enum Warning {
     OutputCut,
     /// Some bytes of the page mean nothing in its encoding; they are U+FFFD in the text.
     BadBytes,
+    /// The page shows next to nothing, and its text is what its JSON-LD says: a script would write
+    /// it. The blocks of that text have no place in the page.
+    TextFromData,
     /// The text looks as if it was once read in a wrong encoding ("Ã©" for "é").
     Mojibake,
 }
 
 impl Warning {
     /// A name that will not change: `"page_cut"`, `"depth_cut"`, `"attributes_cut"`,
-    /// `"names_cut"`, `"json_ld_cut"`, `"blocks_cut"`, `"output_cut"`, `"bad_bytes"` or
-    /// `"mojibake"`.
+    /// `"names_cut"`, `"json_ld_cut"`, `"blocks_cut"`, `"output_cut"`, `"bad_bytes"`,
+    /// `"text_from_data"` or `"mojibake"`.
     ///
     /// ```
     /// let page = "<b>".repeat(600) + "text";
@@ -50,6 +53,7 @@ impl Warning {
             Warning::BlocksCut => "blocks_cut",
             Warning::OutputCut => "output_cut",
             Warning::BadBytes => "bad_bytes",
+            Warning::TextFromData => "text_from_data",
             Warning::Mojibake => "mojibake",
         }
     }
@@ -66,6 +70,7 @@ impl fmt::Display for Warning {
             Warning::BlocksCut => "not all blocks are listed: there are too many",
             Warning::OutputCut => "the end of the article is missing: it is too long",
             Warning::BadBytes => "some bytes mean nothing in the page's encoding",
+            Warning::TextFromData => "the page shows no text; it is the one its JSON-LD tells",
             Warning::Mojibake => "the text looks as if it was once read in a wrong encoding",
         })
     }

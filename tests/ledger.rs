@@ -59,6 +59,13 @@ fn has_hidden(html: &str) -> bool {
     .any(|sign| html.contains(sign))
 }
 
+/// The page's article; none for a shell, the text of which has no place in the page.
+fn article_of_page(html: &str) -> Option<Article> {
+    let article = extract(html);
+    let is_shell = article.warnings().contains(&leanread::Warning::TextFromData);
+    (!is_shell).then_some(article)
+}
+
 /// The letters that a block's excerpt begins with.
 fn start(block: &Block) -> String {
     bare(block.text().trim_end_matches('…')).chars().take(40).collect()
@@ -69,7 +76,8 @@ fn a_selector_finds_the_element_with_the_text() {
     let (mut faults, mut count) = (Vec::new(), 0);
     for (name, html) in all_pages() {
         let document = Document::from(html.as_str());
-        for block in extract(&html).blocks() {
+        let Some(article) = article_of_page(&html) else { continue };
+        for block in article.blocks() {
             count += 1;
             let selector = block.selector();
             let found = document.select_single(&selector);
@@ -107,7 +115,8 @@ fn selectors_survive_odd_names_and_moved_elements() {
 fn source_ranges_hold_the_text() {
     let (mut faults, mut count) = (Vec::new(), 0);
     for (name, html) in all_pages() {
-        for block in extract(&html).blocks() {
+        let Some(article) = article_of_page(&html) else { continue };
+        for block in article.blocks() {
             let Some(range) = block.source_range() else {
                 faults.push(format!("{name}: no range: {}", block.text()));
                 continue;
@@ -243,4 +252,21 @@ fn kept_blocks_are_never_called_clutter() {
             assert!(block.is_kept() <= is_text && is_text <= may_be, "{name}: {block:?}");
         }
     }
+}
+
+/// The text that a shell only tells to machines stands nowhere in the source.
+#[test]
+fn text_from_data_is_said_to_be_so_and_has_no_place_in_the_source() {
+    let text =
+        "It rained all night, and in the morning the river stood in the streets. ".repeat(12);
+    let page = format!(
+        "<p>Loading</p><script type='application/ld+json'>{{\"articleBody\": \"{text}\"}}</script>"
+    );
+    let options = leanread::Options::new().with_source_ranges(true);
+    let article = leanread::extract_with(&page, &options).unwrap();
+    assert!(article.text().starts_with("It rained all night"));
+    assert_eq!(article.warnings(), [leanread::Warning::TextFromData]);
+    let blocks = article.blocks();
+    let sources: Vec<_> = blocks.iter().map(|block| block.source_range()).collect();
+    assert_eq!(sources, [Some(3..10), None]);
 }

@@ -3,6 +3,7 @@
 use crate::blocks::Blocks;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
+use crate::json;
 use crate::text;
 
 /// Names of `meta` elements that sum the page up.
@@ -45,10 +46,10 @@ impl Told {
                     }
                     chars_left -= data.len();
                     told.kind = told.kind.max(kind_of(&data));
-                    for text in strings(&data, &["description"]) {
+                    for text in json::strings(&data, &["description"]) {
                         add(&text, 0, &mut summary);
                     }
-                    for text in strings(&data, &BODIES) {
+                    for text in json::strings(&data, &BODIES) {
                         add(&text, BODY_TOKENS, &mut body);
                     }
                 }
@@ -89,30 +90,6 @@ fn kind_of(data: &str) -> u8 {
     }
 }
 
-/// The string values of these keys, wherever they stand. Broken data is common, so that it is not
-/// parsed as a whole.
-fn strings(data: &str, keys: &[&str]) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut parts = data.split('"');
-    while let Some(part) = parts.next() {
-        if !keys.contains(&part) || parts.next().is_none_or(|between| between.trim() != ":") {
-            continue;
-        }
-        let mut literal = String::from("\"");
-        for piece in parts.by_ref() {
-            literal.push_str(piece);
-            literal.push('"');
-            let slashes = piece.bytes().rev().take_while(|&byte| byte == b'\\').count();
-            if slashes % 2 == 0 {
-                break;
-            }
-        }
-        // Line breaks are written bare by careless sites.
-        found.extend(serde_json::from_str::<String>(&literal.replace(['\n', '\r', '\t'], " ")));
-    }
-    found
-}
-
 fn add(text: &str, least: usize, runs: &mut HashSet<[u32; RUN]>) {
     let hashes = text::token_hashes(text);
     if hashes.len() >= least {
@@ -133,16 +110,4 @@ fn shares(blocks: &Blocks, known: &HashSet<[u32; RUN]>) -> Vec<u32> {
         (shared.count() as u32 * 1000).checked_div(all).unwrap_or(0)
     };
     (0..blocks.rows.len()).map(share).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn strings_are_found_in_broken_data_too() {
-        let data = r#"{"a": {"articleBody" : "It \"rained\" \\", "x": 1},, "articleBody":"Two"#;
-        assert_eq!(strings(data, &["articleBody"]), [r#"It "rained" \"#, "Two"]);
-        assert!(strings(r#"["articleBody", "x"]"#, &["articleBody"]).is_empty());
-    }
 }

@@ -207,7 +207,7 @@ pub struct Article {
     pub confidence_reason: String,
     /// What the result lacks, or what is doubtful in it; empty for nearly every page.
     #[tsify(
-        type = "(\"page_cut\" | \"depth_cut\" | \"attributes_cut\" | \"names_cut\" | \"json_ld_cut\" | \"blocks_cut\" | \"output_cut\" | \"bad_bytes\" | \"mojibake\")[]"
+        type = "(\"page_cut\" | \"depth_cut\" | \"attributes_cut\" | \"names_cut\" | \"json_ld_cut\" | \"blocks_cut\" | \"output_cut\" | \"bad_bytes\" | \"text_from_data\" | \"mojibake\")[]"
     )]
     pub warnings: Vec<String>,
     /// Every block of the page in page order, kept or dropped; null with `ledger: false`.
