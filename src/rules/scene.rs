@@ -16,6 +16,8 @@ const HEADING_WORDS: u32 = 80;
 const BOX_LEVELS: usize = 5;
 /// A box of running words (a newsletter, a share bar, an author) has at most this many (tenths).
 const BOX_WORDS: u64 = 1200;
+/// A box that ends with a call to pay has at most this many rows.
+const CALL_ROWS: usize = 6;
 /// Comments may be longer than what they are about, but not by far (thousandths of the mass).
 const THREAD_MASS: u64 = 850;
 /// A container with this share (thousandths) of the page's mass is no box of clutter.
@@ -23,6 +25,8 @@ const BOX_MASS: u64 = 350;
 
 /// A container whose rows speak of cookies in this share (thousandths) of their words is a notice.
 const COOKIE_SHARE: u64 = 300;
+/// A notice with long rows has at most this many rows.
+const NOTICE_ROWS: usize = 40;
 /// A container holds the article if it has this share (thousandths) of the prose.
 const WHOLE_PAGE: u64 = 900;
 
@@ -188,11 +192,9 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the row is in an article that follows the page's own.
-    pub(super) fn is_in_next_article(&self, row: usize) -> bool {
-        {
-            let place = self.next_articles.partition_point(|rows| rows.end <= row);
-            self.next_articles.get(place).is_some_and(|rows| rows.contains(&row))
-        }
+    pub(crate) fn is_in_next_article(&self, row: usize) -> bool {
+        let place = self.next_articles.partition_point(|rows| rows.end <= row);
+        self.next_articles.get(place).is_some_and(|rows| rows.contains(&row))
     }
 
     /// Share of the page's prose that is hidden, in thousandths.
@@ -212,26 +214,47 @@ impl<'a> Scene<'a> {
     }
 
     /// Marks the containers in a notice about cookies: a good share of their words, no headline,
-    /// not all of the page's prose.
+    /// not all of the page's prose. Long rows count where a button answers them.
     fn find_cookie_notices(&self) -> Vec<bool> {
         let headlines = sums(self.blocks, |row| u64::from(self.shows(row, Kind::Title)));
+        let answers = sums(self.blocks, |row| u64::from(self.answers_cookies(row)));
+        let has_answers = answers.last().is_some_and(|&count| count > 0);
+        let long = |row: usize| {
+            let words = self.row(row).words();
+            let is_long = has_answers && words > LABEL_WORDS;
+            let speaks = is_long && lexicon::speaks_of_cookies(self.blocks.hashes_of(row));
+            if speaks { u64::from(words) } else { 0 }
+        };
+        let long_words = sums(self.blocks, long);
         let mut marks: Vec<bool> = Vec::with_capacity(self.blocks.containers.len());
         for id in 0..self.blocks.containers.len() {
             let rows = self.blocks.rows_in(id);
             let has_headline = headlines[rows.end] > headlines[rows.start];
+            let is_answered = rows.len() <= NOTICE_ROWS && answers[rows.end] > answers[rows.start];
+            let long = long_words[rows.end] - long_words[rows.start];
+            let long = if is_answered { long } else { 0 };
             let is_notice = id != 0
                 && !has_headline
-                && self.cookie_share(id) >= COOKIE_SHARE
+                && self.cookie_share(id, long) >= COOKIE_SHARE
                 && self.mass_share(rows) < WHOLE_PAGE;
             marks.push(is_notice || (id != 0 && marks[self.blocks.parent(id)]));
         }
         marks
     }
 
-    /// Share of a container's words that stand in rows about cookies, in thousandths.
-    fn cookie_share(&self, container: ContainerId) -> u64 {
+    /// Whether the row is a button, or a link that stays on the page, with a phrase about cookies.
+    fn answers_cookies(&self, row: usize) -> bool {
+        let block = self.row(row);
+        let is_button = self.blocks.containers[self.blocks.container_of(row)].tag == Tag::Button;
+        let is_control = is_button || block.links > 0 && block.hash_links == block.links;
+        is_control && self.phrases[row].iter().any(|phrase| phrase.kind == Kind::Cookie)
+    }
+
+    /// Share of a container's words that stand in rows about cookies, in thousandths; this many of
+    /// them in long rows.
+    fn cookie_share(&self, container: ContainerId, long: u64) -> u64 {
         let rows = self.blocks.rows_in(container);
-        let cookies = self.cookie_words[rows.end] - self.cookie_words[rows.start];
+        let cookies = self.cookie_words[rows.end] - self.cookie_words[rows.start] + long;
         (cookies * 1000).checked_div(self.words[rows.end] - self.words[rows.start]).unwrap_or(0)
     }
 
@@ -260,11 +283,13 @@ impl<'a> Scene<'a> {
     /// Notes for each row which label stands over it; of several, the last and so the nearest.
     fn open_boxes(&mut self) {
         for row in 0..self.blocks.rows.len() {
-            let Some(phrase) = self.label(row) else { continue };
-            let rows = self.box_after(row, phrase.kind);
-            if rows.is_empty() {
-                continue;
-            }
+            let label = self.label(row).map(|phrase| (phrase, self.box_after(row, phrase.kind)));
+            let call = || {
+                let phrase = *self.phrase(row, &[Kind::Paywall], &[How::Whole])?;
+                Some((phrase, self.box_before(row)))
+            };
+            let found = label.filter(|(_, rows)| !rows.is_empty()).or_else(call);
+            let Some((phrase, rows)) = found.filter(|(_, rows)| !rows.is_empty()) else { continue };
             self.box_of[rows].fill(Some(self.boxes.len() as u32));
             self.boxes.push(LabelBox { label: row, phrase });
         }
@@ -306,6 +331,19 @@ impl<'a> Scene<'a> {
             false => is_list || self.mass_share(holder) >= BOX_MASS || words > BOX_WORDS,
         };
         if is_open { rows.start..rows.start + self.linked_run(rows) } else { rows }
+    }
+
+    /// The rows of a small box that ends with a call to pay: what it is to be paid for.
+    fn box_before(&self, call: usize) -> Range<usize> {
+        let around = self.blocks.chain(self.blocks.container_of(call)).take(BOX_LEVELS);
+        let holder = around.map(|it| self.blocks.rows_in(it)).find(|rows| rows.start < call);
+        let is_box = |rows: &Range<usize>| {
+            rows.end == call + 1
+                && rows.len() <= CALL_ROWS
+                && self.words[rows.end] - self.words[rows.start] <= BOX_WORDS
+                && self.mass_share(rows.clone()) < BOX_MASS
+        };
+        holder.filter(is_box).map_or(call..call, |rows| rows.start..call)
     }
 
     fn paragraphs_in(&self, rows: Range<usize>) -> u64 {
