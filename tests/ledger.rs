@@ -104,6 +104,19 @@ fn selectors_survive_odd_names_and_moved_elements() {
 }
 
 #[test]
+fn what_nobody_sees_is_no_text_of_a_block() {
+    let hidden = "<script>var a = 1;</script><style>p { color: red }</style>\
+        <svg><title>Icon</title></svg><select><option>Alabama</option></select>\
+        <span hidden>decoy</span><span style='display: none'>copy</span><!-- note -->";
+    let html = format!("{PROSE}<div id=a>Number of copies: {hidden}seven</div>");
+    let article = extract(&html);
+    let block = article.blocks().iter().find(|block| block.selector() == "#a").unwrap();
+    assert_eq!(block.text(), "Number of copies: seven");
+    let source = &html[block.source_range().unwrap()];
+    assert!(source.starts_with("Number of") && source.ends_with("seven"), "{source}");
+}
+
+#[test]
 fn source_ranges_hold_the_text() {
     let (mut faults, mut count) = (Vec::new(), 0);
     for (name, html) in all_pages() {

@@ -13,8 +13,8 @@ const LABEL_WORDS: u32 = 90;
 const HINT_WORDS: u32 = 60;
 /// A box is looked for this many levels above its label.
 const BOX_LEVELS: usize = 6;
-/// Rows beside a label in its own bar: "see all", arrows.
-const BAR_ROWS: usize = 1;
+/// Links beside a label in its own bar: "see all", arrows.
+const BAR_LINKS: u32 = 1;
 const BAR_WORDS: u32 = 60;
 
 /// Cards of an advertising network have pictures, this many at least.
@@ -100,8 +100,9 @@ impl Boxes {
         let own = blocks.container_of(label);
         let holder = blocks.chain(own).take(BOX_LEVELS).chain([0]).find(|&container| {
             let rest = label + 1..blocks.rows_in(container).end;
-            let links = rest.clone().filter(|&row| self.labels[row].is_none()).count();
-            let is_bar = links <= BAR_ROWS
+            let unlabelled = rest.clone().filter(|&row| self.labels[row].is_none());
+            let links: u32 = unlabelled.map(|row| blocks.rows[row].links.max(1)).sum();
+            let is_bar = links <= BAR_LINKS
                 && rest.clone().all(|row| {
                     blocks.rows[row].words() <= BAR_WORDS
                         && (self.labels[row].is_some() || page.is_linked(row))

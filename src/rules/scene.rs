@@ -1,6 +1,7 @@
 //! What the rules look at: the rows with their phrases, and the boxes that labels open.
 
-use crate::blocks::{Block, Blocks, Container, ContainerId};
+use super::boxes;
+use crate::blocks::{Block, Blocks};
 use crate::dom::{Dom, Tag};
 use crate::features::{self, Features};
 use crate::kind::Kind;
@@ -9,7 +10,7 @@ use crate::metadata::Metadata;
 use std::ops::Range;
 
 /// Rows longer than this (tenths of a word) are prose, whatever phrases stand in them.
-const LABEL_WORDS: u32 = 300;
+pub(super) const LABEL_WORDS: u32 = 300;
 /// A heading that only holds or starts with a phrase is a label up to this length.
 const HEADING_WORDS: u32 = 80;
 /// A box is looked for this many levels above its label.
@@ -23,12 +24,8 @@ const THREAD_MASS: u64 = 850;
 /// A container with this share (thousandths) of the page's mass is no box of clutter.
 const BOX_MASS: u64 = 350;
 
-/// A container whose rows speak of cookies in this share (thousandths) of their words is a notice.
-const COOKIE_SHARE: u64 = 300;
-/// A notice with long rows has at most this many rows.
-const NOTICE_ROWS: usize = 40;
-/// A container holds the article if it has this share (thousandths) of the prose.
-const WHOLE_PAGE: u64 = 900;
+/// All places of phrases.
+pub(super) const ANY: &[How] = &[How::Whole, How::Starts, How::Ends, How::Holds];
 
 /// A label that stands over rows.
 #[derive(Clone, Debug)]
@@ -48,9 +45,10 @@ pub(crate) struct Scene<'a> {
     /// For each row, the box it lies in, if any: the place in `boxes`.
     box_of: Vec<Option<u32>>,
     boxes: Vec<LabelBox>,
-    /// Words of rows that speak of cookies, summed up to each row.
-    cookie_words: Vec<u64>,
     cookie_notices: Vec<bool>,
+    /// For each row whether it is in a box with a field for an address, or about an author.
+    address_boxes: Vec<bool>,
+    author_boxes: Vec<bool>,
     words: Vec<u64>,
     mass: Vec<u64>,
     hidden_share: u64,
@@ -80,20 +78,27 @@ impl<'a> Scene<'a> {
         features: &'a Features,
         metadata: &'a Metadata,
     ) -> Self {
-        let phrases: Vec<Vec<Match>> = (0..blocks.rows.len())
-            .map(|row| phrases_of(dom, blocks, row, metadata.lang.as_deref()))
-            .collect();
+        let authors: Vec<String> =
+            metadata.authors.iter().map(|name| lexicon::normalise(name)).collect();
+        let mut is_name = vec![false; blocks.rows.len()];
+        let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(blocks.rows.len());
+        for (row, is_name) in is_name.iter_mut().enumerate() {
+            let text = label_text(dom, blocks, row);
+            *is_name = text.as_ref().is_some_and(|text| authors.contains(text));
+            let phrases_of = |text: String| phrases_of(&text, metadata.lang.as_deref());
+            phrases.push(text.map(phrases_of).unwrap_or_default());
+        }
         let place = |name: &str| features::index_of(name).unwrap_or(usize::MAX);
-        let is_cookie = |row: usize| phrases[row].iter().any(|phrase| phrase.kind == Kind::Cookie);
         let words = |row: usize| u64::from(blocks.rows[row].words());
         let mut scene = Scene {
-            cookie_words: sums(blocks, |row| if is_cookie(row) { words(row) } else { 0 }),
             words: sums(blocks, words),
             mass: sums(blocks, |row| prose_mass(&blocks.rows[row])),
             hidden_share: 0,
             paragraphs_before: sums(blocks, |row| u64::from(is_paragraph(&blocks.rows[row]))),
             cookie_notices: Vec::new(),
-            next_articles: next_articles(blocks, metadata),
+            address_boxes: Vec::new(),
+            author_boxes: Vec::new(),
+            next_articles: boxes::next_articles(blocks, metadata),
             box_of: vec![None; blocks.rows.len()],
             boxes: Vec::new(),
             places: Places {
@@ -112,7 +117,9 @@ impl<'a> Scene<'a> {
         };
         let hidden = (0..blocks.rows.len()).filter(|&row| scene.is_hidden(row));
         scene.hidden_share = hidden.map(|row| scene.mass_share(row..row + 1)).sum();
-        scene.cookie_notices = scene.find_cookie_notices();
+        scene.cookie_notices = boxes::cookie_notices(&scene);
+        scene.address_boxes = boxes::with_address_field(&scene, dom);
+        scene.author_boxes = boxes::about_author(&scene, dom, &authors, &is_name);
         scene.open_boxes();
         scene
     }
@@ -213,49 +220,19 @@ impl<'a> Scene<'a> {
         self.cookie_notices[self.blocks.container_of(row)]
     }
 
-    /// Marks the containers in a notice about cookies: a good share of their words, no headline,
-    /// not all of the page's prose. Long rows count where a button answers them.
-    fn find_cookie_notices(&self) -> Vec<bool> {
-        let headlines = sums(self.blocks, |row| u64::from(self.shows(row, Kind::Title)));
-        let answers = sums(self.blocks, |row| u64::from(self.answers_cookies(row)));
-        let has_answers = answers.last().is_some_and(|&count| count > 0);
-        let long = |row: usize| {
-            let words = self.row(row).words();
-            let is_long = has_answers && words > LABEL_WORDS;
-            let speaks = is_long && lexicon::speaks_of_cookies(self.blocks.hashes_of(row));
-            if speaks { u64::from(words) } else { 0 }
-        };
-        let long_words = sums(self.blocks, long);
-        let mut marks: Vec<bool> = Vec::with_capacity(self.blocks.containers.len());
-        for id in 0..self.blocks.containers.len() {
-            let rows = self.blocks.rows_in(id);
-            let has_headline = headlines[rows.end] > headlines[rows.start];
-            let is_answered = rows.len() <= NOTICE_ROWS && answers[rows.end] > answers[rows.start];
-            let long = long_words[rows.end] - long_words[rows.start];
-            let long = if is_answered { long } else { 0 };
-            let is_notice = id != 0
-                && !has_headline
-                && self.cookie_share(id, long) >= COOKIE_SHARE
-                && self.mass_share(rows) < WHOLE_PAGE;
-            marks.push(is_notice || (id != 0 && marks[self.blocks.parent(id)]));
-        }
-        marks
+    /// Words (tenths) of a range of rows.
+    pub(super) fn words_in(&self, rows: Range<usize>) -> u64 {
+        self.words[rows.end] - self.words[rows.start]
     }
 
-    /// Whether the row is a button, or a link that stays on the page, with a phrase about cookies.
-    fn answers_cookies(&self, row: usize) -> bool {
-        let block = self.row(row);
-        let is_button = self.blocks.containers[self.blocks.container_of(row)].tag == Tag::Button;
-        let is_control = is_button || block.links > 0 && block.hash_links == block.links;
-        is_control && self.phrases[row].iter().any(|phrase| phrase.kind == Kind::Cookie)
+    /// Whether the row is in a small box with a field for an e-mail address.
+    pub(super) fn is_in_address_box(&self, row: usize) -> bool {
+        self.address_boxes[row]
     }
 
-    /// Share of a container's words that stand in rows about cookies, in thousandths; this many of
-    /// them in long rows.
-    fn cookie_share(&self, container: ContainerId, long: u64) -> u64 {
-        let rows = self.blocks.rows_in(container);
-        let cookies = self.cookie_words[rows.end] - self.cookie_words[rows.start] + long;
-        (cookies * 1000).checked_div(self.words[rows.end] - self.words[rows.start]).unwrap_or(0)
+    /// Whether the row is in a small box about an author behind the article.
+    pub(super) fn is_about_author(&self, row: usize) -> bool {
+        self.author_boxes[row]
     }
 
     /// Whether the page has running text beside its lists: two paragraphs of some length.
@@ -346,7 +323,7 @@ impl<'a> Scene<'a> {
         holder.filter(is_box).map_or(call..call, |rows| rows.start..call)
     }
 
-    fn paragraphs_in(&self, rows: Range<usize>) -> u64 {
+    pub(super) fn paragraphs_in(&self, rows: Range<usize>) -> u64 {
         self.paragraphs_before[rows.end] - self.paragraphs_before[rows.start]
     }
 
@@ -361,7 +338,8 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn sums(blocks: &Blocks, value: impl Fn(usize) -> u64) -> Vec<u64> {
+/// The values of the rows, summed up to each row and to the page's end.
+pub(super) fn sums(blocks: &Blocks, value: impl Fn(usize) -> u64) -> Vec<u64> {
     let mut total = 0;
     let rest = (0..blocks.rows.len()).map(|row| {
         total += value(row);
@@ -387,30 +365,6 @@ fn facts(blocks: &Blocks, metadata: &Metadata) -> Vec<Option<Kind>> {
     facts
 }
 
-/// The outermost `article` elements with a first-level heading of their own that follow the one
-/// with the page's headline.
-fn next_articles(blocks: &Blocks, metadata: &Metadata) -> Vec<Range<usize>> {
-    let rows_of = |(id, _): (usize, &Container)| blocks.rows_in(id);
-    let articles = || blocks.containers.iter().enumerate().filter(|(_, c)| c.tag == Tag::Article);
-    let Some(&headline) = metadata.title_rows.first() else { return Vec::new() };
-    let Some(own) = articles().map(rows_of).find(|rows| rows.contains(&headline)) else {
-        return Vec::new();
-    };
-    let has_headline = |id: usize| {
-        let end = blocks.containers[id].end as usize;
-        blocks.containers[id..end].iter().any(|inner| inner.tag == Tag::H1)
-    };
-    let mut next: Vec<Range<usize>> = Vec::new();
-    for (id, _) in articles() {
-        let rows = blocks.rows_in(id);
-        let is_outermost = next.last().is_none_or(|last| last.end <= rows.start);
-        if rows.start >= own.end && is_outermost && has_headline(id) {
-            next.push(rows);
-        }
-    }
-    next
-}
-
 /// Fifteen words or more that end as a sentence does, and few links. Scripts without sentence
 /// marks need twice the length.
 fn is_paragraph(row: &Block) -> bool {
@@ -424,14 +378,16 @@ fn prose_mass(row: &Block) -> u64 {
     if is_prose { u64::from(row.words()) } else { 0 }
 }
 
-fn phrases_of(dom: &Dom, blocks: &Blocks, row: usize, lang: Option<&str>) -> Vec<Match> {
+/// The text of a row that is short enough for a label, for comparison.
+fn label_text(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
     let block = &blocks.rows[row];
     let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
-    if block.words() > LABEL_WORDS || is_code {
-        return Vec::new();
-    }
-    let text = lexicon::normalise(&blocks.run_text(dom, row));
-    let mut phrases = lexicon::lexicon().match_text(&text, lang);
+    let is_label = block.words() <= LABEL_WORDS && !is_code;
+    is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
+}
+
+fn phrases_of(text: &str, lang: Option<&str>) -> Vec<Match> {
+    let mut phrases = lexicon::lexicon().match_text(text, lang);
     // English labels stand on pages of every language; others only by accident.
     phrases.retain(|phrase| lang.is_none_or(|lang| phrase.is_of(lang) || phrase.is_of("en")));
     phrases
