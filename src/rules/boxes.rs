@@ -110,7 +110,7 @@ pub(super) fn about_author(
 fn is_closing_note(scene: &Scene, dom: &Dom, row: usize, authors: &[String]) -> bool {
     let (blocks, block) = (scene.blocks, scene.row(row));
     let outer = blocks.rows_in(blocks.parent(blocks.container_of(row)));
-    let is_last = outer.end <= row + 2 && scene.paragraphs_in(outer.start..row) >= ARTICLE + 1;
+    let is_last = outer.end <= row + 2 && scene.paragraphs_in(outer.start..row) > ARTICLE;
     if authors.is_empty() || !is_last || !block.measures.ends_sentence {
         return false;
     }
