@@ -9,6 +9,8 @@ use crate::verdict::Verdict;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
+mod holes;
+
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {
@@ -44,6 +46,8 @@ const LEAST_SHARE: u64 = 30;
 const COPY_PERCENT: usize = 85;
 /// Rows of fewer tokens recur by chance.
 const COPY_TOKENS: usize = 8;
+/// Containers around two rows that are alike if the rows stand in like places.
+const PLACE_LEVELS: usize = 6;
 /// A row this long may be a second, joined copy of the whole text: it yields to the parts.
 const WHOLE_TEXT_TOKENS: usize = 400;
 
@@ -87,6 +91,9 @@ pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict], preference: Preferen
     if expected > 0 && expected >= LEAST_CONTENT.min(all * LEAST_SHARE / 100) {
         copies = find_copies(blocks, &order[..best]);
         for &row in order[..best].iter().filter(|row| !copies.contains(row)) {
+            keep[row] = Keep::Body;
+        }
+        for row in holes::holes(blocks, verdicts, &copies, &keep) {
             keep[row] = Keep::Body;
         }
         keep_captions(blocks, verdicts, &mut keep);
@@ -148,12 +155,19 @@ fn best_prefix(
     (best.0, expected_f1)
 }
 
+/// A hash of the names of the containers around a row: equal for rows in like places.
+fn place(blocks: &Blocks, row: usize) -> u64 {
+    let around = blocks.chain(blocks.container_of(row)).take(PLACE_LEVELS);
+    around.fold(0, |place, id| {
+        u64::rotate_left(place, 11) ^ u64::from(blocks.containers[id].signature)
+    })
+}
+
 /// The rows that repeat what other rows of the choice say: hidden copies, pull quotes,
-/// quoted posts. A row that repeats its own neighbours in one container is a refrain and stays.
+/// quoted posts. A row that repeats one in a like place is a refrain and stays.
 fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
     // Each four-token run, with the place of the row it was first seen in.
-    let mut seen: HashMap<[u32; 4], usize> = HashMap::default();
-    let place = |row: usize| blocks.parent(blocks.container_of(row));
+    let mut seen: HashMap<[u32; 4], u64> = HashMap::default();
     let is_whole = |row: usize| blocks.hashes_of(row).len() > WHOLE_TEXT_TOKENS;
     let parts = order.iter().filter(|&&row| !is_whole(row));
     let wholes = order.iter().filter(|&&row| is_whole(row));
@@ -165,13 +179,14 @@ fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
         runs.extend(hashes.windows(4).filter_map(|run| <[u32; 4]>::try_from(run).ok()));
         runs.sort_unstable();
         runs.dedup();
-        let known = runs.iter().filter(|run| seen.get(*run).is_some_and(|&at| at != place(row)));
+        let known =
+            runs.iter().filter(|run| seen.get(*run).is_some_and(|&at| at != place(blocks, row)));
         if hashes.len() >= COPY_TOKENS && known.count() * 100 >= runs.len() * COPY_PERCENT {
             copies.insert(row);
             continue;
         }
         for &run in &runs {
-            seen.entry(run).or_insert_with(|| place(row));
+            seen.entry(run).or_insert_with(|| place(blocks, row));
         }
     }
     copies

@@ -39,7 +39,11 @@ fn bare(text: &str) -> String {
 
 /// The text between the tags.
 fn without_tags(html: &str) -> String {
-    html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+    let mut parts = html.split('<');
+    // A sign in the text before the first tag ends none.
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// Whether some of the mark-up is no part of a block's text.

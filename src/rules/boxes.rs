@@ -1,12 +1,11 @@
 //! Parts of a page that are told by what they hold: a field for an address, an author's name, an answer
-//! to a question about cookies, a headline of their own.
+//! to a question about cookies.
 
 use super::Scene;
-use crate::blocks::{Blocks, Container, ContainerId};
+use crate::blocks::{Blocks, ContainerId};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::kind::Kind;
 use crate::lexicon;
-use crate::metadata::Metadata;
 use std::ops::Range;
 
 /// A box is looked for this many levels above what tells it.
@@ -166,28 +165,4 @@ fn answers_cookies(scene: &Scene, row: usize) -> bool {
     let tag = scene.blocks.containers[scene.blocks.container_of(row)].tag;
     let is_control = tag == Tag::Button || block.links > 0 && block.hash_links == block.links;
     is_control && scene.phrase(row, &[Kind::Cookie], super::scene::ANY).is_some()
-}
-
-/// The outermost `article` elements with a first-level heading of their own that follow the one
-/// with the page's headline.
-pub(super) fn next_articles(blocks: &Blocks, metadata: &Metadata) -> Vec<Range<usize>> {
-    let rows_of = |(id, _): (usize, &Container)| blocks.rows_in(id);
-    let articles = || blocks.containers.iter().enumerate().filter(|(_, c)| c.tag == Tag::Article);
-    let Some(&headline) = metadata.title_rows.first() else { return Vec::new() };
-    let Some(own) = articles().map(rows_of).find(|rows| rows.contains(&headline)) else {
-        return Vec::new();
-    };
-    let has_headline = |id: usize| {
-        let end = blocks.containers[id].end as usize;
-        blocks.containers[id..end].iter().any(|inner| inner.tag == Tag::H1)
-    };
-    let mut next: Vec<Range<usize>> = Vec::new();
-    for (id, _) in articles() {
-        let rows = blocks.rows_in(id);
-        let is_outermost = next.last().is_none_or(|last| last.end <= rows.start);
-        if rows.start >= own.end && is_outermost && has_headline(id) {
-            next.push(rows);
-        }
-    }
-    next
 }

@@ -50,6 +50,20 @@ pub(super) const RULES: &[Rule] = &[
         apply: |scene, row| scene.is_in_next_article(row).then(|| Hit::new(Kind::Related, -600)),
     },
     Rule {
+        name: "teaser",
+        catches: "items of a list that begin with a link and break off",
+        why: "they are the beginnings of other articles",
+        spares: "pages that have no prose beside the list; lists of whole texts",
+        apply: |scene, row| scene.is_teaser(row).then(|| Hit::new(Kind::Related, -300)),
+    },
+    Rule {
+        name: "nested article",
+        catches: "articles inside the page's own, under a label for related or latest ones",
+        why: "they have pages of their own",
+        spares: "the parts of a live report or of a list of reviews, which have no such label",
+        apply: |scene, row| scene.is_in_nested_article(row).then(|| Hit::new(Kind::Related, -400)),
+    },
+    Rule {
         name: "follow",
         catches: "requests to follow the site elsewhere",
         why: "they are the site's own advertising",

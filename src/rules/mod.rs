@@ -6,7 +6,9 @@ mod commerce;
 mod links;
 mod notices;
 mod people;
+mod places;
 mod scene;
+mod shapes;
 
 pub(crate) use scene::Scene;
 

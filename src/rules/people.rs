@@ -60,6 +60,13 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        name: "named thread",
+        catches: "rows in elements named for comments, behind an article",
+        why: "readers wrote them, not the author",
+        spares: "discussions, pages that do not call themselves an article, the page's main text",
+        apply: |scene, row| scene.is_in_named_thread(row).then(|| Hit::new(Kind::Comments, -200)),
+    },
+    Rule {
         name: "author box",
         catches: "rows that begin or end as a note on the author does, rows under its label, and small boxes \
             with an author's name behind the text",
@@ -73,6 +80,16 @@ pub(super) const RULES: &[Rule] = &[
             _ if scene.is_about_author(row) => Some(Hit::new(Kind::AuthorBox, -500)),
             Some(phrase) => Some(Hit::of(phrase, -150)),
             None => under(scene, row, &[Kind::AuthorBox], -200),
+        },
+    },
+    Rule {
+        name: "beside picture",
+        catches: "short text that an element around a picture holds and nothing else",
+        why: "it belongs to the picture, not to the running text",
+        spares: "headings, cards in a list, pages that do not call themselves an article",
+        apply: |scene, row| {
+            let is_caption = scene.is_beside_picture(row) && !scene.is_caption(row);
+            is_caption.then(|| Hit::new(Kind::Caption, -200))
         },
     },
     Rule {

@@ -1,9 +1,11 @@
 //! What the rules look at: the rows with their phrases, and the boxes that labels open.
 
 use super::boxes;
+use super::places::Places;
+use super::shapes::Shapes;
 use crate::blocks::{Block, Blocks};
 use crate::dom::{Dom, Tag};
-use crate::features::{self, Features};
+use crate::features::Features;
 use crate::kind::Kind;
 use crate::lexicon::{self, How, Match};
 use crate::metadata::Metadata;
@@ -27,6 +29,9 @@ const BOX_MASS: u64 = 350;
 /// All places of phrases.
 pub(super) const ANY: &[How] = &[How::Whole, How::Starts, How::Ends, How::Holds];
 
+/// Kinds of lists of other articles.
+const OTHERS: [Kind; 2] = [Kind::Related, Kind::Latest];
+
 /// A label that stands over rows.
 #[derive(Clone, Debug)]
 pub(super) struct LabelBox {
@@ -45,6 +50,8 @@ pub(crate) struct Scene<'a> {
     /// For each row, the box it lies in, if any: the place in `boxes`.
     box_of: Vec<Option<u32>>,
     boxes: Vec<LabelBox>,
+    /// The first label for other articles.
+    others_label: Option<usize>,
     cookie_notices: Vec<bool>,
     /// For each row whether it is in a box with a field for an address, or about an author.
     address_boxes: Vec<bool>,
@@ -54,21 +61,10 @@ pub(crate) struct Scene<'a> {
     hidden_share: u64,
     /// How many paragraphs stand before each row, and on the page.
     paragraphs_before: Vec<u64>,
-    /// The rows of whole articles after the one with the page's headline.
-    next_articles: Vec<Range<usize>>,
+    /// What the tree says of threads, teasers and articles beside the page's own.
+    pub(super) shapes: Shapes,
     /// Names of features that rules ask for, as places.
     places: Places,
-}
-
-/// Where the features that rules use stand.
-struct Places {
-    unit_count: usize,
-    unit_words: usize,
-    unit_links: usize,
-    unit_sentences: usize,
-    path_sentences: usize,
-    is_hidden: usize,
-    heading: usize,
 }
 
 impl<'a> Scene<'a> {
@@ -88,7 +84,6 @@ impl<'a> Scene<'a> {
             let phrases_of = |text: String| phrases_of(&text, metadata.lang.as_deref());
             phrases.push(text.map(phrases_of).unwrap_or_default());
         }
-        let place = |name: &str| features::index_of(name).unwrap_or(usize::MAX);
         let words = |row: usize| u64::from(blocks.rows[row].words());
         let mut scene = Scene {
             words: sums(blocks, words),
@@ -98,18 +93,11 @@ impl<'a> Scene<'a> {
             cookie_notices: Vec::new(),
             address_boxes: Vec::new(),
             author_boxes: Vec::new(),
-            next_articles: boxes::next_articles(blocks, metadata),
+            shapes: Shapes::new(dom, blocks, metadata),
             box_of: vec![None; blocks.rows.len()],
             boxes: Vec::new(),
-            places: Places {
-                unit_count: place("unit_count"),
-                unit_words: place("unit_words"),
-                unit_links: place("unit_links"),
-                unit_sentences: place("unit_sentences"),
-                path_sentences: place("path_sentences"),
-                is_hidden: place("is_hidden"),
-                heading: place("heading"),
-            },
+            others_label: None,
+            places: Places::new(),
             blocks,
             features,
             facts: facts(blocks, metadata),
@@ -121,6 +109,8 @@ impl<'a> Scene<'a> {
         scene.address_boxes = boxes::with_address_field(&scene, dom);
         scene.author_boxes = boxes::about_author(&scene, dom, &authors, &is_name);
         scene.open_boxes();
+        let is_others = |held: &&LabelBox| OTHERS.contains(&held.phrase.kind);
+        scene.others_label = scene.boxes.iter().find(is_others).map(|held| held.label);
         scene
     }
 
@@ -198,12 +188,6 @@ impl<'a> Scene<'a> {
         chain.any(|container| self.blocks.containers[container].tag == tag)
     }
 
-    /// Whether the row is in an article that follows the page's own.
-    pub(crate) fn is_in_next_article(&self, row: usize) -> bool {
-        let place = self.next_articles.partition_point(|rows| rows.end <= row);
-        self.next_articles.get(place).is_some_and(|rows| rows.contains(&row))
-    }
-
     /// Share of the page's prose that is hidden, in thousandths.
     pub(super) fn hidden_share(&self) -> u64 {
         self.hidden_share
@@ -233,6 +217,21 @@ impl<'a> Scene<'a> {
     /// Whether the row is in a small box about an author behind the article.
     pub(super) fn is_about_author(&self, row: usize) -> bool {
         self.author_boxes[row]
+    }
+
+    /// A measure of the row.
+    pub(super) fn measure(&self, row: usize, place: fn(&Places) -> usize) -> i32 {
+        self.features.get(row, place(&self.places))
+    }
+
+    /// How many paragraphs stand before the row.
+    pub(super) fn paragraphs_before(&self, row: usize) -> u64 {
+        self.paragraphs_before[row]
+    }
+
+    /// Whether a label for other articles stands over rows before this one.
+    pub(super) fn follows_other_articles(&self, row: usize) -> bool {
+        self.others_label.is_some_and(|label| label < row)
     }
 
     /// Whether the page has running text beside its lists: two paragraphs of some length.
