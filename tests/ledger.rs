@@ -39,7 +39,11 @@ fn bare(text: &str) -> String {
 
 /// The text between the tags.
 fn without_tags(html: &str) -> String {
-    html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+    let mut parts = html.split('<');
+    // A sign in the text before the first tag ends none.
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// Whether some of the mark-up is no part of a block's text.
@@ -109,6 +113,19 @@ fn selectors_survive_odd_names_and_moved_elements() {
     let cell = "body > table:nth-child(5) > tbody:nth-child(1) > tr:nth-child(1) > td:nth-child(1)";
     assert_eq!(of("fourth"), cell);
     assert_eq!(of("strays"), format!("{cell} > div:nth-child(1)"));
+}
+
+#[test]
+fn what_nobody_sees_is_no_text_of_a_block() {
+    let hidden = "<script>var a = 1;</script><style>p { color: red }</style>\
+        <svg><title>Icon</title></svg><select><option>Alabama</option></select>\
+        <span hidden>decoy</span><span style='display: none'>copy</span><!-- note -->";
+    let html = format!("{PROSE}<div id=a>Number of copies: {hidden}seven</div>");
+    let article = extract(&html);
+    let block = article.blocks().iter().find(|block| block.selector() == "#a").unwrap();
+    assert_eq!(block.text(), "Number of copies: seven");
+    let source = &html[block.source_range().unwrap()];
+    assert!(source.starts_with("Number of") && source.ends_with("seven"), "{source}");
 }
 
 #[test]

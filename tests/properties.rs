@@ -2,7 +2,7 @@
 
 mod support;
 
-use leanread::{Article, Error, Limits, Options, Removed, Trace};
+use leanread::{Article, Error, Kind, Limits, Options, Removed, Trace};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -110,6 +110,16 @@ proptest! {
         if let Err(error) = everything(&html, &Options::new().with_limits(limits)) {
             let codes = ["too_many_bytes", "too_many_nodes", "too_many_steps", "too_many_blocks"];
             prop_assert!(codes.contains(&error.code()));
+        }
+    }
+
+    #[test]
+    fn kept_blocks_are_never_called_clutter(html in soup(100)) {
+        let article = leanread::extract(&html).unwrap();
+        for block in article.blocks() {
+            let is_text = matches!(block.kind(), Kind::Article | Kind::Caption);
+            prop_assert!(!block.is_kept() || is_text, "{block:?}");
+            prop_assert!(block.is_kept() || block.kind() != Kind::Article, "{block:?}");
         }
     }
 

@@ -66,6 +66,9 @@ impl Areas {
         if let Some(kind) = typed(page.dom, node) {
             return Some(Evidence::at(kind, "mark-up", id));
         }
+        if is_whole_article(page, id) {
+            return Some(Evidence::at(Kind::Related, "mark-up", id));
+        }
         if let Some(kind) = self.named(page.blocks, &container.names) {
             return Some(Evidence::at(kind, "names", id));
         }
@@ -161,6 +164,18 @@ fn rank(kind: Kind) -> u8 {
         Caption => 20,
         _ => 21,
     }
+}
+
+/// Whether the container is another article under a first-level heading of its own, behind the text.
+fn is_whole_article(page: &Page, id: ContainerId) -> bool {
+    let container = &page.blocks.containers[id];
+    let start = container.blocks.start as usize;
+    let inner = &page.blocks.containers[id..container.end as usize];
+    container.tag == Tag::Article
+        && start < page.blocks.rows.len()
+        && page.is_after_text(start)
+        && !page.is_before_text(start)
+        && inner.iter().any(|inner| inner.tag == Tag::H1)
 }
 
 /// What the element's type, role or property says.

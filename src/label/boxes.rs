@@ -1,6 +1,6 @@
 //! The boxes that labels open: what a heading such as "Related" or "Jobs" stands over.
 
-use super::{Evidence, Page};
+use super::{Evidence, Page, links};
 use crate::blocks::{Block, ContainerId};
 use crate::dom::Tag;
 use crate::kind::Kind;
@@ -13,9 +13,12 @@ const LABEL_WORDS: u32 = 90;
 const HINT_WORDS: u32 = 60;
 /// A box is looked for this many levels above its label.
 const BOX_LEVELS: usize = 6;
-/// Rows beside a label in its own bar: "see all", arrows.
-const BAR_ROWS: usize = 1;
+/// Links beside a label in its own bar: "see all", arrows.
+const BAR_LINKS: u32 = 1;
 const BAR_WORDS: u32 = 60;
+
+/// Cards of an advertising network have pictures, this many at least.
+const PAID_CARDS: u32 = 2;
 
 struct LabelBox {
     label: usize,
@@ -59,6 +62,12 @@ impl Boxes {
                 boxes.labels[row] = None;
                 continue;
             };
+            let heading = if is_paid(page, heading.kind, holder) {
+                Heading { kind: Kind::Sponsored, phrase: None }
+            } else {
+                heading
+            };
+            boxes.labels[row] = Some(heading);
             boxes.over[rows].fill(Some(boxes.boxes.len() as u32));
             boxes.boxes.push(LabelBox { label: row, heading, holder });
         }
@@ -91,8 +100,9 @@ impl Boxes {
         let own = blocks.container_of(label);
         let holder = blocks.chain(own).take(BOX_LEVELS).chain([0]).find(|&container| {
             let rest = label + 1..blocks.rows_in(container).end;
-            let links = rest.clone().filter(|&row| self.labels[row].is_none()).count();
-            let is_bar = links <= BAR_ROWS
+            let unlabelled = rest.clone().filter(|&row| self.labels[row].is_none());
+            let links: u32 = unlabelled.map(|row| blocks.rows[row].links.max(1)).sum();
+            let is_bar = links <= BAR_LINKS
                 && rest.clone().all(|row| {
                     blocks.rows[row].words() <= BAR_WORDS
                         && (self.labels[row].is_some() || page.is_linked(row))
@@ -155,6 +165,14 @@ impl Boxes {
     }
 }
 
+/// Whether "recommended" cards are paid for: pictures with headlines that all lead to other sites.
+fn is_paid(page: &Page, kind: Kind, holder: ContainerId) -> bool {
+    matches!(kind, Kind::Related | Kind::Latest)
+        && holder != 0
+        && page.blocks.containers[holder].media >= PAID_CARDS
+        && links::are_foreign(page, holder)
+}
+
 /// Kinds whose box is one small thing, not a run of things.
 fn is_short_box(kind: Kind) -> bool {
     matches!(
@@ -173,7 +191,7 @@ fn is_short_box(kind: Kind) -> bool {
 /// The phrase that makes a dropped row a label. A link leads elsewhere, unless it opens a tab.
 fn label(page: &Page, row: usize) -> Option<Heading> {
     let block = &page.blocks.rows[row];
-    if page.is_kept(row) || block.words() > LABEL_WORDS {
+    if page.is_kept(row) || block.words() > LABEL_WORDS || page.scene.shows_fact(row, Kind::Title) {
         return None;
     }
     let is_heading = page.scene.heading_level(row) > 0;
@@ -200,11 +218,11 @@ fn label(page: &Page, row: usize) -> Option<Heading> {
     }
     let is_list =
         |phrase: &&Match| matches!(phrase.kind, Kind::Related | Kind::Latest | Kind::Jobs);
-    if let Some(phrase) = phrases.iter().find(is_list) {
-        return Some(Heading { kind: phrase.kind, phrase: None });
-    }
     let text = lexicon::normalise(&page.blocks.run_text(page.dom, row));
-    lexicon::cue(&text, Where::Heads).map(|kind| Heading { kind, phrase: None })
+    let cue = lexicon::cue(&text, Where::Heads);
+    let phrase = phrases.iter().find(is_list).filter(|_| cue != Some(Kind::Jobs));
+    let kind = phrase.map(|phrase| phrase.kind).or(cue);
+    kind.map(|kind| Heading { kind, phrase: None })
 }
 
 /// Kinds that stand over something.

@@ -167,6 +167,12 @@ pub(super) fn is_box(kind: Kind) -> bool {
     )
 }
 
+/// Whether a fact of the article stands in what its names call a page's head: an article has a
+/// head as well.
+pub(super) fn is_fact_beside(inner: &Evidence, outer: &Evidence) -> bool {
+    outer.kind == Kind::Navigation && matches!(inner.because.source, "byline" | "date")
+}
+
 /// Whether a thing of the first kind inside one of the second is a part of it.
 pub(super) fn is_part_of(inner: Kind, outer: Kind) -> bool {
     use Kind::*;

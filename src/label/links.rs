@@ -3,17 +3,22 @@
 
 use super::{Evidence, Page};
 use crate::blocks::ContainerId;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::HashMap;
 use crate::kind::Kind;
 use crate::lexicon;
 
+/// Links speak for their row from this link density (thousandths) on.
+const LINKED: u32 = 300;
 /// Links of a row that are looked at.
 const MAX_LINKS: usize = 12;
+/// Links of a list that are looked at.
+const MAX_LIST_LINKS: usize = 40;
 
 /// What the addresses of the row's links say, where links are most of the row.
 pub(super) fn of_row(page: &Page, row: usize) -> Option<Evidence> {
     let block = &page.blocks.rows[row];
-    if block.links == 0 || !page.is_linked(row) {
+    if block.links == 0 || (block.link_density() < LINKED && !block.is_overlaid) {
         return None;
     }
     let (first, last) = (block.first as NodeId, block.last as NodeId);
@@ -72,11 +77,43 @@ fn host_and_path(href: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// The host that most of the page's links lead to; `None` where most are relative to the page.
+pub(super) fn own_host(dom: &Dom) -> Option<&str> {
+    let mut counts: HashMap<&str, u32> = HashMap::default();
+    let links = (0..dom.len()).filter(|&id| dom.tag(id) == Tag::A);
+    for href in links.filter_map(|id| dom.attr(id, "href")).map(str::trim) {
+        let host = host_and_path(href).map_or("", |(host, _)| host);
+        *counts.entry(host).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|&(host, count)| (count, host));
+    most.map(|(host, _)| host).filter(|host| !host.is_empty())
+}
+
+/// Whether all links of the container lead to other sites, as those of advertising networks do.
+pub(super) fn are_foreign(page: &Page, container: ContainerId) -> bool {
+    let node = page.blocks.containers[container].node as NodeId;
+    let is_link = |&id: &NodeId| page.dom.tag(id) == Tag::A;
+    let mut links = page.dom.descendants(node).filter(is_link).take(MAX_LIST_LINKS).peekable();
+    let own = page.own_host.map(site);
+    let is_foreign = |id: NodeId| {
+        let href = page.dom.attr(id, "href").unwrap_or_default().trim();
+        let host = host_and_path(href).map(|(host, _)| site(host));
+        host.is_some() && host != own
+    };
+    links.peek().is_some() && links.all(is_foreign)
+}
+
+/// The last two parts of a host: what most sites are registered under.
+fn site(host: &str) -> &str {
+    let dots = host.rmatch_indices('.').nth(1);
+    dots.and_then(|(at, _)| host.get(at + 1..)).unwrap_or(host)
+}
+
 /// The kind that the paths of most links in the container name.
 pub(super) fn of_list(page: &Page, container: ContainerId) -> Option<Kind> {
     let node = page.blocks.containers[container].node as NodeId;
     let is_link = |&id: &NodeId| page.dom.tag(id) == Tag::A;
-    let links = page.dom.descendants(node).filter(is_link).take(40);
+    let links = page.dom.descendants(node).filter(is_link).take(MAX_LIST_LINKS);
     let (mut all, mut counts) = (0, [(Kind::Jobs, 0), (Kind::Tags, 0), (Kind::Sponsored, 0)]);
     for id in links {
         let Some(href) = page.dom.attr(id, "href").filter(|href| !href.starts_with('#')) else {

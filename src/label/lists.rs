@@ -5,20 +5,30 @@ use super::{Because, Evidence, Label, Page, links};
 use crate::blocks::ContainerId;
 use crate::dom::Tag;
 use crate::kind::Kind;
+use crate::lexicon;
 use crate::text;
 
 /// A trail stands at most this many rows before the headline.
 const TRAIL_ROWS: usize = 8;
 /// A link of a menu has at most this many words (tenths) in the mean.
 const MENU_WORDS: u32 = 35;
+/// A row with a name has at most this many words (tenths) ...
+const NAME_WORDS: u32 = 60;
+/// ... and the box about its bearer this many rows ...
+const SIGNATURE_ROWS: usize = 6;
+/// ... and words (tenths).
+const SIGNATURE_WORDS: u32 = 1200;
 /// Like containers that make a list.
 const LIST_ITEMS: usize = 3;
+/// Like containers that make a thread.
+const THREAD_ITEMS: usize = 2;
 
 /// Names what has no name yet.
 pub(super) fn settle(page: &Page, labels: &mut [Label]) {
     trail(page, labels);
     repeated(page, labels);
     thread(page, labels);
+    signature(page, labels);
     neighbours(page, labels);
     places(page, labels);
 }
@@ -54,7 +64,7 @@ fn trail(page: &Page, labels: &mut [Label]) {
         let rows = page.blocks.rows_in(holder);
         let rows = row..rows.end.min(headline);
         let is_short = rows.len() <= 5 && !page.holds_text(holder);
-        if is_short && page.blocks.rows[row].words() <= 150 {
+        if is_short && page.blocks.rows[row].words() <= 150 && is_trail(page, &rows, headline) {
             for label in labels[rows].iter_mut().filter(|label| is_soft(label)) {
                 put(
                     label,
@@ -67,19 +77,62 @@ fn trail(page: &Page, labels: &mut [Label]) {
     }
 }
 
-/// Whether the row's first link leads to the site's root.
-fn leads_home(page: &Page, row: usize) -> bool {
-    let block = &page.blocks.rows[row];
-    let (first, last) = (block.first as usize, block.last as usize);
-    let mut nodes = (first..=last).chain(page.dom.ancestors(first).take(3));
-    let href =
-        nodes.find(|&id| page.dom.tag(id) == Tag::A).and_then(|id| page.dom.attr(id, "href"));
-    href.is_some_and(|href| {
+/// Whether rows that begin with a link to the home page are a trail, not the site's menu: signs
+/// that lead on stand between the links, or the last step is no link; or few links stand right
+/// over the headline on a page that has led home before.
+fn is_trail(page: &Page, rows: &std::ops::Range<usize>, headline: usize) -> bool {
+    let blocks = &page.blocks.rows;
+    let Some(last) = rows.clone().next_back() else { return false };
+    let (first, end) = (blocks[rows.start].first as usize, blocks[last].last as usize + 1);
+    let is_link = |&id: &usize| page.dom.tag(id) == Tag::A;
+    let leads_on = |text: &str| text.chars().count() <= 2 && text.chars().all(is_step_sign);
+    let mut texts = (first..end).filter_map(|id| page.dom.text_of(id)).map(str::trim);
+    let has_steps = texts.any(|text| !text.is_empty() && leads_on(text));
+    let ends_here = rows.len() > 1 && blocks[last].link_chars == 0 && blocks[last].words() <= 150;
+    let links = (first..end).filter(is_link).count();
+    let mut around = page.blocks.chain(page.blocks.container_of(rows.start));
+    let is_head = around.any(|id| page.blocks.containers[id].tag == Tag::Header);
+    let is_near = last + 2 >= headline && links <= 4 && !is_head;
+    let led_home = || (0..first).filter(is_link).any(|id| is_home(page, id));
+    has_steps || ends_here || is_near && led_home()
+}
+
+/// A sign that parts the steps of a trail; bars and dots part the links of menus as well.
+fn is_step_sign(c: char) -> bool {
+    matches!(
+        c,
+        '>' | '<'
+            | '›'
+            | '‹'
+            | '»'
+            | '«'
+            | '/'
+            | '\\'
+            | '→'
+            | '←'
+            | '＞'
+            | '❯'
+            | '▸'
+            | '►'
+            | ':'
+    )
+}
+
+fn is_home(page: &Page, link: usize) -> bool {
+    page.dom.attr(link, "href").is_some_and(|href| {
         let path = href.split_once("//").map_or(href, |(_, rest)| {
             rest.split_once('/').map_or("/", |(_, path)| if path.is_empty() { "/" } else { path })
         });
         path == "/"
     })
+}
+
+/// Whether the row's first link leads to the site's root.
+fn leads_home(page: &Page, row: usize) -> bool {
+    let block = &page.blocks.rows[row];
+    let (first, last) = (block.first as usize, block.last as usize);
+    let mut nodes = (first..=last).chain(page.dom.ancestors(first).take(3));
+    nodes.find(|&id| page.dom.tag(id) == Tag::A).is_some_and(|id| is_home(page, id))
 }
 
 /// Lists of links without another name: page numbers, tags, menus, headlines.
@@ -90,7 +143,7 @@ fn repeated(page: &Page, labels: &mut [Label]) {
         if rows.is_empty() || page.holds_text(id) || !labels[rows.clone()].iter().any(is_open) {
             continue;
         }
-        let Some(items) = items(page, id) else { continue };
+        let Some(items) = items(page, id, LIST_ITEMS) else { continue };
         let kind = list_kind(page, id, &items);
         let Some(kind) = kind else { continue };
         let because = Evidence::at(kind, "repetition", id).because;
@@ -100,8 +153,8 @@ fn repeated(page: &Page, labels: &mut [Label]) {
     }
 }
 
-/// The rows of each child of a list: like containers with at least one row.
-fn items(page: &Page, list: ContainerId) -> Option<Vec<std::ops::Range<usize>>> {
+/// The rows of each child of a list: like containers with at least one row, this many at least.
+fn items(page: &Page, list: ContainerId, least: usize) -> Option<Vec<std::ops::Range<usize>>> {
     let blocks = page.blocks;
     let end = blocks.containers[list].end as usize;
     let mut children = Vec::new();
@@ -116,7 +169,7 @@ fn items(page: &Page, list: ContainerId) -> Option<Vec<std::ops::Range<usize>>> 
     let first = children.get(children.len() / 2).map(signature)?;
     let like: Vec<_> =
         children.iter().filter(|id| signature(id) == first).map(|&id| blocks.rows_in(id)).collect();
-    (like.len() >= LIST_ITEMS && like.len() * 3 >= children.len() * 2).then_some(like)
+    (like.len() >= least && like.len() * 3 >= children.len() * 2).then_some(like)
 }
 
 fn list_kind(page: &Page, list: ContainerId, items: &[std::ops::Range<usize>]) -> Option<Kind> {
@@ -134,6 +187,11 @@ fn list_kind(page: &Page, list: ContainerId, items: &[std::ops::Range<usize>]) -
     }
     if let Some(kind) = links::of_list(page, list) {
         return Some(kind);
+    }
+    // Pictures and headlines of other sites are paid for; without pictures they may be sources.
+    let has_pictures = page.blocks.containers[list].media as usize >= items.len();
+    if has_pictures && links::are_foreign(page, list) {
+        return Some(Kind::Sponsored);
     }
     if mean <= MENU_WORDS {
         return Some(Kind::Navigation);
@@ -169,7 +227,7 @@ fn thread(page: &Page, labels: &mut [Label]) {
         if rows.len() < 4 || !is_behind || !labels[rows.clone()].iter().any(is_open) {
             continue;
         }
-        let Some(items) = items(page, id).or_else(|| pair(page, id)) else { continue };
+        let Some(items) = items(page, id, THREAD_ITEMS) else { continue };
         let is_comment = |rows: &std::ops::Range<usize>| {
             // An item without text may stand behind the page's last row.
             let Some(first) = blocks.rows.get(rows.start) else { return false };
@@ -184,20 +242,44 @@ fn thread(page: &Page, labels: &mut [Label]) {
             continue;
         }
         let because = Evidence::at(Kind::Comments, "repetition", id).because;
-        for label in labels[rows].iter_mut().filter(|label| is_open(label)) {
+        let is_part =
+            |label: &Label| is_open(label) || matches!(label.kind, Kind::Date | Kind::Byline);
+        for label in labels[rows].iter_mut().filter(|label| is_part(label)) {
             put(label, Kind::Comments, because.clone());
         }
     }
 }
 
-/// Two like children, where a list would need three.
-fn pair(page: &Page, list: ContainerId) -> Option<Vec<std::ops::Range<usize>>> {
+/// The box about the author behind the text: a small one with a row that is an author's name and
+/// another of running words.
+fn signature(page: &Page, labels: &mut [Label]) {
     let blocks = page.blocks;
-    let first = list + 1;
-    let second = blocks.containers.get(first)?.end as usize;
-    let (a, b) = (blocks.containers.get(first)?, blocks.containers.get(second)?);
-    let is_pair = second < blocks.containers[list].end as usize && a.signature == b.signature;
-    is_pair.then(|| vec![blocks.rows_in(first), blocks.rows_in(second)])
+    let names = page.stages.metadata.authors.iter().map(|name| lexicon::normalise(name));
+    let names: Vec<String> = names.collect();
+    let is_part = |label: &Label| matches!(label.kind, Kind::Other | Kind::Byline | Kind::Follow);
+    for row in 0..labels.len() {
+        let block = &blocks.rows[row];
+        let is_behind = page.is_after_text(row) && !page.is_before_text(row);
+        if names.is_empty() || !is_behind || block.words() > NAME_WORDS || !is_part(&labels[row]) {
+            continue;
+        }
+        let text = lexicon::normalise(&blocks.run_text(page.dom, row));
+        if !names.contains(&text) {
+            continue;
+        }
+        let is_about = |rows: &std::ops::Range<usize>| {
+            let words: u32 = blocks.rows[rows.clone()].iter().map(|row| row.words()).sum();
+            let is_prose = |row: usize| blocks.rows[row].words() >= 40 && !page.is_linked(row);
+            rows.len() <= SIGNATURE_ROWS && words <= SIGNATURE_WORDS && rows.clone().any(is_prose)
+        };
+        let mut around = blocks.chain(blocks.container_of(row)).take(4);
+        let found = around.find(|&id| is_about(&blocks.rows_in(id)) && !page.holds_text(id));
+        let Some(id) = found else { continue };
+        let because = Evidence::at(Kind::AuthorBox, "neighbours", id).because;
+        for label in labels[blocks.rows_in(id)].iter_mut().filter(|label| is_part(label)) {
+            put(label, Kind::AuthorBox, because.clone());
+        }
+    }
 }
 
 /// Gives a block without a name that of the others in the smallest container with any, if they

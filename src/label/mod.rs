@@ -24,7 +24,7 @@ use crate::rules::{Finding, Scene};
 use crate::select::{Keep, Selection};
 use areas::Areas;
 use boxes::Boxes;
-use evidence::{Evidence, is_box, is_headline_kind, is_lead, is_part_of};
+use evidence::{Evidence, is_box, is_fact_beside, is_headline_kind, is_lead, is_part_of};
 
 /// A row that begins with its own label has at most this many words (tenths).
 const LEAD_ROW_WORDS: u32 = 400;
@@ -72,6 +72,8 @@ struct Page<'a> {
     scene: &'a Scene<'a>,
     /// How many kept rows stand before each row.
     kept_before: Vec<u32>,
+    /// The host that most links lead to, unless most are relative.
+    own_host: Option<&'a str>,
 }
 
 impl<'a> Page<'a> {
@@ -81,7 +83,8 @@ impl<'a> Page<'a> {
             let before = kept_before.last().copied().unwrap_or_default();
             kept_before.push(before + u32::from(*keep == Keep::Body));
         }
-        Page { dom, stages, blocks: stages.blocks, scene, kept_before }
+        let own_host = links::own_host(dom);
+        Page { dom, stages, blocks: stages.blocks, scene, kept_before, own_host }
     }
 
     fn is_kept(&self, row: usize) -> bool {
@@ -119,7 +122,7 @@ impl<'a> Page<'a> {
             return self.line_label(row, is_heading);
         }
         let chosen = self.evidence(row, areas, boxes).reduce(|nearer, outer| {
-            match is_part_of(nearer.kind, outer.kind) {
+            match is_part_of(nearer.kind, outer.kind) && !is_fact_beside(&nearer, &outer) {
                 true => outer,
                 false => nearer,
             }
@@ -152,11 +155,15 @@ impl<'a> Page<'a> {
 
     /// All evidence on a row, from its own outwards.
     fn evidence(&self, row: usize, areas: &Areas, boxes: &Boxes) -> impl Iterator<Item = Evidence> {
-        let own = [self.fact(row), boxes.label_evidence(row), self.own_words(row, areas, boxes)];
-        let mut all: Vec<Evidence> = own.into_iter().flatten().collect();
-        all.extend(self.lead(row));
-        all.extend(links::of_row(self, row));
-        all.extend(self.cues(row));
+        let mut all: Vec<Evidence> = self.fact(row).into_iter().collect();
+        // The words of a headline are about the story.
+        if !self.scene.shows_fact(row, Kind::Title) {
+            all.extend(boxes.label_evidence(row));
+            all.extend(self.own_words(row, areas, boxes));
+            all.extend(self.lead(row));
+            all.extend(links::of_row(self, row));
+            all.extend(self.cues(row));
+        }
         all.extend(areas.inline(self, row));
         let mut over = boxes.over(row);
         for container in self.blocks.chain(self.blocks.container_of(row)) {
@@ -166,6 +173,9 @@ impl<'a> Page<'a> {
             all.extend(areas.get(container).cloned());
         }
         all.extend(over.map(|(_, evidence)| evidence));
+        if self.scene.is_in_next_article(row) {
+            all.push(Evidence::new(Kind::Related, "next article"));
+        }
         all.into_iter()
     }
 
@@ -184,11 +194,13 @@ impl<'a> Page<'a> {
 
     /// What the row's own phrases say. The words of a menu's link name a section of the site.
     fn own_words(&self, row: usize, areas: &Areas, boxes: &Boxes) -> Option<Evidence> {
-        let is_menu = self.is_linked(row)
-            && !boxes.is_label(row)
-            && areas.is_in_menu(self.blocks, self.blocks.container_of(row));
+        let is_link = self.is_linked(row) && !boxes.is_label(row);
+        let is_menu = is_link && areas.is_in_menu(self.blocks, self.blocks.container_of(row));
+        let names_section = |kind: Kind| {
+            is_link && self.is_before_text(row) && matches!(kind, Kind::Jobs | Kind::Latest)
+        };
         let speaks = |phrase: &&Match| match phrase.how {
-            How::Whole => !is_menu || phrase.kind == Kind::Legal,
+            How::Whole => !(is_menu || names_section(phrase.kind)) || phrase.kind == Kind::Legal,
             // The words may stand in a headline.
             _ => !(self.is_linked(row) && is_headline_kind(phrase.kind)),
         };
@@ -208,6 +220,9 @@ impl<'a> Page<'a> {
         let first =
             nodes.find_map(|id| self.dom.text_of(id).filter(|text| !text.trim().is_empty()))?;
         let text = lexicon::normalise(first);
+        if first.trim().chars().count() as u32 >= block.measures.chars {
+            return None;
+        }
         let lang = self.stages.metadata.lang.as_deref();
         let found = lexicon::lexicon().match_text(&text, lang);
         let is_opener = |phrase: &&Match| phrase.how == How::Whole && is_lead(phrase.kind);

@@ -218,7 +218,8 @@ impl Block {
     }
 
     /// A CSS selector that finds the element with its text, when it is the argument of
-    /// `document.querySelector` on the page as it was read: as served, scripts off.
+    /// `document.querySelector` on the page as it was read: as served, scripts off. The element may
+    /// hold more, which is no part of the block: scripts, names of icons, what is hidden.
     ///
     /// ```
     /// let page = "<div id=menu><a href=/>Home</a></div><p>It rained.</p>";

@@ -14,6 +14,8 @@ pub(crate) enum Where {
     Holds,
     /// In a block with two or more cues of its kind.
     Counts,
+    /// Whole words, in a block of any length.
+    Words,
 }
 
 struct Cue {
@@ -34,8 +36,42 @@ pub(crate) fn cue(normalised: &str, place: Where) -> Option<Kind> {
     let mut found =
         CUES.iter().filter(|cue| cue.place == place && begins_word(normalised, &cue.stem));
     let first = found.next()?.kind;
-    let is_enough = place != Where::Counts || found.any(|cue| cue.kind == first);
-    is_enough.then_some(first)
+    match place {
+        Where::Counts => found.any(|cue| cue.kind == first).then_some(first),
+        // "Similar jobs" are jobs: what a list holds says more than how it was chosen.
+        _ if matches!(first, Kind::Related | Kind::Latest) => {
+            found.map(|cue| cue.kind).find(|kind| *kind == Kind::Jobs).or(Some(first))
+        }
+        _ => Some(first),
+    }
+}
+
+/// Whether a text, given as the hashes of its tokens, has one of the words of a kind that counts in
+/// blocks of any length; only notices about cookies have such words.
+pub(crate) fn speaks_of_cookies(hashes: &[u32]) -> bool {
+    let words = &*COOKIE_WORDS;
+    let is_there =
+        |at: usize, word: &Vec<u32>| hashes.get(at..at + word.len()).is_some_and(|run| run == word);
+    (0..hashes.len())
+        .filter(|&at| words.firsts & bit(hashes[at]) != 0)
+        .any(|at| words.runs.iter().any(|word| is_there(at, word)))
+}
+
+/// Words as runs of token hashes, with a sieve of their first tokens.
+struct WordRuns {
+    firsts: u64,
+    runs: Vec<Vec<u32>>,
+}
+
+static COOKIE_WORDS: LazyLock<WordRuns> = LazyLock::new(|| {
+    let words = CUES.iter().filter(|cue| cue.place == Where::Words && cue.kind == Kind::Cookie);
+    let runs: Vec<Vec<u32>> = words.map(|cue| text::token_hashes(&cue.stem)).collect();
+    let firsts = runs.iter().filter_map(|run| run.first()).fold(0, |all, &hash| all | bit(hash));
+    WordRuns { firsts, runs }
+});
+
+fn bit(hash: u32) -> u64 {
+    1 << (hash % 64)
 }
 
 /// Whether the stem stands at the beginning of a word.
@@ -57,9 +93,12 @@ fn parse(line: &str) -> Option<Cue> {
         "heads" => Where::Heads,
         "holds" => Where::Holds,
         "counts" => Where::Counts,
+        "words" => Where::Words,
         _ => return None,
     };
-    Some(Cue { kind: Kind::from_name(kind)?, place, stem: fold_text(stem) })
+    // Words are compared as the scanner hashes them, which folds case alone.
+    let stem = if place == Where::Words { stem.to_owned() } else { fold_text(stem) };
+    Some(Cue { kind: Kind::from_name(kind)?, place, stem })
 }
 
 #[cfg(test)]
@@ -72,7 +111,14 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let Some(found) = parse(line) else { panic!("{line}") };
-            assert!(begins_word(&normalise(&found.stem), &found.stem), "never fires: {line}");
+            let text = normalise(&found.stem);
+            let fires = match found.place {
+                Where::Words => {
+                    speaks_of_cookies(&text::token_hashes(&format!("a {} b", found.stem)))
+                }
+                _ => begins_word(&text, &found.stem),
+            };
+            assert!(fires, "never fires: {line}");
             assert!(seen.insert((found.place, found.stem)), "twice: {line}");
         }
     }
@@ -84,5 +130,8 @@ mod tests {
         assert_eq!(cue("facebook", Where::Counts), None);
         assert_eq!(cue("facebook whatsapp", Where::Counts), Some(Kind::Share));
         assert_eq!(cue("当サイトはクッキーを使用", Where::Holds), Some(Kind::Cookie));
+        assert_eq!(cue("similar jobs", Where::Heads), Some(Kind::Jobs));
+        assert!(speaks_of_cookies(&text::token_hashes("This site uses Cookies to count.")));
+        assert!(!speaks_of_cookies(&text::token_hashes("A cook in every kitchen.")));
     }
 }

@@ -13,7 +13,7 @@ mod phrases;
 mod tests;
 
 pub(crate) use class_tokens::class_token;
-pub(crate) use cues::{Where, cue};
+pub(crate) use cues::{Where, cue, speaks_of_cookies};
 pub(crate) use hosts::host_kind;
 pub(crate) use how::How;
 pub(crate) use normalise::normalise;

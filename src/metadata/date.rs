@@ -68,6 +68,24 @@ pub(super) fn labelled(lines: &[Line], wanted: Label) -> Option<Told<Stamp>> {
     shown(found)
 }
 
+/// The day that all dates with this label tell, wherever they stand.
+pub(super) fn only_labelled(lines: &[Line], wanted: Label) -> Option<Told<Stamp>> {
+    let (mut only, mut pending) = (None::<&Stamp>, None);
+    for line in lines {
+        for item in &line.items {
+            let Item::Date { stamp, label } = item else { continue };
+            if label.or(pending) != Some(wanted) || stamp.day.is_none() {
+                continue;
+            }
+            if !only.get_or_insert(stamp).is_same_day(stamp) {
+                return None;
+            }
+        }
+        pending = line.label();
+    }
+    shown(only.cloned())
+}
+
 /// The first day that the lines tell, as a date of publication or, if labelled so, of change.
 pub(super) fn first_of(lines: &[Line]) -> Dates {
     let first = lines.iter().flat_map(|line| &line.items).find_map(|item| match item {

@@ -327,6 +327,11 @@ impl Page<'_> {
             };
             found.published = elsewhere.published.or_else(in_path);
             found.modified = found.modified.or(elsewhere.modified);
+            if found.published.is_none() && found.modified.is_none() {
+                let lines = self.lines(shown.zone.told(self.blocks).into_iter(), shown, habits);
+                found.published = date::only_labelled(&lines, Label::Published);
+                found.modified = date::only_labelled(&lines, Label::Updated);
+            }
         }
         found
     }

@@ -144,6 +144,37 @@ fn dates_of_other_articles_are_not_taken() {
 }
 
 #[test]
+fn a_label_tells_a_date_wherever_it_stands() {
+    let dates = |rest: &str| {
+        let (found, _) = page(&format!("<h1>Seal watch</h1>{ENGLISH}{ENGLISH}{rest}"));
+        (found.published, found.modified)
+    };
+    let told = |day: &str| Some(day.to_owned());
+    let aside = "<aside><h3>Published</h3><p>August 30, 2024</p></aside>";
+    assert_eq!(dates(aside), (told("2024-08-30"), None));
+    let foot = "<footer><p>© 2019</p><p>Last updated: November 13, 2025</p></footer>";
+    assert_eq!(dates(foot), (None, told("2025-11-13")));
+    // Several days are those of other things.
+    let other = "<aside><h3>Published</h3><p>May 3, 2024</p></aside>";
+    assert_eq!(dates(&format!("{aside}{other}")), (None, None));
+}
+
+#[test]
+fn bylines_of_text_and_pictures_are_names() {
+    for (byline, name) in [
+        ("文・写真＝山田太郎", "山田太郎"),
+        ("写真＝鈴木花子", "鈴木花子"),
+        ("เรื่องโดย สุนิสา แก้วใจ", "สุนิสา แก้วใจ"),
+        ("نامہ نگار: فیصل کریم", "فیصل کریم"),
+    ] {
+        let (found, _) = page(&format!(
+            "<h1>Seal watch</h1><div class=author>{byline}</div><div>3 May 2024</div>{ENGLISH}{ENGLISH}"
+        ));
+        assert_eq!(found.authors, [name], "{byline}");
+    }
+}
+
+#[test]
 fn elements_part_label_and_names() {
     let (found, _) = page(&format!(
         "<h1>Ferry stays</h1><p>By <a href=/staff/ann>Ann Lee</a> and <a href=/staff/bo>Bo Xu</a> <span>Leave a comment</span></p>{ENGLISH}"

@@ -28,6 +28,8 @@ const MAX_DATED_WORDS: u32 = 140;
 const MIN_DATE_DIGITS: u32 = 4;
 /// Rows with a date looked at, if none stands beside the headline.
 const MAX_DATED_ROWS: usize = 24;
+/// Rows with a date or a label looked at, if no date is found elsewhere.
+const MAX_TOLD_ROWS: usize = 80;
 /// Rows without a paragraph that can lie inside a body.
 const BODY_GAP: usize = 8;
 
@@ -120,6 +122,29 @@ impl Zone {
             })
         };
         (behind..shared.end).filter(fits).take(MAX_DATED_ROWS).collect()
+    }
+
+    /// Short rows with digits anywhere but in menus, forms and quotations, each behind a short row that
+    /// may be its label; the last ones of the page.
+    pub(super) fn told(&self, blocks: &Blocks) -> Vec<usize> {
+        let is_no_place = |id: ContainerId| {
+            blocks.containers.get(id).is_some_and(|it| {
+                it.is_hidden || matches!(it.tag, Tag::Nav | Tag::Form | Tag::Blockquote)
+            })
+        };
+        let fits = |row: usize| {
+            blocks.rows.get(row).is_some_and(|row| {
+                row.measures.digits >= MIN_DATE_DIGITS
+                    && row.words() <= MAX_DATED_WORDS
+                    && !blocks.chain(row.container as usize).any(is_no_place)
+            })
+        };
+        let is_label = |row: usize| blocks.rows.get(row).is_some_and(|row| row.words() <= 40);
+        let wanted = |row: &usize| fits(*row) || (is_label(*row) && fits(*row + 1));
+        let mut rows: Vec<usize> =
+            (0..blocks.rows.len()).rev().filter(wanted).take(MAX_TOLD_ROWS).collect();
+        rows.reverse();
+        rows
     }
 
     /// Whether the row lies in a card that links to another article: its date is that one's.

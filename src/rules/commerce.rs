@@ -36,11 +36,12 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "newsletter",
-        catches: "requests to subscribe, in words or as a labelled box",
+        catches: "requests to subscribe, in words, as a labelled box, or beside a field for an address",
         why: "they are the site's own advertising",
         spares: "prose about newsletters",
         apply: |scene, row| match call(scene, row, &[Kind::Newsletter]) {
             Some(hit) => Some(hit),
+            None if scene.is_in_address_box(row) => Some(Hit::new(Kind::Newsletter, -250)),
             None => under(scene, row, &[Kind::Newsletter], -250),
         },
     },

@@ -1,6 +1,7 @@
 //! What else might a row be? Each rule looks for one kind of clutter and, where it finds it, adds
 //! points to the row's sum. No rule drops a row by itself: the sum decides.
 
+mod boxes;
 mod commerce;
 mod links;
 mod notices;

@@ -4,6 +4,9 @@ use super::{Hit, Rule, Scene};
 use crate::kind::Kind;
 use crate::lexicon::How;
 
+/// Paragraphs before a thread that make an article.
+const ARTICLE: u64 = 3;
+
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "title",
@@ -35,8 +38,10 @@ pub(super) const RULES: &[Rule] = &[
             let kinds = [Kind::Comments, Kind::CommentForm];
             let phrase =
                 scene.phrase(row, &kinds, &[How::Whole, How::Starts, How::Ends, How::Holds])?;
+            // What a form asks is told in whole sentences.
+            let most = if phrase.kind == Kind::CommentForm { 200 } else { 80 };
             let is_label =
-                phrase.how == How::Whole || scene.is_heading(row) || scene.row(row).words() <= 80;
+                phrase.how == How::Whole || scene.is_heading(row) || scene.row(row).words() <= most;
             is_label.then(|| Hit::of(phrase, -300))
         },
     },
@@ -45,7 +50,14 @@ pub(super) const RULES: &[Rule] = &[
         catches: "rows under a label for comments",
         why: "readers wrote them, not the author",
         spares: "threads that hold most of the page's prose: a forum's content",
-        apply: |scene, row| under(scene, row, &[Kind::Comments, Kind::CommentForm], -250),
+        apply: |scene, row| {
+            // Behind a whole article, readers' prose is as good as the author's, and still theirs.
+            let is_behind =
+                |label| scene.is_heading(label) && scene.paragraphs_in(0..label) >= ARTICLE;
+            let is_sure = scene.label_over(row).is_some_and(|over| is_behind(over.label));
+            let points = if is_sure { -400 } else { -250 };
+            under(scene, row, &[Kind::Comments, Kind::CommentForm], points)
+        },
     },
     Rule {
         name: "named thread",
@@ -56,7 +68,8 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "author box",
-        catches: "rows that begin or end as a note on the author does, and rows under its label",
+        catches: "rows that begin or end as a note on the author does, rows under its label, and small boxes \
+            with an author's name behind the text",
         why: "it is about the author, not the story",
         spares: "introductions of an interview",
         apply: |scene, row| match scene.phrase(
@@ -64,6 +77,7 @@ pub(super) const RULES: &[Rule] = &[
             &[Kind::AuthorBox],
             &[How::Whole, How::Starts, How::Holds],
         ) {
+            _ if scene.is_about_author(row) => Some(Hit::new(Kind::AuthorBox, -500)),
             Some(phrase) => Some(Hit::of(phrase, -150)),
             None => under(scene, row, &[Kind::AuthorBox], -200),
         },

@@ -1,8 +1,9 @@
 //! What the rules look at: the rows with their phrases, and the boxes that labels open.
 
+use super::boxes;
 use super::places::Places;
 use super::shapes::Shapes;
-use crate::blocks::{Block, Blocks, ContainerId};
+use crate::blocks::{Block, Blocks};
 use crate::dom::{Dom, Tag};
 use crate::features::Features;
 use crate::kind::Kind;
@@ -11,22 +12,22 @@ use crate::metadata::Metadata;
 use std::ops::Range;
 
 /// Rows longer than this (tenths of a word) are prose, whatever phrases stand in them.
-const LABEL_WORDS: u32 = 300;
+pub(super) const LABEL_WORDS: u32 = 300;
 /// A heading that only holds or starts with a phrase is a label up to this length.
 const HEADING_WORDS: u32 = 80;
 /// A box is looked for this many levels above its label.
 const BOX_LEVELS: usize = 5;
 /// A box of running words (a newsletter, a share bar, an author) has at most this many (tenths).
 const BOX_WORDS: u64 = 1200;
+/// A box that ends with a call to pay has at most this many rows.
+const CALL_ROWS: usize = 6;
 /// Comments may be longer than what they are about, but not by far (thousandths of the mass).
 const THREAD_MASS: u64 = 850;
 /// A container with this share (thousandths) of the page's mass is no box of clutter.
 const BOX_MASS: u64 = 350;
 
-/// A container whose rows speak of cookies in this share (thousandths) of their words is a notice.
-const COOKIE_SHARE: u64 = 300;
-/// A container holds the article if it has this share (thousandths) of the prose.
-const WHOLE_PAGE: u64 = 900;
+/// All places of phrases.
+pub(super) const ANY: &[How] = &[How::Whole, How::Starts, How::Ends, How::Holds];
 
 /// Kinds of lists of other articles.
 const OTHERS: [Kind; 2] = [Kind::Related, Kind::Latest];
@@ -51,9 +52,10 @@ pub(crate) struct Scene<'a> {
     boxes: Vec<LabelBox>,
     /// The first label for other articles.
     others_label: Option<usize>,
-    /// Words of rows that speak of cookies, summed up to each row.
-    cookie_words: Vec<u64>,
     cookie_notices: Vec<bool>,
+    /// For each row whether it is in a box with a field for an address, or about an author.
+    address_boxes: Vec<bool>,
+    author_boxes: Vec<bool>,
     words: Vec<u64>,
     mass: Vec<u64>,
     hidden_share: u64,
@@ -72,18 +74,25 @@ impl<'a> Scene<'a> {
         features: &'a Features,
         metadata: &'a Metadata,
     ) -> Self {
-        let phrases: Vec<Vec<Match>> = (0..blocks.rows.len())
-            .map(|row| phrases_of(dom, blocks, row, metadata.lang.as_deref()))
-            .collect();
-        let is_cookie = |row: usize| phrases[row].iter().any(|phrase| phrase.kind == Kind::Cookie);
+        let authors: Vec<String> =
+            metadata.authors.iter().map(|name| lexicon::normalise(name)).collect();
+        let mut is_name = vec![false; blocks.rows.len()];
+        let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(blocks.rows.len());
+        for (row, is_name) in is_name.iter_mut().enumerate() {
+            let text = label_text(dom, blocks, row);
+            *is_name = text.as_ref().is_some_and(|text| authors.contains(text));
+            let phrases_of = |text: String| phrases_of(&text, metadata.lang.as_deref());
+            phrases.push(text.map(phrases_of).unwrap_or_default());
+        }
         let words = |row: usize| u64::from(blocks.rows[row].words());
         let mut scene = Scene {
-            cookie_words: sums(blocks, |row| if is_cookie(row) { words(row) } else { 0 }),
             words: sums(blocks, words),
             mass: sums(blocks, |row| prose_mass(&blocks.rows[row])),
             hidden_share: 0,
             paragraphs_before: sums(blocks, |row| u64::from(is_paragraph(&blocks.rows[row]))),
             cookie_notices: Vec::new(),
+            address_boxes: Vec::new(),
+            author_boxes: Vec::new(),
             shapes: Shapes::new(dom, blocks, metadata),
             box_of: vec![None; blocks.rows.len()],
             boxes: Vec::new(),
@@ -96,7 +105,9 @@ impl<'a> Scene<'a> {
         };
         let hidden = (0..blocks.rows.len()).filter(|&row| scene.is_hidden(row));
         scene.hidden_share = hidden.map(|row| scene.mass_share(row..row + 1)).sum();
-        scene.cookie_notices = scene.find_cookie_notices();
+        scene.cookie_notices = boxes::cookie_notices(&scene);
+        scene.address_boxes = boxes::with_address_field(&scene, dom);
+        scene.author_boxes = boxes::about_author(&scene, dom, &authors, &is_name);
         scene.open_boxes();
         let is_others = |held: &&LabelBox| OTHERS.contains(&held.phrase.kind);
         scene.others_label = scene.boxes.iter().find(is_others).map(|held| held.label);
@@ -193,28 +204,19 @@ impl<'a> Scene<'a> {
         self.cookie_notices[self.blocks.container_of(row)]
     }
 
-    /// Marks the containers in a notice about cookies: a good share of their words, no headline,
-    /// not all of the page's prose.
-    fn find_cookie_notices(&self) -> Vec<bool> {
-        let headlines = sums(self.blocks, |row| u64::from(self.shows(row, Kind::Title)));
-        let mut marks: Vec<bool> = Vec::with_capacity(self.blocks.containers.len());
-        for id in 0..self.blocks.containers.len() {
-            let rows = self.blocks.rows_in(id);
-            let has_headline = headlines[rows.end] > headlines[rows.start];
-            let is_notice = id != 0
-                && !has_headline
-                && self.cookie_share(id) >= COOKIE_SHARE
-                && self.mass_share(rows) < WHOLE_PAGE;
-            marks.push(is_notice || (id != 0 && marks[self.blocks.parent(id)]));
-        }
-        marks
+    /// Words (tenths) of a range of rows.
+    pub(super) fn words_in(&self, rows: Range<usize>) -> u64 {
+        self.words[rows.end] - self.words[rows.start]
     }
 
-    /// Share of a container's words that stand in rows about cookies, in thousandths.
-    fn cookie_share(&self, container: ContainerId) -> u64 {
-        let rows = self.blocks.rows_in(container);
-        let cookies = self.cookie_words[rows.end] - self.cookie_words[rows.start];
-        (cookies * 1000).checked_div(self.words[rows.end] - self.words[rows.start]).unwrap_or(0)
+    /// Whether the row is in a small box with a field for an e-mail address.
+    pub(super) fn is_in_address_box(&self, row: usize) -> bool {
+        self.address_boxes[row]
+    }
+
+    /// Whether the row is in a small box about an author behind the article.
+    pub(super) fn is_about_author(&self, row: usize) -> bool {
+        self.author_boxes[row]
     }
 
     /// A measure of the row.
@@ -257,11 +259,13 @@ impl<'a> Scene<'a> {
     /// Notes for each row which label stands over it; of several, the last and so the nearest.
     fn open_boxes(&mut self) {
         for row in 0..self.blocks.rows.len() {
-            let Some(phrase) = self.label(row) else { continue };
-            let rows = self.box_after(row, phrase.kind);
-            if rows.is_empty() {
-                continue;
-            }
+            let label = self.label(row).map(|phrase| (phrase, self.box_after(row, phrase.kind)));
+            let call = || {
+                let phrase = *self.phrase(row, &[Kind::Paywall], &[How::Whole])?;
+                Some((phrase, self.box_before(row)))
+            };
+            let found = label.filter(|(_, rows)| !rows.is_empty()).or_else(call);
+            let Some((phrase, rows)) = found.filter(|(_, rows)| !rows.is_empty()) else { continue };
             self.box_of[rows].fill(Some(self.boxes.len() as u32));
             self.boxes.push(LabelBox { label: row, phrase });
         }
@@ -305,7 +309,20 @@ impl<'a> Scene<'a> {
         if is_open { rows.start..rows.start + self.linked_run(rows) } else { rows }
     }
 
-    fn paragraphs_in(&self, rows: Range<usize>) -> u64 {
+    /// The rows of a small box that ends with a call to pay: what it is to be paid for.
+    fn box_before(&self, call: usize) -> Range<usize> {
+        let around = self.blocks.chain(self.blocks.container_of(call)).take(BOX_LEVELS);
+        let holder = around.map(|it| self.blocks.rows_in(it)).find(|rows| rows.start < call);
+        let is_box = |rows: &Range<usize>| {
+            rows.end == call + 1
+                && rows.len() <= CALL_ROWS
+                && self.words[rows.end] - self.words[rows.start] <= BOX_WORDS
+                && self.mass_share(rows.clone()) < BOX_MASS
+        };
+        holder.filter(is_box).map_or(call..call, |rows| rows.start..call)
+    }
+
+    pub(super) fn paragraphs_in(&self, rows: Range<usize>) -> u64 {
         self.paragraphs_before[rows.end] - self.paragraphs_before[rows.start]
     }
 
@@ -320,7 +337,8 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn sums(blocks: &Blocks, value: impl Fn(usize) -> u64) -> Vec<u64> {
+/// The values of the rows, summed up to each row and to the page's end.
+pub(super) fn sums(blocks: &Blocks, value: impl Fn(usize) -> u64) -> Vec<u64> {
     let mut total = 0;
     let rest = (0..blocks.rows.len()).map(|row| {
         total += value(row);
@@ -359,14 +377,16 @@ fn prose_mass(row: &Block) -> u64 {
     if is_prose { u64::from(row.words()) } else { 0 }
 }
 
-fn phrases_of(dom: &Dom, blocks: &Blocks, row: usize, lang: Option<&str>) -> Vec<Match> {
+/// The text of a row that is short enough for a label, for comparison.
+fn label_text(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
     let block = &blocks.rows[row];
     let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
-    if block.words() > LABEL_WORDS || is_code {
-        return Vec::new();
-    }
-    let text = lexicon::normalise(&blocks.run_text(dom, row));
-    let mut phrases = lexicon::lexicon().match_text(&text, lang);
+    let is_label = block.words() <= LABEL_WORDS && !is_code;
+    is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
+}
+
+fn phrases_of(text: &str, lang: Option<&str>) -> Vec<Match> {
+    let mut phrases = lexicon::lexicon().match_text(text, lang);
     // English labels stand on pages of every language; others only by accident.
     phrases.retain(|phrase| lang.is_none_or(|lang| phrase.is_of(lang) || phrase.is_of("en")));
     phrases

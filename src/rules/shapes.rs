@@ -103,7 +103,7 @@ impl Scene<'_> {
     }
 
     /// Whether the row is in an article that follows the page's own.
-    pub(super) fn is_in_next_article(&self, row: usize) -> bool {
+    pub(crate) fn is_in_next_article(&self, row: usize) -> bool {
         let next = &self.shapes.next_articles;
         let place = next.partition_point(|rows| rows.end <= row);
         next.get(place).is_some_and(|rows| rows.contains(&row))
