@@ -389,7 +389,7 @@ fn prose_mass(row: &Block) -> u64 {
 fn phrases_of(dom: &Dom, blocks: &Blocks, row: usize, lang: Option<&str>) -> Vec<Match> {
     let block = &blocks.rows[row];
     let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
-    if block.words() > LABEL_WORDS || is_code {
+    if !block.is_within(LABEL_WORDS) || is_code {
         return Vec::new();
     }
     let text = lexicon::normalise(&blocks.run_text(dom, row));
