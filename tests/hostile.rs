@@ -291,7 +291,7 @@ fn attributes_of_elements_opened_again_do_not_multiply() {
         assert_eq!(article.warnings(), [Warning::AttributesCut], "{element}");
     }
     let attributes: String = (0..200).map(|number| format!(" a{number}=v")).collect();
-    let page = format!("<p><b{attributes}><i{attributes}>{}", body.repeat(200));
+    let page = format!("<p><b{attributes}><i{attributes}>{}", body.repeat(400));
     let article = extract_with(&page, &Options::new()).unwrap();
     assert_eq!(article.warnings(), [Warning::AttributesCut]);
 }

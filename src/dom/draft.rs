@@ -81,6 +81,9 @@ impl Link {
 const MAX_GROWTH: usize = 3;
 /// Bytes that an attribute has at least in the source.
 const MIN_ATTRIBUTE: usize = 2;
+/// Room for copies of attributes on any page: their bytes, and how many they are.
+const COPIED_BYTES: usize = 1024 * 1024;
+const COPIED_ATTRIBUTES: usize = 65_536;
 
 impl Tables {
     /// Tables for a page of this many bytes.
@@ -97,8 +100,8 @@ impl Tables {
     /// Whether there is room for an attribute of this many bytes. There is for all that the source
     /// holds; but elements that the parser opens again and again have copies of theirs.
     fn has_room(&self, bytes: usize) -> bool {
-        self.text.len() + bytes <= MAX_GROWTH * self.bytes
-            && self.attrs.len() <= self.bytes / MIN_ATTRIBUTE
+        self.text.len() + bytes <= MAX_GROWTH * self.bytes + COPIED_BYTES
+            && self.attrs.len() <= self.bytes / MIN_ATTRIBUTE + COPIED_ATTRIBUTES
     }
 
     pub(super) fn at(&mut self, id: u32) -> &mut Link {
