@@ -87,6 +87,8 @@ pub(crate) struct Blocks {
     pub(crate) is_cut: bool,
 }
 
+/// Characters of a row that may be a label; the longest phrases have a tenth.
+const MAX_LABEL_CHARS: u32 = 2_000;
 /// Under this many characters a page may be a shell whose text is served in `<noscript>`.
 const SHELL_CHARS: u32 = 4_000;
 /// A `<noscript>` walk must give this many times the text of the plain one to replace it.
@@ -177,6 +179,12 @@ impl Block {
 
     pub(crate) fn words(&self) -> WordTenths {
         self.measures.words
+    }
+
+    /// Whether the row is as short as a label of so many words: a "word" of thousands of letters, or
+    /// as many signs, make none.
+    pub(crate) fn is_within(&self, words: WordTenths) -> bool {
+        self.words() <= words && self.measures.chars <= MAX_LABEL_CHARS
     }
 }
 

@@ -130,7 +130,8 @@ impl Limits {
     }
 
     /// Steps that the parser may have to take: for each tag and text as many as elements are open
-    /// around it, for each tag as many as its attributes have pairs.
+    /// around it, for each element four times its attributes, and for a tag of more than 32 as many
+    /// as they have pairs.
     pub fn with_max_steps(mut self, steps: u64) -> Self {
         self.max_steps = steps;
         self
@@ -154,8 +155,8 @@ impl Limits {
         self
     }
 
-    /// Bytes that the article's text and attributes may have, and each of its forms. HTML escapes
-    /// and Markdown marks come on top.
+    /// Bytes that the article's text and attributes may have, and each of its forms. The marks of
+    /// lines in Markdown's lists and quotes count; HTML escapes and other marks come on top.
     pub fn with_max_output_bytes(mut self, bytes: usize) -> Self {
         self.max_output_bytes = bytes;
         self

@@ -1,5 +1,11 @@
 //! Text mechanics that hold in every script: white space, words, sentence marks, names.
 
+mod characters;
+
+pub(crate) use characters::{
+    digit_value, is_han_or_kana, is_numeric, is_unspaced_letter, is_word_char, lower,
+};
+
 /// Tenths of a word, the unit of text length. A word of a script with spaces counts 10; a
 /// character of a script without spaces counts what it carries of an average word.
 pub(crate) type WordTenths = u32;
@@ -41,54 +47,6 @@ pub(crate) fn shorten(text: &str, limit: usize) -> String {
         _ => cut.as_str(),
     };
     format!("{}…", kept.trim_end())
-}
-
-pub(crate) fn is_han_or_kana(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Scripts that put no space between words: Thai, Lao, Tibetan, Burmese, Khmer.
-pub(crate) fn is_unspaced_letter(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{0F00}'..='\u{0FFF}' | '\u{1000}'..='\u{109F}'
-        | '\u{1780}'..='\u{17FF}')
-}
-
-/// Signs that belong to the word they stand in although they are no letters: vowel killers,
-/// accents, joiners.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05BD}'
-        | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{200C}' | '\u{200D}')
-        || (matches!(c, '\u{0900}'..='\u{0DFF}')
-            && !matches!(c, '\u{0964}' | '\u{0965}' | '\u{0970}'))
-}
-
-pub(crate) fn is_word_char(c: char) -> bool {
-    match c {
-        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
-        // The commonest letters and signs by range: the standard tables are slow to search.
-        '\u{C0}'..='\u{24F}' => c != '×' && c != '÷',
-        '\u{400}'..='\u{481}' | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' => true,
-        '\u{900}'..='\u{DFF}' => is_mark(c),
-        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => true,
-        '\u{AC00}'..='\u{D7A3}' => true,
-        '\u{2010}'..='\u{206F}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
-        _ => c.is_alphanumeric() || is_mark(c),
-    }
-}
-
-/// Whether the character is of a script without upper and lower case; `false` where that is not
-/// known from its range alone.
-fn is_caseless(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{109F}' | '\u{1100}'..='\u{139F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{3000}'..='\u{A63F}' | '\u{AC00}'..='\u{FAFF}')
-}
-
-/// Whether the character is a letter and no number, known from its range alone.
-fn is_plain_letter(c: char) -> bool {
-    matches!(c, '\u{C0}'..='\u{24F}' | '\u{391}'..='\u{5F4}' | '\u{620}'..='\u{65F}'
-        | '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Marks that end a sentence when a space or the end follows.
@@ -219,12 +177,12 @@ impl Scanner {
             _ if is_unspaced_letter(c) => UNSPACED_LETTER,
             _ => 0,
         };
-        let is_cased = weight == 0 && !is_caseless(c);
-        if !is_plain_letter(c) && c.is_numeric() {
+        let traits = characters::traits(c);
+        if traits.is_numeric {
             measures.digits += 1;
-        } else if is_cased && c.is_lowercase() {
+        } else if traits.is_lower {
             measures.lower += 1;
-        } else if is_cased && c.is_uppercase() {
+        } else if traits.is_upper {
             measures.upper += 1;
         }
         if weight > 0 {
@@ -234,8 +192,7 @@ impl Scanner {
             self.hashes.push(fnv(FNV_START, c));
             return;
         }
-        let lower = if is_cased { c.to_lowercase().next().unwrap_or(c) } else { c };
-        self.token = Some(fnv(self.token.unwrap_or(FNV_START), lower));
+        self.token = Some(fnv(self.token.unwrap_or(FNV_START), traits.lower));
     }
 
     fn sign(&mut self, c: char) {
@@ -289,14 +246,6 @@ pub(crate) fn measure(text: &str) -> Measures {
     let mut scanner = Scanner::default();
     scanner.push(text);
     scanner.take().0
-}
-
-/// The value of a decimal digit of any script that lays its digits out in a row of ten.
-pub(crate) fn digit_value(c: char) -> Option<u32> {
-    const ZEROS: [char; 17] =
-        ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '０'];
-    let zeros = ZEROS.iter().chain(['០'].iter());
-    zeros.filter_map(|&zero| (c as u32).checked_sub(zero as u32)).find(|&distance| distance < 10)
 }
 
 /// Calls `each` with the words of a class name, an id or the like: `mainContent_box2` gives
@@ -379,24 +328,5 @@ mod tests {
             scanner.push(piece);
         }
         assert_eq!(scanner.take().0, measure("Hello world."));
-    }
-
-    #[test]
-    fn ranges_agree_with_the_tables_of_unicode() {
-        for c in '\u{80}'..=char::MAX {
-            assert_eq!(is_word_char(c), c.is_alphanumeric() || is_mark(c), "{c:?}");
-            if is_caseless(c) {
-                assert!(!c.is_uppercase() && !c.is_lowercase(), "{c:?}");
-                assert!(c.to_lowercase().eq([c]), "{c:?}");
-            }
-            assert!(!is_plain_letter(c) || !c.is_numeric(), "{c:?}");
-        }
-    }
-
-    #[test]
-    fn digits_of_many_scripts() {
-        assert_eq!(digit_value('৭'), Some(7));
-        assert_eq!(digit_value('٣'), Some(3));
-        assert_eq!(digit_value('x'), None);
     }
 }

@@ -280,3 +280,34 @@ fn the_end_of_a_text_area_in_a_deep_table() {
         }
     }
 }
+
+#[test]
+fn attributes_of_elements_opened_again_do_not_multiply() {
+    let body = "<p>The ferry will stay for another year, the council said on Monday.";
+    for element in ["b title=", "font color=", "a href=/"] {
+        let page = format!("<p><{element}{}>{}", "x".repeat(200_000), body.repeat(40));
+        let article = extract_with(&page, &Options::new()).unwrap();
+        assert!(article.text().contains("The ferry"));
+        assert_eq!(article.warnings(), [Warning::AttributesCut], "{element}");
+    }
+    let attributes: String = (0..200).map(|number| format!(" a{number}=v")).collect();
+    let page = format!("<p><b{attributes}><i{attributes}>{}", body.repeat(400));
+    let article = extract_with(&page, &Options::new()).unwrap();
+    assert_eq!(article.warnings(), [Warning::AttributesCut]);
+}
+
+#[test]
+fn marks_of_lines_in_lists_do_not_multiply() {
+    let prose = "<p>The ferry will stay for another year, the council said on Monday, and the \
+                 fares will rise by a tenth. Nobody on the island was surprised by that.</p>";
+    let lines = "a line of the timetable\n".repeat(2_000);
+    let page = format!("{}{}<pre>{lines}</pre>", prose.repeat(9), "<ul><li>".repeat(20));
+    let limits = Limits::new().with_max_output_bytes(80_000);
+    let article = extract_with(&page, &Options::new().with_limits(limits)).unwrap();
+    assert_eq!(article.warnings(), [Warning::OutputCut]);
+    assert!(article.text().contains("timetable"));
+    assert!((30_000..80_000).contains(&article.markdown().len()), "{}", article.markdown().len());
+    let whole = extract_with(&page, &Options::new()).unwrap();
+    assert_eq!(whole.warnings(), []);
+    assert_eq!(whole.text().matches("timetable").count(), 2_000);
+}

@@ -9,6 +9,7 @@
 //! Time and memory are those of everything that can be asked for: the article's HTML, text,
 //! Markdown and JSON with the record of all blocks, and the explanation.
 
+mod combined;
 mod shapes;
 
 use cpu_time::ProcessTime;
@@ -23,6 +24,8 @@ const MAX_SECONDS: f64 = 2.0;
 const MAX_PEAK: f64 = 600e6;
 /// How time may grow with the size.
 const MAX_EXPONENT: f64 = 1.1;
+/// How often a page over the bounds is read again.
+const READINGS: usize = 3;
 /// Times below this say nothing about growth.
 const MIN_SECONDS: f64 = 0.004;
 const SETTINGS: [Setting; 2] = [Setting::Alone, Setting::InArticle];
@@ -82,7 +85,8 @@ fn title(shape: &Shape, setting: Setting) -> String {
 }
 
 fn chosen<'a>(only: &'a str) -> impl Iterator<Item = (&'static Shape, Setting)> + 'a {
-    let all = SHAPES.iter().flat_map(|shape| SETTINGS.map(|setting| (shape, setting)));
+    let all = SHAPES.iter().chain(combined::SHAPES);
+    let all = all.flat_map(|shape| SETTINGS.map(|setting| (shape, setting)));
     all.filter(move |&(shape, setting)| title(shape, setting).contains(only))
 }
 
@@ -133,28 +137,47 @@ fn all(arguments: &Arguments) -> Result<bool, String> {
     let mut count = 0;
     for (shape, setting) in chosen(&arguments.only) {
         let name = title(shape, setting);
-        let sizes = (0..arguments.sizes).rev().map(|halvings| arguments.bytes >> halvings);
-        let costs = sizes.map(|bytes| Ok((bytes, measure(&name, bytes)?)));
-        let costs: Vec<(usize, Cost)> = costs.collect::<Result<_, String>>()?;
-        let exponent = exponent(&costs);
+        let costs = costs(&name, arguments)?;
         let (_, last) = costs.last().ok_or("no size")?;
-        let is_bad = last.seconds > MAX_SECONDS
-            || last.peak > MAX_PEAK
-            || exponent.is_some_and(|exponent| exponent > MAX_EXPONENT)
-            || last.outcome.starts_with('!');
         println!(
             "{} {:7.3} s {:5.0} MB {:>5}  {name}: {}",
-            if is_bad { "BAD" } else { "ok " },
+            if is_over(&costs) { "BAD" } else { "ok " },
             last.seconds,
             last.peak / 1e6,
-            exponent.map_or("-".to_owned(), |exponent| format!("{exponent:.2}")),
+            exponent(&costs).map_or("-".to_owned(), |exponent| format!("{exponent:.2}")),
             last.outcome
         );
-        bad += usize::from(is_bad);
+        bad += usize::from(is_over(&costs));
         count += 1;
     }
     println!("{count} pages, {bad} over the bounds");
     Ok(bad == 0)
+}
+
+/// What the page costs at each size. Where that is too much it is read again, and the least time
+/// counts: what else the machine does adds to the time, and never takes from it.
+fn costs(name: &str, arguments: &Arguments) -> Result<Vec<(usize, Cost)>, String> {
+    let sizes = || (0..arguments.sizes).rev().map(|halvings| arguments.bytes >> halvings);
+    let read = || -> Result<Vec<(usize, Cost)>, String> {
+        sizes().map(|bytes| Ok((bytes, measure(name, bytes)?))).collect()
+    };
+    let mut costs = read()?;
+    for _ in 0..READINGS {
+        if !is_over(&costs) {
+            break;
+        }
+        for ((_, cost), (_, again)) in costs.iter_mut().zip(read()?) {
+            cost.seconds = cost.seconds.min(again.seconds);
+        }
+    }
+    Ok(costs)
+}
+
+/// Whether the page costs too much, or more and more.
+fn is_over(costs: &[(usize, Cost)]) -> bool {
+    costs.last().is_some_and(|(_, last)| {
+        last.seconds > MAX_SECONDS || last.peak > MAX_PEAK || last.outcome.starts_with('!')
+    }) || exponent(costs).is_some_and(|exponent| exponent > MAX_EXPONENT)
 }
 
 /// Reads a page in a process of its own, which is stopped when it takes far too long.

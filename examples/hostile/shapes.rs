@@ -3,7 +3,7 @@
 /// A shape's name and what makes its page; the page has about as many bytes as asked for.
 pub struct Shape {
     pub name: &'static str,
-    make: fn(usize) -> String,
+    pub(super) make: fn(usize) -> String,
 }
 
 /// Whether a page is the shape alone, or the shape inside an article, where it reaches the
@@ -14,7 +14,7 @@ pub enum Setting {
     InArticle,
 }
 
-const PROSE: &str = "<p>The river rose in the night, and by the morning the lower streets, which \
+pub(super) const PROSE: &str = "<p>The river rose in the night, and by the morning the lower streets, which \
     had flooded twice before, stood under a metre of water. Nobody was hurt, said the mayor, but \
     the old bridge remains closed until the engineers have looked at its piers.</p>";
 
@@ -32,12 +32,12 @@ impl Shape {
 }
 
 /// The same piece again and again.
-fn repeat(bytes: usize, piece: &str) -> String {
+pub(super) fn repeat(bytes: usize, piece: &str) -> String {
     piece.repeat(bytes.div_ceil(piece.len().max(1)))
 }
 
 /// Pieces with their numbers.
-fn number(bytes: usize, piece: impl Fn(usize) -> String) -> String {
+pub(super) fn number(bytes: usize, piece: impl Fn(usize) -> String) -> String {
     let mut page = String::with_capacity(bytes + 100);
     let mut count = 0;
     while page.len() < bytes {
@@ -48,26 +48,29 @@ fn number(bytes: usize, piece: impl Fn(usize) -> String) -> String {
 }
 
 /// Opened as often as there is room for, then closed as often.
-fn nest(bytes: usize, open: &str, inside: &str, close: &str) -> String {
+pub(super) fn nest(bytes: usize, open: &str, inside: &str, close: &str) -> String {
     let times = bytes / (open.len() + close.len()).max(1);
     format!("{}{inside}{}", open.repeat(times), close.repeat(times))
 }
 
-fn script(kind: &str, text: String) -> String {
+pub(super) fn script(kind: &str, text: String) -> String {
     format!("<script type='{kind}'>{text}</script>")
 }
 
-fn json_ld(text: String) -> String {
+pub(super) fn json_ld(text: String) -> String {
     script("application/ld+json", text)
 }
 
+/// The shapes' names, each with what makes its page of so many bytes.
 macro_rules! shapes {
     ($($name:literal => |$bytes:ident| $make:expr;)*) => {
-        &[$(Shape { name: $name, make: |$bytes| $make }),*]
+        &[$($crate::shapes::Shape { name: $name, make: |$bytes| $make }),*]
     };
 }
+pub(super) use shapes;
 
-const WORDS: &str = "The river rose in the night, and the lower streets stood under water. ";
+pub(super) const WORDS: &str =
+    "The river rose in the night, and the lower streets stood under water. ";
 
 pub const SHAPES: &[Shape] = shapes! {
     // Depth.

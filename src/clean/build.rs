@@ -73,7 +73,7 @@ pub(super) fn build(
         choice,
         links,
         targets,
-        out: Writer::default(),
+        out: Writer::new(max_bytes),
         frames: Vec::new(),
         settled: 0,
         inlines: Inlines::default(),

@@ -16,7 +16,7 @@ mod tree;
 
 pub(crate) use crate::dom::Tag;
 pub(crate) use links::Links;
-pub(crate) use tree::{Content, Element, Event, Node};
+pub(crate) use tree::{Content, Element, Event, MAX_MARKS, Node};
 
 use crate::blocks::Blocks;
 use crate::dom::Dom;

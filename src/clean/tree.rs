@@ -138,14 +138,32 @@ pub(super) struct Writer {
     grows: bool,
     /// Bytes written.
     bytes: usize,
+    max_bytes: usize,
+    /// Open quotes and list items.
+    containers: usize,
 }
 
 /// Bytes that a tag counts for.
 const TAG_BYTES: usize = 16;
+/// Bytes of the mark that a line has in Markdown for each quote and list that it stands in.
+const MARK_BYTES: usize = 4;
+/// Quotes and lists nested deeper are written at this depth in Markdown.
+pub(crate) const MAX_MARKS: usize = 16;
+
+fn is_container(tag: Tag) -> bool {
+    matches!(tag, Tag::Li | Tag::Blockquote)
+}
 
 impl Writer {
+    /// A writer that is full after so many bytes.
+    pub(super) fn new(max_bytes: usize) -> Self {
+        Writer { max_bytes, ..Writer::default() }
+    }
+
     pub(super) fn open(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>, is_aside: bool) {
+        self.containers += usize::from(is_container(tag));
         self.bytes += TAG_BYTES + attrs.iter().map(|(_, value)| value.len()).sum::<usize>();
+        self.bytes += self.line_bytes();
         self.open.push(self.nodes.len());
         self.nodes.push(Node::Element(Element { tag, attrs, end: 0, is_aside }));
         self.grows = false;
@@ -157,8 +175,29 @@ impl Writer {
             && let Some(Node::Element(element)) = self.nodes.get_mut(index)
         {
             element.end = end;
+            self.containers -= usize::from(is_container(element.tag));
         }
         self.grows = false;
+    }
+
+    /// Bytes that a line costs in Markdown on top of what it says.
+    fn line_bytes(&self) -> usize {
+        self.containers.min(MAX_MARKS) * MARK_BYTES
+    }
+
+    /// The lines for which there is room. Only lines with marks are left out here: a text without
+    /// them is no longer than the page.
+    fn fitting<'a>(&mut self, text: &'a str) -> &'a str {
+        let marks = self.line_bytes();
+        let mut kept = 0;
+        for line in text.split_inclusive('\n') {
+            self.bytes += line.len() + marks;
+            if marks > 0 && self.bytes > self.max_bytes {
+                return text.get(..kept).unwrap_or_default();
+            }
+            kept += line.len();
+        }
+        text
     }
 
     /// An element without children.
@@ -168,7 +207,7 @@ impl Writer {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        self.bytes += text.len();
+        let text = self.fitting(text);
         match self.nodes.last_mut() {
             Some(Node::Text(last)) if self.grows => last.push_str(text),
             _ => self.nodes.push(Node::Text(text.to_owned())),

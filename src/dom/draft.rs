@@ -56,6 +56,8 @@ pub(super) struct Tables {
     pub(super) text: String,
     pub(super) warnings: Warnings,
     pub(super) limits: Limits,
+    /// Bytes of the source.
+    bytes: usize,
     // Where each piece stands in the source, and the part being read, if places are asked for.
     pub(super) origins: Vec<Range<u32>>,
     pub(super) reading: Option<Range<u32>>,
@@ -75,7 +77,33 @@ impl Link {
     }
 }
 
+/// Bytes that a byte of the source becomes at most: a null is written as U+FFFD.
+const MAX_GROWTH: usize = 3;
+/// Bytes that an attribute has at least in the source.
+const MIN_ATTRIBUTE: usize = 2;
+/// Room for copies of attributes on any page: their bytes, and how many they are.
+const COPIED_BYTES: usize = 1024 * 1024;
+const COPIED_ATTRIBUTES: usize = 65_536;
+
 impl Tables {
+    /// Tables for a page of this many bytes.
+    pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
+        let mut tables = Tables { limits: limits.clone(), bytes, ..Tables::default() };
+        // Most of a page's bytes are text or attributes; about thirty make a node.
+        tables.text.reserve(bytes);
+        tables.links.reserve(bytes / 30);
+        tables.attrs.reserve(bytes / 60);
+        tables.links.push(Link::new(Draft::Document));
+        tables
+    }
+
+    /// Whether there is room for an attribute of this many bytes. There is for all that the source
+    /// holds; but elements that the parser opens again and again have copies of theirs.
+    fn has_room(&self, bytes: usize) -> bool {
+        self.text.len() + bytes <= MAX_GROWTH * self.bytes + COPIED_BYTES
+            && self.attrs.len() <= self.bytes / MIN_ATTRIBUTE + COPIED_ATTRIBUTES
+    }
+
     pub(super) fn at(&mut self, id: u32) -> &mut Link {
         &mut self.links[id as usize]
     }
@@ -95,7 +123,8 @@ impl Tables {
     pub(super) fn add_attrs(&mut self, attrs: &[Attribute]) -> u64 {
         let mut strangers = 0;
         for attr in attrs {
-            if attr.value.len() > self.limits.max_attribute_bytes() {
+            let is_long = attr.value.len() > self.limits.max_attribute_bytes();
+            if is_long || !self.has_room(attr.value.len()) {
                 self.warnings.insert(Warning::AttributesCut);
                 continue;
             }

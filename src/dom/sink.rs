@@ -1,6 +1,6 @@
 //! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
 
-use super::draft::{Draft, Link, NONE, Tables};
+use super::draft::{Draft, NONE, Tables};
 use super::layout::lay_out;
 use super::table::Dom;
 use crate::limits::Limits;
@@ -25,17 +25,14 @@ pub(super) struct Sink {
 /// Steps that a name costs for which there is no room: the parser looks for it among all.
 const NAME_STEPS: u64 = 100;
 
+/// Steps that an attribute costs: elements that are opened again have copies of theirs.
+const ATTRIBUTE_STEPS: u64 = 4;
+
 impl Sink {
     /// A sink for a page of this many bytes.
     pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
-        let mut tables = Tables { limits: limits.clone(), ..Tables::default() };
-        // Most of a page's bytes are text or attributes; about thirty make a node.
-        tables.text.reserve(bytes);
-        tables.links.reserve(bytes / 30);
-        tables.attrs.reserve(bytes / 60);
-        tables.links.push(Link::new(Draft::Document));
         Sink {
-            tables: RefCell::new(tables),
+            tables: RefCell::new(Tables::new(bytes, limits)),
             depth: Cell::new(0),
             notes_origins: false,
             steps: Cell::new(0),
@@ -119,6 +116,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> u32 {
         let mut tables = self.tables.borrow_mut();
         let start = tables.attrs.len() as u32;
+        self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
         self.spend(NAME_STEPS * tables.add_attrs(&attrs));
         let attrs = start..tables.attrs.len() as u32;
         let contents = if flags.template { tables.make(Draft::Document) } else { NONE };

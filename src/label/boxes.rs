@@ -191,7 +191,8 @@ fn is_short_box(kind: Kind) -> bool {
 /// The phrase that makes a dropped row a label. A link leads elsewhere, unless it opens a tab.
 fn label(page: &Page, row: usize) -> Option<Heading> {
     let block = &page.blocks.rows[row];
-    if page.is_kept(row) || block.words() > LABEL_WORDS || page.scene.shows_fact(row, Kind::Title) {
+    if page.is_kept(row) || !block.is_within(LABEL_WORDS) || page.scene.shows_fact(row, Kind::Title)
+    {
         return None;
     }
     let is_heading = page.scene.heading_level(row) > 0;
@@ -213,7 +214,7 @@ fn label(page: &Page, row: usize) -> Option<Heading> {
     if let Some(phrase) = whole.or_else(|| phrases.iter().find(heads)) {
         return Some(Heading { kind: phrase.kind, phrase: Some(*phrase) });
     }
-    if is_button || block.links > 0 || block.words() > HINT_WORDS {
+    if is_button || block.links > 0 || !block.is_within(HINT_WORDS) {
         return None;
     }
     let is_list =

@@ -213,7 +213,7 @@ impl<'a> Page<'a> {
     /// the topics.
     fn lead(&self, row: usize) -> Option<Evidence> {
         let block = &self.blocks.rows[row];
-        if block.links == 0 || block.words() > LEAD_ROW_WORDS {
+        if block.links == 0 || !block.is_within(LEAD_ROW_WORDS) {
             return None;
         }
         let mut nodes = block.first as NodeId..=block.last as NodeId;
@@ -231,7 +231,7 @@ impl<'a> Page<'a> {
 
     /// What words hint at that no phrase holds.
     fn cues(&self, row: usize) -> Option<Evidence> {
-        if self.blocks.rows[row].words() > CUE_WORDS {
+        if !self.blocks.rows[row].is_within(CUE_WORDS) {
             return None;
         }
         let text = lexicon::normalise(&self.blocks.run_text(self.dom, row));

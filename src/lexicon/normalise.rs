@@ -28,7 +28,7 @@ pub(super) fn fold_text(text: &str) -> String {
     }
     let visible = text.chars().filter(|&c| !is_invisible(c));
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize_iter(visible);
-    fold_chars(composed.flat_map(lower), text.len())
+    fold_chars(composed.map(text::lower), text.len())
 }
 
 /// [`fold_chars`] where no character depends on another.
@@ -39,7 +39,7 @@ fn fold_composed(text: &str) -> String {
             '`' => out.push('\''),
             _ if c.is_ascii() => add(&mut out, c.to_ascii_lowercase()),
             _ if is_invisible(c) => {}
-            _ => lower(c).filter_map(|c| fold(c, false)).for_each(|c| add(&mut out, c)),
+            _ => fold(text::lower(c), false).into_iter().for_each(|c| add(&mut out, c)),
         }
     }
     out.truncate(out.trim_end().len());
@@ -92,12 +92,6 @@ fn is_invisible(c: char) -> bool {
         | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{0640}')
 }
 
-/// Lower case. The dotted capital I gives one letter, not a letter and a dot.
-fn lower(c: char) -> impl Iterator<Item = char> {
-    let c = if c == 'İ' { 'i' } else { c };
-    c.to_lowercase()
-}
-
 /// A character as it is compared, `None` for one that is left out. Folded are variants that
 /// writers of one language mix: Arabic, Persian and Urdu keyboards' yeh, kaf and heh, Arabic
 /// hamza seats and vowel signs, the Devanagari nukta and chandrabindu, Greek accents (capitals
@@ -107,7 +101,7 @@ fn fold(c: char, before_word: bool) -> Option<char> {
     if c.is_ascii() && c != '`' {
         return Some(c);
     }
-    if let Some(digit) = Some(c).filter(|c| c.is_numeric()).and_then(text::digit_value) {
+    if let Some(digit) = Some(c).filter(|&c| text::is_numeric(c)).and_then(text::digit_value) {
         return char::from_digit(digit, 10);
     }
     Some(match c {

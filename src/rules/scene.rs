@@ -381,7 +381,7 @@ fn prose_mass(row: &Block) -> u64 {
 fn label_text(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
     let block = &blocks.rows[row];
     let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
-    let is_label = block.words() <= LABEL_WORDS && !is_code;
+    let is_label = block.is_within(LABEL_WORDS) && !is_code;
     is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
 }
 

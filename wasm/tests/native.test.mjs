@@ -1,7 +1,9 @@
 // The same answers as the native library, byte for byte. LEANREAD_NATIVE is the built example
-// `native`, which `cargo xtask check` sets.
+// `native`, LEANREAD_HOSTILE a folder of hostile pages; `cargo xtask check` sets both.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 import { explain, extract, isProbablyReaderable } from '../pkg/node.js';
 import { generated, pages } from './support.mjs';
@@ -35,6 +37,26 @@ test('the pages of the project give the same as natively', () => {
 
 test('300 generated pages give the same as natively', () => {
   compare(generated(300).map((html) => ({ html, options })));
+});
+
+test('hostile pages give the same as natively, an article or an error', () => {
+  const folder = process.env.LEANREAD_HOSTILE;
+  assert.ok(folder, 'LEANREAD_HOSTILE is not set: run cargo xtask check');
+  const names = readdirSync(folder);
+  assert.ok(names.length > 500);
+  for (let start = 0; start < names.length; start += 50) {
+    const some = names.slice(start, start + 50);
+    const inputs = some.map((name) => ({ html: readFileSync(join(folder, name), 'utf8'), options }));
+    for (const [i, { article, error }] of native(inputs).entries()) {
+      let found;
+      try {
+        found = JSON.stringify(extract(inputs[i].html, options));
+      } catch (error) {
+        found = `${error.code}: ${error.message}`;
+      }
+      assert.equal(found, error ?? JSON.stringify(article), some[i]);
+    }
+  }
 });
 
 test('limits are the same as natively', () => {

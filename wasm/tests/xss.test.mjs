@@ -62,8 +62,8 @@ function show(pieces) {
     let current = '';
     const note = (name) => () => { ran.push(`${name} ran, last: ${current}`); return true; };
     for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = note(name);
-    // Renderers make links of bare ftp addresses in the text.
-    const schemes = ['http:', 'https:', 'mailto:', 'tel:', 'ftp:'];
+    // Renderers make links of bare ftp and xmpp addresses in the text.
+    const schemes = ['http:', 'https:', 'mailto:', 'tel:', 'ftp:', 'xmpp:'];
     const look = (root, piece) => {
       for (const element of root.querySelectorAll('*')) {
         if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') ran.push(`foreign element: ${piece}`);

@@ -30,14 +30,25 @@ pub(crate) fn test(root: &Path) -> Result<(), Failure> {
     let mut cargo = Command::new(tools::cargo());
     cargo.current_dir(root).args(["build", "--release", "--locked"]);
     tools::run(cargo.args(["--package", "leanread-wasm", "--example", "native"]))?;
+    let hostile = hostile_pages(root)?;
     let page = demo::folder(root);
     demo::assemble(root, &page)?;
     let native = root.join(tools::target_folder()).join("release/examples/native");
     let mut tests = Command::new("node");
     tests.args(["--expose-gc", "--test", "--test-concurrency=1"]).args(TESTS);
     tests.current_dir(&folder).env("LEANREAD_NATIVE", native).env("CHROMIUM", chromium);
-    tests.env("LEANREAD_DEMO", page);
+    tests.env("LEANREAD_DEMO", page).env("LEANREAD_HOSTILE", hostile);
     tools::run(&mut tests)
+}
+
+/// Small pages of all hostile shapes, in a folder.
+fn hostile_pages(root: &Path) -> Result<PathBuf, Failure> {
+    let folder = root.join(tools::target_folder()).join("hostile-pages");
+    let mut cargo = Command::new(tools::cargo());
+    cargo.current_dir(root).args(["run", "--all-features", "--locked", "--example", "hostile"]);
+    cargo.args(["--", "--bytes", "20000", "--write"]).arg(&folder);
+    tools::run(&mut cargo)?;
+    Ok(folder)
 }
 
 /// Chromium, installed if it is missing: no other browser's download is tried.

@@ -1,7 +1,6 @@
 //! Lines inside quotes and lists: each with the marks of what it stands in.
 
-/// Quotes and lists nested deeper are written at this depth.
-const MAX_DEPTH: usize = 16;
+use crate::clean::MAX_MARKS;
 
 /// A quote or an item around the lines to come.
 #[derive(Debug)]
@@ -48,7 +47,7 @@ impl Lines {
     }
 
     fn open(&mut self, container: Container) {
-        match self.containers.len() < MAX_DEPTH {
+        match self.containers.len() < MAX_MARKS {
             true => self.containers.push(container),
             false => self.too_deep += 1,
         }
