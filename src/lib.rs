@@ -186,26 +186,7 @@ fn parsed(html: &str, options: &Options) -> Result<Dom, Error> {
         true => dom::parse_with_origins,
         false => dom::parse,
     };
-    parsed_by(parse, html, options.limits())
-}
-
-/// Parses a page; a shell again, with the text that it only tells to machines.
-fn parsed_by(
-    parse: fn(&str, &Limits) -> Result<Dom, Error>,
-    html: &str,
-    limits: &Limits,
-) -> Result<Dom, Error> {
-    let dom = parse(html, limits)?;
-    let Some(told) = shell::told_article(&dom) else { return Ok(dom) };
-    match parse(&[html, &told].concat(), limits) {
-        Ok(mut whole) => {
-            whole.keep_origins_in(html.len());
-            whole.warnings.insert(Warning::TextFromData);
-            Ok(whole)
-        }
-        // The text does not fit under a limit: the page as it is still does.
-        Err(_) => Ok(dom),
-    }
+    parse(html, options.limits())
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
@@ -275,7 +256,7 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
-    let dom = parsed_by(dom::parse_with_origins, html, options.limits())?;
+    let dom = dom::parse_with_origins(html, options.limits())?;
     Ok(Trace::new(Arc::new(page_of(dom, options, Model::built_in())?)))
 }
 
@@ -342,11 +323,12 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     parsed(html, &options)
-        .and_then(|dom| run(&dom, &options, Model::built_in()))
+        .and_then(|dom| run(&shell::filled(dom, options.limits()), &options, Model::built_in()))
         .is_ok_and(|run| run.selection.confidence >= 500)
 }
 
 fn page_of(dom: Dom, options: &Options, model: &Model) -> Result<Page, Error> {
+    let dom = shell::filled(dom, options.limits());
     let run = run(&dom, options, model)?;
     Ok(Page { dom, run, url: options.url().cloned(), limits: options.limits().clone() })
 }

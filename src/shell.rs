@@ -1,8 +1,10 @@
 //! Pages that are shells: what readers see, a script would write, and the HTML has the article's
 //! text only as data.
 
-use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::dom::{self, Dom, Flow, NodeId, Tag};
 use crate::json;
+use crate::limits::Limits;
+use crate::warning::Warning;
 
 /// A page with so many letters to be seen is no shell.
 const SHELL_LETTERS: usize = 1_500;
@@ -14,9 +16,17 @@ const MOST_BYTES: usize = 400_000;
 /// The JSON-LD fields that hold a whole text.
 const TEXTS: [&str; 2] = ["articleBody", "reviewBody"];
 
-/// For a shell, what to add to the page's end: the article's text as its JSON-LD has it, as
-/// paragraphs.
-pub(crate) fn told_article(dom: &Dom) -> Option<String> {
+/// The page; a shell with the text that it only tells to machines at its end, if there is room.
+pub(crate) fn filled(mut dom: Dom, limits: &Limits) -> Dom {
+    let told = told_article(&dom).and_then(|html| dom::parse(&html, limits).ok());
+    if told.is_some_and(|told| dom.graft(told, limits)) {
+        dom.warnings.insert(Warning::TextFromData);
+    }
+    dom
+}
+
+/// For a shell, the article's text as its JSON-LD has it, as paragraphs.
+fn told_article(dom: &Dom) -> Option<String> {
     let scripts: Vec<NodeId> = (0..dom.len()).filter(|&id| is_json_ld(dom, id)).collect();
     if scripts.is_empty() {
         return None;
@@ -68,8 +78,6 @@ fn to_html(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dom;
-    use crate::limits::Limits;
 
     fn told(page: &str) -> Option<String> {
         told_article(&dom::parse(page, &Limits::default()).unwrap())

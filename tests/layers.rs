@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("lexicon", &["kind", "text"]),
     ("dom", &["error", "limits", "warning"]),
-    ("shell", &["dom", "json"]),
+    ("shell", &["dom", "json", "limits", "warning"]),
     ("blocks", &["dom", "error", "limits", "text"]),
     ("metadata", &["blocks", "dom", "lexicon", "limits", "text"]),
     ("features", &["blocks", "dom", "json", "kind", "lexicon", "text"]),

@@ -2,6 +2,7 @@
 //! the text into tokens, html5ever builds the tree of them.
 
 mod draft;
+mod graft;
 mod guard;
 mod layout;
 mod names;

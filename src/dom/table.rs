@@ -123,11 +123,6 @@ impl Dom {
         }
     }
 
-    /// Forgets the places of texts that do not stand in the first `bytes` of what was parsed.
-    pub(crate) fn keep_origins_in(&mut self, bytes: usize) {
-        self.origins.retain(|(_, place)| place.end as usize <= bytes);
-    }
-
     /// Where in the source a text node stands, if that was asked for.
     pub(crate) fn origin(&self, id: NodeId) -> Option<&Range<u32>> {
         let place = self.origins.binary_search_by_key(&(id as u32), |(node, _)| *node).ok()?;
