@@ -207,7 +207,8 @@ fn trail(dom: &Dom, node: NodeId) -> String {
 
 impl fmt::Display for Trace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "confidence {:.3}", self.confidence)?;
+        let thousandths = (self.confidence * 1000.0).round() as u32;
+        writeln!(f, "confidence {}.{:03}", thousandths / 1000, thousandths % 1000)?;
         for (number, block) in self.blocks.iter().enumerate() {
             let sign = if block.is_kept() { '+' } else { '-' };
             let (points, kind) = (block.points(), block.kind().name());

@@ -81,7 +81,7 @@ pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict], preference: Preferen
     let chances: Vec<u64> = verdicts.iter().map(|verdict| score::chance(verdict.points)).collect();
     let words: Vec<u64> = blocks.rows.iter().map(|row| u64::from(row.words())).collect();
     let mut order: Vec<usize> = (0..verdicts.len()).collect();
-    order.sort_by_key(|&row| (std::cmp::Reverse(verdicts[row].points), row));
+    order.sort_unstable_by_key(|&row| (std::cmp::Reverse(verdicts[row].points), row));
     let (best, expected_f1) = best_prefix(&order, &chances, &words, preference);
     let expected: u64 =
         chances.iter().zip(&words).map(|(chance, words)| chance * words).sum::<u64>() >> 16;

@@ -2,7 +2,7 @@
 
 /// The address of the largest candidate, by width or else by pixel density.
 pub(super) fn largest(srcset: &str) -> Option<&str> {
-    let mut best: Option<(&str, f64)> = None;
+    let mut best: Option<(&str, u64)> = None;
     let mut rest = srcset;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
@@ -15,7 +15,7 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
         // A comma inside the address belongs to it, one at its end closes the candidate.
         let (size, tail) = match bare.len() == url.len() {
             true => descriptors(tail),
-            false => (1.0, tail),
+            false => (THOUSAND, tail),
         };
         if best.is_none_or(|(_, most)| size > most) {
             best = Some((bare, size));
@@ -24,8 +24,11 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
     }
 }
 
-/// What the descriptors before the next comma outside brackets say, and the text after it.
-fn descriptors(text: &str) -> (f64, &str) {
+/// One, in thousandths.
+const THOUSAND: u64 = 1_000;
+
+/// What the descriptors before the next comma outside brackets say, in thousandths, and the text after it.
+fn descriptors(text: &str) -> (u64, &str) {
     let mut depth = 0u32;
     let end = text.find(|c: char| {
         match c {
@@ -36,11 +39,26 @@ fn descriptors(text: &str) -> (f64, &str) {
         c == ',' && depth == 0
     });
     let (own, rest) = text.split_at(end.unwrap_or(text.len()));
-    let sizes = own.split_ascii_whitespace().filter_map(|word| {
-        let number = word.strip_suffix(['w', 'x'])?;
-        number.parse::<f64>().ok().filter(|size| size.is_finite())
-    });
-    (sizes.fold(1.0, f64::max), rest)
+    let words = own.split_ascii_whitespace();
+    let sizes = words.filter_map(|word| thousandths(word.strip_suffix(['w', 'x'])?));
+    (sizes.fold(THOUSAND, u64::max), rest)
+}
+
+/// A decimal number in thousandths. The standard library's own reading of one would be 14 kB of the
+/// npm package.
+fn thousandths(number: &str) -> Option<u64> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(part) {
+        return None;
+    }
+    let whole: u64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let part: u64 = part
+        .chars()
+        .chain("000".chars())
+        .take(3)
+        .fold(0, |sum, digit| sum * 10 + u64::from(digit.to_digit(10).unwrap_or_default()));
+    whole.checked_mul(THOUSAND)?.checked_add(part)
 }
 
 #[cfg(test)]
@@ -52,6 +70,8 @@ mod tests {
         assert_eq!(largest("a.jpg 400w, b.jpg 1600w, c.jpg 800w"), Some("b.jpg"));
         assert_eq!(largest("a.jpg, b.jpg 2x"), Some("b.jpg"));
         assert_eq!(largest("a.jpg"), Some("a.jpg"));
+        assert_eq!(largest("a.jpg 1.5x, b.jpg 1.25x, c.jpg .5x"), Some("a.jpg"));
+        assert_eq!(largest("a.jpg 99999999999999999999w, b.jpg 2x, c.jpg -3x"), Some("b.jpg"));
         assert_eq!(largest(" , "), None);
     }
 

@@ -52,7 +52,7 @@ impl Lexicon {
             }
             // The longest label that fits is the one meant: "Written by" before "By".
             for words in out.prefixes.values_mut().chain(out.suffixes.values_mut()) {
-                words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+                words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             }
             out
         })

@@ -40,7 +40,7 @@ pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Poi
         .filter(|&(points, _)| points != 0)
         .map(|(points, feature)| (feature.name, points));
     let mut all: Vec<_> = std::iter::once(("base", base)).chain(named).collect();
-    all.sort_by_key(|&(name, points)| (std::cmp::Reverse(points.abs()), name));
+    all.sort_unstable_by_key(|&(name, points)| (std::cmp::Reverse(points.abs()), name));
     all
 }
 
