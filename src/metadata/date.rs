@@ -31,7 +31,7 @@ pub(super) fn first<'a>(values: impl Iterator<Item = &'a str>, habits: Habits) -
 
 /// The dates that the lines show. An unlabelled date is that of publication unless a labelled
 /// one stands beside it.
-pub(super) fn visible(lines: &[Line]) -> Dates {
+pub(super) fn visible(lines: Vec<&Line>) -> Dates {
     let (mut labelled, mut plain, mut modified) = (None, None, None);
     let mut pending = None;
     for line in lines {
@@ -49,10 +49,17 @@ pub(super) fn visible(lines: &[Line]) -> Dates {
         }
         pending = line.label();
     }
-    // A month alone is a weak date: "Vol. 3, May 2020".
-    let day = |stamp: &Option<Stamp>| stamp.as_ref().is_some_and(|stamp| stamp.day.is_some());
-    let published = if day(&labelled) || !day(&plain) { labelled.or(plain) } else { plain };
-    Dates { published: shown(published), modified: shown(modified) }
+    let published = most_precise([shown(labelled), shown(plain)]);
+    Dates { published, modified: shown(modified) }
+}
+
+/// The first date that tells a day, or else the first: a month alone is a weak date, as in "Vol. 3,
+/// May 2020".
+pub(super) fn most_precise<const N: usize>(dates: [Option<Told<Stamp>>; N]) -> Option<Told<Stamp>> {
+    let mut told = dates.into_iter().flatten();
+    let first = told.next()?;
+    let mut all = std::iter::once(first.clone()).chain(told);
+    Some(all.find(|date| date.value.day.is_some()).unwrap_or(first))
 }
 
 fn shown(stamp: Option<Stamp>) -> Option<Told<Stamp>> {
@@ -124,14 +131,27 @@ const MIN_DAYS_EARLIER: u32 = 30;
 /// The date of publication: the machine's, unless the page shows its readers a better one.
 ///
 /// Many sites give machines the date of the last edit, or of a move to another system, and show
-/// the first: an earlier visible date wins. A later one is that of a change, or of a comment.
-pub(super) fn published(machine: Dates, shown: Option<&Told<Stamp>>) -> Option<Told<Stamp>> {
+/// the first: an earlier visible date wins. A later one is that of a change, or of a comment, unless
+/// one of `all` that machines are told is of the same day.
+pub(super) fn published(
+    machine: Dates,
+    all: &[Stamp],
+    shown: Option<&Told<Stamp>>,
+) -> Option<Told<Stamp>> {
     let (told, modified) = (machine.published, machine.modified);
     let is_better = told.as_ref().zip(shown).is_some_and(|(told, shown)| {
         let is_change = modified.is_some_and(|it| it.value.is_same_day(&shown.value));
-        !is_change && is_better(&shown.value, &told.value)
+        let is_confirmed = || all.iter().any(|it| it.is_same_day(&shown.value));
+        !is_change
+            && (is_better(&shown.value, &told.value)
+                || (is_far(&shown.value, &told.value) && is_confirmed()))
     });
     if is_better { shown.cloned() } else { refine(told, shown) }
+}
+
+/// Whether more than zones, or the night between web and print, part the days.
+fn is_far(one: &Stamp, other: &Stamp) -> bool {
+    one.days().zip(other.days()).is_some_and(|(one, other)| one.abs_diff(other) > 1)
 }
 
 fn is_better(shown: &Stamp, told: &Stamp) -> bool {
@@ -180,7 +200,7 @@ mod tests {
                 published: told(machine, Source::JsonLd),
                 modified: told(changed, Source::JsonLd),
             };
-            published(machine, told(shown, Source::Visible).as_ref())
+            published(machine, &[], told(shown, Source::Visible).as_ref())
                 .map(|it| it.value.to_string())
                 .unwrap_or_default()
         };
@@ -199,7 +219,7 @@ mod tests {
         let told = |text: &str| iso::parse(text).map(|stamp| Told::new(stamp, Source::Visible));
         let choose = |machine: &str, shown: &str| {
             let machine = Dates { published: told(machine), modified: None };
-            published(machine, told(shown).as_ref()).map(|it| it.value.to_string())
+            published(machine, &[], told(shown).as_ref()).map(|it| it.value.to_string())
         };
         for (machine, shown) in [
             ("2022-05-04T02:41:00Z", "2022-05-03T22:41"),

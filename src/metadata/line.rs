@@ -86,6 +86,15 @@ impl Line {
         Some(Line { row, items })
     }
 
+    /// Whether a date in the line is said to be that of publication or of change.
+    pub(super) fn has_label(&self) -> bool {
+        let is_labelled = |item: &Item| match item {
+            Item::Date { label, .. } => label.is_some_and(|label| label != Label::Other),
+            _ => false,
+        };
+        self.items.iter().any(is_labelled)
+    }
+
     /// The label that the line's only words make, for the next line.
     pub(super) fn label(&self) -> Option<Label> {
         match self.items.as_slice() {

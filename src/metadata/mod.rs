@@ -302,14 +302,12 @@ impl Page<'_> {
 
     fn dates(&self, shown: &Shown) -> date::Dates {
         let habits = Habits::of(self.lang);
-        let mut visible = date::visible(&shown.after);
-        if visible.published.is_none() {
-            visible.published = date::visible(&shown.before).published;
-        }
+        let visible = self.visible_dates(shown);
         let machine = self.sources.dates(self.json, habits);
+        let all = self.sources.published(self.json, habits);
         let modified = machine.modified.clone();
         let mut found = date::Dates {
-            published: date::published(machine, visible.published.as_ref())
+            published: date::published(machine, &all, visible.published.as_ref())
                 .or(visible.published)
                 .or_else(|| date::labelled(&shown.below, Label::Published))
                 .or_else(|| self.sources.marked(habits)),
@@ -317,7 +315,9 @@ impl Page<'_> {
                 .or(visible.modified)
                 .or_else(|| date::labelled(&shown.below, Label::Updated)),
         };
-        if found.published.is_none() {
+        let is_weak = |it: &Told<Stamp>| it.source == Source::Visible && it.value.day.is_none();
+        if found.published.as_ref().is_none_or(is_weak) {
+            let weak = found.published.take();
             let inside = self.inside(shown, habits);
             let is_found = inside.published.is_some() || inside.modified.is_some();
             let elsewhere = if is_found { inside } else { self.elsewhere(shown, habits) };
@@ -332,8 +332,23 @@ impl Page<'_> {
                 found.published = date::only_labelled(&lines, Label::Published);
                 found.modified = date::only_labelled(&lines, Label::Updated);
             }
+            found.published = found.published.or(weak);
         }
         found
+    }
+
+    /// The dates beside the headline: in short lines behind it or else above it, or else in the
+    /// body's first paragraphs, whose dates are often those of what they tell.
+    fn visible_dates(&self, shown: &Shown) -> date::Dates {
+        let is_short = |line: &&Line| self.blocks.rows.get(line.row).is_some_and(zone::is_short);
+        let is_before_body = |line: &&Line| line.row < shown.zone.lead;
+        let (beside, body): (Vec<&Line>, Vec<&Line>) = shown.after.iter().partition(is_before_body);
+        let (short, prose) = body.into_iter().partition(is_short);
+        let found = [beside, short, shown.before.iter().collect(), prose].map(date::visible);
+        let modified = |dates: &date::Dates| dates.modified.clone();
+        let modified = [0, 1, 3].into_iter().find_map(|place| found.get(place).and_then(modified));
+        let published = found.map(|dates| dates.published);
+        date::Dates { published: date::most_precise(published), modified }
     }
 
     /// The first date within the box of headline and body, where none stands beside the headline.

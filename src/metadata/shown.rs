@@ -27,14 +27,17 @@ impl Shown {
     pub(super) fn of(page: &Page) -> Shown {
         let zone = Zone::of(page.blocks, page.headline.row, &page.headline.rows);
         let habits = Habits::of(page.lang);
-        let lines = |rows: &[usize]| -> Vec<Line> {
+        let lines = |rows: &[usize], is_beside: bool| -> Vec<Line> {
             let line = |row: &usize| Line::of(page.dom, page.blocks, *row, habits, Lexicon::get());
-            rows.iter()
-                .filter(|row| !zone.is_in_card(page.dom, page.blocks, **row, page.headline.row))
-                .filter_map(line)
-                .collect()
+            // A labelled date beside the headline is the article's, whatever links stand there.
+            let is_own = |line: &Line| {
+                (is_beside && line.has_label())
+                    || !zone.is_in_card(page.dom, page.blocks, line.row, page.headline.row)
+            };
+            rows.iter().filter_map(line).filter(is_own).collect()
         };
-        let (after, before, below) = (lines(&zone.after), lines(&zone.before), lines(&zone.below));
+        let (after, before, below) =
+            (lines(&zone.after, true), lines(&zone.before, true), lines(&zone.below, false));
         let mut candidates = byline::candidates(&after, page.sites);
         candidates.extend(byline::candidates(&before, page.sites));
         // Below the body only a row that is nothing but a labelled byline counts.

@@ -21,6 +21,9 @@ const MAX_TITLE_CHARS: usize = 1_000;
 const MAX_WORDS: usize = 64;
 const MAX_WORD_CHARS: usize = 80;
 
+/// Beginnings of words in the names of elements that tell the moment of publication.
+const PUBLISHED_STEMS: &[&str] = &["publi", "posted"];
+
 /// Everything written for machines.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
@@ -201,6 +204,14 @@ impl Sources {
         moments.all(|other| other.is_same_day(&first)).then_some(Told::new(first, Source::Time))
     }
 
+    /// All moments of publication that the page tells machines.
+    pub(super) fn published(&self, json: &JsonLd, habits: Habits) -> Vec<Stamp> {
+        let tags = self.tags.all(meta_tags::PUBLISHED).chain(self.tags.moments(PUBLISHED_STEMS));
+        let own = self.microdata.published.iter().map(String::as_str);
+        let all = json.published.as_deref().into_iter().chain(tags).chain(own).take(MAX_WORDS);
+        all.filter_map(|value| date::machine(value, habits)).collect()
+    }
+
     pub(super) fn dates(&self, json: &JsonLd, habits: Habits) -> Dates {
         let find = |json: Option<&str>, names, stems: &[&str], own: &[String]| {
             let meta = || date::first(self.tags.all(names).chain(self.tags.moments(stems)), habits);
@@ -215,7 +226,7 @@ impl Sources {
             published: find(
                 json_published,
                 meta_tags::PUBLISHED,
-                &["publi", "posted"],
+                PUBLISHED_STEMS,
                 &self.microdata.published,
             ),
             modified: find(

@@ -235,3 +235,66 @@ fn hostile_pages_stay_fast() {
         );
     }
 }
+
+#[test]
+fn the_date_beside_the_headline_is_the_articles() {
+    const LEAD: &str = "<p>Released on 14 March 2019 at first, the ferry's timetable was printed again, and the \
+        council said on Monday that eighteen months had carried more people than anyone had expected.</p>";
+    for (top, date) in [
+        // Dates in the text are those of what it tells, with a label or without.
+        ("<h1>A ferry</h1><p>3 May 2024 | Categories: News</p>", "2024-05-03"),
+        ("<div><span>3 May 2024</span></div><h1>A ferry</h1>", "2024-05-03"),
+        // The HTML standard gives an article's own footer to who wrote it, and when.
+        (
+            "<article><h1>A ferry</h1><footer>By Ann Lee <span>3 May 2024</span></footer>",
+            "2024-05-03",
+        ),
+        (
+            "<article><aside><time datetime=2024-05-03>May 3</time></aside><h1>A ferry</h1>",
+            "2024-05-03",
+        ),
+        // A link as long as a headline makes no card of a box that labels its date.
+        (
+            "<h1>A ferry</h1><div><p><a href=https://social.example/lee>By Ann Lee, Our Founder and Captain</a>\
+             <p>Published 3 May 2024<p>Updated 4 June 2025</div>",
+            "2024-05-03",
+        ),
+    ] {
+        let (found, _) = page(&format!("<title>A ferry</title>{top}{LEAD}{ENGLISH}"));
+        assert_eq!(found.published.as_deref(), Some(date), "{top}");
+    }
+}
+
+#[test]
+fn a_month_alone_gives_way_to_a_day_elsewhere() {
+    let page = |end: &str| {
+        page(&format!(
+            "<div><h1>A ferry</h1><p>Spring volume, May 2024</p>{ENGLISH}{ENGLISH}{end}</div>"
+        ))
+        .0
+    };
+    assert_eq!(page("").published.as_deref(), Some("2024-05"));
+    let found = page("<div><time datetime=2024-05-20>20 May</time></div>");
+    assert_eq!(found.published.as_deref(), Some("2024-05-20"));
+}
+
+#[test]
+fn a_visible_date_that_machines_are_told_as_well_is_that_of_publication() {
+    let page = |meta: &str, shown: &str| {
+        page(&format!(
+            "<meta property=article:published_time content=2024-05-03T08:00:00Z>{meta}
+             <h1>A ferry</h1><p>{shown}</p>{ENGLISH}{ENGLISH}"
+        ))
+        .0
+        .published
+    };
+    let other = "<meta name=date content=2024-05-06>";
+    assert_eq!(page(other, "6 May 2024").as_deref(), Some("2024-05-06"));
+    assert_eq!(page("", "6 May 2024").as_deref(), Some("2024-05-03T08:00:00Z"));
+    // In print on the day after.
+    let next = "<meta name=date content=2024-05-04>";
+    assert_eq!(page(next, "4 May 2024").as_deref(), Some("2024-05-03T08:00:00Z"));
+    // The day of change.
+    let changed = format!("{other}<meta property=article:modified_time content=2024-05-06>");
+    assert_eq!(page(&changed, "6 May 2024").as_deref(), Some("2024-05-03T08:00:00Z"));
+}

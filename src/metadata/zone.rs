@@ -21,7 +21,7 @@ const HEADLINE_WORDS: u32 = 45;
 /// Nodes of a row looked at.
 const MAX_NODES: usize = 200;
 /// Levels above the headline that a date alone above it may lie in.
-const LEVELS_ABOVE: usize = 4;
+const LEVELS_ABOVE: usize = 6;
 /// Words (tenths) of a row that can be nothing but a date.
 const MAX_DATED_WORDS: u32 = 140;
 /// Digits of a row that tells a day and a year.
@@ -56,7 +56,7 @@ impl Zone {
         let lead = (from..total).find(|&row| is_paragraph(blocks, row)).unwrap_or(total);
         let last = (lead + 1..total.min(lead + ROWS_BELOW * 4))
             .find(|&row| is_paragraph(blocks, row))
-            .unwrap_or(lead);
+            .unwrap_or((lead + 1 + ROWS_BELOW).min(total));
         let common = headline.map_or(0, |row| common(blocks, row, lead));
         let after = match headline {
             Some(row) => row + 1..last.min(row + 1 + ROWS_AFTER),
@@ -79,14 +79,27 @@ impl Zone {
         let Some(container) = blocks.rows.get(row).map(|row| row.container as usize) else {
             return false;
         };
-        let inner = blocks.chain(container).take_while(|id| *id != self.common);
-        !inner.filter_map(|id| blocks.containers.get(id)).any(is_furniture)
+        let mut inner = blocks.chain(container).take_while(|id| *id != self.common);
+        !inner.any(|id| {
+            let is_furniture = blocks.containers.get(id).is_some_and(is_furniture);
+            is_furniture && !self.is_of_headline(blocks, id)
+        })
+    }
+
+    /// Whether it is a footer or aside just before the body: some pages say there who wrote the
+    /// article, and when, as the HTML standard lets them.
+    fn is_of_headline(&self, blocks: &Blocks, id: ContainerId) -> bool {
+        let rows = blocks.rows_in(id);
+        blocks.containers.get(id).is_some_and(|it| {
+            matches!(it.tag, Tag::Footer | Tag::Aside) && it.role == Role::None && !it.is_hidden
+        }) && rows.end <= self.lead
+            && rows.len() <= ROWS_BEFORE
     }
 
     /// Rows anywhere on the page that are short, hold digits, are named after a date or hold a
     /// `<time>`, and lie in no furniture.
     pub(super) fn dated(&self, blocks: &Blocks) -> Vec<usize> {
-        let is_short = |row: &Block| row.measures.digits >= 2 && row.words() <= MAX_DATED_WORDS;
+        let is_short = |row: &Block| row.measures.digits >= 2 && is_short(row);
         let around = |row: &Block| {
             blocks.chain(row.container as usize).filter_map(|id| blocks.containers.get(id))
         };
@@ -173,6 +186,11 @@ impl Zone {
     }
 }
 
+/// Whether the row can be nothing but a date.
+pub(super) fn is_short(row: &Block) -> bool {
+    row.words() <= MAX_DATED_WORDS
+}
+
 fn is_in_furniture(blocks: &Blocks, row: &Block) -> bool {
     let around = blocks.chain(row.container as usize);
     around.filter_map(|id| blocks.containers.get(id)).any(is_furniture)
@@ -224,11 +242,8 @@ fn above(blocks: &Blocks, headline: usize, common: ContainerId) -> Range<usize> 
         boxes.take_while(|id| *id != common).last().map_or(headline, |id| blocks.rows_in(id).start);
     let shared = if common == 0 { headline } else { blocks.rows_in(common).start };
     let is_start = headline - shared.min(headline) <= ROWS_BEFORE * 2;
-    let close = blocks
-        .chain(row.container as usize)
-        .take(LEVELS_ABOVE)
-        .last()
-        .map_or(headline, |id| blocks.rows_in(id).start);
+    let mut around = blocks.chain(row.container as usize);
+    let close = around.nth(LEVELS_ABOVE - 1).map_or(0, |id| blocks.rows_in(id).start);
     let start = own
         .min(if is_start { shared } else { headline })
         .min(close.max(headline.saturating_sub(2)));
