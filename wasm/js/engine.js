@@ -216,8 +216,8 @@ const utf8 = (bytes) => {
 
 /**
  * The text of a page's bytes. The first of these decides: a byte order mark, the given `charset`,
- * valid UTF-8, the header's charset, the page's own declaration; else windows-1252, the web's
- * default.
+ * valid UTF-8, the header's charset, the page's own declaration, UTF-8 with stray bytes, what was
+ * usual in the page's language; else windows-1252, the web's default.
  */
 function decode(input, { contentType, charset } = {}) {
   const bytes = ArrayBuffer.isView(input)
@@ -236,19 +236,19 @@ function decode(input, { contentType, charset } = {}) {
     charset || (name.startsWith('utf-16') && head.includes(0)) || (name === 'iso-2022-jp' && bytes.includes(0x1b));
   const text = isOther ? undefined : utf8(bytes);
   if (text !== undefined) return text;
-  const found = declared?.decode(bytes);
-  return found !== undefined && (charset || isReadable(found)) ? found : guess(bytes, found);
+  const found = (declared ?? new TextDecoder()).decode(bytes);
+  return charset || isReadable(found) ? found : guess(bytes, found);
 }
 
 function decoder(label) {
   try {
-    return label ? new TextDecoder(label) : undefined;
+    return label ? mended(new TextDecoder(label)) : undefined;
   } catch {
     return undefined; // no such charset
   }
 }
 
-const inHeader = (value) => /charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;]*))/i.exec(value ?? '')?.slice(1).find(Boolean);
+const inHeader = (value) => /charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;"'>]*))/i.exec(value ?? '')?.slice(1).find(Boolean);
 
 function declaredIn(bytes) {
   const head = Array.from(bytes.subarray(0, 4096), (byte) => String.fromCharCode(byte)).join('');
@@ -266,9 +266,33 @@ function isReadable(text) {
   return bad === 0 || bad * 2 <= text.replace(/[\0-\x7f]+/g, '').length;
 }
 
+// Some versions of Node read windows-1252 as if it were ISO 8859-1.
+const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function mended(decoder) {
+  const { encoding } = decoder;
+  if (encoding !== 'windows-1252') return decoder;
+  const sign = (control) => WINDOWS[control.charCodeAt(0) - 0x80];
+  return { encoding, decode: (bytes) => decoder.decode(bytes).replace(/[\x80-\x9f]/g, sign) };
+}
+
+// What pages of a language were written in before UTF-8, as the HTML standard lists it.
+const OLD = {
+  'ar fa': 'windows-1256', 'be bg ky mk ru sr tg tt uk': 'windows-1251', 'cs hu pl ro sk sl hr bs': 'windows-1250',
+  'el': 'iso-8859-7', 'et lt lv': 'windows-1257', 'he yi': 'windows-1255', 'ja': 'shift_jis', 'ko': 'euc-kr',
+  'th': 'windows-874', 'tr az ku': 'windows-1254', 'vi': 'windows-1258', 'zh': 'gb18030',
+};
+
+/** The text by the charset that was usual in the page's language, or else by windows-1252. */
 function guess(bytes, found) {
-  const text = new TextDecoder('windows-1252').decode(bytes);
-  return found === undefined || !isReadable(found) ? text : found;
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
+  const [, lang = '', region = ''] = /<html[^>]*?\blang\s*=\s*["']?([a-z]+)(?:-(?:hant-)?(tw|hk|hant)\b)?/i.exec(head) ?? [];
+  const usual = region ? 'big5' : OLD[Object.keys(OLD).find((names) => names.split(' ').includes(lang.toLowerCase()))];
+  for (const name of [usual, 'windows-1252']) {
+    const text = decoder(name)?.decode(bytes);
+    if (text && isReadable(text)) return text;
+  }
+  return found;
 }
 
 export { LeanreadError, init, initSync, setLoader, compile, extract, explain, isProbablyReaderable, version, snapshot, decode };

@@ -27,6 +27,17 @@ test('bytes are read in the character set that the page has', () => {
   has(latin('<meta charset=koi8-r>' + BODY), { charset: 'latin1' });
   has(latin(BODY));
   has(latin('<meta charset=utf-8>' + BODY.repeat(3))); // a false claim
+  const is = (text, input, options) => assert.ok(extract(input, options).textContent.includes(text), text);
+  // What Unicode has as control characters, windows-1252 has as signs.
+  is('„Brücke“ – gesperrt…', encode(BODY.replace('die Brücke', 'die „Brücke“ – gesperrt… –'), { '„': 0x84, '“': 0x93, '–': 0x96, '…': 0x85 }));
+  // Stray bytes make no other charset of UTF-8.
+  has(Uint8Array.of(...new TextEncoder().encode('<p>Die Straße ist naß.</p>' + BODY), 0xe9, 0xff));
+  // A quotation mark around the whole type is no part of the name.
+  is('przybliżyła', encode('<meta http-equiv=content-type content="text/html; charset=Windows-1250" />' + BODY.replace('heute', 'przybli\u017cy\u0142a'), { ż: 0xbf, ł: 0xb3 }));
+  // Without any word of it, what was usual in the page's language.
+  const russian = 'Завтра в городе ожидается сильный дождь, а к вечеру похолодает до пяти градусов, сообщили синоптики.';
+  const cyrillic = Object.fromEntries([...russian].filter((sign) => sign > '\u0400').map((sign) => [sign, sign.charCodeAt(0) - 0x350]));
+  is(russian, encode(`<html lang="ru-RU"><p>${russian}</p><p>${russian}</p>`, cyrillic));
   const wide = (text) => new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
   has(wide('\ufeff' + BODY));
   has(wide(BODY));
