@@ -50,6 +50,19 @@ impl Article {
         Article { ledger, ..self }
     }
 
+    /// The same article without the record of its blocks, as [`crate::Options::with_ledger`] leaves
+    /// it out: to write the article first and the record only when somebody asks for it.
+    ///
+    /// ```
+    /// let article = leanread::extract("<p>It rained all night.</p>")?;
+    /// assert_eq!(article.clone().without_ledger().blocks().len(), 0);
+    /// assert_eq!(article.blocks().len(), 1);
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn without_ledger(self) -> Article {
+        self.with_ledger(Ledger::new(None))
+    }
+
     #[cfg(feature = "encoding")]
     pub(crate) fn with_warning(mut self, warning: Warning) -> Self {
         self.warnings.push(warning);

@@ -177,7 +177,7 @@ impl TraceBlock {
 impl Serialize for TraceBlock {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("TraceBlock", 11)?;
-        self.block.serialize_fields(&mut out, &self.text)?;
+        self.block.serialize_fields(&mut out, &self.text, self.reasons())?;
         out.serialize_field("trail", &self.trail)?;
         out.serialize_field("features", &self.features)?;
         out.end()

@@ -176,6 +176,21 @@ fn reasons_add_up_to_the_points() {
 }
 
 #[test]
+fn an_articles_json_sums_up_the_small_features() {
+    for (name, html) in all_pages() {
+        let article = extract(&html);
+        let json = serde_json::to_value(&article).unwrap();
+        for (block, json) in article.blocks().iter().zip(json["blocks"].as_array().unwrap()) {
+            let reasons = json["reasons"].as_array().unwrap();
+            let sum: i64 = reasons.iter().filter_map(|reason| reason["points"].as_i64()).sum();
+            assert_eq!(sum, i64::from(block.points()), "{name}: {}", block.text());
+            let features = reasons.iter().filter(|reason| reason["type"] == "feature").count();
+            assert!(features <= 8 && reasons.len() <= block.reasons().len() + 1, "{name}");
+        }
+    }
+}
+
+#[test]
 fn every_source_of_a_reason_has_a_meaning() {
     let known: Vec<&str> = leanread::meanings().iter().map(|meaning| meaning.name).collect();
     for (name, html) in all_pages() {

@@ -56,7 +56,9 @@ struct Entries {
 /// why.
 ///
 /// Serialised (serde), it has the fields `kept`, `kind`, `points`, `reasons`, `text`, `links`,
-/// `path`, `selector` and `range` (`start` and `end`, or null).
+/// `path`, `selector` and `range` (`start` and `end`, or null). Of the features among the reasons
+/// only the largest are written, and one of the type `others` with the sum of the rest: the list of
+/// all, which [`crate::explain`] gives, is many times as long as the article.
 #[derive(Clone)]
 pub struct Block {
     is_kept: bool,
@@ -255,22 +257,23 @@ impl fmt::Debug for Block {
 impl Serialize for Block {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Block", 9)?;
-        self.serialize_fields(&mut out, &self.text)?;
+        self.serialize_fields(&mut out, &self.text, &reason::main(&self.reasons))?;
         out.end()
     }
 }
 
 impl Block {
-    /// Writes its fields, with this as its text.
+    /// Writes its fields, with this as its text and these as its reasons.
     pub(crate) fn serialize_fields<S: SerializeStruct>(
         &self,
         out: &mut S,
         text: &str,
+        reasons: &[Reason],
     ) -> Result<(), S::Error> {
         out.serialize_field("kept", &self.is_kept)?;
         out.serialize_field("kind", &self.kind)?;
         out.serialize_field("points", &self.points)?;
-        out.serialize_field("reasons", &self.reasons)?;
+        out.serialize_field("reasons", reasons)?;
         out.serialize_field("text", text)?;
         out.serialize_field("links", &self.links)?;
         out.serialize_field("path", &self.path())?;

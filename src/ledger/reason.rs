@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::fmt;
 
 /// What a reason rests on. `Display` and serde give its name: `base`, `feature`, `rule`, `phrase`,
-/// `neighbour`, `container`.
+/// `neighbour`, `container`, `others`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -25,6 +25,8 @@ pub enum Cause {
     Neighbour,
     /// An element around the block: its name, its class names, its role, what repeats in it.
     Container,
+    /// The features that are not told one by one, in an article's JSON.
+    Others,
 }
 
 impl fmt::Display for Cause {
@@ -36,6 +38,7 @@ impl fmt::Display for Cause {
             Cause::Phrase => "phrase",
             Cause::Neighbour => "neighbour",
             Cause::Container => "container",
+            Cause::Others => "others",
         })
     }
 }
@@ -85,6 +88,27 @@ pub struct Reason {
     block: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+}
+
+/// Features that an article's JSON tells one by one.
+const MAIN: usize = 8;
+
+/// The largest features and all else; behind them the sum of the other features.
+pub(super) fn main(reasons: &[Reason]) -> Vec<Reason> {
+    let mut features = 0;
+    let (mut out, mut others) = (Vec::new(), 0);
+    for reason in reasons {
+        features += usize::from(reason.cause == Cause::Feature);
+        if reason.cause == Cause::Feature && features > MAIN {
+            others += reason.points;
+        } else {
+            out.push(reason.clone());
+        }
+    }
+    if features > MAIN {
+        out.push(Reason { cause: Cause::Others, ..Reason::measured("others", others) });
+    }
+    out
 }
 
 impl Reason {

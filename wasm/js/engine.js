@@ -15,6 +15,7 @@ let compiled; // WebAssembly.Module
 let loading; // promise of it
 let loader; // how an entry that can load by itself does so, at once
 let glue; // wasm-bindgen's functions over a living instance
+let latest; // stands for the page that the instance read last
 
 function setLoader(load) {
   loader ??= load;
@@ -86,17 +87,20 @@ function call(name, ...args) {
 /** The article of a page: a string, bytes, or a live document or element. */
 function extract(input, options) {
   const [html, rest] = read(input, options);
-  const run = (more) => JSON.parse(call('extract', html, JSON.stringify({ ...rest, ...more })));
-  if (rest.ledger !== undefined) return run();
-  const article = run({ ledger: false });
-  // The ledger takes longer than the article and few look at it: it is made on first sight.
+  const run = (name, more) => JSON.parse(call(name, html, JSON.stringify({ ...rest, ...more })));
+  if (rest.ledger !== undefined) return run('extract');
+  const article = run('extractFirst', { ledger: true });
+  const own = (latest = { glue });
+  // The ledger takes longer than the article and few look at it: it is made on first sight, of what
+  // the engine still knows if this was its last page.
   const define = (what) => {
     for (const name of ['blocks', 'removed']) {
       Object.defineProperty(article, name, { configurable: true, enumerable: true, ...what(name) });
     }
   };
   const fill = () => {
-    const whole = run({ ledger: true });
+    const known = latest === own && glue === own.glue && call('ledger');
+    const whole = known ? JSON.parse(known) : run('extract', { ledger: true });
     define((name) => ({ value: whole[name], writable: true }));
   };
   define((name) => ({

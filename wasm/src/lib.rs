@@ -11,6 +11,7 @@ pub use types::{
 };
 
 use serde::Serialize;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Extracts the article of a page. `options` is JSON, an [`Options`]; the result an [`Article`].
@@ -22,6 +23,40 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn extract(html: &str, options: &str) -> Result<String, String> {
     let options = read(options)?;
     json(leanread::extract_with(html, &options).map_err(in_words)?)
+}
+
+thread_local! {
+    /// The last article whose ledger may be asked for.
+    static LAST: RefCell<Option<leanread::Article>> = const { RefCell::new(None) };
+}
+
+/// As [`extract`], without the ledger, which [`ledger`] makes.
+///
+/// # Errors
+///
+/// As [`extract`].
+#[wasm_bindgen(js_name = extractFirst)]
+pub fn extract_first(html: &str, options: &str) -> Result<String, String> {
+    LAST.take();
+    let article = leanread::extract_with(html, &read(options)?).map_err(in_words)?;
+    let brief = json(article.clone().without_ledger());
+    LAST.set(Some(article));
+    brief
+}
+
+/// The `blocks` and `removed` of the article that [`extract_first`] gave last; nothing if they were
+/// asked for already.
+///
+/// # Errors
+///
+/// As [`extract`].
+#[wasm_bindgen]
+pub fn ledger() -> Result<Option<String>, String> {
+    let ledger = |article: leanread::Article| {
+        let (blocks, removed) = (json(article.blocks())?, json(article.removed())?);
+        Ok(format!("{{\"blocks\":{blocks},\"removed\":{removed}}}"))
+    };
+    LAST.take().map(ledger).transpose()
 }
 
 /// The same run, with what was found out about every block of the page: a [`Trace`].

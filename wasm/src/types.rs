@@ -238,7 +238,7 @@ pub struct Block {
     pub kind: Kind,
     /// The sum of its reasons: hundredths of a logit; at 0 it is as likely content as not.
     pub points: i32,
-    /// What its points and its kind rest on.
+    /// What its points and its kind rest on; the small features in one sum, unlike those of a trace.
     pub reasons: Vec<Reason>,
     /// The beginning of its text, white space collapsed.
     pub text: String,
@@ -374,7 +374,7 @@ pub struct Reason {
     /// What it rests on.
     #[serde(rename = "type")]
     #[tsify(
-        type = "\"base\" | \"feature\" | \"rule\" | \"phrase\" | \"neighbour\" | \"container\" | (string & {})"
+        type = "\"base\" | \"feature\" | \"rule\" | \"phrase\" | \"neighbour\" | \"container\" | \"others\" | (string & {})"
     )]
     pub cause: String,
     /// What it adds to the block's points.

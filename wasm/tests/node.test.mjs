@@ -62,6 +62,10 @@ test('the ledger is made when it is looked at, or as it is asked for', () => {
   assert.equal(JSON.stringify(lazy), JSON.stringify(whole));
   assert.equal(lazy.blocks, lazy.blocks);
   assert.deepEqual(structuredClone(extract(html)), whole);
+  // Of a page that was not the last, too.
+  const older = extract(html);
+  assert.ok(extract(BODY).textContent);
+  assert.deepEqual([older.blocks, older.removed], [whole.blocks, whole.removed]);
   const without = extract(html, { ledger: false });
   assert.deepEqual([without.blocks, without.removed], [null, null]);
 });
@@ -80,9 +84,9 @@ test('a trap costs one call, not the engine', async () => {
     made += 1;
     const trap = (html, options) => {
       if (html === 'trap') throw new WebAssembly.RuntimeError('unreachable');
-      return glue.extract(html, options);
+      return glue.extractFirst(html, options);
     };
-    return Object.assign((...args) => glue(...args), glue, { extract: trap, initSync: glue.initSync });
+    return Object.assign((...args) => glue(...args), glue, { extractFirst: trap, initSync: glue.initSync });
   };
   const engine = await import(pathToFileURL(join(path, 'engine.js')));
   engine.initSync(readFileSync(join(PACKAGE, 'leanread.wasm')));
