@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
             let is_behind =
                 |label| scene.is_heading(label) && scene.paragraphs_in(0..label) >= ARTICLE;
             let is_sure = scene.label_over(row).is_some_and(|over| is_behind(over.label));
-            let points = if is_sure { -400 } else { -250 };
+            let points = if is_sure { -400 } else { -350 };
             under(scene, row, &[Kind::Comments, Kind::CommentForm], points)
         },
     },
