@@ -22,10 +22,14 @@ const WRAP_MAX: usize = 130;
 const WRAP_SHARE: usize = 70;
 /// What a line without prose takes (tenths of a word) from the stretch around it.
 const GAP: i64 = 30;
+/// Lines without prose behind a notice, up to the text: menus, headline, byline.
+const NOTICE_LINES: usize = 4;
 /// Lines above the headline that can be byline and date.
 const LINES_ABOVE: usize = 3;
 /// A line of fewer words is as likely a name.
 const NAME_TOKENS: usize = 4;
+/// Digits of a line that tells a day and a year: byline and date rather than a headline.
+const DATE_DIGITS: u32 = 5;
 /// A headline has words (tenths) in this range.
 const HEADLINE_WORDS: std::ops::RangeInclusive<u32> = 20..=300;
 
@@ -137,11 +141,27 @@ fn stretch(words: impl Iterator<Item = Option<u32>>) -> Range<usize> {
     best
 }
 
+/// The stretch without a notice before the headline: little running text, then many other lines.
+fn core(words: &[Option<u32>]) -> Range<usize> {
+    let mut core = stretch(words.iter().copied());
+    while let Some(rest) = words.get(core.clone()) {
+        let prose = rest.iter().take_while(|line| line.is_some()).count();
+        let others = rest.iter().skip(prose).take_while(|line| line.is_none()).count();
+        let sum: i64 = rest.iter().take(prose).flatten().copied().map(i64::from).sum();
+        if others < NOTICE_LINES || sum > others as i64 * GAP * 2 {
+            break;
+        }
+        core.start += prose + others;
+    }
+    core
+}
+
 /// The line before the text that shares most of its words with it; nearer and longer ones first.
 fn headline(lines: &[String]) -> Option<usize> {
     let measures: Vec<Measures> = lines.iter().map(|line| text::measure(line)).collect();
-    let words = measures.iter().map(|line| is_prose(line).then_some(line.words));
-    let core = stretch(words);
+    let words: Vec<Option<u32>> =
+        measures.iter().map(|line| is_prose(line).then_some(line.words)).collect();
+    let core = core(&words);
     let known: HashSet<u32> =
         lines[core.clone()].iter().flat_map(|line| text::token_hashes(line)).collect();
     let mut copies: HashMap<&str, u32> = HashMap::default();
@@ -163,6 +183,7 @@ fn headline(lines: &[String]) -> Option<usize> {
         (count * 1000 / tokens.len().max(1) + tokens.len().min(20) * 20) as i64
             - (core.start - number).min(20) as i64 * 60
             - if tokens.len() < NAME_TOKENS { 400 } else { 0 }
+            - if measures[number].digits >= DATE_DIGITS { 400 } else { 0 }
     };
     let share = |&number: &usize| (shared(number), std::cmp::Reverse(number));
     (0..core.start).filter(fits).max_by_key(share)
@@ -196,5 +217,11 @@ mod tests {
             "The harbour authority said on Monday that the old lighthouse will be repaired soon.",
         ];
         assert_eq!(headline(&lines.map(str::to_owned)), Some(1));
+        let lines = [
+            "The keeper who stayed",
+            "By Mary Southland, published on 3 June 2022",
+            "When the light of the island was made to work alone, all but one moved on to the land.",
+        ];
+        assert_eq!(headline(&lines.map(str::to_owned)), Some(0));
     }
 }
