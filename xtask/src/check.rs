@@ -18,7 +18,7 @@ const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
     Step { name, args, rustdoc_flags: "" }
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     step("formatting", &["fmt", "--all", "--check"]),
     step(
         "lints, everything",
@@ -59,6 +59,10 @@ const STEPS: [Step; 7] = [
     step(
         "tests, library without default features",
         &["test", "--package", "leanread", "--no-default-features", "--locked"],
+    ),
+    step(
+        "the fuzz targets' lock file",
+        &["fetch", "--locked", "--manifest-path", "fuzz/Cargo.toml"],
     ),
     step("the program", &["build", "--release", "--locked"]),
 ];
