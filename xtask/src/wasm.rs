@@ -17,9 +17,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
 /// How far functions are inlined. The profile's level makes code small in all ways and inlines next
 /// to nothing, which alone would cost half of the speed.
-const INLINING: &str = "-Cllvm-args=-inline-threshold=140";
+const INLINING: &str = "-Cllvm-args=-inline-threshold=50";
 /// Bytes, gzipped, that the module may have.
-const MAX_WASM: usize = 610 * 1024;
+const MAX_WASM: usize = 620 * 1024;
 /// Bytes, gzipped, that the script may have which every entry loads.
 const MAX_SCRIPT: usize = 8 * 1024;
 const SCRIPT_ADDRESS: &str =
