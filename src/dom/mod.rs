@@ -53,9 +53,9 @@ fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> Sink) -> Result
     if is_cut {
         guard.builder.sink.warn(Warning::PageCut);
     }
-    let place = Place::default();
+    let place = Place::new(page);
     let tokens = Tokens::new(&guard, &place, limits.max_attributes());
-    let is_full = Tokenizer::new_with_emitter(Source::new(page, &place), tokens).next().is_some();
+    let is_full = Tokenizer::new_with_emitter(Source(&place), tokens).next().is_some();
     if guard.is_over_nodes() {
         cut(&guard, limits, Error::too_many_nodes(limits.max_nodes()))?;
     } else if guard.is_over_steps() {

@@ -1,101 +1,129 @@
 //! How a page's text is handed to the tokenizer: without the text of programs.
 
 use super::guard::Program;
-use html5gum::{Readable, Reader, StringReader};
+use html5gum::Reader;
 use memchr::memmem;
 use std::cell::Cell;
 use std::convert::Infallible;
 
-/// Where the tokenizer stands, seen by both of its ends: the text goes in at one, tokens come out
-/// at the other.
-#[derive(Default)]
-pub(super) struct Place {
+/// The page and where the tokenizer stands in it, seen by both of its ends: the text goes in at
+/// one, tokens come out at the other.
+pub(super) struct Place<'a> {
+    text: &'a [u8],
     /// Bytes read so far.
     read: Cell<usize>,
-    /// A program begins here, whose text is to be passed over.
-    program: Cell<Option<Program>>,
+    rare: Rare,
 }
 
-impl Place {
+/// Which of the two bytes at which the tokenizer always stops the page has at all. Few pages have
+/// any, and a search for two bytes is faster than one for four.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rare {
+    Neither,
+    CarriageReturn,
+    Null,
+    Both,
+}
+
+impl Rare {
+    fn of(text: &[u8]) -> Self {
+        let has = |byte| memchr::memchr(byte, text).is_some();
+        match (has(b'\r'), has(0)) {
+            (false, false) => Rare::Neither,
+            (true, false) => Rare::CarriageReturn,
+            (false, true) => Rare::Null,
+            (true, true) => Rare::Both,
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    /// The start of a page; a byte order mark is no text.
+    pub(super) fn new(text: &'a str) -> Self {
+        let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let read = Cell::new(text.len() - rest.len());
+        Place { text: text.as_bytes(), read, rare: Rare::of(text.as_bytes()) }
+    }
+
     /// Bytes of the source read so far; the tokenizer may have looked a little ahead.
     pub(super) fn read(&self) -> usize {
         self.read.get()
     }
 
-    /// Says that the text of a program begins where the tokenizer stands, if one does.
-    pub(super) fn at_program(&self, program: Option<Program>) {
-        self.program.set(program);
+    fn rest(&self) -> &'a [u8] {
+        self.text.get(self.read()..).unwrap_or_default()
     }
-}
 
-/// The page as the tokenizer's input.
-pub(super) struct Source<'a> {
-    text: &'a [u8],
-    reader: StringReader<'a>,
-    place: &'a Place,
-}
-
-impl<'a> Source<'a> {
-    /// A byte order mark at the start is no text.
-    pub(super) fn new(text: &'a str, place: &'a Place) -> Self {
-        let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-        place.read.set(text.len() - rest.len());
-        Source { text: text.as_bytes(), reader: rest.to_reader(), place }
+    fn advance(&self, bytes: usize) {
+        self.read.set(self.read() + bytes);
     }
 
     /// Passes over the text of a program that begins here, up to its end tag. A script that holds
     /// `<!--` may hold an end tag as text, so that one is left to the tokenizer.
-    fn skip_program(&mut self) {
-        let Some(program) = self.place.program.take() else { return };
+    pub(super) fn skip(&self, program: Program) {
         let end = match program {
             Program::Script => "</script",
             Program::Style => "</style",
         };
-        let start = self.place.read();
-        let rest = self.text.get(start..).unwrap_or_default();
+        let rest = self.rest();
         let Some(bytes) = memmem::find(rest, end.as_bytes()) else { return };
         let text = rest.get(..bytes).unwrap_or_default();
         if program == Program::Style || memmem::find(text, b"<!--").is_none() {
-            self.place.read.set(start + bytes);
-            self.reader = rest.get(bytes..).unwrap_or_default().to_reader();
+            self.advance(bytes);
         }
     }
 
-    fn advance(&self, bytes: usize) {
-        self.place.read.set(self.place.read() + bytes);
+    /// Bytes before the first of the needles, two of which are NUL and a carriage return.
+    #[inline(always)]
+    fn bytes_before(&self, needles: &[u8], rest: &[u8]) -> usize {
+        let found = match (needles, self.rare) {
+            (&[a, 0, b'\r'], Rare::Neither) => memchr::memchr(a, rest),
+            (&[a, b, 0, b'\r'], Rare::Neither) => memchr::memchr2(a, b, rest),
+            (&[a, b, 0, b'\r'], Rare::CarriageReturn) => memchr::memchr3(a, b, b'\r', rest),
+            (&[a, b, 0, b'\r'], Rare::Null) => memchr::memchr3(a, b, 0, rest),
+            _ => rest.iter().position(|byte| needles.contains(byte)),
+        };
+        found.unwrap_or(rest.len())
     }
 }
+
+/// The page as the tokenizer's input.
+pub(super) struct Source<'a>(pub(super) &'a Place<'a>);
 
 impl Reader for Source<'_> {
     type Error = Infallible;
 
-    #[inline]
+    #[inline(always)]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
-        self.skip_program();
-        let byte = self.reader.read_byte()?;
-        self.advance(usize::from(byte.is_some()));
+        let byte = self.0.text.get(self.0.read()).copied();
+        self.0.advance(usize::from(byte.is_some()));
         Ok(byte)
     }
 
-    #[inline]
+    #[inline(always)]
     fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
-        self.skip_program();
-        let is_there = self.reader.try_read_string(text, case_sensitive)?;
-        self.advance(if is_there { text.len() } else { 0 });
+        let is_there = self.0.rest().get(..text.len()).is_some_and(|start| match case_sensitive {
+            true => start == text,
+            false => start.eq_ignore_ascii_case(text),
+        });
+        self.0.advance(if is_there { text.len() } else { 0 });
         Ok(is_there)
     }
 
-    #[inline]
+    #[inline(always)]
     fn read_until<'b>(
         &'b mut self,
-        needle: &[u8],
-        buffer: &'b mut [u8; 4],
+        needles: &[u8],
+        _: &'b mut [u8; 4],
     ) -> Result<Option<&'b [u8]>, Infallible> {
-        self.skip_program();
-        let chunk = self.reader.read_until(needle, buffer)?;
-        let bytes = chunk.map_or(0, <[u8]>::len);
-        self.place.read.set(self.place.read.get() + bytes);
-        Ok(chunk)
+        let rest = self.0.rest();
+        let Some(first) = rest.first() else { return Ok(None) };
+        let bytes = match needles.contains(first) {
+            true => 1,
+            false => self.0.bytes_before(needles, rest),
+        };
+        self.0.advance(bytes);
+        Ok(rest.get(..bytes))
     }
 }
 
@@ -104,13 +132,38 @@ mod tests {
     use super::*;
 
     fn after(text: &str, program: Program) -> String {
-        let place = Place::default();
-        place.at_program(Some(program));
-        let mut source = Source::new(text, &place);
-        let mut buffer = [0; 4];
-        let chunk = source.read_until(&[], &mut buffer).unwrap().unwrap_or_default().to_vec();
-        assert_eq!(place.read(), text.len());
-        String::from_utf8(chunk).unwrap()
+        let place = Place::new(text);
+        place.skip(program);
+        let rest = String::from_utf8(place.rest().to_vec()).unwrap();
+        assert_eq!(read(text.len() - rest.len(), text, b"\0\r"), [rest.clone()]);
+        rest
+    }
+
+    /// The pieces of the text from a place on.
+    fn read(start: usize, text: &str, needles: &[u8]) -> Vec<String> {
+        let place = Place::new(text);
+        place.advance(start);
+        let mut source = Source(&place);
+        let mut pieces = Vec::new();
+        while let Some(piece) = source.read_until(needles, &mut [0; 4]).unwrap() {
+            pieces.push(String::from_utf8(piece.to_vec()).unwrap());
+        }
+        pieces
+    }
+
+    #[test]
+    fn text_is_cut_at_the_needles_whatever_rare_bytes_the_page_has() {
+        for rare in ["", "\r", "\0", "\0\r"] {
+            for needles in [&b"<\0\r"[..], b"&<\0\r", b"\"&\0\r", b" />\0\r"] {
+                let text = format!("ab<{rare}c & \"d\"/>e{rare}");
+                let all = read(0, &text, needles);
+                assert_eq!(all.concat(), text);
+                for piece in all {
+                    let is_cut = !piece.bytes().any(|byte| needles.contains(&byte));
+                    assert!(is_cut || piece.len() == 1, "{piece:?} of {text:?}");
+                }
+            }
+        }
     }
 
     #[test]

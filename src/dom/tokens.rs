@@ -18,7 +18,7 @@ pub(super) struct Full;
 /// Puts tokens together from what the tokenizer finds, and hands them to the guard.
 pub(super) struct Tokens<'a> {
     guard: &'a Guard,
-    place: &'a Place,
+    place: &'a Place<'a>,
     max_attributes: usize,
     /// Text since the last token, and where in the source it ends.
     text: Vec<u8>,
@@ -41,7 +41,7 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(guard: &'a Guard, place: &'a Place, max_attributes: usize) -> Self {
+    pub(super) fn new(guard: &'a Guard, place: &'a Place<'a>, max_attributes: usize) -> Self {
         Tokens {
             guard,
             place,
@@ -205,7 +205,9 @@ impl Emitter for Tokens<'_> {
         }
         let result = self.guard.process_token(Token::TagToken(tag), 0);
         self.is_full = self.guard.is_over_nodes() || self.guard.is_over_steps();
-        self.place.at_program(self.guard.at_program());
+        if let Some(program) = self.guard.at_program() {
+            self.place.skip(program);
+        }
         match result {
             TokenSinkResult::Continue => None,
             TokenSinkResult::Script(_) => Some(State::Data),
