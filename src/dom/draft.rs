@@ -4,7 +4,7 @@ use super::names::{self, Names};
 use super::table::Attr;
 use crate::limits::Limits;
 use crate::warning::{Warning, Warnings};
-use html5ever::{Attribute, QualName};
+use html5ever::QualName;
 use std::ops::Range;
 
 /// "No node" in a link.
@@ -52,6 +52,8 @@ pub(super) struct Tables {
     pub(super) links: Vec<Link>,
     pub(super) pieces: Vec<Piece>,
     pub(super) attrs: Vec<Attr>,
+    /// The attributes of each tag whose attributes the tree builder is not shown.
+    pub(super) aside: Vec<Range<u32>>,
     pub(super) names: Names,
     pub(super) text: String,
     pub(super) warnings: Warnings,
@@ -119,24 +121,23 @@ impl Tables {
         (start, self.text.len() as u32)
     }
 
-    /// Adds attributes; says for how many there was no room among the names.
-    pub(super) fn add_attrs(&mut self, attrs: &[Attribute]) -> u64 {
-        let mut strangers = 0;
-        for attr in attrs {
-            let is_long = attr.value.len() > self.limits.max_attribute_bytes();
-            if is_long || !self.has_room(attr.value.len()) {
-                self.warnings.insert(Warning::AttributesCut);
-                continue;
-            }
-            let Some(name) = self.names.id_within(&attr.name.local, self.limits.max_names()) else {
-                self.warnings.insert(Warning::NamesCut);
-                strangers += 1;
-                continue;
-            };
-            let (start, end) = self.write(&attr.value);
-            self.attrs.push(Attr { name, value: start..end });
+    /// The place of an attribute's name, if there is room for it.
+    pub(super) fn attr_name(&mut self, name: &[u8]) -> Option<u32> {
+        let id = self.names.id_within(name, self.limits.max_names());
+        if id.is_none() {
+            self.warnings.insert(Warning::NamesCut);
         }
-        strangers
+        id
+    }
+
+    /// Adds an attribute, if there is room for its value.
+    pub(super) fn add_attr(&mut self, name: u32, value: &str) {
+        if value.len() > self.limits.max_attribute_bytes() || !self.has_room(value.len()) {
+            self.warnings.insert(Warning::AttributesCut);
+            return;
+        }
+        let (start, end) = self.write(value);
+        self.attrs.push(Attr { name, value: start..end });
     }
 
     /// Whether the element holds a program or a style sheet, which nobody reads: half the bytes of
@@ -145,12 +146,16 @@ impl Tables {
         let Draft::Element { name, attrs, .. } = &self.links[id as usize].draft else {
             return false;
         };
+        names::is_code(&name.ns, &name.local, self.named(attrs))
+    }
+
+    /// Names and values of attributes.
+    pub(super) fn named(&self, attrs: &Range<u32>) -> impl Iterator<Item = (&str, &str)> {
         let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize).unwrap_or_default();
-        let named = attrs.iter().map(|attr| {
+        attrs.iter().map(|attr| {
             let value = self.text.get(attr.value.start as usize..attr.value.end as usize);
             (self.names.list[attr.name as usize].as_str(), value.unwrap_or_default())
-        });
-        names::is_code(&name.ns, &name.local, named)
+        })
     }
 
     pub(super) fn make_text(&mut self, text: &str) -> u32 {

@@ -2,12 +2,10 @@
 //! depth of open elements and can multiply open formatting elements, so the guard stands before
 //! it and drops what would let a small page cost minutes.
 
-use super::names;
 use super::sink::Sink;
 use super::tag::Tag;
 use crate::limits::Limits;
 use crate::warning::Warning;
-use html5ever::ns;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use std::cell::Cell;
@@ -110,17 +108,16 @@ impl Guard {
         }
         true
     }
-}
 
-/// The kind of program that the start tag opens, if it opens one.
-fn program(tag: &TagToken, name: Tag) -> Option<Program> {
-    let program = match name {
-        Tag::Script if tag.kind == TagKind::StartTag => Program::Script,
-        Tag::Style if tag.kind == TagKind::StartTag => Program::Style,
-        _ => return None,
-    };
-    let attrs = tag.attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-    names::is_code(&ns!(html), &tag.name, attrs).then_some(program)
+    /// The kind of program that the start tag opens, if it opens one.
+    fn program(&self, tag: &TagToken, name: Tag) -> Option<Program> {
+        let program = match name {
+            Tag::Script if tag.kind == TagKind::StartTag => Program::Script,
+            Tag::Style if tag.kind == TagKind::StartTag => Program::Style,
+            _ => return None,
+        };
+        self.builder.sink.is_code(&tag.name, &tag.attrs).then_some(program)
+    }
 }
 
 impl TokenSink for Guard {
@@ -140,7 +137,7 @@ impl TokenSink for Guard {
         if !self.in_raw_text.take() && !self.keeps(&tag, name) {
             return TokenSinkResult::Continue;
         }
-        let opened = program(&tag, name);
+        let opened = self.program(&tag, name);
         let result = self.builder.process_token(Token::TagToken(tag), line);
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {

@@ -1,6 +1,7 @@
 //! The only place that names a parser: a page's text in, a flat table of nodes out. html5gum cuts
 //! the text into tokens, html5ever builds the tree of them.
 
+mod aside;
 mod draft;
 mod graft;
 mod guard;

@@ -8,7 +8,7 @@ use html5ever::{LocalName, Namespace, local_name, ns};
 /// The names of elements and attributes, each once.
 #[derive(Default)]
 pub(super) struct Names {
-    ids: HashMap<LocalName, u32>,
+    ids: HashMap<Box<[u8]>, u32>,
     pub(super) list: Vec<String>,
     /// The HTML tag of each name.
     pub(super) tags: Vec<Tag>,
@@ -19,26 +19,36 @@ const MAX_NAME_BYTES: usize = 128;
 
 impl Names {
     /// Whether the name is known, or there is room for it among `max` names.
-    pub(super) fn admits(&self, name: &LocalName, max: usize) -> bool {
-        self.ids.contains_key(name) || (self.list.len() < max && name.len() <= MAX_NAME_BYTES)
+    pub(super) fn admits(&self, name: &str, max: usize) -> bool {
+        self.ids.contains_key(name.as_bytes()) || self.has_room(name.as_bytes(), max)
     }
 
-    /// The name's place, if it is known or there is room for it.
-    pub(super) fn id_within(&mut self, name: &LocalName, max: usize) -> Option<u32> {
-        if let Some(&id) = self.ids.get(name) {
-            return Some(id);
-        }
-        self.admits(name, max).then(|| self.id(name))
+    fn has_room(&self, name: &[u8], max: usize) -> bool {
+        self.list.len() < max && name.len() <= MAX_NAME_BYTES
     }
 
-    pub(super) fn id(&mut self, name: &LocalName) -> u32 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
+    /// The place of the name of these bytes, if it is known or there is room for it.
+    pub(super) fn id_within(&mut self, name: &[u8], max: usize) -> Option<u32> {
+        match self.ids.get(name) {
+            Some(&id) => Some(id),
+            None => self.has_room(name, max).then(|| self.add(name)),
         }
+    }
+
+    pub(super) fn id(&mut self, name: &str) -> u32 {
+        match self.ids.get(name.as_bytes()) {
+            Some(&id) => id,
+            None => self.add(name.as_bytes()),
+        }
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> u32 {
         let id = self.list.len() as u32;
-        self.list.push(name.to_string());
-        self.tags.push(Tag::of(name));
-        self.ids.insert(name.clone(), id);
+        // The parser gives names as text, or as the bytes of one.
+        let name = String::from_utf8_lossy(bytes);
+        self.tags.push(Tag::of(&name));
+        self.list.push(name.into_owned());
+        self.ids.insert(bytes.into(), id);
         id
     }
 }

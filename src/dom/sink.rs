@@ -1,7 +1,9 @@
 //! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
 
+use super::aside;
 use super::draft::{Draft, NONE, Tables};
 use super::layout::lay_out;
+use super::names;
 use super::table::Dom;
 use crate::limits::Limits;
 use crate::warning::Warning;
@@ -27,6 +29,9 @@ const NAME_STEPS: u64 = 100;
 
 /// Steps that an attribute costs: elements that are opened again have copies of theirs.
 const ATTRIBUTE_STEPS: u64 = 4;
+
+/// Attributes of the same tag that each new one is compared with in a step.
+const ATTRIBUTES_PER_STEP: u64 = 4;
 
 impl Sink {
     /// A sink for a page of this many bytes.
@@ -75,6 +80,64 @@ impl Sink {
         is_admitted
     }
 
+    /// Where the attributes of the next tag begin that go past the tree builder.
+    pub(super) fn next_attr(&self) -> u32 {
+        self.tables.borrow().attrs.len() as u32
+    }
+
+    /// Adds an attribute to a tag whose attributes begin there, unless it has one of that name.
+    pub(super) fn add_attr(&self, begin: u32, name: &[u8], value: &str) {
+        let tables = &mut *self.tables.borrow_mut();
+        let Some(name) = tables.attr_name(name) else {
+            self.spend(NAME_STEPS);
+            return;
+        };
+        let known = tables.attrs.get(begin as usize..).unwrap_or_default();
+        self.spend(ATTRIBUTE_STEPS + known.len() as u64 / ATTRIBUTES_PER_STEP);
+        if known.iter().all(|known| known.name != name) {
+            tables.add_attr(name, value);
+        }
+    }
+
+    /// What the tree builder is given for the attributes that begin there.
+    pub(super) fn stand_in(&self, begin: u32) -> Vec<Attribute> {
+        let tables = &mut *self.tables.borrow_mut();
+        let end = tables.attrs.len() as u32;
+        if begin == end {
+            return Vec::new();
+        }
+        tables.aside.push(begin..end);
+        vec![aside::stand_in(tables.aside.len() as u32 - 1)]
+    }
+
+    /// The places of a tag's attributes in the table.
+    fn attrs(&self, tables: &mut Tables, attrs: &[Attribute]) -> Range<u32> {
+        if let Some(place) = aside::place_of(attrs) {
+            return tables.aside.get(place as usize).cloned().unwrap_or_default();
+        }
+        let start = tables.attrs.len() as u32;
+        self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
+        for attr in attrs {
+            match tables.attr_name(attr.name.local.as_bytes()) {
+                Some(name) => tables.add_attr(name, &attr.value),
+                None => self.spend(NAME_STEPS),
+            }
+        }
+        start..tables.attrs.len() as u32
+    }
+
+    /// Whether an HTML element of this tag holds a program or a style sheet.
+    pub(super) fn is_code(&self, name: &LocalName, attrs: &[Attribute]) -> bool {
+        let tables = &mut *self.tables.borrow_mut();
+        match aside::place_of(attrs).and_then(|place| tables.aside.get(place as usize)) {
+            Some(range) => names::is_code(&ns!(html), name, tables.named(range)),
+            None => {
+                let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
+                names::is_code(&ns!(html), name, named)
+            }
+        }
+    }
+
     /// Says what part of the source comes next.
     pub(super) fn reads(&self, source: Range<usize>) {
         if self.notes_origins {
@@ -115,10 +178,7 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> u32 {
         let mut tables = self.tables.borrow_mut();
-        let start = tables.attrs.len() as u32;
-        self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
-        self.spend(NAME_STEPS * tables.add_attrs(&attrs));
-        let attrs = start..tables.attrs.len() as u32;
+        let attrs = self.attrs(&mut tables, &attrs);
         let contents = if flags.template { tables.make(Draft::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
         let name_id = tables.names.id(&name.local);
@@ -211,16 +271,17 @@ impl TreeSink for Sink {
             tables.warnings.insert(Warning::AttributesCut);
             return;
         }
-        let mut all = tables.attrs[old.start as usize..old.end as usize].to_vec();
-        let fresh = tables.attrs.len();
-        self.spend(NAME_STEPS * tables.add_attrs(&attrs));
-        for attr in tables.attrs.split_off(fresh) {
+        let fresh = self.attrs(tables, &attrs);
+        let at = |range: Range<u32>| range.start as usize..range.end as usize;
+        let mut all = tables.attrs.get(at(old)).unwrap_or_default().to_vec();
+        for attr in tables.attrs.get(at(fresh)).unwrap_or_default() {
             if all.iter().all(|known| known.name != attr.name) {
-                all.push(attr);
+                all.push(attr.clone());
             }
         }
+        let start = tables.attrs.len() as u32;
         tables.attrs.append(&mut all);
-        let range = fresh as u32..tables.attrs.len() as u32;
+        let range = start..tables.attrs.len() as u32;
         if let Draft::Element { attrs, .. } = &mut tables.at(*target).draft {
             *attrs = range;
         }

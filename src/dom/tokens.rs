@@ -3,12 +3,15 @@
 //! Both follow the WHATWG standard, so either tokenizer gives the same tokens; html5gum's reads
 //! runs of characters at once and is twice as fast on real pages.
 
+use super::aside;
 use super::guard::Guard;
 use super::source::Place;
+use super::tag::Tag;
+use crate::hash::HashMap;
 use crate::warning::Warning;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State};
 
@@ -29,7 +32,9 @@ pub(super) struct Tokens<'a> {
     is_end_tag: bool,
     is_self_closing: bool,
     tag_name: Vec<u8>,
-    attributes: Vec<Attribute>,
+    attributes: Attributes,
+    /// The names of elements met so far.
+    element_names: HashMap<Box<[u8]>, LocalName>,
     /// The attribute at hand.
     has_attribute: bool,
     attribute_name: Vec<u8>,
@@ -39,6 +44,20 @@ pub(super) struct Tokens<'a> {
     doctype: Doctype,
     is_full: bool,
 }
+
+/// The attributes of a tag.
+#[derive(Default)]
+enum Attributes {
+    #[default]
+    None,
+    /// Those that the tree builder looks at.
+    Listed(Vec<Attribute>),
+    /// How many were met that go past it (see [`aside`]), and where they begin in the table.
+    Aside { begin: u32, count: usize },
+}
+
+/// Names kept at hand, more than the standard has; a page of more looks them up each time.
+const MAX_KNOWN_NAMES: usize = 512;
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(guard: &'a Guard, place: &'a Place<'a>, max_attributes: usize) -> Self {
@@ -52,7 +71,8 @@ impl<'a> Tokens<'a> {
             is_end_tag: false,
             is_self_closing: false,
             tag_name: Vec::new(),
-            attributes: Vec::new(),
+            attributes: Attributes::None,
+            element_names: HashMap::default(),
             has_attribute: false,
             attribute_name: Vec::new(),
             attribute_value: Vec::new(),
@@ -81,23 +101,67 @@ impl<'a> Tokens<'a> {
         self.text_start = self.place.read();
     }
 
+    /// Where the attributes of the tag at hand go, of which the first has been met.
+    fn open_attributes(&mut self) -> Attributes {
+        let name = Tag::of(text(&self.tag_name));
+        // The text before may open elements again, which changes where the parser stands.
+        self.hand_over_text();
+        let is_foreign = self.guard.adjusted_current_node_present_but_not_in_html_namespace();
+        match is_foreign || aside::are_looked_at(name) {
+            true => Attributes::Listed(Vec::new()),
+            false => Attributes::Aside { begin: self.guard.builder.sink.next_attr(), count: 0 },
+        }
+    }
+
     /// Puts the attribute at hand to the tag, unless it has one of that name.
     fn end_attribute(&mut self) {
         if !std::mem::take(&mut self.has_attribute) {
             return;
         }
-        let has_room = self.attributes.len() < self.max_attributes;
-        if !has_room && !self.is_end_tag {
-            self.guard.builder.sink.warn(Warning::AttributesCut);
-        } else if has_room && !self.is_end_tag {
-            let name = local_name(&self.attribute_name);
-            if self.attributes.iter().all(|known| known.name.local != name) {
-                let value = tendril(&self.attribute_value);
-                self.attributes.push(Attribute { name: QualName::new(None, ns!(), name), value });
-            }
+        if !self.is_end_tag {
+            self.add_attribute();
         }
         self.attribute_name.clear();
         self.attribute_value.clear();
+    }
+
+    fn add_attribute(&mut self) {
+        let (sink, max) = (&self.guard.builder.sink, self.max_attributes);
+        match &mut self.attributes {
+            Attributes::Aside { begin, count } if *count < max => {
+                *count += 1;
+                sink.add_attr(*begin, &self.attribute_name, text(&self.attribute_value));
+            }
+            Attributes::Listed(list) if list.len() < max => {
+                let name = local_name(&self.attribute_name);
+                if list.iter().all(|known| known.name.local != name) {
+                    let value = tendril(&self.attribute_value);
+                    list.push(Attribute { name: QualName::new(None, ns!(), name), value });
+                }
+            }
+            _ => sink.warn(Warning::AttributesCut),
+        }
+    }
+
+    /// The attributes of the tag at hand as the tree builder is to see them.
+    fn take_attributes(&mut self) -> Vec<Attribute> {
+        match std::mem::take(&mut self.attributes) {
+            Attributes::None => Vec::new(),
+            Attributes::Listed(list) => list,
+            Attributes::Aside { begin, .. } => self.guard.builder.sink.stand_in(begin),
+        }
+    }
+
+    /// The name of the tag at hand.
+    fn element_name(&mut self) -> LocalName {
+        if let Some(name) = self.element_names.get(self.tag_name.as_slice()) {
+            return name.clone();
+        }
+        let name = local_name(&self.tag_name);
+        if self.element_names.len() < MAX_KNOWN_NAMES {
+            self.element_names.insert(self.tag_name.as_slice().into(), name.clone());
+        }
+        name
     }
 }
 
@@ -160,6 +224,7 @@ impl Emitter for Tokens<'_> {
         self.is_end_tag = false;
         self.is_self_closing = false;
         self.tag_name.clear();
+        self.attributes = Attributes::None;
     }
 
     fn init_end_tag(&mut self) {
@@ -177,6 +242,9 @@ impl Emitter for Tokens<'_> {
 
     fn init_attribute(&mut self) {
         self.end_attribute();
+        if matches!(self.attributes, Attributes::None) && !self.is_end_tag {
+            self.attributes = self.open_attributes();
+        }
         self.has_attribute = true;
     }
 
@@ -193,11 +261,11 @@ impl Emitter for Tokens<'_> {
         self.hand_over_text();
         self.end_token();
         let kind = if self.is_end_tag { TagKind::EndTag } else { TagKind::StartTag };
-        let tag = Tag {
+        let tag = TagToken {
             kind,
-            name: local_name(&self.tag_name),
+            name: self.element_name(),
             self_closing: self.is_self_closing,
-            attrs: std::mem::take(&mut self.attributes),
+            attrs: self.take_attributes(),
             had_duplicate_attributes: false,
         };
         if !self.is_end_tag {
