@@ -190,7 +190,7 @@ impl Block {
 
 /// The text of the run as it stands, without its hidden parts; `br` is a line break.
 fn run_text(dom: &Dom, row: &Block) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(row.measures.chars as usize);
     let mut id = row.first as NodeId;
     while id <= row.last as NodeId {
         if dom.tag(id) == Tag::Br {

@@ -225,6 +225,11 @@ impl Scanner {
         self.measures.chars
     }
 
+    /// A scanner that puts the hashes into this list, which is empty.
+    pub(crate) fn with_room(hashes: Vec<u32>) -> Self {
+        Scanner { hashes, ..Scanner::default() }
+    }
+
     /// The measures of what was read and the hashes of its tokens; the scanner is as new.
     pub(crate) fn take(&mut self) -> (Measures, Vec<u32>) {
         self.end_token();
@@ -248,23 +253,30 @@ pub(crate) fn measure(text: &str) -> Measures {
     scanner.take().0
 }
 
+/// Letters of the longest name word.
+pub(crate) const MAX_NAME_WORD: usize = 16;
+
 /// Calls `each` with the words of a class name, an id or the like: `mainContent_box2` gives
 /// `main`, `content`, `box`. Words of one letter or over 16 say nothing and are left out.
 pub(crate) fn name_words(name: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::with_capacity(16);
+    let mut word = [0; MAX_NAME_WORD];
+    let mut length = 0;
     let mut previous_lower = false;
-    for c in name.chars().chain(std::iter::once(' ')) {
-        let starts_word = c.is_ascii_uppercase() && previous_lower;
-        if (!c.is_ascii_alphabetic() || starts_word) && !word.is_empty() {
-            if (2..=16).contains(&word.len()) {
-                each(&word);
+    for &byte in name.as_bytes().iter().chain(b" ") {
+        let is_letter = byte.is_ascii_alphabetic();
+        if !is_letter || (byte.is_ascii_uppercase() && previous_lower) {
+            let done = word.get(..length).filter(|word| word.len() >= 2);
+            // ASCII letters are always text.
+            if let Some(word) = done.and_then(|word| std::str::from_utf8(word).ok()) {
+                each(word);
             }
-            word.clear();
+            length = 0;
         }
-        if c.is_ascii_alphabetic() {
-            word.push(c.to_ascii_lowercase());
+        if is_letter {
+            word.get_mut(length).into_iter().for_each(|place| *place = byte.to_ascii_lowercase());
+            length += 1;
         }
-        previous_lower = c.is_ascii_lowercase();
+        previous_lower = byte.is_ascii_lowercase();
     }
 }
 

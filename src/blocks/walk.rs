@@ -21,6 +21,9 @@ const MAX_LABEL_CHARS: usize = 40;
 /// Words taken of one element's names; a real element has under twenty.
 const MAX_NAMES: usize = 64;
 
+/// Nodes for each attribute value with names, on most pages.
+const NODES_PER_VALUE: usize = 16;
+
 /// What leaving an element undoes.
 enum Leave {
     Container(usize),
@@ -48,12 +51,15 @@ struct Run {
 struct Walk<'a> {
     dom: &'a Dom,
     out: Blocks,
-    words: HashMap<String, u32>,
+    /// The place of each name word, by its letters (see [`letters`]).
+    words: HashMap<u128, u32>,
     /// The words of each attribute value met so far.
     values: HashMap<&'a str, Range<usize>>,
     places: Vec<u32>,
     /// The name words of the element at hand.
     found: Vec<u32>,
+    /// Room for the hashes of the next run.
+    room: Vec<u32>,
     /// The open elements: (one past the last node, what to undo).
     open: Vec<(NodeId, Leave)>,
     /// The innermost open container.
@@ -79,9 +85,10 @@ pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Blocks {
         dom,
         out: Blocks::default(),
         words: HashMap::default(),
-        values: HashMap::default(),
+        values: HashMap::with_capacity_and_hasher(dom.len() / NODES_PER_VALUE, Default::default()),
         places: Vec::new(),
         found: Vec::new(),
+        room: Vec::new(),
         open: Vec::new(),
         container: 0,
         run: None,
@@ -163,7 +170,7 @@ impl<'a> Walk<'a> {
             container: self.container as u32,
             first: id as u32,
             last: id as u32,
-            scanner: Scanner::default(),
+            scanner: Scanner::with_room(std::mem::take(&mut self.room)),
             link_chars: 0,
             bold_chars: 0,
             code_chars: 0,
@@ -286,12 +293,14 @@ impl<'a> Walk<'a> {
         let Some(mut run) = self.run.take() else {
             return;
         };
-        let (measures, hashes) = run.scanner.take();
+        let (measures, mut hashes) = run.scanner.take();
+        let hash_start = self.out.hashes.len() as u32;
+        self.out.hashes.extend_from_slice(&hashes);
+        hashes.clear();
+        self.room = hashes;
         if measures.tokens == 0 {
             return;
         }
-        let hash_start = self.out.hashes.len() as u32;
-        self.out.hashes.extend(hashes);
         let name_start = self.out.names.len() as u32;
         self.out.names.extend(run.names);
         self.out.rows.push(Block {
@@ -355,11 +364,9 @@ impl<'a> Walk<'a> {
         }
         let start = self.places.len();
         text::name_words(value, |word| {
-            let place = self.words.get(word).copied().unwrap_or_else(|| {
-                let place = self.out.vocabulary.len() as u32;
+            let place = *self.words.entry(letters(word)).or_insert_with(|| {
                 self.out.vocabulary.push(word.to_owned());
-                self.words.insert(word.to_owned(), place);
-                place
+                self.out.vocabulary.len() as u32 - 1
             });
             if self.places.len() - start < MAX_NAMES {
                 self.places.push(place);
@@ -395,4 +402,10 @@ impl<'a> Walk<'a> {
         let words: u32 = self.out.rows[rows.clone()].iter().map(Block::words).sum();
         (rows.len() <= CARD_ROWS && words <= CARD_WORDS).then_some(rows)
     }
+}
+
+/// A name word as a number: it has at most sixteen letters, all of ASCII.
+fn letters(word: &str) -> u128 {
+    const { assert!(text::MAX_NAME_WORD <= size_of::<u128>()) };
+    word.bytes().fold(0, |letters, letter| letters << 8 | u128::from(letter))
 }

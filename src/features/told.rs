@@ -5,6 +5,7 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::json;
 use crate::text;
+use memchr::memmem;
 
 /// Names of `meta` elements that sum the page up.
 const SUMMARIES: [&str; 3] = ["description", "og:description", "twitter:description"];
@@ -80,7 +81,7 @@ fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
 
 /// The kind that a JSON-LD text's types name.
 fn kind_of(data: &str) -> u8 {
-    let has = |name: &str| data.contains(name);
+    let has = |name: &str| memmem::find(data.as_bytes(), name.as_bytes()).is_some();
     match () {
         () if has("\"ItemList\"") || has("\"CollectionPage\"") => 4,
         () if has("\"DiscussionForumPosting\"") || has("\"QAPage\"") => 3,

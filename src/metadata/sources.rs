@@ -78,7 +78,7 @@ impl Sources {
             if is_told || matches!(tag, Tag::Time | Tag::Abbr) {
                 out.microdata.push(dom, id);
             }
-            if let Some(rel) = dom.attr(id, "rel").filter(|_| is_told) {
+            if is_told && let Some(rel) = dom.attr(id, "rel") {
                 out.links.push(dom, id, rel);
             }
         }

@@ -6,6 +6,7 @@ use crate::text;
 /// letters that Unicode writes in two ways written in one.
 pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
     let (first, second) = match c {
+        _ if c.is_ascii() => (Some(c), None),
         '\u{00AD}'
         | '\u{0307}'
         | '\u{0640}'
@@ -35,7 +36,8 @@ pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
         '\u{00A0}' => (Some(' '), None),
         _ => (Some(c), None),
     };
-    first.into_iter().chain(second).flat_map(char::to_lowercase).filter(|&c| c != '\u{0307}')
+    // The dotted capital I is the only letter whose lower case is two; the dot is left out.
+    first.map(text::lower).into_iter().chain(second)
 }
 
 /// The comparable form of a text, white space collapsed.
@@ -45,7 +47,11 @@ pub(super) fn fold(text: &str) -> String {
         out.make_ascii_lowercase();
         return out;
     }
-    text::collapse(&text.chars().flat_map(fold_char).collect::<String>())
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c).for_each(|c| out.push(c));
+    }
+    text::collapse(&out)
 }
 
 /// The words of a text in their comparable form, one space between them, all else left out.
@@ -53,12 +59,19 @@ pub(super) fn key(text: &str) -> String {
     if text.is_ascii() {
         return ascii_key(text);
     }
-    let letters: String = text
-        .chars()
-        .flat_map(fold_char)
-        .map(|c| if is_letter(c) || text::is_word_char(c) || c == '\'' { c } else { ' ' })
-        .collect();
-    text::collapse(&letters.replace('\'', ""))
+    let mut out = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for c in text.chars().flat_map(fold_char).filter(|&c| c != '\'') {
+        if !is_letter(c) && !text::is_word_char(c) {
+            is_apart = true;
+            continue;
+        }
+        if std::mem::take(&mut is_apart) && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn ascii_key(text: &str) -> String {
