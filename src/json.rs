@@ -4,6 +4,10 @@
 /// parsed as a whole.
 pub(crate) fn strings(data: &str, keys: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
+    let bytes = data.as_bytes();
+    if keys.iter().all(|key| memchr::memmem::find(bytes, key.as_bytes()).is_none()) {
+        return found;
+    }
     let mut parts = data.split('"');
     while let Some(part) = parts.next() {
         if !keys.contains(&part) || parts.next().is_none_or(|between| between.trim() != ":") {

@@ -174,19 +174,18 @@ fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
     let mut copies = HashSet::default();
     let mut runs: Vec<[u32; 4]> = Vec::new();
     for &row in parts.chain(wholes) {
-        let hashes = blocks.hashes_of(row);
+        let (hashes, here) = (blocks.hashes_of(row), place(blocks, row));
         runs.clear();
         runs.extend(hashes.windows(4).filter_map(|run| <[u32; 4]>::try_from(run).ok()));
         runs.sort_unstable();
         runs.dedup();
-        let known =
-            runs.iter().filter(|run| seen.get(*run).is_some_and(|&at| at != place(blocks, row)));
+        let known = runs.iter().filter(|run| seen.get(*run).is_some_and(|&at| at != here));
         if hashes.len() >= COPY_TOKENS && known.count() * 100 >= runs.len() * COPY_PERCENT {
             copies.insert(row);
             continue;
         }
         for &run in &runs {
-            seen.entry(run).or_insert_with(|| place(blocks, row));
+            seen.entry(run).or_insert(here);
         }
     }
     copies

@@ -120,16 +120,10 @@ impl Guard {
     }
 }
 
-impl TokenSink for Guard {
-    type Handle = u32;
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
-        self.at_program.set(None);
-        self.builder.sink.spend(self.builder.sink.depth().into());
-        let Token::TagToken(tag) = token else {
-            return self.builder.process_token(token, line);
-        };
-        let name = Tag::of(&tag.name);
+impl Guard {
+    /// Hands a tag of this name to the tree builder, unless a limit is met.
+    pub(super) fn tag(&self, tag: TagToken, name: Tag) -> TokenSinkResult<u32> {
+        self.begin();
         let attributes = tag.attrs.len();
         if attributes > FREE_ATTRIBUTES {
             self.builder.sink.spend((attributes * attributes / 2) as u64);
@@ -138,7 +132,7 @@ impl TokenSink for Guard {
             return TokenSinkResult::Continue;
         }
         let opened = self.program(&tag, name);
-        let result = self.builder.process_token(Token::TagToken(tag), line);
+        let result = self.builder.process_token(Token::TagToken(tag), 0);
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.at_program.set(opened);
@@ -147,11 +141,25 @@ impl TokenSink for Guard {
         result
     }
 
-    fn end(&self) {
+    /// Hands any other token to the tree builder. None of them changes what the tokenizer does next.
+    pub(super) fn other(&self, token: Token) {
+        self.begin();
+        let _ = self.builder.process_token(token, 0);
+    }
+
+    /// Ends the page.
+    pub(super) fn end(&self) {
+        self.other(Token::EOFToken);
         self.builder.end();
     }
 
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+    /// Whether the parser stands in foreign content (SVG, MathML).
+    pub(super) fn is_in_foreign(&self) -> bool {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
+    fn begin(&self) {
+        self.at_program.set(None);
+        self.builder.sink.spend(self.builder.sink.depth().into());
     }
 }

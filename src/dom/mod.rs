@@ -28,7 +28,6 @@ use crate::limits::Limits;
 use crate::warning::Warning;
 use guard::Guard;
 use html5ever::interface::TreeSink;
-use html5ever::tokenizer::{Token, TokenSink};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5gum::Tokenizer;
 use sink::Sink;
@@ -63,7 +62,6 @@ fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> Sink) -> Result
         cut(&guard, limits, Error::too_many_steps(limits.max_steps()))?;
     }
     if is_full {
-        let _ = guard.process_token(Token::EOFToken, 0);
         guard.end();
     }
     Ok(guard.builder.sink.finish())

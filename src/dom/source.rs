@@ -27,11 +27,12 @@ enum Rare {
 
 impl Rare {
     fn of(text: &[u8]) -> Self {
-        let has = |byte| memchr::memchr(byte, text).is_some();
+        let Some(place) = memchr::memchr2(b'\r', 0, text) else { return Rare::Neither };
+        let behind = text.get(place..).unwrap_or_default();
+        let has = |byte| memchr::memchr(byte, behind).is_some();
         match (has(b'\r'), has(0)) {
-            (false, false) => Rare::Neither,
-            (true, false) => Rare::CarriageReturn,
-            (false, true) => Rare::Null,
+            (_, false) => Rare::CarriageReturn,
+            (false, _) => Rare::Null,
             (true, true) => Rare::Both,
         }
     }

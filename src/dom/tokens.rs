@@ -11,7 +11,7 @@ use crate::hash::HashMap;
 use crate::warning::Warning;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSinkResult};
 use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State};
 
@@ -34,7 +34,7 @@ pub(super) struct Tokens<'a> {
     tag_name: Vec<u8>,
     attributes: Attributes,
     /// The names of elements met so far.
-    element_names: HashMap<Box<[u8]>, LocalName>,
+    elements: HashMap<Box<[u8]>, (LocalName, Tag)>,
     /// The attribute at hand.
     has_attribute: bool,
     attribute_name: Vec<u8>,
@@ -72,7 +72,7 @@ impl<'a> Tokens<'a> {
             is_self_closing: false,
             tag_name: Vec::new(),
             attributes: Attributes::None,
-            element_names: HashMap::default(),
+            elements: HashMap::default(),
             has_attribute: false,
             attribute_name: Vec::new(),
             attribute_value: Vec::new(),
@@ -82,15 +82,10 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Hands over a token that never changes what the tokenizer does next.
-    fn hand_over(&self, token: Token) {
-        let _ = self.guard.process_token(token, 0);
-    }
-
     fn hand_over_text(&mut self) {
         if !self.text.is_empty() {
             self.guard.builder.sink.reads(self.text_start..self.text_end);
-            self.hand_over(Token::CharacterTokens(tendril(&self.text)));
+            self.guard.other(Token::CharacterTokens(tendril(&self.text)));
             self.text.clear();
             self.text_start = self.text_end;
         }
@@ -103,11 +98,10 @@ impl<'a> Tokens<'a> {
 
     /// Where the attributes of the tag at hand go, of which the first has been met.
     fn open_attributes(&mut self) -> Attributes {
-        let name = Tag::of(text(&self.tag_name));
+        let (_, tag) = self.element();
         // The text before may open elements again, which changes where the parser stands.
         self.hand_over_text();
-        let is_foreign = self.guard.adjusted_current_node_present_but_not_in_html_namespace();
-        match is_foreign || aside::are_looked_at(name) {
+        match self.guard.is_in_foreign() || aside::are_looked_at(tag) {
             true => Attributes::Listed(Vec::new()),
             false => Attributes::Aside { begin: self.guard.builder.sink.next_attr(), count: 0 },
         }
@@ -153,15 +147,16 @@ impl<'a> Tokens<'a> {
     }
 
     /// The name of the tag at hand.
-    fn element_name(&mut self) -> LocalName {
-        if let Some(name) = self.element_names.get(self.tag_name.as_slice()) {
-            return name.clone();
+    fn element(&mut self) -> (LocalName, Tag) {
+        if let Some(known) = self.elements.get(self.tag_name.as_slice()) {
+            return known.clone();
         }
         let name = local_name(&self.tag_name);
-        if self.element_names.len() < MAX_KNOWN_NAMES {
-            self.element_names.insert(self.tag_name.as_slice().into(), name.clone());
+        let tag = Tag::of(&name);
+        if self.elements.len() < MAX_KNOWN_NAMES {
+            self.elements.insert(self.tag_name.as_slice().into(), (name.clone(), tag));
         }
-        name
+        (name, tag)
     }
 }
 
@@ -188,7 +183,6 @@ impl Emitter for Tokens<'_> {
     fn emit_eof(&mut self) {
         self.text_end = self.place.read();
         self.hand_over_text();
-        self.hand_over(Token::EOFToken);
         self.guard.end();
     }
 
@@ -214,7 +208,7 @@ impl Emitter for Tokens<'_> {
             let (before, behind) = rest.split_at(null);
             self.text.extend_from_slice(before);
             self.hand_over_text();
-            self.hand_over(Token::NullCharacterToken);
+            self.guard.other(Token::NullCharacterToken);
             rest = behind.get(1..).unwrap_or_default();
         }
         self.text.extend_from_slice(rest);
@@ -260,10 +254,11 @@ impl Emitter for Tokens<'_> {
         self.end_attribute();
         self.hand_over_text();
         self.end_token();
+        let (name, tag) = self.element();
         let kind = if self.is_end_tag { TagKind::EndTag } else { TagKind::StartTag };
-        let tag = TagToken {
+        let token = TagToken {
             kind,
-            name: self.element_name(),
+            name,
             self_closing: self.is_self_closing,
             attrs: self.take_attributes(),
             had_duplicate_attributes: false,
@@ -271,7 +266,7 @@ impl Emitter for Tokens<'_> {
         if !self.is_end_tag {
             std::mem::swap(&mut self.last_start_tag, &mut self.tag_name);
         }
-        let result = self.guard.process_token(Token::TagToken(tag), 0);
+        let result = self.guard.tag(token, tag);
         self.is_full = self.guard.is_over_nodes() || self.guard.is_over_steps();
         if let Some(program) = self.guard.at_program() {
             self.place.skip(program);
@@ -295,7 +290,7 @@ impl Emitter for Tokens<'_> {
     fn emit_current_comment(&mut self) {
         self.hand_over_text();
         self.end_token();
-        self.hand_over(Token::CommentToken(StrTendril::new()));
+        self.guard.other(Token::CommentToken(StrTendril::new()));
     }
 
     fn init_doctype(&mut self) {
@@ -330,7 +325,7 @@ impl Emitter for Tokens<'_> {
         self.hand_over_text();
         self.end_token();
         let doctype = std::mem::take(&mut self.doctype);
-        self.hand_over(Token::DoctypeToken(doctype));
+        self.guard.other(Token::DoctypeToken(doctype));
     }
 
     fn current_is_appropriate_end_tag_token(&mut self) -> bool {
@@ -340,6 +335,6 @@ impl Emitter for Tokens<'_> {
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         // The text before may open elements again, which changes the answer.
         self.hand_over_text();
-        self.guard.adjusted_current_node_present_but_not_in_html_namespace()
+        self.guard.is_in_foreign()
     }
 }

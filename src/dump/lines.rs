@@ -5,7 +5,7 @@ use crate::blocks::Blocks;
 use crate::dom::Dom;
 use crate::hash::HashMap;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Match};
+use crate::lexicon::{self, How, Language, Match};
 use crate::rules::{Finding, Scene};
 use crate::score::Points;
 use crate::text;
@@ -160,9 +160,10 @@ impl Lines<'_> {
     fn begins_with_label(&self, row: usize) -> bool {
         let text = lexicon::normalise(&self.texts[row]);
         let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(LABEL_WORDS);
+        let language = self.lang.and_then(Language::of);
         let mut starts = ends.filter_map(|end| text.get(..end));
         starts.any(|start| {
-            let found = lexicon::lexicon().match_text(start, self.lang);
+            let found = lexicon::lexicon().match_text(start, language);
             found.iter().any(|phrase| phrase.how == How::Whole && opens(phrase.kind))
         })
     }

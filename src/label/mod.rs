@@ -18,7 +18,7 @@ use crate::blocks::{Blocks, ContainerId};
 use crate::dom::{Dom, NodeId};
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Match, Where};
+use crate::lexicon::{self, How, Language, Match, Where};
 use crate::metadata::Metadata;
 use crate::rules::{Finding, Scene};
 use crate::select::{Keep, Selection};
@@ -224,7 +224,7 @@ impl<'a> Page<'a> {
             return None;
         }
         let lang = self.stages.metadata.lang.as_deref();
-        let found = lexicon::lexicon().match_text(&text, lang);
+        let found = lexicon::lexicon().match_text(&text, lang.and_then(Language::of));
         let is_opener = |phrase: &&Match| phrase.how == How::Whole && is_lead(phrase.kind);
         found.iter().find(is_opener).map(Evidence::of)
     }

@@ -17,4 +17,4 @@ pub(crate) use cues::{Where, cue, speaks_of_cookies};
 pub(crate) use hosts::host_kind;
 pub(crate) use how::How;
 pub(crate) use normalise::normalise;
-pub(crate) use phrases::{Match, lexicon};
+pub(crate) use phrases::{Language, Match, lexicon};

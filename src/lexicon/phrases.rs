@@ -60,11 +60,25 @@ struct Entry {
 }
 
 impl Match {
-    /// Whether the phrase is of this language (a tag such as `bn` or `pt-BR`).
-    pub(crate) fn is_of(&self, language: &str) -> bool {
-        language_index(language)
-            .and_then(|index| FILES.get(index))
-            .is_some_and(|file| file.path == self.file)
+    /// Whether the phrase is of this language.
+    pub(crate) fn is_of(&self, language: Language) -> bool {
+        FILES.get(language.0).is_some_and(|file| file.path == self.file)
+    }
+}
+
+/// A language that has a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Language(usize);
+
+impl Language {
+    /// The language of a tag such as `bn` or `pt-BR`, if it has a table.
+    pub(crate) fn of(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        // Both written standards of Norwegian, and codes withdrawn but still in use.
+        const ALIASES: [(&str, &str); 4] = [("no", "nb"), ("nn", "nb"), ("iw", "he"), ("in", "id")];
+        let alias = ALIASES.iter().find(|(alias, _)| primary.eq_ignore_ascii_case(alias));
+        let primary = alias.map_or(primary, |&(_, code)| code);
+        FILES.iter().position(|file| file.code.eq_ignore_ascii_case(primary)).map(Language)
     }
 }
 
@@ -128,14 +142,13 @@ impl Lexicon {
     /// The phrases found in a short row (a label, a heading, a line; under about 40 words),
     /// given as [`normalise`] makes it.
     ///
-    /// `whole` phrases of every language are tried, the others only of the language
-    /// `lang_hint`: a tag such as `bn` or `zh-Hant`, judged by the row's own script and words.
-    /// Of the same kind in several languages, the row's own is given, else one. The time is
+    /// `whole` phrases of every language are tried, the others only of this language, which is to
+    /// be judged by the row's own script and words. Of the same kind in several languages, the row's own is given, else one. The time is
     /// linear in the row's length.
     ///
-    /// `match_text("আরও পড়ুন: নতুন সেতু", Some("bn"))` gives one match of the kind `Related`.
-    pub(crate) fn match_text(&self, normalised: &str, lang_hint: Option<&str>) -> Vec<Match> {
-        let language = lang_hint.and_then(language_index);
+    /// `match_text("আরও পড়ুন: নতুন সেতু", Language::of("bn"))` gives one match of the kind `Related`.
+    pub(crate) fn match_text(&self, normalised: &str, language: Option<Language>) -> Vec<Match> {
+        let language = language.map(|language| language.0);
         let mut matches = Vec::new();
         self.match_whole(normalised, language, &mut matches);
         let bare = without_count(normalised);
@@ -208,16 +221,6 @@ fn read_head(head: &str) -> Option<(u32, (Kind, How))> {
     let mut fields = head.split('\t');
     let distance = fields.next()?.parse().ok().filter(|&distance| distance > 0)?;
     Some((distance, (Kind::from_name(fields.next()?)?, How::from_name(fields.next()?)?)))
-}
-
-/// The table of a language tag.
-fn language_index(tag: &str) -> Option<usize> {
-    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-    // Both written standards of Norwegian, and codes withdrawn but still in use.
-    const ALIASES: [(&str, &str); 4] = [("no", "nb"), ("nn", "nb"), ("iw", "he"), ("in", "id")];
-    let alias = ALIASES.iter().find(|(alias, _)| primary.eq_ignore_ascii_case(alias));
-    let primary = alias.map_or(primary, |&(_, code)| code);
-    FILES.iter().position(|file| file.code.eq_ignore_ascii_case(primary))
 }
 
 /// The units at which a phrase may start, each with the text from there on: words, and single

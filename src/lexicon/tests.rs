@@ -9,7 +9,7 @@ use super::*;
 use crate::kind::Kind;
 
 fn kinds(text: &str, language: Option<&str>) -> Vec<Kind> {
-    lexicon().match_text(&normalise(text), language).iter().map(|found| found.kind).collect()
+    lexicon().match_text(&normalise(text), language.and_then(Language::of)).iter().map(|found| found.kind).collect()
 }
 
 fn holds_kind(text: &str, language: &str, kind: Kind) -> bool {
@@ -97,7 +97,7 @@ fn every_phrase_fires_for_its_kind() {
                 continue;
             };
             let row = row_with(how, phrase);
-            let matches = lexicon().match_text(&normalise(&row), Some(file.code));
+            let matches = lexicon().match_text(&normalise(&row), Language::of(file.code));
             let fires = matches.iter().any(|found| match how {
                 How::Whole => found.kind == kind && found.how == How::Whole,
                 _ => found.kind == kind && found.line == number && found.file == file.path,
@@ -119,7 +119,7 @@ fn no_line_is_covered_by_a_shorter_one() {
                 continue;
             };
             let row = normalise(&row_with(how, phrase));
-            let matches = lexicon().match_text(&row, Some(file.code));
+            let matches = lexicon().match_text(&row, Language::of(file.code));
             let other = matches.iter().find(|found| {
                 found.how != How::Whole && found.kind == kind && found.line != number
             });
@@ -263,7 +263,7 @@ fn a_label_stands_before_a_colon_or_alone() {
 
 #[test]
 fn a_match_says_where_its_phrase_stands() {
-    let matches = lexicon().match_text(&normalise("Advertisement"), Some("en"));
+    let matches = lexicon().match_text(&normalise("Advertisement"), Language::of("en"));
     let [found] = matches[..] else { panic!("{matches:?}") };
     assert_eq!((found.kind, found.how, found.phrase), (Kind::Ad, How::Whole, "Advertisement"));
     let file = FILES.iter().find(|file| file.path == found.file).unwrap();
@@ -273,7 +273,7 @@ fn a_match_says_where_its_phrase_stands() {
 
 #[test]
 fn the_row_s_own_language_is_named_first() {
-    let matches = lexicon().match_text(&normalise("Newsletter"), Some("de"));
+    let matches = lexicon().match_text(&normalise("Newsletter"), Language::of("de"));
     let [found] = matches[..] else { panic!("{matches:?}") };
     assert_eq!(found.file, "phrases/de.tsv");
 }
@@ -282,14 +282,14 @@ fn the_row_s_own_language_is_named_first() {
 fn nothing_matches_nothing() {
     for text in ["", "   ", "!!!", "»"] {
         assert!(kinds(text, Some("en")).is_empty());
-        assert!(lexicon().match_text(text, Some("ja")).is_empty());
+        assert!(lexicon().match_text(text, Language::of("ja")).is_empty());
     }
 }
 
 #[test]
 fn a_long_row_of_one_repeated_phrase_gives_each_match_once() {
     let text = "sign up for our newsletter ".repeat(20_000);
-    let matches = lexicon().match_text(&normalise(&text), Some("en"));
+    let matches = lexicon().match_text(&normalise(&text), Language::of("en"));
     let distinct: HashSet<_> = matches.iter().map(|found| (found.file, found.line)).collect();
     assert_eq!(distinct.len(), matches.len());
     assert!(matches.iter().any(|found| found.kind == Kind::Newsletter));

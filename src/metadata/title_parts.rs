@@ -19,7 +19,8 @@ pub(super) fn parts(title: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let is_unspaced_title = title.chars().any(is_unspaced);
     let chars: Vec<(usize, char)> = title.char_indices().collect();
-    for (at, &(place, c)) in chars.iter().enumerate() {
+    let marks = chars.iter().enumerate().filter(|(_, (_, c))| !c.is_ascii_alphanumeric());
+    for (at, &(place, c)) in marks {
         let rest = title.get(place..).unwrap_or_default();
         let after_space = at > 0 && chars.get(at - 1).is_some_and(|(_, c)| text::is_space(*c));
         let spaced = SPACED.iter().filter(|_| after_space).find(|mark| {

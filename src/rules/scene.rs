@@ -7,7 +7,7 @@ use crate::blocks::{Block, Blocks};
 use crate::dom::{Dom, Tag};
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Match};
+use crate::lexicon::{self, How, Language, Match};
 use crate::metadata::Metadata;
 use std::ops::Range;
 
@@ -76,13 +76,13 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let authors: Vec<String> =
             metadata.authors.iter().map(|name| lexicon::normalise(name)).collect();
+        let spoken = Spoken::on(metadata);
         let mut is_name = vec![false; blocks.rows.len()];
         let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(blocks.rows.len());
         for (row, is_name) in is_name.iter_mut().enumerate() {
             let text = label_text(dom, blocks, row);
             *is_name = text.as_ref().is_some_and(|text| authors.contains(text));
-            let phrases_of = |text: String| phrases_of(&text, metadata.lang.as_deref());
-            phrases.push(text.map(phrases_of).unwrap_or_default());
+            phrases.push(text.map(|text| spoken.phrases_of(&text)).unwrap_or_default());
         }
         let words = |row: usize| u64::from(blocks.rows[row].words());
         let mut scene = Scene {
@@ -385,9 +385,32 @@ fn label_text(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
     is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
 }
 
-fn phrases_of(text: &str, lang: Option<&str>) -> Vec<Match> {
-    let mut phrases = lexicon::lexicon().match_text(text, lang);
-    // English labels stand on pages of every language; others only by accident.
-    phrases.retain(|phrase| lang.is_none_or(|lang| phrase.is_of(lang) || phrase.is_of("en")));
-    phrases
+/// The language of a page, for the phrases on it.
+struct Spoken {
+    /// The page's language is known, be there a table for it or not.
+    is_known: bool,
+    language: Option<Language>,
+    english: Option<Language>,
+}
+
+impl Spoken {
+    fn on(metadata: &Metadata) -> Spoken {
+        let lang = metadata.lang.as_deref();
+        Spoken {
+            is_known: lang.is_some(),
+            language: lang.and_then(Language::of),
+            english: Language::of("en"),
+        }
+    }
+
+    /// The phrases of a row. English labels stand on pages of every language; others only by
+    /// accident.
+    fn phrases_of(&self, text: &str) -> Vec<Match> {
+        let mut phrases = lexicon::lexicon().match_text(text, self.language);
+        let is_spoken = |phrase: &Match| {
+            [self.language, self.english].iter().flatten().any(|language| phrase.is_of(*language))
+        };
+        phrases.retain(|phrase| !self.is_known || is_spoken(phrase));
+        phrases
+    }
 }

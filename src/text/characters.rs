@@ -42,7 +42,12 @@ pub(crate) fn is_numeric(c: char) -> bool {
 
 /// The character in lower case; of the two that the dotted capital I becomes, the letter.
 pub(crate) fn lower(c: char) -> char {
-    traits(c).lower
+    match c {
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        // Hebrew to Burmese, kana, Chinese.
+        '\u{590}'..='\u{109F}' | '\u{3000}'..='\u{9FFF}' => c,
+        _ => traits(c).lower,
+    }
 }
 
 /// What the standard tables say of a character.
@@ -121,6 +126,7 @@ mod tests {
                 lower: c.to_lowercase().next().unwrap(),
             };
             assert_eq!(traits(c), tables, "{c:?}");
+            assert_eq!(lower(c), tables.lower, "{c:?}");
             assert!(c == 'İ' || c.to_lowercase().count() == 1, "{c:?}");
         }
     }
