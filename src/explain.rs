@@ -116,7 +116,7 @@ impl TraceBlock {
             block: block.clone(),
             trail: trail(dom, blocks.containers[blocks.container_of(row)].node as NodeId),
             text: blocks.text(dom, row),
-            features: page.run.features.row(row).to_vec(),
+            features: page.run.features.row(row).map(Vec::from).unwrap_or_default(),
         }
     }
 

@@ -163,20 +163,24 @@ fn place(blocks: &Blocks, row: usize) -> u64 {
     })
 }
 
+fn mix(run: u64, token: &u32) -> u64 {
+    (run.rotate_left(23) ^ u64::from(*token)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// The rows that repeat what other rows of the choice say: hidden copies, pull quotes,
 /// quoted posts. A row that repeats one in a like place is a refrain and stays.
 fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
-    // Each four-token run, with the place of the row it was first seen in.
-    let mut seen: HashMap<[u32; 4], u64> = HashMap::default();
+    // A hash of each four-token run, with the place of the row it was first seen in.
+    let mut seen: HashMap<u64, u64> = HashMap::default();
     let is_whole = |row: usize| blocks.hashes_of(row).len() > WHOLE_TEXT_TOKENS;
     let parts = order.iter().filter(|&&row| !is_whole(row));
     let wholes = order.iter().filter(|&&row| is_whole(row));
     let mut copies = HashSet::default();
-    let mut runs: Vec<[u32; 4]> = Vec::new();
+    let mut runs: Vec<u64> = Vec::new();
     for &row in parts.chain(wholes) {
         let (hashes, here) = (blocks.hashes_of(row), place(blocks, row));
         runs.clear();
-        runs.extend(hashes.windows(4).filter_map(|run| <[u32; 4]>::try_from(run).ok()));
+        runs.extend(hashes.windows(4).map(|run| run.iter().fold(0, mix)));
         runs.sort_unstable();
         runs.dedup();
         let known = runs.iter().filter(|run| seen.get(*run).is_some_and(|&at| at != here));

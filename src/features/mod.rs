@@ -22,27 +22,65 @@ pub(crate) struct Feature {
     pub(crate) doc: &'static str,
 }
 
-/// A page's measures: one row of [`FEATURES`] values for each row of [`Blocks`].
+/// The values of a row, in the order of [`FEATURES`].
+pub(crate) type Values = [i32; FEATURES.len()];
+
+/// Rows whose values stand side by side, so that a model can look at all of them at once.
+pub(crate) const LANES: usize = 16;
+
+/// The values of [`LANES`] rows, feature by feature.
+pub(crate) type Tile = [[i32; LANES]; FEATURES.len()];
+
+/// A page's measures: [`FEATURES`] values for each row of [`Blocks`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Features {
-    values: Vec<i32>,
+    /// In the last tile, the last row's values fill the lanes behind it.
+    tiles: Vec<Tile>,
+    rows: usize,
 }
 
 impl Features {
-    /// All values, row after row.
-    pub(crate) fn all(&self) -> &[i32] {
-        &self.values
+    /// The values, tile by tile, and how many rows they are of.
+    pub(crate) fn tiles(&self) -> (&[Tile], usize) {
+        (&self.tiles, self.rows)
     }
 
-    /// The values of a row, in the order of [`FEATURES`].
-    pub(crate) fn row(&self, row: usize) -> &[i32] {
-        let width = FEATURES.len();
-        self.values.get(row * width..(row + 1) * width).unwrap_or_default()
+    /// The values of a row; none of a row that is not there.
+    pub(crate) fn row(&self, row: usize) -> Option<Values> {
+        let tile = self.tiles.get(row / LANES).filter(|_| row < self.rows)?;
+        Some(std::array::from_fn(|feature| tile[feature][row % LANES]))
     }
 
-    /// One value; 0 for a feature that is not there.
+    /// One value; 0 for a feature or a row that is not there.
     pub(crate) fn get(&self, row: usize, feature: usize) -> i32 {
-        self.row(row).get(feature).copied().unwrap_or_default()
+        let tile = self.tiles.get(row / LANES).and_then(|tile| tile.get(feature));
+        tile.map_or(0, |lanes| lanes[row % LANES])
+    }
+}
+
+impl FromIterator<Values> for Features {
+    fn from_iter<T: IntoIterator<Item = Values>>(rows: T) -> Self {
+        let rows = rows.into_iter();
+        let tiles = Vec::with_capacity(rows.size_hint().0.div_ceil(LANES));
+        let mut features = Features { tiles, rows: 0 };
+        for values in rows {
+            let lane = features.rows % LANES;
+            if lane == 0 {
+                features.tiles.push([[0; LANES]; FEATURES.len()]);
+            }
+            if let Some(tile) = features.tiles.last_mut() {
+                tile.iter_mut().zip(values).for_each(|(lanes, value)| lanes[lane] = value);
+            }
+            features.rows += 1;
+        }
+        let filled = features.rows % LANES;
+        if let (Some(tile), 1..) = (features.tiles.last_mut(), filled) {
+            for lanes in tile {
+                let last = lanes[filled - 1];
+                lanes[filled..].fill(last);
+            }
+        }
+        features
     }
 }
 
@@ -54,11 +92,7 @@ pub(crate) fn index_of(name: &str) -> Option<usize> {
 /// Measures every row.
 pub(crate) fn measure(dom: &Dom, blocks: &Blocks) -> Features {
     let page = Page::new(dom, blocks);
-    let mut values = Vec::with_capacity(blocks.rows.len() * FEATURES.len());
-    for row in 0..blocks.rows.len() {
-        values.extend_from_slice(&values_of(&page, row));
-    }
-    Features { values }
+    (0..blocks.rows.len()).map(|row| values_of(&page, row)).collect()
 }
 
 /// Larger values mean nothing more to a model, and would not fit every table.
@@ -154,7 +188,7 @@ macro_rules! features {
 
         /// One row's values. One function, so that what several features look up is looked up
         /// once.
-        fn values_of(page: &Page, row: usize) -> [i32; FEATURES.len()] {
+        fn values_of(page: &Page, row: usize) -> Values {
             [$({
                 let ($page, $row) = (page, row);
                 let value: i64 = $value;

@@ -22,10 +22,17 @@ pub(super) fn title_similarities(dom: &Dom, blocks: &Blocks) -> Vec<u32> {
             titles.push(hashes);
         }
     }
+    // Most tokens are told from all of the titles' by their lowest byte.
+    let low = |token: u32| token as usize % 256;
+    let mut is_likely = [false; 256];
+    titles.iter().flatten().for_each(|token| is_likely[low(*token)] = true);
     (0..blocks.rows.len())
         .map(|row| {
             let tokens = blocks.hashes_of(row);
-            let is_shared = |token| titles.iter().any(|title| title.binary_search(token).is_ok());
+            let is_shared = |token: &u32| {
+                is_likely[low(*token)]
+                    && titles.iter().any(|title| title.binary_search(token).is_ok())
+            };
             if tokens.len() > 60 || !tokens.iter().any(is_shared) {
                 return 0;
             }

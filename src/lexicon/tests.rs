@@ -9,7 +9,11 @@ use super::*;
 use crate::kind::Kind;
 
 fn kinds(text: &str, language: Option<&str>) -> Vec<Kind> {
-    lexicon().match_text(&normalise(text), language.and_then(Language::of)).iter().map(|found| found.kind).collect()
+    lexicon()
+        .match_text(&normalise(text), language.and_then(Language::of))
+        .iter()
+        .map(|found| found.kind)
+        .collect()
 }
 
 fn holds_kind(text: &str, language: &str, kind: Kind) -> bool {

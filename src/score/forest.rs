@@ -5,13 +5,11 @@
 
 use super::Points;
 use super::model::{LEAF, TreeNode};
-use crate::features::FEATURES;
+use crate::features::{Features, LANES, Tile};
 
-/// The leaves of one tree still possible, a bit each, the leftmost lowest.
-type Leaves = u32;
-
-/// Rows looked at side by side, so that one instruction serves several of them.
-const LANES: usize = 8;
+/// The leaves of one tree still possible, a bit each, the leftmost lowest. More leaves gave no
+/// better model, and these fit one register for all rows looked at side by side.
+type Leaves = u16;
 
 /// A split as what it rules out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,23 +74,27 @@ impl Forest {
         splits.insert(place, split);
     }
 
-    /// The sum of the trees for each row of feature values, [`FEATURES`] values a row.
-    pub(super) fn points(&self, values: &[i32]) -> Vec<Points> {
-        let rows: Vec<&[i32]> = values.chunks_exact(FEATURES.len()).collect();
-        let Some(first) = rows.first() else { return Vec::new() };
+    /// The sum of the trees for each row.
+    pub(super) fn points(&self, features: &Features) -> Vec<Points> {
+        let (tiles, rows) = features.tiles();
+        let Some(first) = tiles.first() else { return Vec::new() };
         // What all rows share (the page's own measures) is looked at once.
-        let is_shared = |feature: usize| rows.iter().all(|row| row[feature] == first[feature]);
+        let is_shared = |feature: usize| {
+            let value = first[feature][0];
+            tiles.iter().all(|tile| tile[feature] == [value; LANES])
+        };
         let (shared, own): (Vec<_>, Vec<_>) =
             self.splits.iter().partition(|(feature, _)| is_shared(*feature));
         let mut start = vec![[Leaves::MAX; LANES]; self.leaves.len()];
-        rule_out(&mut start, &shared, &[first]);
+        rule_out(&mut start, &shared, first);
         let mut possible = start.clone();
-        let mut points = Vec::with_capacity(rows.len());
-        for rows in rows.chunks(LANES) {
+        let mut points = Vec::with_capacity(tiles.len() * LANES);
+        for tile in tiles {
             possible.copy_from_slice(&start);
-            rule_out(&mut possible, &own, rows);
-            points.extend(self.sums(&possible).into_iter().take(rows.len()));
+            rule_out(&mut possible, &own, tile);
+            points.extend(self.sums(&possible));
         }
+        points.truncate(rows);
         points
     }
 
@@ -101,8 +103,8 @@ impl Forest {
         let mut sums = [0; LANES];
         for (leaves, possible) in self.leaves.iter().zip(possible) {
             for (sum, possible) in sums.iter_mut().zip(possible) {
-                let leaf = possible.trailing_zeros() as usize;
-                *sum += leaves.get(leaf).copied().unwrap_or_default();
+                // One is always possible: the remainder is for the compiler, which needs no check then.
+                *sum += leaves[possible.trailing_zeros() as usize % Forest::MAX_LEAVES];
             }
         }
         sums
@@ -114,17 +116,15 @@ fn ones(count: u32) -> Leaves {
     Leaves::MAX.checked_shr(Leaves::BITS - count.min(Leaves::BITS)).unwrap_or_default()
 }
 
-/// Takes the leaves out that rows of these values cannot reach; of fewer rows than lanes, the last
-/// fills the rest.
-fn rule_out(possible: &mut [[Leaves; LANES]], splits: &[&(usize, Vec<Split>)], rows: &[&[i32]]) {
+/// Takes the leaves out that rows of these values cannot reach.
+fn rule_out(possible: &mut [[Leaves; LANES]], splits: &[&(usize, Vec<Split>)], tile: &Tile) {
     for (feature, splits) in splits {
-        let values: [i32; LANES] =
-            std::array::from_fn(|lane| rows[lane.min(rows.len() - 1)][*feature]);
+        let values = &tile[*feature];
         let largest = values.iter().copied().max().unwrap_or_default();
         for split in splits.iter().take_while(|split| split.bound < largest) {
             for (possible, value) in possible[split.tree as usize].iter_mut().zip(values) {
                 // All ones for a row that stays on the left.
-                let spared = Leaves::from(value > split.bound).wrapping_sub(1);
+                let spared = Leaves::from(*value > split.bound).wrapping_sub(1);
                 *possible &= split.kept | spared;
             }
         }

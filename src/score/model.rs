@@ -2,7 +2,7 @@
 
 use super::Points;
 use super::forest::Forest;
-use crate::features::{FEATURES, index_of};
+use crate::features::{FEATURES, Features, index_of};
 
 /// Points for each range of one feature's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,12 +93,12 @@ impl Model {
         Ok(())
     }
 
-    /// The sum for each row of feature values, given row after row.
-    pub(crate) fn points(&self, values: &[i32]) -> Vec<Points> {
-        let mut points = self.forest.points(values);
-        for (points, row) in points.iter_mut().zip(values.chunks_exact(FEATURES.len())) {
-            *points += self.base;
-            *points += self.tables.iter().map(|table| table.points(row)).sum::<Points>();
+    /// The sum for each row.
+    pub(crate) fn points(&self, features: &Features) -> Vec<Points> {
+        let mut points = self.forest.points(features);
+        for (row, points) in points.iter_mut().enumerate() {
+            let of = |table: &Table| table.points_of(features.get(row, table.feature));
+            *points += self.base + self.tables.iter().map(of).sum::<Points>();
         }
         points
     }
@@ -122,7 +122,10 @@ impl Model {
 
 impl Table {
     fn points(&self, values: &[i32]) -> Points {
-        let value = values.get(self.feature).copied().unwrap_or_default();
+        self.points_of(values.get(self.feature).copied().unwrap_or_default())
+    }
+
+    fn points_of(&self, value: i32) -> Points {
         let place = self.ranges.partition_point(|&(bound, _)| bound < value);
         self.ranges.get(place).map_or(0, |&(_, points)| points)
     }
@@ -194,24 +197,29 @@ fn tree_of(fields: &[&str]) -> Result<Vec<TreeNode>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::Values;
 
     const FILE: &str = "# a comment\nbase\t-10\n\
         table\twords\t20:-5\t100:7\t*:30\n\
         tree\tlinks<=0@4\twords<=50@6\t-8\t20\t-15\n";
 
-    fn values(words: i32, links: i32) -> Vec<i32> {
-        let mut values = vec![0; FEATURES.len()];
+    fn values(words: i32, links: i32) -> Values {
+        let mut values = [0; FEATURES.len()];
         values[index_of("words").unwrap()] = words;
         values[index_of("links").unwrap()] = links;
         values
     }
 
+    fn points(model: &Model, row: Values) -> Vec<Points> {
+        model.points(&[row].into_iter().collect())
+    }
+
     #[test]
     fn tables_and_trees_add_up() {
         let model = Model::parse(FILE).unwrap();
-        assert_eq!(model.points(&values(20, 0)), [-10 - 5 - 8]);
-        assert_eq!(model.points(&values(60, 0)), [-10 + 7 + 20]);
-        assert_eq!(model.points(&values(500, 2)), [-10 + 30 - 15]);
+        assert_eq!(points(&model, values(20, 0)), [-10 - 5 - 8]);
+        assert_eq!(points(&model, values(60, 0)), [-10 + 7 + 20]);
+        assert_eq!(points(&model, values(500, 2)), [-10 + 30 - 15]);
     }
 
     #[test]
@@ -220,7 +228,7 @@ mod tests {
         for (words, links) in [(0, 0), (20, 1), (60, 0), (500, 2)] {
             let row = values(words, links);
             let (base, given) = model.contributions(&row);
-            assert_eq!([base + given.iter().sum::<i32>()], *model.points(&row));
+            assert_eq!([base + given.iter().sum::<i32>()], *points(&model, row));
         }
     }
 
