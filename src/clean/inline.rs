@@ -62,15 +62,15 @@ impl Inlines {
     pub(super) fn text(&mut self, text: &str, out: &mut Writer) {
         let is_space = |c: char| c.is_ascii_whitespace();
         self.pending_space |= text.starts_with(is_space);
-        let mut words = text.split(is_space).filter(|word| !word.is_empty());
-        let Some(first) = words.next() else { return };
-        self.open_pending(out);
-        let mut collapsed = first.to_owned();
-        for word in words {
-            collapsed.push(' ');
-            collapsed.push_str(word);
+        let inner = text.trim_matches(is_space);
+        if inner.is_empty() {
+            return;
         }
-        out.text(&collapsed);
+        self.open_pending(out);
+        match is_collapsed(inner) {
+            true => out.text(inner),
+            false => out.text(&collapse(inner)),
+        }
         self.pending_space = text.ends_with(is_space);
     }
 
@@ -99,4 +99,27 @@ impl Inlines {
         }
         self.opened = self.stack.len();
     }
+}
+
+/// Whether all white space of HTML in the text is single spaces.
+fn is_collapsed(text: &str) -> bool {
+    let mut follows_space = false;
+    text.bytes().all(|byte| {
+        let is_space = byte.is_ascii_whitespace();
+        let is_fine = !is_space || (byte == b' ' && !follows_space);
+        follows_space = is_space;
+        is_fine
+    })
+}
+
+/// The text with each run of HTML's white space made one space.
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -4,7 +4,8 @@ use crate::clean::{Content, Element, Event, Tag};
 
 /// The content as HTML.
 pub(crate) fn html(content: &Content) -> String {
-    let mut out = String::new();
+    let bytes: usize = content.texts().map(str::len).sum();
+    let mut out = String::with_capacity(bytes + bytes / 8);
     let mut after_pre = false;
     for event in content.events() {
         match event {
@@ -42,15 +43,36 @@ fn open(out: &mut String, element: &Element) {
 }
 
 fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{A0}' => out.push_str("&nbsp;"),
-            '\r' => out.push_str("&#13;"),
-            _ => out.push(c),
+    let mut rest = text;
+    loop {
+        // Of the no-break space, the first byte of its two.
+        let is_plain = |byte: &u8| !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\r' | 0xC2);
+        let plain = rest.bytes().take_while(is_plain).count();
+        let (head, tail) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        out.push_str(head);
+        let mut chars = tail.chars();
+        match chars.next() {
+            None => return,
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\u{A0}') => out.push_str("&nbsp;"),
+            Some('\r') => out.push_str("&#13;"),
+            Some(c) => out.push(c),
         }
+        rest = chars.as_str();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_read_as_something_else_is_escaped() {
+        let mut out = String::new();
+        escape(&mut out, "a<b> & \"c\"\u{A0}\r£é\u{A0}");
+        assert_eq!(out, "a&lt;b&gt; &amp; &quot;c&quot;&nbsp;&#13;£é&nbsp;");
     }
 }

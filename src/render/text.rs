@@ -7,7 +7,8 @@ const MAX_INDENT: usize = 24;
 
 /// The content as plain text: without captions, embeds and annotations.
 pub(crate) fn text(content: &Content) -> String {
-    let mut printer = Printer::default();
+    let bytes = content.texts().map(str::len).sum();
+    let mut printer = Printer { out: String::with_capacity(bytes), ..Printer::default() };
     for event in content.events() {
         match event {
             Event::Text(text) if printer.hidden == 0 => printer.text(text),
@@ -126,16 +127,16 @@ impl Printer {
             self.run.push_str(text);
             return;
         }
-        for c in text.chars() {
-            if c.is_whitespace() {
-                self.pending_space = true;
+        for (place, word) in text.split(char::is_whitespace).enumerate() {
+            self.pending_space |= place > 0;
+            if word.is_empty() {
                 continue;
             }
             let is_start = self.run.is_empty() || self.run.ends_with('\n');
             if std::mem::take(&mut self.pending_space) && !is_start {
                 self.run.push(' ');
             }
-            self.run.push(c);
+            self.run.push_str(word);
         }
     }
 
@@ -149,11 +150,16 @@ impl Printer {
     /// Ends the block being read.
     fn flush(&mut self) {
         self.pending_space = false;
-        let run = std::mem::take(&mut self.run);
-        let run = run.trim_end().trim_start_matches(['\n', '\r']);
-        if run.trim().is_empty() {
-            return;
+        let mut room = std::mem::take(&mut self.run);
+        let run = room.trim_end().trim_start_matches(['\n', '\r']);
+        if !run.trim().is_empty() {
+            self.end_run(run);
         }
+        room.clear();
+        self.run = room;
+    }
+
+    fn end_run(&mut self, run: &str) {
         if let Some(cell) = self.cells.as_mut().and_then(|cells| cells.last_mut()) {
             for word in run.split_whitespace() {
                 if !cell.is_empty() {
