@@ -112,40 +112,40 @@ fn fnv(hash: u32, c: char) -> u32 {
 
 impl Scanner {
     pub(crate) fn push(&mut self, text: &str) {
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            if !c.is_ascii_alphanumeric() {
-                self.push_char(c);
-                continue;
-            }
-            let rest = chars.as_str();
-            let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let (word, behind) = rest.split_at_checked(length).unwrap_or(("", rest));
-            self.ascii_word(c, word);
-            chars = behind.chars();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let length = match c.is_ascii_alphanumeric() {
+                true => self.ascii_word(rest.as_bytes()),
+                false => {
+                    self.push_char(c);
+                    c.len_utf8()
+                }
+            };
+            rest = rest.get(length..).unwrap_or_default();
         }
     }
 
-    /// Letters and digits of ASCII in a row, most of what most pages are made of.
-    fn ascii_word(&mut self, first: char, rest: &str) {
+    /// Letters and digits of ASCII in a row, most of what most pages are made of; says how many.
+    fn ascii_word(&mut self, text: &[u8]) -> usize {
         self.begin_char();
         let mut hash = self.token.unwrap_or(FNV_START);
-        let (mut digits, mut upper) = (0, 0);
-        for c in std::iter::once(first).chain(rest.bytes().map(char::from)) {
-            digits += u32::from(c.is_ascii_digit());
-            upper += u32::from(c.is_ascii_uppercase());
-            hash = fnv(hash, c.to_ascii_lowercase());
+        let (mut length, mut digits, mut upper) = (0, 0, 0);
+        for &byte in text.iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
+            length += 1;
+            digits += u32::from(byte.is_ascii_digit());
+            upper += u32::from(byte.is_ascii_uppercase());
+            hash = fnv(hash, byte.to_ascii_lowercase().into());
         }
-        let length = rest.len() as u32 + 1;
         let measures = &mut self.measures;
+        measures.last = text.get(length as usize - 1).map(|byte| char::from(*byte));
         measures.chars += length - 1;
         measures.digits += digits;
         measures.upper += upper;
         measures.lower += length - digits - upper;
-        measures.last = rest.bytes().next_back().map(char::from).or(Some(first));
         measures.ends_sentence = false;
         self.pending_stop = false;
         self.token = Some(hash);
+        length as usize
     }
 
     /// Counts a character that is no white space, and the white space before it.

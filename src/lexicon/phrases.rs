@@ -223,14 +223,17 @@ fn read_head(head: &str) -> Option<(u32, (Kind, How))> {
     Some((distance, (Kind::from_name(fields.next()?)?, How::from_name(fields.next()?)?)))
 }
 
-/// The units at which a phrase may start, each with the text from there on: words, and single
-/// signs and characters of scripts without spaces.
+/// The units of a normalised text at which a phrase may start, each with the text from there on:
+/// words, and single signs and characters of scripts without spaces.
 fn units(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     iter::from_fn(move || {
-        let here = rest.trim_start();
+        let here = rest.strip_prefix(' ').unwrap_or(rest);
         let first = here.chars().next()?;
+        let ascii = here.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let is_word = ascii > 0 && here.as_bytes().get(ascii).is_none_or(u8::is_ascii);
         let length = match in_spaced_word(first) {
+            _ if is_word => ascii,
             true => here.find(|c| !in_spaced_word(c)).unwrap_or(here.len()),
             false => first.len_utf8(),
         };
