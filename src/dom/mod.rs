@@ -3,6 +3,7 @@
 
 mod aside;
 mod draft;
+mod gather;
 mod graft;
 mod guard;
 mod layout;

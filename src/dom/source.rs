@@ -5,11 +5,12 @@ use html5gum::Reader;
 use memchr::memmem;
 use std::cell::Cell;
 use std::convert::Infallible;
+use std::ops::Range;
 
 /// The page and where the tokenizer stands in it, seen by both of its ends: the text goes in at
 /// one, tokens come out at the other.
 pub(super) struct Place<'a> {
-    text: &'a [u8],
+    text: &'a str,
     /// Bytes read so far.
     read: Cell<usize>,
     rare: Rare,
@@ -43,7 +44,7 @@ impl<'a> Place<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
         let read = Cell::new(text.len() - rest.len());
-        Place { text: text.as_bytes(), read, rare: Rare::of(text.as_bytes()) }
+        Place { text, read, rare: Rare::of(text.as_bytes()) }
     }
 
     /// Bytes of the source read so far; the tokenizer may have looked a little ahead.
@@ -52,7 +53,25 @@ impl<'a> Place<'a> {
     }
 
     fn rest(&self) -> &'a [u8] {
-        self.text.get(self.read()..).unwrap_or_default()
+        self.text.as_bytes().get(self.read()..).unwrap_or_default()
+    }
+
+    /// A part of the page.
+    pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// Where the bytes stand in the page, if they are those of it that were read last.
+    pub(super) fn last_read(&self, bytes: &[u8]) -> Option<Range<usize>> {
+        let end = self.read();
+        let start = end.checked_sub(bytes.len())?;
+        let is_there = std::ptr::eq(self.text.as_bytes().get(start..end)?, bytes);
+        is_there.then_some(start..end)
+    }
+
+    /// Whether the page has a NUL.
+    pub(super) fn has_null(&self) -> bool {
+        matches!(self.rare, Rare::Null | Rare::Both)
     }
 
     fn advance(&self, bytes: usize) {
@@ -96,7 +115,7 @@ impl Reader for Source<'_> {
 
     #[inline(always)]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
-        let byte = self.0.text.get(self.0.read()).copied();
+        let byte = self.0.text.as_bytes().get(self.0.read()).copied();
         self.0.advance(usize::from(byte.is_some()));
         Ok(byte)
     }

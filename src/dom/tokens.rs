@@ -4,6 +4,7 @@
 //! runs of characters at once and is twice as fast on real pages.
 
 use super::aside;
+use super::gather::Gathered;
 use super::guard::Guard;
 use super::source::Place;
 use super::tag::Tag;
@@ -24,7 +25,7 @@ pub(super) struct Tokens<'a> {
     place: &'a Place<'a>,
     max_attributes: usize,
     /// Text since the last token, and where in the source it ends.
-    text: Vec<u8>,
+    text: Gathered,
     text_end: usize,
     /// Where in the source the last token ended.
     text_start: usize,
@@ -38,7 +39,7 @@ pub(super) struct Tokens<'a> {
     /// The attribute at hand.
     has_attribute: bool,
     attribute_name: Vec<u8>,
-    attribute_value: Vec<u8>,
+    attribute_value: Gathered,
     /// The name of the last start tag: only its end tag ends raw text.
     last_start_tag: Vec<u8>,
     doctype: Doctype,
@@ -65,7 +66,7 @@ impl<'a> Tokens<'a> {
             guard,
             place,
             max_attributes,
-            text: Vec::new(),
+            text: Gathered::default(),
             text_end: 0,
             text_start: 0,
             is_end_tag: false,
@@ -75,7 +76,7 @@ impl<'a> Tokens<'a> {
             elements: HashMap::default(),
             has_attribute: false,
             attribute_name: Vec::new(),
-            attribute_value: Vec::new(),
+            attribute_value: Gathered::default(),
             last_start_tag: Vec::new(),
             doctype: Doctype::default(),
             is_full: false,
@@ -85,9 +86,20 @@ impl<'a> Tokens<'a> {
     fn hand_over_text(&mut self) {
         if !self.text.is_empty() {
             self.guard.builder.sink.reads(self.text_start..self.text_end);
-            self.guard.other(Token::CharacterTokens(tendril(&self.text)));
+            let text = StrTendril::from_slice(self.text.text(self.place));
+            self.guard.other(Token::CharacterTokens(text));
             self.text.clear();
             self.text_start = self.text_end;
+        }
+    }
+
+    fn text_with_nulls(&mut self, text: &[u8]) {
+        let mut pieces = text.split(|&byte| byte == 0);
+        self.text.push(pieces.next().unwrap_or_default(), self.place);
+        for piece in pieces {
+            self.hand_over_text();
+            self.guard.other(Token::NullCharacterToken);
+            self.text.push(piece, self.place);
         }
     }
 
@@ -124,12 +136,13 @@ impl<'a> Tokens<'a> {
         match &mut self.attributes {
             Attributes::Aside { begin, count } if *count < max => {
                 *count += 1;
-                sink.add_attr(*begin, &self.attribute_name, text(&self.attribute_value));
+                sink.add_attr(*begin, &self.attribute_name, self.attribute_value.text(self.place));
             }
             Attributes::Listed(list) if list.len() < max => {
                 let name = local_name(&self.attribute_name);
                 if list.iter().all(|known| known.name.local != name) {
-                    let value = tendril(&self.attribute_value);
+                    let value = self.attribute_value.text(self.place);
+                    let value = StrTendril::from_slice(value);
                     list.push(Attribute { name: QualName::new(None, ns!(), name), value });
                 }
             }
@@ -203,15 +216,10 @@ impl Emitter for Tokens<'_> {
     }
 
     fn emit_string(&mut self, text: &[u8]) {
-        let mut rest = text;
-        while let Some(null) = memchr::memchr(0, rest) {
-            let (before, behind) = rest.split_at(null);
-            self.text.extend_from_slice(before);
-            self.hand_over_text();
-            self.guard.other(Token::NullCharacterToken);
-            rest = behind.get(1..).unwrap_or_default();
+        if self.place.has_null() {
+            return self.text_with_nulls(text);
         }
-        self.text.extend_from_slice(rest);
+        self.text.push(text, self.place);
     }
 
     fn init_start_tag(&mut self) {
@@ -247,7 +255,7 @@ impl Emitter for Tokens<'_> {
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {
-        self.attribute_value.extend_from_slice(value);
+        self.attribute_value.push(value, self.place);
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
