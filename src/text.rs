@@ -36,6 +36,14 @@ pub(crate) fn collapse(text: &str) -> String {
     out
 }
 
+/// Whether all white space of the text is spaces of ASCII, one at a time. `false` too for text
+/// that would take longer to tell.
+pub(crate) fn is_collapsed(text: &str) -> bool {
+    // Without a branch, so that many bytes are looked at at a time.
+    let is_odd = text.bytes().fold(false, |is_odd, byte| is_odd | !(b' '..0x80).contains(&byte));
+    !is_odd && memchr::memmem::find(text.as_bytes(), b"  ").is_none()
+}
+
 /// At most `limit` characters of the text, cut at a space where one is near.
 pub(crate) fn shorten(text: &str, limit: usize) -> String {
     if text.chars().nth(limit).is_none() {
@@ -130,10 +138,14 @@ impl Scanner {
         self.begin_char();
         let mut hash = self.token.unwrap_or(FNV_START);
         let (mut length, mut digits, mut upper) = (0, 0, 0);
-        for &byte in text.iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
+        for &byte in text {
+            match byte {
+                b'a'..=b'z' => {}
+                b'A'..=b'Z' => upper += 1,
+                b'0'..=b'9' => digits += 1,
+                _ => break,
+            }
             length += 1;
-            digits += u32::from(byte.is_ascii_digit());
-            upper += u32::from(byte.is_ascii_uppercase());
             hash = fnv(hash, byte.to_ascii_lowercase().into());
         }
         let measures = &mut self.measures;
@@ -288,6 +300,16 @@ mod tests {
     fn white_space_collapses() {
         assert_eq!(collapse("  a\n\t b\u{00A0}c "), "a b c");
         assert_eq!(collapse(" \n "), "");
+    }
+
+    #[test]
+    fn single_spaces_are_collapsed() {
+        for text in ["", " ", "a b", " a b "] {
+            assert!(is_collapsed(text), "{text:?}");
+        }
+        for text in ["a  b", "a\nb", "a\u{B}b", "a\u{A0}b"] {
+            assert!(!is_collapsed(text), "{text:?}");
+        }
     }
 
     #[test]

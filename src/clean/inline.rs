@@ -3,6 +3,7 @@
 use super::allow::Attrs;
 use super::tree::Writer;
 use crate::dom::{NodeId, Tag};
+use crate::text;
 
 /// An open inline element of the page that has its counterpart in the content.
 struct Inline {
@@ -67,7 +68,7 @@ impl Inlines {
             return;
         }
         self.open_pending(out);
-        match is_collapsed(inner) {
+        match text::is_collapsed(inner) {
             true => out.text(inner),
             false => out.text(&collapse(inner)),
         }
@@ -99,17 +100,6 @@ impl Inlines {
         }
         self.opened = self.stack.len();
     }
-}
-
-/// Whether all white space of HTML in the text is single spaces.
-fn is_collapsed(text: &str) -> bool {
-    let mut follows_space = false;
-    text.bytes().all(|byte| {
-        let is_space = byte.is_ascii_whitespace();
-        let is_fine = !is_space || (byte == b' ' && !follows_space);
-        follows_space = is_space;
-        is_fine
-    })
 }
 
 /// The text with each run of HTML's white space made one space.

@@ -1,6 +1,7 @@
 //! The content as plain text: blocks parted by an empty line, lists and tables line by line.
 
 use crate::clean::{Content, Event, Tag};
+use crate::text::is_collapsed;
 
 /// Lists nested deeper are indented no further.
 const MAX_INDENT: usize = 24;
@@ -127,17 +128,28 @@ impl Printer {
             self.run.push_str(text);
             return;
         }
+        if is_collapsed(text) {
+            self.pending_space |= text.starts_with(' ');
+            self.word(text.trim_matches(' '));
+            self.pending_space |= text.ends_with(' ');
+            return;
+        }
         for (place, word) in text.split(char::is_whitespace).enumerate() {
             self.pending_space |= place > 0;
-            if word.is_empty() {
-                continue;
-            }
-            let is_start = self.run.is_empty() || self.run.ends_with('\n');
-            if std::mem::take(&mut self.pending_space) && !is_start {
-                self.run.push(' ');
-            }
-            self.run.push_str(word);
+            self.word(word);
         }
+    }
+
+    /// Adds text without white space at its ends.
+    fn word(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        let is_start = self.run.is_empty() || self.run.ends_with('\n');
+        if std::mem::take(&mut self.pending_space) && !is_start {
+            self.run.push(' ');
+        }
+        self.run.push_str(word);
     }
 
     fn line_break(&mut self) {
