@@ -155,7 +155,7 @@ mod tests {
         let place = Place::new(text);
         place.skip(program);
         let rest = String::from_utf8(place.rest().to_vec()).unwrap();
-        assert_eq!(read(text.len() - rest.len(), text, b"\0\r"), [rest.clone()]);
+        assert_eq!(read(text.len() - rest.len(), text, b"\0\r"), std::slice::from_ref(&rest));
         rest
     }
 

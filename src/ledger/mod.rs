@@ -290,9 +290,11 @@ fn reasons(page: &Page, label: &Label, row: usize) -> Vec<Reason> {
     let measured = if run.is_dump { Vec::new() } else { score::explain(features, row) };
     let measured = measured.into_iter();
     let measured = measured.map(|(source, points)| Reason::measured(source, points));
-    let found = run.findings[row].iter().map(Reason::found);
-    let mut all: Vec<Reason> = measured.chain(found).collect();
-    all.sort_by_key(|reason| std::cmp::Reverse(reason.points().abs()));
+    let mut all: Vec<Reason> = measured.collect();
+    for found in run.findings[row].iter().map(Reason::found) {
+        let size = found.points().abs();
+        all.insert(all.partition_point(|reason| reason.points().abs() >= size), found);
+    }
     let told = run.findings[row].iter().any(|finding| finding.kind == label.kind);
     if let Some(because) = label.because.as_ref().filter(|_| !told) {
         all.push(Reason::named(because, because.detail(&page.dom, &run.blocks)));

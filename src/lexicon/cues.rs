@@ -1,6 +1,7 @@
 //! Stems that hint at the kind of a block that was dropped, where no phrase names it.
 
 use super::normalise::fold_text;
+use crate::hash::HashMap;
 use crate::kind::Kind;
 use crate::text;
 use std::sync::LazyLock;
@@ -26,21 +27,60 @@ struct Cue {
 
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cues.tsv"));
 
-static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| TABLE.lines().filter_map(parse).collect());
+/// The cues, ready for look-up.
+struct Cues {
+    list: Vec<Cue>,
+    /// The cues of each place, by their first characters.
+    starts: HashMap<(Where, char), Vec<usize>>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let list: Vec<Cue> = TABLE.lines().filter_map(parse).collect();
+    let mut starts: HashMap<(Where, char), Vec<usize>> = HashMap::default();
+    for (at, cue) in list.iter().enumerate() {
+        starts
+            .entry((cue.place, cue.stem.chars().next().unwrap_or_default()))
+            .or_default()
+            .push(at);
+    }
+    Cues { list, starts }
+});
+
+impl Cues {
+    /// The cues of this place in a text, in the order of the list.
+    fn found(&self, text: &str, place: Where) -> Vec<&Cue> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut is_in_word = false;
+        for (at, c) in text.char_indices() {
+            let may_start = !is_in_word || text::is_han_or_kana(c) || text::is_unspaced_letter(c);
+            is_in_word = text::is_word_char(c);
+            let Some(starts) = may_start.then(|| self.starts.get(&(place, c))).flatten() else {
+                continue;
+            };
+            let rest = text.get(at..).unwrap_or_default();
+            let is_there = |cue: &usize| rest.starts_with(&self.list[*cue].stem);
+            found.extend(starts.iter().copied().filter(is_there));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|cue| &self.list[cue]).collect()
+    }
+}
 
 /// The kind that a short text's cues of this place hint at; the text as
 /// [`super::normalise`] makes it.
 ///
 /// `cue("jobs near you", Where::Heads)` gives `Jobs`.
 pub(crate) fn cue(normalised: &str, place: Where) -> Option<Kind> {
-    let mut found =
-        CUES.iter().filter(|cue| cue.place == place && begins_word(normalised, &cue.stem));
-    let first = found.next()?.kind;
+    let found = CUES.found(normalised, place);
+    let (first, others) = found.split_first()?;
+    let mut others = others.iter().map(|cue| cue.kind);
+    let first = first.kind;
     match place {
-        Where::Counts => found.any(|cue| cue.kind == first).then_some(first),
+        Where::Counts => others.any(|kind| kind == first).then_some(first),
         // "Similar jobs" are jobs: what a list holds says more than how it was chosen.
         _ if matches!(first, Kind::Related | Kind::Latest) => {
-            found.map(|cue| cue.kind).find(|kind| *kind == Kind::Jobs).or(Some(first))
+            others.find(|kind| *kind == Kind::Jobs).or(Some(first))
         }
         _ => Some(first),
     }
@@ -64,7 +104,8 @@ struct WordRuns {
 }
 
 static COOKIE_WORDS: LazyLock<WordRuns> = LazyLock::new(|| {
-    let words = CUES.iter().filter(|cue| cue.place == Where::Words && cue.kind == Kind::Cookie);
+    let words =
+        CUES.list.iter().filter(|cue| cue.place == Where::Words && cue.kind == Kind::Cookie);
     let runs: Vec<Vec<u32>> = words.map(|cue| text::token_hashes(&cue.stem)).collect();
     let firsts = runs.iter().filter_map(|run| run.first()).fold(0, |all, &hash| all | bit(hash));
     WordRuns { firsts, runs }
@@ -72,17 +113,6 @@ static COOKIE_WORDS: LazyLock<WordRuns> = LazyLock::new(|| {
 
 fn bit(hash: u32) -> u64 {
     1 << (hash % 64)
-}
-
-/// Whether the stem stands at the beginning of a word.
-fn begins_word(text: &str, stem: &str) -> bool {
-    text.match_indices(stem).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let first = stem.chars().next();
-        let is_unspaced =
-            first.is_some_and(|c| text::is_han_or_kana(c) || text::is_unspaced_letter(c));
-        is_unspaced || !before.is_some_and(text::is_word_char)
-    })
 }
 
 /// `kind<TAB>where<TAB>stem`; `None` for comments and malformed lines.
@@ -116,7 +146,7 @@ mod tests {
                 Where::Words => {
                     speaks_of_cookies(&text::token_hashes(&format!("a {} b", found.stem)))
                 }
-                _ => begins_word(&text, &found.stem),
+                place => !CUES.found(&text, place).is_empty(),
             };
             assert!(fires, "never fires: {line}");
             assert!(seen.insert((found.place, found.stem)), "twice: {line}");

@@ -10,6 +10,7 @@ mod model;
 pub use model::Model;
 
 use crate::features::{FEATURES, Features};
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 /// Hundredths of a logit: at 0 a row is as likely content as not, at 100 it is 73 to 27.
@@ -35,15 +36,24 @@ pub(crate) fn score(model: &Model, features: &Features) -> Vec<Points> {
 pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Points)> {
     let values = features.row(row).unwrap_or([0; FEATURES.len()]);
     let (base, given) = BUILT_IN.contributions(&values);
-    let named = given
-        .into_iter()
-        .zip(FEATURES)
-        .filter(|&(points, _)| points != 0)
-        .map(|(points, feature)| (feature.name, points));
-    let mut all: Vec<_> = std::iter::once(("base", base)).chain(named).collect();
-    all.sort_unstable_by_key(|&(name, points)| (std::cmp::Reverse(points.abs()), name));
-    all
+    let parts = std::iter::once(base).chain(given).zip(NAMES.iter());
+    // The base is always told.
+    let told = parts.enumerate().filter(|&(place, (points, _))| place == 0 || points != 0);
+    let mut all: Vec<_> = told
+        .map(|(_, (points, &(rank, name)))| (Reverse(points.unsigned_abs()), rank, name, points))
+        .collect();
+    all.sort_unstable_by_key(|&(size, rank, ..)| (size, rank));
+    all.into_iter().map(|(_, _, name, points)| (name, points)).collect()
 }
+
+/// What the points of a row come from, the base first and then the features, each with its place
+/// in the order of the alphabet: numbers are compared faster.
+static NAMES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
+    let names = std::iter::once("base").chain(FEATURES.iter().map(|feature| feature.name));
+    let names: Vec<&str> = names.collect();
+    let rank = |name: &&str| names.iter().filter(|other| *other < name).count();
+    names.iter().map(|name| (rank(name), *name)).collect()
+});
 
 /// The chance that a row of these points is content, in 65536ths: the logistic function from a
 /// table, so that no platform's mathematics library has a say.
