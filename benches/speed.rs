@@ -1,31 +1,60 @@
-//! Whole extraction, beside dom_smoothie, on generated pages of several shapes:
-//! `cargo bench --bench speed`. Real pages: `examples/compare_speed.rs`.
+//! The time of each stage and of the whole extraction on six pages:
+//! `cargo bench --bench speed --features stages`. Real pages beside other extractors: `peers`.
 
-#[path = "../tests/support/generated.rs"]
-mod generated;
+mod pages;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use dom_smoothie::Readability;
-use generated::{SHAPES, Shape};
+use leanread::Stages;
+use pages::PAGES;
 
 fn main() {
     divan::main();
 }
 
-#[divan::bench(args = SHAPES)]
-fn leanread(bencher: Bencher, shape: Shape) {
-    let page = shape.page(100);
-    bencher.counter(BytesCount::of_str(&page)).bench(|| {
-        let article = leanread::extract(&page).ok()?;
+/// The article with its metadata, as text and as HTML.
+#[divan::bench(args = PAGES)]
+fn whole(bencher: Bencher, page: pages::Page) {
+    let html = page.html();
+    bencher.counter(BytesCount::of_str(&html)).bench(|| {
+        let article = leanread::extract(&html).ok()?;
         Some((article.text(), article.html()))
     });
 }
 
-#[divan::bench(args = SHAPES)]
-fn dom_smoothie(bencher: Bencher, shape: Shape) {
-    let page = shape.page(100);
-    bencher
-        .counter(BytesCount::of_str(&page))
-        .bench(|| Readability::new(page.as_str(), None, None).ok()?.parse().ok());
+/// Every stage on every page, on what the stages before it made.
+#[divan::bench(args = Stages::NAMES)]
+fn news(bencher: Bencher, stage: &str) {
+    one(bencher, pages::Page::News, stage);
+}
+
+#[divan::bench(args = Stages::NAMES)]
+fn essay(bencher: Bencher, stage: &str) {
+    one(bencher, pages::Page::Essay, stage);
+}
+
+#[divan::bench(args = Stages::NAMES)]
+fn forum(bencher: Bencher, stage: &str) {
+    one(bencher, pages::Page::Forum, stage);
+}
+
+#[divan::bench(args = Stages::NAMES)]
+fn table(bencher: Bencher, stage: &str) {
+    one(bencher, pages::Page::Table, stage);
+}
+
+#[divan::bench(args = Stages::NAMES)]
+fn nested(bencher: Bencher, stage: &str) {
+    one(bencher, pages::Page::Nested, stage);
+}
+
+#[divan::bench(args = Stages::NAMES)]
+fn shell(bencher: Bencher, stage: &str) {
+    one(bencher, pages::Page::Shell, stage);
+}
+
+fn one(bencher: Bencher, page: pages::Page, stage: &str) {
+    let html = page.html();
+    let Ok(stages) = Stages::of(&html) else { return };
+    bencher.counter(BytesCount::of_str(&html)).bench(|| stages.run(stage));
 }

@@ -53,6 +53,8 @@ mod rules;
 mod score;
 mod select;
 mod shell;
+#[cfg(feature = "stages")]
+mod stages;
 mod text;
 mod verdict;
 mod warning;
@@ -73,6 +75,9 @@ pub use options::Options;
 pub use preference::Preference;
 pub use score::Model;
 pub use select::ConfidenceReason;
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub use stages::Stages;
 pub use warning::Warning;
 
 use blocks::Blocks;

@@ -30,7 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("verdict", &["blocks", "dom", "kind", "lexicon", "rules", "score"]),
     ("select", &["blocks", "kind", "preference", "score", "verdict"]),
     ("clean", &["blocks", "dom", "limits", "select", "text"]),
-    ("render", &["clean"]),
+    ("render", &["clean", "text"]),
     ("dump", &["blocks", "dom", "kind", "lexicon", "rules", "score", "text"]),
     (
         "label",
@@ -45,6 +45,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("article", &["clean", "ledger", "metadata", "render", "select", "text", "warning"]),
     ("explain", &["dom", "dump", "features", "kind", "label", "ledger", "rules", "text"]),
+    (
+        "stages",
+        &[
+            "blocks", "clean", "dom", "error", "features", "ledger", "metadata", "options",
+            "render", "rules", "score", "select", "verdict",
+        ],
+    ),
     ("cli", &[]),
     ("main", &["cli"]),
 ];

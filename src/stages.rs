@@ -1,0 +1,75 @@
+//! The stages one by one, for benchmarks. Nothing of this is promised to stay.
+
+use crate::clean::{self, Content};
+use crate::error::Error;
+use crate::ledger::{Ledger, Page};
+use crate::metadata;
+use crate::options::Options;
+use crate::rules::Scene;
+use crate::score::{self, Model, Points};
+use crate::{Run, blocks, dom, features, page_of, parsed, render, rules, select, verdict};
+use std::sync::Arc;
+
+/// A page on which each stage can be run again.
+///
+/// ```
+/// let stages = leanread::Stages::of("<p>It rained all night, and nobody was hurt.</p>")?;
+/// assert!(leanread::Stages::NAMES.iter().all(|name| stages.run(name).is_some()));
+/// # Ok::<(), leanread::Error>(())
+/// ```
+pub struct Stages {
+    html: String,
+    options: Options,
+    page: Arc<Page>,
+    points: Vec<Points>,
+    content: Content,
+}
+
+impl Stages {
+    /// The names of the stages in their order.
+    pub const NAMES: [&str; 12] = [
+        "parse", "segment", "metadata", "features", "score", "rules", "select", "clean", "text",
+        "html", "markdown", "ledger",
+    ];
+
+    /// Runs all stages on a page.
+    ///
+    /// # Errors
+    ///
+    /// The page is over one of the default limits.
+    pub fn of(html: &str) -> Result<Stages, Error> {
+        let options = Options::new();
+        let page = page_of(parsed(html, &options)?, &options, Model::built_in())?;
+        let Run { blocks, features, selection, .. } = &page.run;
+        let points = score::score(Model::built_in(), features);
+        let content = clean::clean(&page.dom, blocks, selection, None, usize::MAX);
+        Ok(Stages { html: html.to_owned(), options, page: Arc::new(page), points, content })
+    }
+
+    /// Runs a stage again on what the stages before it made of the page; gives some size of the
+    /// result, `None` if there is no stage of the name or the page is over a limit.
+    pub fn run(&self, stage: &str) -> Option<usize> {
+        let Page { dom, run, limits, .. } = &*self.page;
+        let (blocks, features) = (&run.blocks, &run.features);
+        Some(match stage {
+            "parse" => dom::parse(&self.html, limits).ok()?.len(),
+            "segment" => blocks::segment(dom, limits).ok()?.rows.len(),
+            "metadata" => {
+                metadata::read(dom, blocks, None, limits.max_json_ld_bytes()).sources.len()
+            }
+            "features" => features::measure(dom, blocks).tiles().1,
+            "score" => score::score(Model::built_in(), features).len(),
+            "rules" => rules::find(&Scene::new(dom, blocks, features, &run.metadata)).len(),
+            "select" => {
+                let verdicts = verdict::judge(blocks, &self.points, &run.findings);
+                select::select(blocks, &verdicts, self.options.preference()).keep.len()
+            }
+            "clean" => clean::clean(dom, blocks, &run.selection, None, usize::MAX).nodes().len(),
+            "text" => render::text(&self.content).len(),
+            "html" => render::html(&self.content).len(),
+            "markdown" => render::markdown(&self.content).len(),
+            "ledger" => Ledger::new(Some(Arc::clone(&self.page))).blocks().len(),
+            _ => return None,
+        })
+    }
+}
