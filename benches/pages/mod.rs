@@ -12,7 +12,7 @@ pub enum Page {
     Essay,
     /// 500 posts.
     Forum,
-    /// 5,000 rows of 6 cells.
+    /// 2,000 rows of 6 cells.
     Table,
     /// Every paragraph in boxes, 60 deep.
     Nested,
@@ -172,7 +172,7 @@ fn post(words: &mut Words, number: usize) -> String {
 }
 
 fn table(words: &mut Words) -> String {
-    let rows = repeat(5_000, |row| {
+    let rows = repeat(2_000, |row| {
         let (ship, tons) = (words.some(2), words.next(90_000));
         format!(
             "<tr class=\"row\"><td>{}</td><td class=\"ship\"><a href=\"/ship/{row}\">{ship}</a>\

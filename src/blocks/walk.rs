@@ -1,12 +1,13 @@
 //! The one walk over the tree that fills all tables of the rows.
 
 mod look;
+mod names;
 
 use super::{Block, Blocks, Container, hides};
 use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::hash::HashMap;
 use crate::text::{self, Scanner};
 use look::{Look, role, signature};
+use names::Names;
 use std::ops::Range;
 
 /// An overlay link makes a card of its container only up to this many words (tenths) ...
@@ -17,12 +18,6 @@ const CARD_ROWS: usize = 6;
 const CARD_LEVELS: usize = 3;
 /// An `aria-label` this long is a sentence for a reader, not a name of the element's purpose.
 const MAX_LABEL_CHARS: usize = 40;
-
-/// Words taken of one element's names; a real element has under twenty.
-const MAX_NAMES: usize = 64;
-
-/// Nodes for each attribute value with names, on most pages.
-const NODES_PER_VALUE: usize = 16;
 
 /// What leaving an element undoes.
 enum Leave {
@@ -51,13 +46,7 @@ struct Run {
 struct Walk<'a> {
     dom: &'a Dom,
     out: Blocks,
-    /// The place of each name word, by its letters (see [`letters`]).
-    words: HashMap<u128, u32>,
-    /// The words of each attribute value met so far.
-    values: HashMap<&'a str, Range<usize>>,
-    places: Vec<u32>,
-    /// The name words of the element at hand.
-    found: Vec<u32>,
+    names: Names<'a>,
     /// Room for the hashes of the next run.
     room: Vec<u32>,
     /// The open elements: (one past the last node, what to undo).
@@ -84,10 +73,7 @@ pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Blocks {
     let mut walk = Walk {
         dom,
         out: Blocks::default(),
-        words: HashMap::default(),
-        values: HashMap::with_capacity_and_hasher(dom.len() / NODES_PER_VALUE, Default::default()),
-        places: Vec::new(),
-        found: Vec::new(),
+        names: Names::new(dom.len()),
         room: Vec::new(),
         open: Vec::new(),
         container: 0,
@@ -110,6 +96,7 @@ pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Blocks {
     walk.leave_until(usize::MAX);
     walk.flush();
     walk.own_overlays();
+    walk.out.vocabulary = walk.names.vocabulary;
     walk.out
 }
 
@@ -226,12 +213,12 @@ impl<'a> Walk<'a> {
             }
             _ => Leave::Nothing,
         };
-        if tag == Tag::Time || !self.found.is_empty() {
-            let found = std::mem::take(&mut self.found);
+        if tag == Tag::Time || !self.names.found.is_empty() {
+            let found = std::mem::take(&mut self.names.found);
             let run = self.run(id);
             run.has_time |= tag == Tag::Time;
             run.names.extend_from_slice(&found);
-            self.found = found;
+            self.names.found = found;
         }
         self.open.push((self.dom.end(id), leave));
     }
@@ -253,7 +240,7 @@ impl<'a> Walk<'a> {
         let index = self.out.containers.len();
         let look = self.look_at(id);
         let start = self.out.names.len() as u32;
-        self.out.names.extend_from_slice(&self.found);
+        self.out.names.extend_from_slice(&self.names.found);
         let depth = if index == 0 { 0 } else { self.out.containers[self.container].depth + 1 };
         self.out.containers.push(Container {
             node: id as u32,
@@ -320,10 +307,9 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Reads the element's attributes. The words of its names, as places in the vocabulary, are
-    /// then in `self.found`.
+    /// Reads the element's attributes. The words of its names are then in `self.names.found`.
     fn look_at(&mut self, id: NodeId) -> Look<'a> {
-        self.found.clear();
+        self.names.found.clear();
         let dom = self.dom;
         let mut look = Look::default();
         for (name, value) in dom.attrs(id) {
@@ -331,11 +317,11 @@ impl<'a> Walk<'a> {
                 // Of an attribute given twice, the parser keeps the first.
                 "class" => {
                     look.class = value;
-                    self.find_names(value);
+                    self.names.find(value);
                 }
-                "id" | "data-testid" | "data-component" => self.find_names(value),
+                "id" | "data-testid" | "data-component" => self.names.find(value),
                 "aria-label" if value.chars().nth(MAX_LABEL_CHARS).is_none() => {
-                    self.find_names(value);
+                    self.names.find(value);
                 }
                 "href" => look.href = value,
                 "role" => look.role = value,
@@ -344,37 +330,6 @@ impl<'a> Walk<'a> {
             }
         }
         look
-    }
-
-    /// Adds the words of one name to those of the element at hand.
-    fn find_names(&mut self, value: &'a str) {
-        for at in self.words_of(value) {
-            let place = self.places[at];
-            if self.found.len() < MAX_NAMES && !self.found.contains(&place) {
-                self.found.push(place);
-            }
-        }
-    }
-
-    /// The words of one value, as a range of `self.places`. The items of a list have the same
-    /// value, so it is read once.
-    fn words_of(&mut self, value: &'a str) -> Range<usize> {
-        if let Some(range) = self.values.get(value) {
-            return range.clone();
-        }
-        let start = self.places.len();
-        text::name_words(value, |word| {
-            let place = *self.words.entry(letters(word)).or_insert_with(|| {
-                self.out.vocabulary.push(word.to_owned());
-                self.out.vocabulary.len() as u32 - 1
-            });
-            if self.places.len() - start < MAX_NAMES {
-                self.places.push(place);
-            }
-        });
-        let range = start..self.places.len();
-        self.values.insert(value, range.clone());
-        range
     }
 
     /// A link without text owns the small container it lies in: its rows count as linked.
@@ -402,10 +357,4 @@ impl<'a> Walk<'a> {
         let words: u32 = self.out.rows[rows.clone()].iter().map(Block::words).sum();
         (rows.len() <= CARD_ROWS && words <= CARD_WORDS).then_some(rows)
     }
-}
-
-/// A name word as a number: it has at most sixteen letters, all of ASCII.
-fn letters(word: &str) -> u128 {
-    const { assert!(text::MAX_NAME_WORD <= size_of::<u128>()) };
-    word.bytes().fold(0, |letters, letter| letters << 8 | u128::from(letter))
 }

@@ -4,7 +4,6 @@ use super::names::{self, Names};
 use super::table::Attr;
 use crate::limits::Limits;
 use crate::warning::{Warning, Warnings};
-use html5ever::QualName;
 use std::ops::Range;
 
 /// "No node" in a link.
@@ -14,9 +13,8 @@ pub(super) const NONE: u32 = u32::MAX;
 pub(super) enum Draft {
     Document,
     Element {
-        name: QualName,
-        /// The local name's place in [`Names`].
-        name_id: u32,
+        /// The place of its name in [`Names`].
+        name: u32,
         attrs: std::ops::Range<u32>,
         /// The root of a template's contents, kept apart from the tree as the standard asks.
         contents: u32,
@@ -91,9 +89,9 @@ impl Tables {
     /// Tables for a page of this many bytes.
     pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
         let mut tables = Tables { limits: limits.clone(), bytes, ..Tables::default() };
-        // Most of a page's bytes are text or attributes; about thirty make a node.
-        tables.text.reserve(bytes);
-        tables.links.reserve(bytes / 30);
+        // Of most pages half is text or attributes, and there are sixty bytes or more to a node.
+        tables.text.reserve(bytes / 2);
+        tables.links.reserve(bytes / 60);
         tables.attrs.reserve(bytes / 60);
         tables.links.push(Link::new(Draft::Document));
         tables
@@ -146,7 +144,9 @@ impl Tables {
         let Draft::Element { name, attrs, .. } = &self.links[id as usize].draft else {
             return false;
         };
-        names::is_code(&name.ns, &name.local, self.named(attrs))
+        self.names.element_at(*name).is_some_and(|name| {
+            names::is_code(&name.qualified.ns, &name.qualified.local, self.named(attrs))
+        })
     }
 
     /// Names and values of attributes.

@@ -1,8 +1,8 @@
 //! From the linked nodes of the sink to the flat table in document order.
 
 use super::draft::{Draft, Link, NONE, Tables};
-use super::names::{tag, vocabulary};
-use super::table::{Dom, Node, NodeKind, Vocabulary};
+use super::names::ElementName;
+use super::table::{Dom, Node, NodeKind};
 use std::ops::Range;
 
 /// Writes the linked nodes out in document order.
@@ -71,13 +71,9 @@ fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
             let first = *first;
             Some(NodeKind::Text(join_pieces(tables, first)))
         }
-        Draft::Element { name, name_id, attrs, .. } => {
-            let vocabulary = vocabulary(&name.ns);
-            let tag = match vocabulary {
-                Vocabulary::Html => tables.names.tags[*name_id as usize],
-                foreign => tag(foreign, &name.local),
-            };
-            Some(NodeKind::Element { tag, vocabulary, name: *name_id, attrs: attrs.clone() })
+        Draft::Element { name, attrs, .. } => {
+            let &ElementName { vocabulary, tag, id, .. } = tables.names.element_at(*name)?;
+            Some(NodeKind::Element { tag, vocabulary, name: id, attrs: attrs.clone() })
         }
     }
 }

@@ -3,15 +3,27 @@
 use super::table::Vocabulary;
 use super::tag::Tag;
 use crate::hash::HashMap;
-use html5ever::{LocalName, Namespace, local_name, ns};
+use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
 /// The names of elements and attributes, each once.
 #[derive(Default)]
 pub(super) struct Names {
     ids: HashMap<Box<[u8]>, u32>,
     pub(super) list: Vec<String>,
-    /// The HTML tag of each name.
-    pub(super) tags: Vec<Tag>,
+    /// The names of elements, by vocabulary and name, each once.
+    elements: Vec<ElementName>,
+    places: HashMap<(Vocabulary, u32), u32>,
+    /// Of each name, its place among the elements of HTML, where nearly all are, plus one.
+    html: Vec<u32>,
+}
+
+/// The name of an element.
+pub(super) struct ElementName {
+    pub(super) qualified: QualName,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) tag: Tag,
+    /// The local name's place in [`Names`].
+    pub(super) id: u32,
 }
 
 /// A longer name is nobody's.
@@ -35,18 +47,41 @@ impl Names {
         }
     }
 
-    pub(super) fn id(&mut self, name: &str) -> u32 {
-        match self.ids.get(name.as_bytes()) {
-            Some(&id) => id,
-            None => self.add(name.as_bytes()),
+    /// The place of an element's name.
+    pub(super) fn element(&mut self, name: QualName) -> u32 {
+        let local = name.local.as_bytes();
+        let id = self.ids.get(local).copied().unwrap_or_else(|| self.add(local));
+        let vocabulary = vocabulary(&name.ns);
+        let known = match vocabulary {
+            Vocabulary::Html => self.html[id as usize].checked_sub(1),
+            foreign => self.places.get(&(foreign, id)).copied(),
+        };
+        known.unwrap_or_else(|| self.add_element(name, vocabulary, id))
+    }
+
+    /// The element's name at this place.
+    pub(super) fn element_at(&self, place: u32) -> Option<&ElementName> {
+        self.elements.get(place as usize)
+    }
+
+    fn add_element(&mut self, qualified: QualName, vocabulary: Vocabulary, id: u32) -> u32 {
+        let place = self.elements.len() as u32;
+        let tag = tag(vocabulary, &qualified.local);
+        self.elements.push(ElementName { qualified, vocabulary, tag, id });
+        match vocabulary {
+            Vocabulary::Html => self.html[id as usize] = place + 1,
+            foreign => {
+                self.places.insert((foreign, id), place);
+            }
         }
+        place
     }
 
     fn add(&mut self, bytes: &[u8]) -> u32 {
         let id = self.list.len() as u32;
         // The parser gives names as text, or as the bytes of one.
         let name = String::from_utf8_lossy(bytes);
-        self.tags.push(Tag::of(&name));
+        self.html.push(0);
         self.list.push(name.into_owned());
         self.ids.insert(bytes.into(), id);
         id

@@ -168,11 +168,12 @@ impl TreeSink for Sink {
 
     fn elem_name<'a>(&'a self, target: &'a u32) -> Ref<'a, QualName> {
         Ref::map(self.tables.borrow(), |tables| {
-            match &tables.links[*target as usize].draft {
-                Draft::Element { name, .. } => name,
-                // The tree builder asks elements only; an answer beats a panic all the same.
-                _ => &NO_NAME,
-            }
+            let name = match tables.links[*target as usize].draft {
+                Draft::Element { name, .. } => tables.names.element_at(name),
+                _ => None,
+            };
+            // The tree builder asks elements only; an answer beats a panic all the same.
+            name.map_or(&NO_NAME, |name| &name.qualified)
         })
     }
 
@@ -181,8 +182,8 @@ impl TreeSink for Sink {
         let attrs = self.attrs(&mut tables, &attrs);
         let contents = if flags.template { tables.make(Draft::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
-        let name_id = tables.names.id(&name.local);
-        tables.make(Draft::Element { name, name_id, attrs, contents, integration_point })
+        let name = tables.names.element(name);
+        tables.make(Draft::Element { name, attrs, contents, integration_point })
     }
 
     fn create_comment(&self, _text: StrTendril) -> u32 {

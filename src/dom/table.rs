@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(crate) type NodeId = usize;
 
 /// Which vocabulary an element belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Vocabulary {
     Html,
     Svg,

@@ -9,6 +9,7 @@ mod people;
 mod places;
 mod scene;
 mod shapes;
+mod spoken;
 
 pub(crate) use scene::Scene;
 

@@ -3,11 +3,12 @@
 use super::boxes;
 use super::places::Places;
 use super::shapes::Shapes;
+use super::spoken::{Spoken, label_text};
 use crate::blocks::{Block, Blocks};
 use crate::dom::{Dom, Tag};
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Language, Match};
+use crate::lexicon::{self, How, Match};
 use crate::metadata::Metadata;
 use std::ops::Range;
 
@@ -375,42 +376,4 @@ fn is_paragraph(row: &Block) -> bool {
 fn prose_mass(row: &Block) -> u64 {
     let is_prose = row.measures.sentence_ends > 0 && row.link_density() < 500;
     if is_prose { u64::from(row.words()) } else { 0 }
-}
-
-/// The text of a row that is short enough for a label, for comparison.
-fn label_text(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
-    let block = &blocks.rows[row];
-    let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
-    let is_label = block.is_within(LABEL_WORDS) && !is_code;
-    is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
-}
-
-/// The language of a page, for the phrases on it.
-struct Spoken {
-    /// The page's language is known, be there a table for it or not.
-    is_known: bool,
-    language: Option<Language>,
-    english: Option<Language>,
-}
-
-impl Spoken {
-    fn on(metadata: &Metadata) -> Spoken {
-        let lang = metadata.lang.as_deref();
-        Spoken {
-            is_known: lang.is_some(),
-            language: lang.and_then(Language::of),
-            english: Language::of("en"),
-        }
-    }
-
-    /// The phrases of a row. English labels stand on pages of every language; others only by
-    /// accident.
-    fn phrases_of(&self, text: &str) -> Vec<Match> {
-        let mut phrases = lexicon::lexicon().match_text(text, self.language);
-        let is_spoken = |phrase: &Match| {
-            [self.language, self.english].iter().flatten().any(|language| phrase.is_of(*language))
-        };
-        phrases.retain(|phrase| !self.is_known || is_spoken(phrase));
-        phrases
-    }
 }

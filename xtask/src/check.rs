@@ -1,6 +1,6 @@
 //! `cargo xtask check`: every step in order, and the end at the first that fails.
 
-use crate::{Failure, javascript, language, readme, tools, wasm};
+use crate::{Failure, instructions, javascript, language, readme, tools, wasm};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -18,7 +18,7 @@ const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
     Step { name, args, rustdoc_flags: "" }
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 10] = [
     step("formatting", &["fmt", "--all", "--check"]),
     step(
         "lints, everything",
@@ -64,6 +64,11 @@ const STEPS: [Step; 8] = [
         "the fuzz targets' lock file",
         &["fetch", "--locked", "--manifest-path", "fuzz/Cargo.toml"],
     ),
+    step(
+        "the lock file of the other extractors",
+        &["fetch", "--locked", "--manifest-path", "benches/peers/Cargo.toml"],
+    ),
+    step("their formatting", &["fmt", "--check", "--manifest-path", "benches/peers/Cargo.toml"]),
     step("the program", &["build", "--release", "--locked"]),
 ];
 
@@ -74,7 +79,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let start = Instant::now();
     tools::check(&root)?;
     let commands = readme::commands(&root)?;
-    let count = STEPS.len() + commands.len() + 3;
+    let count = STEPS.len() + commands.len() + 4;
     for (number, step) in STEPS.iter().enumerate() {
         announce(number + 1, count, step.name, &format!("cargo {}", step.args.join(" ")));
         run_step(&root, step)?;
@@ -85,6 +90,8 @@ pub(crate) fn run() -> Result<(), Failure> {
         announce(STEPS.len() + number + 2, count, "README.md", command);
         readme::run(&root, command)?;
     }
+    announce(count - 2, count, "instructions", "cargo xtask instructions");
+    instructions::run(&root)?;
     announce(count - 1, count, "the npm package", "cargo xtask wasm");
     wasm::run(&root)?;
     announce(count, count, "the npm package and the demo page in Node and Chromium", "node --test");

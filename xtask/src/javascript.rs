@@ -56,15 +56,7 @@ fn chromium() -> Result<PathBuf, Failure> {
     if let Some(found) = installed() {
         return Ok(found);
     }
-    tools::run(Command::new("apt-get").arg("update"))
-        .and_then(|()| {
-            let mut apt = Command::new("apt-get");
-            apt.args(["install", "--yes", "--no-install-recommends", "chromium"]);
-            tools::run(apt.env("DEBIAN_FRONTEND", "noninteractive"))
-        })
-        .map_err(|failure| {
-            format!("{failure}\nChromium is missing; install it as /usr/bin/chromium")
-        })?;
+    tools::install_package("chromium")?;
     installed().ok_or("apt-get installed no /usr/bin/chromium".into())
 }
 

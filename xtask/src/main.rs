@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod deny;
 mod fuzz;
+mod instructions;
 mod javascript;
 mod language;
 mod readme;
@@ -23,6 +24,8 @@ Tasks:
   deny          licences, sources and versions of all dependencies, with cargo-deny; with
                 --advisories also known holes
   fuzz          all fuzz targets, each for SECONDS (60), on nightly
+  instructions  what an extraction costs in instructions beside the parse, under valgrind; fails if
+                it is more than it was
   new-language  makes up a language and runs the tests of the phrase tables with it
   wasm          the npm package, into wasm/pkg";
 
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         ["deny", "--advisories"] => deny::run(&check::root(), true),
         ["fuzz"] => fuzz::run(&check::root(), None),
         ["fuzz", seconds] => fuzz::run(&check::root(), Some(seconds)),
+        ["instructions"] => instructions::run(&check::root()),
         ["new-language"] => check::new_language(),
         ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {

@@ -41,6 +41,17 @@ pub(crate) fn install(subcommand: &str) -> Result<(), Failure> {
     run(Command::new("cargo").args(["install", &name, "--locked"]))
 }
 
+/// Installs a package of Debian.
+pub(crate) fn install_package(name: &str) -> Result<(), Failure> {
+    run(Command::new("apt-get").arg("update"))
+        .and_then(|()| {
+            let mut apt = Command::new("apt-get");
+            apt.args(["install", "--yes", "--no-install-recommends", name]);
+            run(apt.env("DEBIAN_FRONTEND", "noninteractive"))
+        })
+        .map_err(|failure| format!("{failure}\n{name} is missing; install it by hand"))
+}
+
 /// What could not be done with a file or a folder.
 pub(crate) fn cannot(what: &str, path: &Path, error: std::io::Error) -> Failure {
     format!("cannot {what} {}: {error}", path.display())

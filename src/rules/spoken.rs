@@ -1,0 +1,45 @@
+//! The phrases on a page, in the language that it speaks.
+
+use super::scene::LABEL_WORDS;
+use crate::blocks::Blocks;
+use crate::dom::{Dom, Tag};
+use crate::lexicon::{self, Language, Match};
+use crate::metadata::Metadata;
+
+/// The text of a row that is short enough for a label, for comparison.
+pub(super) fn label_text(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
+    let block = &blocks.rows[row];
+    let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
+    let is_label = block.is_within(LABEL_WORDS) && !is_code;
+    is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
+}
+
+/// The language of a page, for the phrases on it.
+pub(super) struct Spoken {
+    /// The page's language is known, be there a table for it or not.
+    is_known: bool,
+    language: Option<Language>,
+    english: Option<Language>,
+}
+
+impl Spoken {
+    pub(super) fn on(metadata: &Metadata) -> Spoken {
+        let lang = metadata.lang.as_deref();
+        Spoken {
+            is_known: lang.is_some(),
+            language: lang.and_then(Language::of),
+            english: Language::of("en"),
+        }
+    }
+
+    /// The phrases of a row. English labels stand on pages of every language; others only by
+    /// accident.
+    pub(super) fn phrases_of(&self, text: &str) -> Vec<Match> {
+        let mut phrases = lexicon::lexicon().match_text(text, self.language);
+        let is_spoken = |phrase: &Match| {
+            [self.language, self.english].iter().flatten().any(|language| phrase.is_of(*language))
+        };
+        phrases.retain(|phrase| !self.is_known || is_spoken(phrase));
+        phrases
+    }
+}
