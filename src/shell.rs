@@ -27,15 +27,12 @@ pub(crate) fn filled(mut dom: Dom, limits: &Limits) -> Dom {
 
 /// For a shell, the article's text as its JSON-LD has it, as paragraphs.
 fn told_article(dom: &Dom) -> Option<String> {
-    let scripts: Vec<NodeId> = (0..dom.len()).filter(|&id| is_json_ld(dom, id)).collect();
-    if scripts.is_empty() {
-        return None;
-    }
     let seen = letters_seen(dom);
     if seen > SHELL_LETTERS {
         return None;
     }
-    let data = scripts.into_iter().map(|id| dom.raw_text(id));
+    let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id));
+    let data = scripts.map(|id| dom.raw_text(id));
     let texts = data
         .filter(|data| data.len() <= MOST_BYTES)
         .flat_map(|data| json::strings(&data, &TEXTS))

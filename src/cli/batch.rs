@@ -38,7 +38,8 @@ struct Line {
 /// Reads all pages asked for and writes their lines.
 pub(super) fn run(args: &Batch) -> Result<(), Failure> {
     let fields = args.fields();
-    let options = args.prefer.options();
+    // Nobody asks for the record of the blocks.
+    let options = args.prefer.options().with_ledger(false);
     let work = move |job: Job| answer(&job, &fields, &options);
     if args.jsonl {
         return write_lines(pool::in_order(args.jobs(), input_lines(), work), None);

@@ -4,6 +4,7 @@ use super::names::{self, Names};
 use super::table::Attr;
 use crate::limits::Limits;
 use crate::warning::{Warning, Warnings};
+use html5ever::QualName;
 use std::ops::Range;
 
 /// "No node" in a link.
@@ -144,9 +145,8 @@ impl Tables {
         let Draft::Element { name, attrs, .. } = &self.links[id as usize].draft else {
             return false;
         };
-        self.names.element_at(*name).is_some_and(|name| {
-            names::is_code(&name.qualified.ns, &name.qualified.local, self.named(attrs))
-        })
+        let QualName { ns, local, .. } = &self.names.elements[*name as usize].qualified;
+        names::is_code(ns, local, self.named(attrs))
     }
 
     /// Names and values of attributes.

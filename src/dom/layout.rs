@@ -72,7 +72,7 @@ fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
             Some(NodeKind::Text(join_pieces(tables, first)))
         }
         Draft::Element { name, attrs, .. } => {
-            let &ElementName { vocabulary, tag, id, .. } = tables.names.element_at(*name)?;
+            let &ElementName { vocabulary, tag, id, .. } = &tables.names.elements[*name as usize];
             Some(NodeKind::Element { tag, vocabulary, name: id, attrs: attrs.clone() })
         }
     }

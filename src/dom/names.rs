@@ -6,14 +6,13 @@ use crate::hash::HashMap;
 use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
 /// The names of elements and attributes, each once.
-#[derive(Default)]
 pub(super) struct Names {
     ids: HashMap<Box<[u8]>, u32>,
     pub(super) list: Vec<String>,
-    /// The names of elements, by vocabulary and name, each once.
-    elements: Vec<ElementName>,
+    /// The names of elements, by vocabulary and name, each once; the first is nobody's.
+    pub(super) elements: Vec<ElementName>,
     places: HashMap<(Vocabulary, u32), u32>,
-    /// Of each name, its place among the elements of HTML, where nearly all are, plus one.
+    /// Of each name, its place among the elements of HTML, where nearly all are, or [`NOBODY`].
     html: Vec<u32>,
 }
 
@@ -24,6 +23,24 @@ pub(super) struct ElementName {
     pub(super) tag: Tag,
     /// The local name's place in [`Names`].
     pub(super) id: u32,
+}
+
+/// The place of the name that no element has.
+pub(super) const NOBODY: u32 = 0;
+
+impl Default for Names {
+    fn default() -> Self {
+        let qualified = QualName::new(None, ns!(html), local_name!(""));
+        let nobody =
+            ElementName { qualified, vocabulary: Vocabulary::Html, tag: Tag::Other, id: u32::MAX };
+        Names {
+            ids: HashMap::default(),
+            list: Vec::new(),
+            elements: vec![nobody],
+            places: HashMap::default(),
+            html: Vec::new(),
+        }
+    }
 }
 
 /// A longer name is nobody's.
@@ -53,15 +70,10 @@ impl Names {
         let id = self.ids.get(local).copied().unwrap_or_else(|| self.add(local));
         let vocabulary = vocabulary(&name.ns);
         let known = match vocabulary {
-            Vocabulary::Html => self.html[id as usize].checked_sub(1),
+            Vocabulary::Html => Some(self.html[id as usize]).filter(|&place| place != NOBODY),
             foreign => self.places.get(&(foreign, id)).copied(),
         };
         known.unwrap_or_else(|| self.add_element(name, vocabulary, id))
-    }
-
-    /// The element's name at this place.
-    pub(super) fn element_at(&self, place: u32) -> Option<&ElementName> {
-        self.elements.get(place as usize)
     }
 
     fn add_element(&mut self, qualified: QualName, vocabulary: Vocabulary, id: u32) -> u32 {
@@ -69,7 +81,7 @@ impl Names {
         let tag = tag(vocabulary, &qualified.local);
         self.elements.push(ElementName { qualified, vocabulary, tag, id });
         match vocabulary {
-            Vocabulary::Html => self.html[id as usize] = place + 1,
+            Vocabulary::Html => self.html[id as usize] = place,
             foreign => {
                 self.places.insert((foreign, id), place);
             }
@@ -81,7 +93,7 @@ impl Names {
         let id = self.list.len() as u32;
         // The parser gives names as text, or as the bytes of one.
         let name = String::from_utf8_lossy(bytes);
-        self.html.push(0);
+        self.html.push(NOBODY);
         self.list.push(name.into_owned());
         self.ids.insert(bytes.into(), id);
         id

@@ -3,13 +3,13 @@
 use super::aside;
 use super::draft::{Draft, NONE, Tables};
 use super::layout::lay_out;
-use super::names;
+use super::names::{self, NOBODY};
 use super::table::Dom;
 use crate::limits::Limits;
 use crate::warning::Warning;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
@@ -169,11 +169,11 @@ impl TreeSink for Sink {
     fn elem_name<'a>(&'a self, target: &'a u32) -> Ref<'a, QualName> {
         Ref::map(self.tables.borrow(), |tables| {
             let name = match tables.links[*target as usize].draft {
-                Draft::Element { name, .. } => tables.names.element_at(name),
-                _ => None,
+                Draft::Element { name, .. } => name,
+                // The tree builder asks elements only; an answer beats a panic all the same.
+                _ => NOBODY,
             };
-            // The tree builder asks elements only; an answer beats a panic all the same.
-            name.map_or(&NO_NAME, |name| &name.qualified)
+            &tables.names.elements[name as usize].qualified
         })
     }
 
@@ -309,5 +309,3 @@ impl TreeSink for Sink {
         )
     }
 }
-
-static NO_NAME: QualName = QualName { prefix: None, ns: ns!(html), local: local_name!("") };

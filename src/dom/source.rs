@@ -113,14 +113,13 @@ pub(super) struct Source<'a>(pub(super) &'a Place<'a>);
 impl Reader for Source<'_> {
     type Error = Infallible;
 
-    #[inline(always)]
+    #[inline]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
         let byte = self.0.text.as_bytes().get(self.0.read()).copied();
         self.0.advance(usize::from(byte.is_some()));
         Ok(byte)
     }
 
-    #[inline(always)]
     fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
         let is_there = self.0.rest().get(..text.len()).is_some_and(|start| match case_sensitive {
             true => start == text,

@@ -162,6 +162,10 @@ impl Lexicon {
     }
 
     fn match_whole(&self, text: &str, language: Option<usize>, matches: &mut Vec<Match>) {
+        let mut all = self.entries_of(&self.whole, text).peekable();
+        if all.peek().is_none() {
+            return;
+        }
         let entries = || self.entries_of(&self.whole, text).filter(|entry| entry.compared == text);
         let own = entries().filter(|entry| Some(entry.language) == language);
         let foreign = entries().filter(|entry| Some(entry.language) != language);

@@ -11,12 +11,12 @@ use crate::features::{Features, LANES, Tile};
 /// better model, and these fit one register for all rows looked at side by side.
 type Leaves = u16;
 
-/// A split as what it rules out.
+/// A split as what it rules out; small, since all are gone through for every sixteen rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Split {
     /// A row of a larger value goes to the right.
     bound: i32,
-    tree: u32,
+    tree: u16,
     /// All leaves but those on the split's left.
     kept: Leaves,
 }
@@ -33,14 +33,14 @@ pub(super) struct Forest {
 impl Forest {
     pub(super) const MAX_LEAVES: usize = Leaves::BITS as usize;
 
-    /// Adds a tree given as its nodes in pre-order; `false` if it has too many leaves.
+    /// Adds a tree given as its nodes in pre-order; `false` if it has too many leaves, or they are too many.
     pub(super) fn add(&mut self, nodes: &[TreeNode]) -> bool {
         let leaves: Vec<Points> =
             nodes.iter().filter(|node| node.feature == LEAF).map(|node| node.value).collect();
         if leaves.len() > Self::MAX_LEAVES {
             return false;
         }
-        let tree = self.leaves.len() as u32;
+        let Ok(tree) = u16::try_from(self.leaves.len()) else { return false };
         let mut row = [0; Self::MAX_LEAVES];
         row.iter_mut().zip(&leaves).for_each(|(place, leaf)| *place = *leaf);
         self.leaves.push(row);

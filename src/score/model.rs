@@ -84,7 +84,7 @@ impl Model {
             ["tree", nodes @ ..] => {
                 let tree = tree_of(nodes)?;
                 if !self.forest.add(&tree) {
-                    return Err(format!("a tree of over {} leaves", Forest::MAX_LEAVES));
+                    return Err(format!("too many trees, or over {} leaves", Forest::MAX_LEAVES));
                 }
                 self.trees.push(tree);
             }

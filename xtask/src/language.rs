@@ -100,6 +100,10 @@ fn copy_all(from: &Path, to: &Path) -> Result<(), Failure> {
             fs::create_dir_all(&to).map_err(failure)?;
             for entry in fs::read_dir(&from).map_err(failure)? {
                 let entry = entry.map_err(failure)?;
+                if entry.file_name() == "target" {
+                    // What a workspace of its own has built.
+                    continue;
+                }
                 todo.push((entry.path(), to.join(entry.file_name())));
             }
         } else {

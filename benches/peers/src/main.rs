@@ -7,8 +7,9 @@
 //! take turns on each page, one at a time, so that whatever else the machine does meets all of them
 //! alike; what counts is the process's processor time. The first round is not counted.
 //!
-//! `--without` leaves an extractor out: one takes as long as all others together. `--also` runs an extractor of another language: a command that reads pages and tells times as
-//! `peer.rs` does; `resiliparse_peer.py` beside this crate is one.
+//! `--without` leaves an extractor out: one takes as long as all others together. `--also` runs
+//! one of another language: a command that reads pages and tells times as `peer.rs` does;
+//! `resiliparse_peer.py` beside this crate is one.
 
 mod pages;
 mod peer;
