@@ -51,8 +51,12 @@ pub(super) struct Tables {
     pub(super) links: Vec<Link>,
     pub(super) pieces: Vec<Piece>,
     pub(super) attrs: Vec<Attr>,
-    /// The attributes of each tag whose attributes the tree builder is not shown.
-    pub(super) aside: Vec<Range<u32>>,
+    /// The attributes of each tag whose attributes the tree builder is not shown, and whether an
+    /// element has them already.
+    pub(super) aside: Vec<(Range<u32>, bool)>,
+    /// Attributes that further elements have of the same tag, and the bytes of their values: no
+    /// copies, but each is read as if it were one.
+    again: (usize, usize),
     pub(super) names: Names,
     pub(super) text: String,
     pub(super) warnings: Warnings,
@@ -101,8 +105,26 @@ impl Tables {
     /// Whether there is room for an attribute of this many bytes. There is for all that the source
     /// holds; but elements that the parser opens again and again have copies of theirs.
     fn has_room(&self, bytes: usize) -> bool {
-        self.text.len() + bytes <= MAX_GROWTH * self.bytes + COPIED_BYTES
-            && self.attrs.len() <= self.bytes / MIN_ATTRIBUTE + COPIED_ATTRIBUTES
+        let (again, again_bytes) = self.again;
+        self.text.len() + again_bytes + bytes <= MAX_GROWTH * self.bytes + COPIED_BYTES
+            && self.attrs.len() + again <= self.bytes / MIN_ATTRIBUTE + COPIED_ATTRIBUTES
+    }
+
+    /// The attributes of a tag that the tree builder was not shown, for one more element; none if
+    /// the page has too many elements of the same tag.
+    pub(super) fn aside(&mut self, place: u32) -> Range<u32> {
+        let Some((range, is_used)) = self.aside.get_mut(place as usize) else { return 0..0 };
+        let range = range.clone();
+        if !std::mem::replace(is_used, true) {
+            return range;
+        }
+        let bytes = self.named(&range).map(|(_, value)| value.len()).sum();
+        if !self.has_room(bytes) {
+            self.warnings.insert(Warning::AttributesCut);
+            return 0..0;
+        }
+        self.again = (self.again.0 + range.len(), self.again.1 + bytes);
+        range
     }
 
     pub(super) fn at(&mut self, id: u32) -> &mut Link {

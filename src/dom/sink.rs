@@ -93,7 +93,7 @@ impl Sink {
             return;
         };
         let known = tables.attrs.get(begin as usize..).unwrap_or_default();
-        self.spend(ATTRIBUTE_STEPS + known.len() as u64 / ATTRIBUTES_PER_STEP);
+        self.spend(known.len() as u64 / ATTRIBUTES_PER_STEP);
         if known.iter().all(|known| known.name != name) {
             tables.add_attr(name, value);
         }
@@ -106,14 +106,16 @@ impl Sink {
         if begin == end {
             return Vec::new();
         }
-        tables.aside.push(begin..end);
+        tables.aside.push((begin..end, false));
         vec![aside::stand_in(tables.aside.len() as u32 - 1)]
     }
 
     /// The places of a tag's attributes in the table.
     fn attrs(&self, tables: &mut Tables, attrs: &[Attribute]) -> Range<u32> {
         if let Some(place) = aside::place_of(attrs) {
-            return tables.aside.get(place as usize).cloned().unwrap_or_default();
+            let attrs = tables.aside(place);
+            self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
+            return attrs;
         }
         let start = tables.attrs.len() as u32;
         self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
@@ -130,7 +132,7 @@ impl Sink {
     pub(super) fn is_code(&self, name: &LocalName, attrs: &[Attribute]) -> bool {
         let tables = &mut *self.tables.borrow_mut();
         match aside::place_of(attrs).and_then(|place| tables.aside.get(place as usize)) {
-            Some(range) => names::is_code(&ns!(html), name, tables.named(range)),
+            Some((range, _)) => names::is_code(&ns!(html), name, tables.named(range)),
             None => {
                 let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
                 names::is_code(&ns!(html), name, named)
