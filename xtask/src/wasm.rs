@@ -17,7 +17,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
 /// How far functions are inlined. The profile's level makes code small in all ways and inlines next
 /// to nothing, which alone would cost half of the speed.
-const INLINING: &str = "-Cllvm-args=-inline-threshold=50";
+const INLINING: &str = "-Cllvm-args=-inline-threshold=40";
 /// Bytes, gzipped, that the module may have.
 const MAX_WASM: usize = 620 * 1024;
 /// Bytes, gzipped, that the script may have which every entry loads.
