@@ -1,6 +1,7 @@
 //! Tasks of the repository: `cargo xtask check` is all that has to pass before a change is taken.
 
 mod check;
+mod compare;
 mod demo;
 mod deny;
 mod fuzz;
@@ -20,6 +21,8 @@ Usage: cargo xtask <TASK> [SECONDS]
 Tasks:
   check         formatting, lints, docs, all tests, the README's examples, the npm package, the demo
                 page; stops at the first failure
+  compare       whether two builds of the program give the same output: --old PROGRAM [--new PROGRAM]
+                [--every N] [FOLDER...]
   demo          the demo page, served on this machine; --build DIR makes the folder to publish
   deny          licences, sources and versions of all dependencies, with cargo-deny; with
                 --advisories also known holes
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check::run(),
+        ["compare", args @ ..] => compare::run(&check::root(), args),
         ["demo"] => demo::serve(&check::root()),
         ["demo", "--build", folder] => demo::build(&check::root(), Path::new(folder)),
         ["deny"] => deny::run(&check::root(), false),
