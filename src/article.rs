@@ -1,7 +1,7 @@
 //! The result: an article.
 
 use crate::clean::Content;
-use crate::ledger::{Block, Ledger, Removed};
+use crate::ledger::{Block, BlockReport, Removed};
 use crate::metadata::{Fact, Feed, Image, Metadata, Source};
 use crate::render;
 use crate::select::{ConfidenceReason, Selection};
@@ -25,7 +25,7 @@ pub struct Article {
     content: Content,
     confidence: f64,
     confidence_reason: ConfidenceReason,
-    ledger: Ledger,
+    ledger: BlockReport,
     warnings: Vec<Warning>,
 }
 
@@ -42,11 +42,11 @@ impl Article {
     ) -> Self {
         let confidence = f64::from(selection.confidence) / 1000.0;
         let confidence_reason = selection.confidence_reason();
-        let (ledger, warnings) = (Ledger::new(None), warnings.into_iter().collect());
+        let (ledger, warnings) = (BlockReport::new(None), warnings.into_iter().collect());
         Article { metadata, content, confidence, confidence_reason, ledger, warnings }
     }
 
-    pub(crate) fn with_ledger(self, ledger: Ledger) -> Self {
+    pub(crate) fn with_ledger(self, ledger: BlockReport) -> Self {
         Article { ledger, ..self }
     }
 
@@ -60,7 +60,7 @@ impl Article {
     /// # Ok::<(), leanread::Error>(())
     /// ```
     pub fn without_ledger(self) -> Article {
-        self.with_ledger(Ledger::new(None))
+        self.with_ledger(BlockReport::new(None))
     }
 
     #[cfg(feature = "encoding")]

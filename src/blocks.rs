@@ -14,7 +14,7 @@ pub(crate) type ContainerId = usize;
 
 /// One run of text: what a reader sees as a paragraph, a heading, a list item, a cell, a label.
 #[derive(Clone, Debug)]
-pub(crate) struct Block {
+pub(crate) struct TextBlock {
     /// The innermost block-level element around the run.
     pub(crate) container: u32,
     /// The first and last nodes of the run, both inclusive; all between them are inline.
@@ -39,11 +39,11 @@ pub(crate) struct Block {
 
 /// ARIA roles and the like, as far as they tell content from furniture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum LandmarkRole {
     #[default]
     None,
     /// Navigation, banner, dialog, form and the like.
-    Furniture,
+    Landmark,
     /// Main or article.
     Content,
     Heading,
@@ -57,7 +57,7 @@ pub(crate) struct Container {
     pub(crate) parent: u32,
     pub(crate) depth: u16,
     pub(crate) tag: Tag,
-    pub(crate) role: Role,
+    pub(crate) role: LandmarkRole,
     pub(crate) is_hidden: bool,
     pub(crate) is_aria_hidden: bool,
     /// Its rows; a container holds a range since rows stand in document order.
@@ -76,8 +76,8 @@ pub(crate) struct Container {
 
 /// A page's rows and containers, both in document order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Blocks {
-    pub(crate) rows: Vec<Block>,
+pub(crate) struct Segmentation {
+    pub(crate) rows: Vec<TextBlock>,
     pub(crate) containers: Vec<Container>,
     pub(crate) hashes: Vec<u32>,
     /// Words of class names, ids and test ids, as places in [`Blocks::vocabulary`].
@@ -88,7 +88,7 @@ pub(crate) struct Blocks {
 }
 
 /// Characters of a row that may be a label; the longest phrases have a tenth.
-const MAX_LABEL_CHARS: u32 = 2_000;
+const ARIA_LABEL_MAX_CHARS: u32 = 2_000;
 /// Under this many characters a page may be a shell whose text is served in `<noscript>`.
 const SHELL_CHARS: u32 = 4_000;
 /// A `<noscript>` walk must give this many times the text of the plain one to replace it.
@@ -98,7 +98,7 @@ const NOSCRIPT_GAIN: u32 = 2;
 /// more, they are read as well (Discourse forums serve their posts there).
 ///
 /// Under these limits a page of too many rows is an error, or is read up to there.
-pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Blocks, Error> {
+pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Segmentation, Error> {
     let blocks = rows(dom, limits.max_blocks());
     match blocks.is_cut && !limits.truncates() {
         true => Err(Error::too_many_blocks(limits.max_blocks())),
@@ -106,7 +106,7 @@ pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Blocks, Error> {
     }
 }
 
-fn rows(dom: &Dom, max: usize) -> Blocks {
+fn rows(dom: &Dom, max: usize) -> Segmentation {
     let blocks = walk::walk(dom, false, max);
     let chars = blocks.chars();
     if chars >= SHELL_CHARS {
@@ -119,7 +119,7 @@ fn rows(dom: &Dom, max: usize) -> Blocks {
     blocks
 }
 
-impl Blocks {
+impl Segmentation {
     fn chars(&self) -> u32 {
         self.rows.iter().map(|row| row.measures.chars).sum()
     }
@@ -171,7 +171,7 @@ impl Blocks {
     }
 }
 
-impl Block {
+impl TextBlock {
     /// Share of the characters that are links, in thousandths.
     pub(crate) fn link_density(&self) -> u32 {
         (self.link_chars * 1000).checked_div(self.measures.chars).unwrap_or(0).min(1000)
@@ -184,12 +184,12 @@ impl Block {
     /// Whether the row is as short as a label of so many words: a "word" of thousands of letters, or
     /// as many signs, make none.
     pub(crate) fn is_within(&self, words: WordTenths) -> bool {
-        self.words() <= words && self.measures.chars <= MAX_LABEL_CHARS
+        self.words() <= words && self.measures.chars <= ARIA_LABEL_MAX_CHARS
     }
 }
 
 /// The text of the run as it stands, without its hidden parts; `br` is a line break.
-fn run_text(dom: &Dom, row: &Block) -> String {
+fn run_text(dom: &Dom, row: &TextBlock) -> String {
     let mut out = String::with_capacity(row.measures.chars as usize);
     let mut id = row.first as NodeId;
     while id <= row.last as NodeId {

@@ -4,11 +4,11 @@ use std::fmt;
 
 /// Why there is no result. See [`Error::code`] for a stable name of each case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error(Kind);
+pub struct Error(ErrorKind);
 
 /// What there is too much of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
+enum ErrorKind {
     Bytes { found: usize, limit: usize },
     Nodes { limit: usize },
     Steps { limit: u64 },
@@ -17,19 +17,19 @@ enum Kind {
 
 impl Error {
     pub(crate) fn too_many_bytes(found: usize, limit: usize) -> Self {
-        Error(Kind::Bytes { found, limit })
+        Error(ErrorKind::Bytes { found, limit })
     }
 
     pub(crate) fn too_many_nodes(limit: usize) -> Self {
-        Error(Kind::Nodes { limit })
+        Error(ErrorKind::Nodes { limit })
     }
 
     pub(crate) fn too_many_steps(limit: u64) -> Self {
-        Error(Kind::Steps { limit })
+        Error(ErrorKind::Steps { limit })
     }
 
     pub(crate) fn too_many_blocks(limit: usize) -> Self {
-        Error(Kind::Blocks { limit })
+        Error(ErrorKind::Blocks { limit })
     }
 
     /// A name for the case that will not change: `"too_many_bytes"`, `"too_many_nodes"`,
@@ -43,10 +43,10 @@ impl Error {
     /// ```
     pub fn code(&self) -> &'static str {
         match self.0 {
-            Kind::Bytes { .. } => "too_many_bytes",
-            Kind::Nodes { .. } => "too_many_nodes",
-            Kind::Steps { .. } => "too_many_steps",
-            Kind::Blocks { .. } => "too_many_blocks",
+            ErrorKind::Bytes { .. } => "too_many_bytes",
+            ErrorKind::Nodes { .. } => "too_many_nodes",
+            ErrorKind::Steps { .. } => "too_many_steps",
+            ErrorKind::Blocks { .. } => "too_many_blocks",
         }
     }
 }
@@ -54,19 +54,19 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Kind::Bytes { found, limit } => write!(
+            ErrorKind::Bytes { found, limit } => write!(
                 f,
                 "the page has {found} bytes, the limit is {limit}; raise it with Limits::with_max_bytes"
             ),
-            Kind::Nodes { limit } => write!(
+            ErrorKind::Nodes { limit } => write!(
                 f,
                 "the page has more than {limit} nodes; raise the limit with Limits::with_max_nodes"
             ),
-            Kind::Steps { limit } => write!(
+            ErrorKind::Steps { limit } => write!(
                 f,
                 "the page takes the parser more than {limit} steps; raise the limit with Limits::with_max_steps"
             ),
-            Kind::Blocks { limit } => write!(
+            ErrorKind::Blocks { limit } => write!(
                 f,
                 "the page has more than {limit} blocks; raise the limit with Limits::with_max_blocks"
             ),

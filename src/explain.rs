@@ -5,7 +5,7 @@ use crate::dump;
 use crate::features;
 use crate::kind::Kind;
 use crate::label;
-use crate::ledger::{Block, Ledger, Page, Reason};
+use crate::ledger::{Block, BlockReport, Page, Reason};
 use crate::rules;
 use crate::text;
 use serde::Serialize;
@@ -84,7 +84,7 @@ pub fn meanings() -> Vec<Meaning> {
 
 impl Trace {
     pub(crate) fn new(page: Arc<Page>) -> Self {
-        let ledger = Ledger::new(Some(page.clone()));
+        let ledger = BlockReport::new(Some(page.clone()));
         let blocks = ledger.blocks().iter().enumerate();
         Trace {
             feature_names: features::FEATURES.iter().map(|feature| feature.name).collect(),

@@ -80,24 +80,24 @@ pub use select::ConfidenceReason;
 pub use stages::Stages;
 pub use warning::Warning;
 
-use blocks::Blocks;
+use blocks::Segmentation;
 use dom::Dom;
 use features::Features;
-use ledger::{Ledger, Page};
+use ledger::{BlockReport, Page};
 use metadata::Metadata;
 use rules::Finding;
 use select::Selection;
 use std::sync::Arc;
-use verdict::Verdict;
+use verdict::BlockScore;
 use warning::Warnings;
 
 /// What the stages made of a page, each value under its stage's name.
 struct Run {
-    blocks: Blocks,
+    blocks: Segmentation,
     metadata: Metadata,
     features: Features,
     findings: Vec<Vec<Finding>>,
-    verdicts: Vec<Verdict>,
+    verdicts: Vec<BlockScore>,
     selection: Selection,
     /// The model had no say: the page was made of text.
     is_dump: bool,
@@ -110,7 +110,7 @@ fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
     let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
     let features = features::measure(dom, &blocks);
     let points = score::score(model, &features);
-    let findings = rules::find(&rules::Scene::new(dom, &blocks, &features, &metadata));
+    let findings = rules::find(&rules::RuleContext::new(dom, &blocks, &features, &metadata));
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts, options.preference());
     Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump: false })
@@ -123,7 +123,7 @@ fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
     let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
     let features = features::measure(dom, &blocks);
     let points = vec![0; blocks.rows.len()];
-    let scene = rules::Scene::new(dom, &blocks, &features, &metadata);
+    let scene = rules::RuleContext::new(dom, &blocks, &features, &metadata);
     let findings = dump::find(dom, &blocks, &scene, metadata.lang.as_deref());
     let verdicts = verdict::judge(&blocks, &points, &findings);
     let selection = select::select(&blocks, &verdicts, options.preference());
@@ -373,7 +373,7 @@ fn article_of(page: Page, options: &Options) -> Article {
     let warnings = warnings_of(&page, &content, options);
     let article = Article::new(run.metadata.clone(), content, &run.selection, warnings);
     match options.has_ledger() {
-        true => article.with_ledger(Ledger::new(Some(Arc::new(page)))),
+        true => article.with_ledger(BlockReport::new(Some(Arc::new(page)))),
         false => article,
     }
 }

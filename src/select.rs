@@ -1,11 +1,11 @@
 //! Verdicts → the choice of rows with the highest expected F1, and how sure it is.
 
-use crate::blocks::{Blocks, ContainerId};
+use crate::blocks::{ContainerId, Segmentation};
 use crate::hash::{HashMap, HashSet};
 use crate::kind::Kind;
 use crate::preference::Preference;
 use crate::score;
-use crate::verdict::Verdict;
+use crate::verdict::BlockScore;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -39,26 +39,26 @@ pub(crate) struct Selection {
 }
 
 /// Under this many expected words (tenths) of content a page has none ...
-const LEAST_CONTENT: u64 = 120;
+const CONTENT_MIN_WORDS: u64 = 120;
 /// ... and a tiny page has none under this share (percent) of its words.
-const LEAST_SHARE: u64 = 30;
+const CONTENT_MIN_PERCENT: u64 = 30;
 /// A row is a copy if this share (percent) of its four-token runs stand in rows already kept.
-const COPY_PERCENT: usize = 85;
+const DUPLICATE_MIN_PERCENT: usize = 85;
 /// Rows of fewer tokens recur by chance.
-const COPY_TOKENS: usize = 8;
+const DUPLICATE_MIN_TOKENS: usize = 8;
 /// Containers around two rows that are alike if the rows stand in like places.
-const PLACE_LEVELS: usize = 6;
+const LOCATION_LEVELS: usize = 6;
 /// A row this long may be a second, joined copy of the whole text: it yields to the parts.
-const WHOLE_TEXT_TOKENS: usize = 400;
+const WHOLE_TEXT_MIN_TOKENS: usize = 400;
 
 /// A lead picture's caption stands at most this many rows before the text.
-const CAPTION_LEAD: usize = 6;
+const CAPTION_MAX_BLOCKS_BEFORE: usize = 6;
 
 /// Prose (tenths of a word) of the shortest news item that is surely one; less may be a notice.
-const SURE_WORDS: u32 = 700;
+const CERTAIN_PROSE_WORDS: u32 = 700;
 
 /// From this expected F1 (thousandths) on, content and clutter are apart.
-const CLEAR: u32 = 850;
+const CLEAR_MIN_F1: u32 = 850;
 
 impl Selection {
     pub(crate) fn is_kept(&self, row: usize) -> bool {
@@ -68,8 +68,8 @@ impl Selection {
     pub(crate) fn confidence_reason(&self) -> ConfidenceReason {
         match self.keep.contains(&Keep::Body) {
             false => ConfidenceReason::NoText,
-            true if self.prose < SURE_WORDS => ConfidenceReason::LittleProse,
-            true if self.expected_f1 < CLEAR => ConfidenceReason::Mixed,
+            true if self.prose < CERTAIN_PROSE_WORDS => ConfidenceReason::LittleProse,
+            true if self.expected_f1 < CLEAR_MIN_F1 => ConfidenceReason::Mixed,
             true => ConfidenceReason::Clear,
         }
     }
@@ -77,7 +77,11 @@ impl Selection {
 
 /// Chooses rows by their points. The choice is the set of best rows whose expected F-measure against
 /// the true content is highest, each row weighing its words; there is no threshold to set.
-pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict], preference: Preference) -> Selection {
+pub(crate) fn select(
+    blocks: &Segmentation,
+    verdicts: &[BlockScore],
+    preference: Preference,
+) -> Selection {
     let chances: Vec<u64> = verdicts.iter().map(|verdict| score::chance(verdict.points)).collect();
     let words: Vec<u64> = blocks.rows.iter().map(|row| u64::from(row.words())).collect();
     let mut order: Vec<usize> = (0..verdicts.len()).collect();
@@ -88,7 +92,7 @@ pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict], preference: Preferen
     let mut copies = HashSet::default();
     let mut keep = vec![Keep::No; verdicts.len()];
     let all: u64 = words.iter().sum();
-    if expected > 0 && expected >= LEAST_CONTENT.min(all * LEAST_SHARE / 100) {
+    if expected > 0 && expected >= CONTENT_MIN_WORDS.min(all * CONTENT_MIN_PERCENT / 100) {
         copies = find_copies(blocks, &order[..best]);
         for &row in order[..best].iter().filter(|row| !copies.contains(row)) {
             keep[row] = Keep::Body;
@@ -100,19 +104,19 @@ pub(crate) fn select(blocks: &Blocks, verdicts: &[Verdict], preference: Preferen
     }
     let prose = prose(blocks, &keep);
     // A page of headlines or a notice is no article, however sure each row is.
-    let confidence = expected_f1 * prose.min(SURE_WORDS) / SURE_WORDS;
+    let confidence = expected_f1 * prose.min(CERTAIN_PROSE_WORDS) / CERTAIN_PROSE_WORDS;
     Selection { keep, confidence, copies, prose, expected_f1 }
 }
 
 /// Keeps the captions that lie in the container of the kept rows, from a little before the first
 /// of them to the last.
-fn keep_captions(blocks: &Blocks, verdicts: &[Verdict], keep: &mut [Keep]) {
+fn keep_captions(blocks: &Segmentation, verdicts: &[BlockScore], keep: &mut [Keep]) {
     let first = keep.iter().position(|&keep| keep == Keep::Body);
     let last = keep.iter().rposition(|&keep| keep == Keep::Body);
     let (Some(first), Some(last)) = (first, last) else { return };
     let holder = holder(blocks, first, last);
     let rows = blocks.rows_in(holder);
-    for row in rows.start.max(first.saturating_sub(CAPTION_LEAD))..=last {
+    for row in rows.start.max(first.saturating_sub(CAPTION_MAX_BLOCKS_BEFORE))..=last {
         if keep[row] == Keep::No && verdicts[row].kind == Kind::Caption {
             keep[row] = Keep::Caption;
         }
@@ -120,7 +124,7 @@ fn keep_captions(blocks: &Blocks, verdicts: &[Verdict], keep: &mut [Keep]) {
 }
 
 /// The innermost container with both rows.
-fn holder(blocks: &Blocks, first: usize, last: usize) -> ContainerId {
+fn holder(blocks: &Segmentation, first: usize, last: usize) -> ContainerId {
     let holds = |container: &ContainerId| blocks.rows_in(*container).contains(&last);
     blocks.chain(blocks.container_of(first)).find(holds).unwrap_or(0)
 }
@@ -156,8 +160,8 @@ fn best_prefix(
 }
 
 /// A hash of the names of the containers around a row: equal for rows in like places.
-fn place(blocks: &Blocks, row: usize) -> u64 {
-    let around = blocks.chain(blocks.container_of(row)).take(PLACE_LEVELS);
+fn place(blocks: &Segmentation, row: usize) -> u64 {
+    let around = blocks.chain(blocks.container_of(row)).take(LOCATION_LEVELS);
     around.fold(0, |place, id| {
         u64::rotate_left(place, 11) ^ u64::from(blocks.containers[id].signature)
     })
@@ -169,10 +173,10 @@ fn mix(run: u64, token: &u32) -> u64 {
 
 /// The rows that repeat what other rows of the choice say: hidden copies, pull quotes,
 /// quoted posts. A row that repeats one in a like place is a refrain and stays.
-fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
+fn find_copies(blocks: &Segmentation, order: &[usize]) -> HashSet<usize> {
     // A hash of each four-token run, with the place of the row it was first seen in.
     let mut seen: HashMap<u64, u64> = HashMap::default();
-    let is_whole = |row: usize| blocks.hashes_of(row).len() > WHOLE_TEXT_TOKENS;
+    let is_whole = |row: usize| blocks.hashes_of(row).len() > WHOLE_TEXT_MIN_TOKENS;
     let parts = order.iter().filter(|&&row| !is_whole(row));
     let wholes = order.iter().filter(|&&row| is_whole(row));
     let mut copies = HashSet::default();
@@ -184,7 +188,9 @@ fn find_copies(blocks: &Blocks, order: &[usize]) -> HashSet<usize> {
         runs.sort_unstable();
         runs.dedup();
         let known = runs.iter().filter(|run| seen.get(*run).is_some_and(|&at| at != here));
-        if hashes.len() >= COPY_TOKENS && known.count() * 100 >= runs.len() * COPY_PERCENT {
+        if hashes.len() >= DUPLICATE_MIN_TOKENS
+            && known.count() * 100 >= runs.len() * DUPLICATE_MIN_PERCENT
+        {
             copies.insert(row);
             continue;
         }
@@ -239,7 +245,7 @@ impl Serialize for ConfidenceReason {
 }
 
 /// Words (tenths) of the kept rows that are running text.
-fn prose(blocks: &Blocks, keep: &[Keep]) -> u32 {
+fn prose(blocks: &Segmentation, keep: &[Keep]) -> u32 {
     let is_prose = |row: usize| {
         let block = &blocks.rows[row];
         // Thai and its like mark no sentence ends, but no label is twenty words long.

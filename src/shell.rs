@@ -7,12 +7,12 @@ use crate::limits::Limits;
 use crate::warning::Warning;
 
 /// A page with so many letters to be seen is no shell.
-const SHELL_LETTERS: usize = 1_500;
+const SHELL_MAX_LETTERS: usize = 1_500;
 /// Told text has to be this long (characters) and this many times as long as what can be seen.
-const TOLD_CHARS: usize = 600;
-const TOLD_TIMES: usize = 2;
+const ARTICLE_BODY_MIN_CHARS: usize = 600;
+const ARTICLE_BODY_MIN_RATIO: usize = 2;
 /// Data of more bytes is an application, not an article.
-const MOST_BYTES: usize = 400_000;
+const ARTICLE_BODY_MAX_BYTES: usize = 400_000;
 /// The JSON-LD fields that hold a whole text.
 const TEXTS: [&str; 2] = ["articleBody", "reviewBody"];
 
@@ -28,15 +28,17 @@ pub(crate) fn filled(mut dom: Dom, limits: &Limits) -> Dom {
 /// For a shell, the article's text as its JSON-LD has it, as paragraphs.
 fn told_article(dom: &Dom) -> Option<String> {
     let seen = letters_seen(dom);
-    if seen > SHELL_LETTERS {
+    if seen > SHELL_MAX_LETTERS {
         return None;
     }
     let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id));
     let data = scripts.map(|id| dom.raw_text(id));
     let texts = data
-        .filter(|data| data.len() <= MOST_BYTES)
+        .filter(|data| data.len() <= ARTICLE_BODY_MAX_BYTES)
         .flat_map(|data| json::strings(&data, &TEXTS))
-        .filter(|text| text.chars().count() >= TOLD_CHARS.max(seen * TOLD_TIMES));
+        .filter(|text| {
+            text.chars().count() >= ARTICLE_BODY_MIN_CHARS.max(seen * ARTICLE_BODY_MIN_RATIO)
+        });
     texts.max_by_key(String::len).map(|text| to_html(&text))
 }
 
@@ -53,7 +55,7 @@ fn letters_seen(dom: &Dom) -> usize {
     let is_seen = |id: &NodeId| dom.flow(dom.parent(*id)) != Flow::Opaque;
     for text in (0..dom.len()).filter(is_seen).filter_map(|id| dom.text_of(id)) {
         letters += text.chars().filter(|c| c.is_alphanumeric()).count();
-        if letters > SHELL_LETTERS {
+        if letters > SHELL_MAX_LETTERS {
             break;
         }
     }

@@ -2,10 +2,10 @@
 
 use crate::clean::{self, Content};
 use crate::error::Error;
-use crate::ledger::{Ledger, Page};
+use crate::ledger::{BlockReport, Page};
 use crate::metadata;
 use crate::options::Options;
-use crate::rules::Scene;
+use crate::rules::RuleContext;
 use crate::score::{self, Model, Points};
 use crate::{Run, blocks, dom, features, page_of, parsed, render, rules, select, verdict};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ impl Stages {
             }
             "features" => features::measure(dom, blocks).tiles().1,
             "score" => score::score(Model::built_in(), features).len(),
-            "rules" => rules::find(&Scene::new(dom, blocks, features, &run.metadata)).len(),
+            "rules" => rules::find(&RuleContext::new(dom, blocks, features, &run.metadata)).len(),
             "select" => {
                 let verdicts = verdict::judge(blocks, &self.points, &run.findings);
                 select::select(blocks, &verdicts, self.options.preference()).keep.len()
@@ -68,7 +68,7 @@ impl Stages {
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),
             "markdown" => render::markdown(&self.content).len(),
-            "ledger" => Ledger::new(Some(Arc::clone(&self.page))).blocks().len(),
+            "ledger" => BlockReport::new(Some(Arc::clone(&self.page))).blocks().len(),
             _ => return None,
         })
     }

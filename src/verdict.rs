@@ -1,6 +1,6 @@
 //! Points and findings → a verdict on each row: the only judge.
 
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::Tag;
 use crate::kind::Kind;
 use crate::lexicon;
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// What a row's sum is, and what it is taken for if it is not content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Verdict {
+pub(crate) struct BlockScore {
     /// The model's points and those of all findings.
     pub(crate) points: Points,
     pub(crate) kind: Kind,
@@ -19,7 +19,11 @@ pub(crate) struct Verdict {
 /// Judges every row. The sum decides about the row; the kind only says what it is when the sum is
 /// against it, by the first of: its findings, the names of its own elements, its tags and roles,
 /// the names of the elements farther up.
-pub(crate) fn judge(blocks: &Blocks, points: &[Points], findings: &[Vec<Finding>]) -> Vec<Verdict> {
+pub(crate) fn judge(
+    blocks: &Segmentation,
+    points: &[Points],
+    findings: &[Vec<Finding>],
+) -> Vec<BlockScore> {
     let words: Vec<Option<Kind>> = blocks
         .vocabulary
         .iter()
@@ -45,14 +49,14 @@ pub(crate) fn judge(blocks: &Blocks, points: &[Points], findings: &[Vec<Finding>
     (0..blocks.rows.len())
         .map(|row| {
             let found: Points = findings[row].iter().map(|finding| finding.points).sum();
-            Verdict { points: points[row] + found, kind: kind(row) }
+            BlockScore { points: points[row] + found, kind: kind(row) }
         })
         .collect()
 }
 
 /// What a container's place says of the rows in it.
 #[derive(Clone, Default)]
-struct Surroundings {
+struct AncestorKinds {
     own: Option<Kind>,
     /// By the names of the container or its parent.
     near: Option<Kind>,
@@ -63,19 +67,19 @@ struct Surroundings {
 }
 
 fn surroundings(
-    blocks: &Blocks,
+    blocks: &Segmentation,
     kind_of: &impl Fn(&Range<u32>) -> Option<Kind>,
-) -> Vec<Surroundings> {
-    let mut all: Vec<Surroundings> = Vec::with_capacity(blocks.containers.len());
+) -> Vec<AncestorKinds> {
+    let mut all: Vec<AncestorKinds> = Vec::with_capacity(blocks.containers.len());
     for (id, container) in blocks.containers.iter().enumerate() {
         // The body's names describe the page.
         if id == 0 {
-            all.push(Surroundings::default());
+            all.push(AncestorKinds::default());
             continue;
         }
         let outer = &all[blocks.parent(id)];
         let own = kind_of(&container.names);
-        all.push(Surroundings {
+        all.push(AncestorKinds {
             own,
             near: own.or(outer.own),
             tagged: tag_kind(container.tag).or(outer.tagged),

@@ -3,24 +3,24 @@
 mod look;
 mod names;
 
-use super::{Block, Blocks, Container, hides};
+use super::{Container, Segmentation, TextBlock, hides};
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::text::{self, Scanner};
-use look::{Look, role, signature};
-use names::Names;
+use look::{ElementAttributes, role, signature};
+use names::ClassWords;
 use std::ops::Range;
 
 /// An overlay link makes a card of its container only up to this many words (tenths) ...
-const CARD_WORDS: u32 = 600;
+const CARD_MAX_WORDS: u32 = 600;
 /// ... this many rows ...
-const CARD_ROWS: usize = 6;
+const CARD_MAX_BLOCKS: usize = 6;
 /// ... and this many levels above the link.
-const CARD_LEVELS: usize = 3;
+const CARD_MAX_LEVELS: usize = 3;
 /// An `aria-label` this long is a sentence for a reader, not a name of the element's purpose.
-const MAX_LABEL_CHARS: usize = 40;
+const SHOWN_NAME_MAX_CHARS: usize = 40;
 
 /// What leaving an element undoes.
-enum Leave {
+enum LeaveAction {
     Container(usize),
     Link { chars: u32, media: u32, is_overlay: bool },
     Bold,
@@ -29,7 +29,7 @@ enum Leave {
 }
 
 /// The run of text being read.
-struct Run {
+struct TextRun {
     container: u32,
     first: u32,
     last: u32,
@@ -43,17 +43,17 @@ struct Run {
     names: Vec<u32>,
 }
 
-struct Walk<'a> {
+struct Segmenter<'a> {
     dom: &'a Dom,
-    out: Blocks,
-    names: Names<'a>,
+    out: Segmentation,
+    names: ClassWords<'a>,
     /// Room for the hashes of the next run.
     room: Vec<u32>,
     /// The open elements: (one past the last node, what to undo).
-    open: Vec<(NodeId, Leave)>,
+    open: Vec<(NodeId, LeaveAction)>,
     /// The innermost open container.
     container: usize,
-    run: Option<Run>,
+    run: Option<TextRun>,
     breaks: u32,
     links: u32,
     bold: u32,
@@ -68,12 +68,12 @@ struct Walk<'a> {
 
 /// Reads the page's body; `noscript` says whether `<noscript>` counts as text.
 /// At `max` rows it stops.
-pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Blocks {
+pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Segmentation {
     let root = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Body).unwrap_or(0);
-    let mut walk = Walk {
+    let mut walk = Segmenter {
         dom,
-        out: Blocks::default(),
-        names: Names::new(dom.len()),
+        out: Segmentation::default(),
+        names: ClassWords::new(dom.len()),
         room: Vec::new(),
         open: Vec::new(),
         container: 0,
@@ -100,7 +100,7 @@ pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Blocks {
     walk.out
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Segmenter<'a> {
     /// Takes in one node; gives the next to visit.
     fn enter(&mut self, id: NodeId, noscript: bool) -> NodeId {
         if let Some(text) = self.dom.text_of(id) {
@@ -138,22 +138,22 @@ impl<'a> Walk<'a> {
     fn leave_until(&mut self, id: NodeId) {
         while let Some((_, leave)) = self.open.pop_if(|(end, _)| *end <= id) {
             match leave {
-                Leave::Container(container) => self.close_container(container),
-                Leave::Link { chars, media, is_overlay } => {
+                LeaveAction::Container(container) => self.close_container(container),
+                LeaveAction::Link { chars, media, is_overlay } => {
                     self.links -= 1;
                     if is_overlay && chars == self.chars && media == self.media {
                         self.overlays.push(self.container);
                     }
                 }
-                Leave::Bold => self.bold -= 1,
-                Leave::Code => self.code -= 1,
-                Leave::Nothing => {}
+                LeaveAction::Bold => self.bold -= 1,
+                LeaveAction::Code => self.code -= 1,
+                LeaveAction::Nothing => {}
             }
         }
     }
 
-    fn run(&mut self, id: NodeId) -> &mut Run {
-        self.run.get_or_insert_with(|| Run {
+    fn run(&mut self, id: NodeId) -> &mut TextRun {
+        self.run.get_or_insert_with(|| TextRun {
             container: self.container as u32,
             first: id as u32,
             last: id as u32,
@@ -197,21 +197,21 @@ impl<'a> Walk<'a> {
             run.scanner.push(" ");
             run.last = id as u32;
         }
-        self.open.push((self.dom.end(id), Leave::Nothing));
+        self.open.push((self.dom.end(id), LeaveAction::Nothing));
     }
 
-    fn open_inline(&mut self, id: NodeId, tag: Tag, look: &Look<'a>) {
+    fn open_inline(&mut self, id: NodeId, tag: Tag, look: &ElementAttributes<'a>) {
         let leave = match tag {
             Tag::A => self.open_link(id, look.href),
             Tag::B | Tag::Strong => {
                 self.bold += 1;
-                Leave::Bold
+                LeaveAction::Bold
             }
             Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => {
                 self.code += 1;
-                Leave::Code
+                LeaveAction::Code
             }
-            _ => Leave::Nothing,
+            _ => LeaveAction::Nothing,
         };
         if tag == Tag::Time || !self.names.found.is_empty() {
             let found = std::mem::take(&mut self.names.found);
@@ -223,7 +223,7 @@ impl<'a> Walk<'a> {
         self.open.push((self.dom.end(id), leave));
     }
 
-    fn open_link(&mut self, id: NodeId, href: &str) -> Leave {
+    fn open_link(&mut self, id: NodeId, href: &str) -> LeaveAction {
         let is_hash = href.starts_with('#');
         let run = self.run(id);
         run.links += 1;
@@ -231,7 +231,7 @@ impl<'a> Walk<'a> {
         self.links += 1;
         // A link into a page ("#x", "/page#x") beside a heading is the heading's own address.
         let is_overlay = !href.is_empty() && !href.contains('#');
-        Leave::Link { chars: self.chars, media: self.media, is_overlay }
+        LeaveAction::Link { chars: self.chars, media: self.media, is_overlay }
     }
 
     fn open_container(&mut self, id: NodeId) {
@@ -257,7 +257,7 @@ impl<'a> Walk<'a> {
             controls: self.controls,
             names: start..self.out.names.len() as u32,
         });
-        self.open.push((dom.end(id), Leave::Container(self.container)));
+        self.open.push((dom.end(id), LeaveAction::Container(self.container)));
         self.container = index;
     }
 
@@ -290,7 +290,7 @@ impl<'a> Walk<'a> {
         }
         let name_start = self.out.names.len() as u32;
         self.out.names.extend(run.names);
-        self.out.rows.push(Block {
+        self.out.rows.push(TextBlock {
             container: run.container,
             first: run.first,
             last: run.last,
@@ -308,10 +308,10 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads the element's attributes. The words of its names are then in `self.names.found`.
-    fn look_at(&mut self, id: NodeId) -> Look<'a> {
+    fn look_at(&mut self, id: NodeId) -> ElementAttributes<'a> {
         self.names.found.clear();
         let dom = self.dom;
-        let mut look = Look::default();
+        let mut look = ElementAttributes::default();
         for (name, value) in dom.attrs(id) {
             match name {
                 // Of an attribute given twice, the parser keeps the first.
@@ -320,7 +320,7 @@ impl<'a> Walk<'a> {
                     self.names.find(value);
                 }
                 "id" | "data-testid" | "data-component" => self.names.find(value),
-                "aria-label" if value.chars().nth(MAX_LABEL_CHARS).is_none() => {
+                "aria-label" if value.chars().nth(SHOWN_NAME_MAX_CHARS).is_none() => {
                     self.names.find(value);
                 }
                 "href" => look.href = value,
@@ -351,10 +351,10 @@ impl<'a> Walk<'a> {
         let rows = self
             .out
             .chain(container)
-            .take(CARD_LEVELS)
+            .take(CARD_MAX_LEVELS)
             .map(|level| self.out.rows_in(level))
             .find(|rows| !rows.is_empty())?;
-        let words: u32 = self.out.rows[rows.clone()].iter().map(Block::words).sum();
-        (rows.len() <= CARD_ROWS && words <= CARD_WORDS).then_some(rows)
+        let words: u32 = self.out.rows[rows.clone()].iter().map(TextBlock::words).sum();
+        (rows.len() <= CARD_MAX_BLOCKS && words <= CARD_MAX_WORDS).then_some(rows)
     }
 }

@@ -1,6 +1,6 @@
 //! The allow-list: which elements stay, as what, and with which attributes.
 
-use super::links::Links;
+use super::links::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 
 /// Names and values of attributes.
@@ -65,7 +65,7 @@ pub(super) fn item_of(parent: Option<Tag>) -> Option<Tag> {
 
 /// What an inline element is in the content, with its own attributes; `None` if its text stands
 /// without it.
-pub(super) fn inline(dom: &Dom, links: &Links, id: NodeId) -> Option<(Tag, Attrs)> {
+pub(super) fn inline(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<(Tag, Attrs)> {
     if dom.vocabulary(id) != Vocabulary::Html {
         return None;
     }
@@ -117,7 +117,7 @@ fn link(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attrs {
 }
 
 /// The attributes that an element has for what it is.
-pub(super) fn own(dom: &Dom, links: &Links, id: NodeId, tag: Tag) -> Attrs {
+pub(super) fn own(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Attrs {
     let mut attrs = Attrs::new();
     match tag {
         Tag::Abbr => attrs.extend(text_attr(dom, id, "title")),

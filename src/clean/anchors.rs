@@ -1,9 +1,9 @@
 //! Places on the page that its own links lead to: footnotes and the like.
 
-use super::choice::Choice;
-use super::links::Links;
+use super::choice::KeptNodes;
+use super::links::UrlResolver;
 use super::tree::Node;
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::select::Keep;
@@ -11,9 +11,9 @@ use crate::select::Keep;
 /// The names of the places that links in kept rows lead to.
 pub(super) fn targets(
     dom: &Dom,
-    blocks: &Blocks,
-    choice: &Choice,
-    links: &Links,
+    blocks: &Segmentation,
+    choice: &KeptNodes,
+    links: &UrlResolver,
 ) -> HashSet<String> {
     let kept = blocks.rows.iter().zip(&choice.keep).filter(|(_, keep)| **keep != Keep::No);
     // A link may begin before its row, around it: then it is the first node's ancestor.
@@ -34,7 +34,7 @@ pub(super) fn place<'a>(dom: &'a Dom, id: NodeId, targets: &HashSet<String>) -> 
 
 /// Gives links to places that are not in the content the address that leads to the page, and
 /// takes second uses of a name away.
-pub(super) fn settle(nodes: &mut [Node], links: &Links) {
+pub(super) fn settle(nodes: &mut [Node], links: &UrlResolver) {
     let mut places: HashSet<String> = HashSet::default();
     for node in nodes.iter_mut() {
         if let Node::Element(element) = node {

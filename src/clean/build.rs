@@ -3,18 +3,18 @@
 mod whole;
 
 use super::allow::{self, Attrs};
-use super::choice::Choice;
-use super::inline::Inlines;
-use super::links::Links;
+use super::choice::KeptNodes;
+use super::inline::OpenInlines;
+use super::links::UrlResolver;
 use super::tree::{Node, Writer};
 use super::{anchors, math};
-use crate::blocks::{Blocks, is_skipped};
+use crate::blocks::{Segmentation, is_skipped};
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::select::Keep;
 
 /// An open block-level element of the page.
-struct Frame {
+struct OpenElement {
     node: NodeId,
     end: NodeId,
     /// What it becomes, if anything; it is opened in the content when the first text comes.
@@ -28,7 +28,7 @@ struct Frame {
 }
 
 /// The kept row being written.
-struct Run {
+struct InlineRun {
     last: NodeId,
     /// Elements of the content opened for it: a paragraph, an item.
     opened: u32,
@@ -36,19 +36,19 @@ struct Run {
     after: Vec<NodeId>,
 }
 
-struct Build<'a> {
+struct ContentBuilder<'a> {
     dom: &'a Dom,
-    blocks: &'a Blocks,
-    choice: &'a Choice,
-    links: &'a Links,
+    blocks: &'a Segmentation,
+    choice: &'a KeptNodes,
+    links: &'a UrlResolver,
     targets: &'a HashSet<String>,
     out: Writer,
-    frames: Vec<Frame>,
+    frames: Vec<OpenElement>,
     /// How many of the frames have had their chance to open.
     settled: usize,
-    inlines: Inlines,
+    inlines: OpenInlines,
     next_row: usize,
-    run: Option<Run>,
+    run: Option<InlineRun>,
     /// The name for the next element, of one that is not in the content itself.
     place: Option<String>,
     /// Where the content stood when a rule was met.
@@ -61,13 +61,13 @@ struct Build<'a> {
 /// Writes the chosen rows and media, and says whether there was room for all.
 pub(super) fn build(
     dom: &Dom,
-    blocks: &Blocks,
-    choice: &Choice,
-    links: &Links,
+    blocks: &Segmentation,
+    choice: &KeptNodes,
+    links: &UrlResolver,
     targets: &HashSet<String>,
     max_bytes: usize,
 ) -> (Vec<Node>, bool) {
-    let mut build = Build {
+    let mut build = ContentBuilder {
         dom,
         blocks,
         choice,
@@ -76,7 +76,7 @@ pub(super) fn build(
         out: Writer::new(max_bytes),
         frames: Vec::new(),
         settled: 0,
-        inlines: Inlines::default(),
+        inlines: OpenInlines::default(),
         next_row: 0,
         run: None,
         place: None,
@@ -95,7 +95,7 @@ pub(super) fn build(
     (build.out.finish(), is_cut)
 }
 
-impl Build<'_> {
+impl ContentBuilder<'_> {
     /// Takes in one node; gives the next to visit.
     fn enter(&mut self, id: NodeId) -> NodeId {
         self.begin_run(id);
@@ -220,13 +220,13 @@ impl Build<'_> {
         let heading = heading.filter(|_| block.is_none());
         let place = anchors::place(dom, id, self.targets).map(str::to_owned);
         let end = dom.end(id);
-        let mut frame = Frame { node: id, end, block: None, opened: 0, heading, lang, dir };
+        let mut frame = OpenElement { node: id, end, block: None, opened: 0, heading, lang, dir };
         if let Some(block) = block {
             let mut attrs = allow::own(dom, self.links, id, block);
             attrs.extend(lang.and_then(|id| allow::lang(dom, id)));
             attrs.extend(dir.and_then(|id| allow::dir(dom, id)));
             attrs.extend(place.map(|place| ("id", place)));
-            frame = Frame { block: Some((block, attrs)), lang: None, dir: None, ..frame };
+            frame = OpenElement { block: Some((block, attrs)), lang: None, dir: None, ..frame };
         } else if place.is_some() {
             self.place = place;
         }
@@ -308,7 +308,7 @@ impl Build<'_> {
         }
         let opened = self.open_run_block(row, keep);
         self.inlines.begin();
-        self.run = Some(Run { last: block.last as NodeId, opened, after: Vec::new() });
+        self.run = Some(InlineRun { last: block.last as NodeId, opened, after: Vec::new() });
     }
 
     fn open_run_block(&mut self, row: usize, keep: Keep) -> u32 {

@@ -1,16 +1,16 @@
 //! What of the page's nodes goes into the content: kept rows, and the media that go with them.
 
 use super::near::chosen_media;
-use super::tables::{self, Tables};
-use crate::blocks::{Blocks, ContainerId};
+use super::tables::{self, DataTables};
+use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::select::{Keep, Selection};
 
 /// The chosen rows and media, with sums that answer "does this element hold any?" at once.
-pub(super) struct Choice {
+pub(super) struct KeptNodes {
     /// One entry a row: as selected, and data tables whole.
     pub(super) keep: Vec<Keep>,
-    pub(super) tables: Tables,
+    pub(super) tables: DataTables,
     /// By node: an image, a player or a frame that is kept.
     media: Vec<bool>,
     /// By node: how many kept rows begin before it, and how many kept rows or media.
@@ -22,8 +22,8 @@ pub(super) struct Choice {
     held: Vec<u32>,
 }
 
-impl Choice {
-    pub(super) fn new(dom: &Dom, blocks: &Blocks, selection: &Selection) -> Self {
+impl KeptNodes {
+    pub(super) fn new(dom: &Dom, blocks: &Segmentation, selection: &Selection) -> Self {
         let mut keep: Vec<Keep> = (0..blocks.rows.len())
             .map(|row| selection.keep.get(row).copied().unwrap_or(Keep::No))
             .collect();
@@ -41,7 +41,7 @@ impl Choice {
         let rows_before = sums(starts.iter().copied());
         let chosen = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
         let chosen_before = sums(chosen);
-        Choice { keep, tables, media, rows_before, chosen_before, holder, held }
+        KeptNodes { keep, tables, media, rows_before, chosen_before, holder, held }
     }
 
     /// Whether the element holds a kept row or a kept image, player or frame.
@@ -59,7 +59,7 @@ impl Choice {
     }
 
     /// The element whose only text the row is, so that it needs no paragraph around it.
-    pub(super) fn sole_holder(&self, blocks: &Blocks, row: usize) -> Option<NodeId> {
+    pub(super) fn sole_holder(&self, blocks: &Segmentation, row: usize) -> Option<NodeId> {
         let own = blocks.container_of(row);
         let holder = self.holder[own];
         let container = &blocks.containers[holder];
@@ -80,7 +80,7 @@ pub(super) fn sums(values: impl Iterator<Item = u32>) -> Vec<u32> {
 }
 
 /// By container: itself if text may stand directly in it, else the next such around it, else 0.
-fn holders(blocks: &Blocks, tables: &Tables) -> Vec<ContainerId> {
+fn holders(blocks: &Segmentation, tables: &DataTables) -> Vec<ContainerId> {
     let mut holders: Vec<ContainerId> = Vec::with_capacity(blocks.containers.len());
     for (index, container) in blocks.containers.iter().enumerate() {
         let holds = match container.tag {

@@ -16,7 +16,7 @@ struct Inline {
 /// that none is empty and white space stands outside of them; and opened again in the next run
 /// if they reach over its border.
 #[derive(Default)]
-pub(super) struct Inlines {
+pub(super) struct OpenInlines {
     stack: Vec<Inline>,
     /// How many of the stack are open in the content.
     opened: usize,
@@ -26,7 +26,7 @@ pub(super) struct Inlines {
     has_content: bool,
 }
 
-impl Inlines {
+impl OpenInlines {
     /// Enters an inline element; one inside another of its kind adds nothing, and a reading beside
     /// text (`rt`, `rp`) ends another when it is read again.
     pub(super) fn enter(&mut self, end: NodeId, tag: Tag, attrs: Attrs) {

@@ -6,13 +6,13 @@ use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
 /// Resolves a page's addresses.
-pub(crate) struct Links {
+pub(crate) struct UrlResolver {
     /// What relative addresses are relative to: the page's `<base href>`, else its own address.
     base: Option<Url>,
     page: Option<Url>,
 }
 
-impl Links {
+impl UrlResolver {
     pub(crate) fn new(dom: &Dom, page: Option<&Url>) -> Self {
         let element =
             (0..dom.len()).find(|&id| dom.tag(id) == Tag::Base && dom.attr(id, "href").is_some());
@@ -20,7 +20,7 @@ impl Links {
         let href = href.filter(|href| href.len() <= MAX_BASE_BYTES);
         let own = href.and_then(|href| Url::options().base_url(page).parse(href).ok());
         let own = own.filter(|url| matches!(url.scheme(), "http" | "https"));
-        Links { base: own.or_else(|| page.cloned()), page: page.cloned() }
+        UrlResolver { base: own.or_else(|| page.cloned()), page: page.cloned() }
     }
 
     /// The address of a link, if it is one a reader may follow. A place on the same page is `#`
@@ -112,9 +112,9 @@ fn fragment_of(url: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn links(page: Option<&str>, html: &str) -> Links {
+    fn links(page: Option<&str>, html: &str) -> UrlResolver {
         let dom = crate::dom::parse(html, &crate::Limits::new()).unwrap();
-        Links::new(&dom, page.map(|page| Url::parse(page).unwrap()).as_ref())
+        UrlResolver::new(&dom, page.map(|page| Url::parse(page).unwrap()).as_ref())
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Images, players and frames of the page → the element that stands for them in the content.
 
-use super::links::Links;
+use super::links::UrlResolver;
 use super::srcset;
 use crate::dom::{Dom, NodeId, Tag};
 
@@ -61,7 +61,7 @@ impl Medium {
 }
 
 /// Reads an image, a player, a frame, or the one that a `<noscript>` holds.
-pub(super) fn read(dom: &Dom, links: &Links, id: NodeId) -> Option<Medium> {
+pub(super) fn read(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
     match dom.tag(id) {
         Tag::Noscript => {
             let inner = dom
@@ -84,7 +84,7 @@ pub(super) fn read(dom: &Dom, links: &Links, id: NodeId) -> Option<Medium> {
     }
 }
 
-fn image(dom: &Dom, links: &Links, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
+fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
     let (width, height) = (declared(dom, id, "width"), declared(dom, id, "height"));
     let is_icon =
         width.is_some_and(|width| width < ICON) && height.is_some_and(|height| height < ICON);
@@ -109,7 +109,7 @@ fn image(dom: &Dom, links: &Links, id: NodeId, picture: Option<NodeId>) -> Optio
 }
 
 /// The best address that the element's attributes give.
-fn source(dom: &Dom, links: &Links, id: NodeId) -> Option<String> {
+fn source(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<String> {
     let set = |name: &&str| dom.attr(id, name).and_then(srcset::largest);
     let sets = SETS.iter().filter_map(set);
     let singles = SOURCES.iter().filter_map(|name| dom.attr(id, name));
@@ -142,7 +142,7 @@ fn plain(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
     value.strip_suffix("px").unwrap_or(value).parse().ok()
 }
 
-fn frame(dom: &Dom, links: &Links, id: NodeId) -> Option<Medium> {
+fn frame(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
     let is_tiny = |name| declared(dom, id, name).is_some_and(|size| size <= PIXEL);
     if is_tiny("width") || is_tiny("height") || crate::blocks::is_hidden(dom, id) {
         return None;
@@ -151,7 +151,7 @@ fn frame(dom: &Dom, links: &Links, id: NodeId) -> Option<Medium> {
     src.filter_map(|src| links.embed(src)).next().map(Medium::Embed)
 }
 
-fn player(dom: &Dom, links: &Links, id: NodeId, tag: Tag) -> Option<Medium> {
+fn player(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Option<Medium> {
     let own = ["src", "data-src"].iter().filter_map(|name| dom.attr(id, name));
     let sources = dom.descendants(id).filter(|&it| dom.tag(it) == Tag::Source);
     let inner = sources.filter_map(|it| dom.attr(it, "src").or_else(|| dom.attr(it, "data-src")));

@@ -15,10 +15,10 @@ mod tables;
 mod tree;
 
 pub(crate) use crate::dom::Tag;
-pub(crate) use links::Links;
-pub(crate) use tree::{Content, Element, Event, MAX_MARKS, Node};
+pub(crate) use links::UrlResolver;
+pub(crate) use tree::{Content, Element, Event, MAX_PREFIXES, Node};
 
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::Dom;
 use crate::select::Selection;
 use url::Url;
@@ -29,13 +29,13 @@ use url::Url;
 /// `max_bytes`.
 pub(crate) fn clean(
     dom: &Dom,
-    blocks: &Blocks,
+    blocks: &Segmentation,
     selection: &Selection,
     page: Option<&Url>,
     max_bytes: usize,
 ) -> Content {
-    let links = links::Links::new(dom, page);
-    let choice = choice::Choice::new(dom, blocks, selection);
+    let links = links::UrlResolver::new(dom, page);
+    let choice = choice::KeptNodes::new(dom, blocks, selection);
     let targets = anchors::targets(dom, blocks, &choice, &links);
     let mut nodes = build::build(dom, blocks, &choice, &links, &targets, max_bytes);
     anchors::settle(&mut nodes.0, &links);

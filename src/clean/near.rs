@@ -1,7 +1,7 @@
 //! Images, players and frames that stand among the kept rows, told from those of other things.
 
 use super::choice::sums;
-use crate::blocks::{Blocks, Container, ContainerId, Role, is_hidden, is_skipped};
+use crate::blocks::{Container, ContainerId, LandmarkRole, Segmentation, is_hidden, is_skipped};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::select::Keep;
 
@@ -10,8 +10,8 @@ use crate::select::Keep;
 const CREDIT_WORDS: u32 = 400;
 
 /// What decides whether media go with the article.
-struct Surroundings<'a> {
-    blocks: &'a Blocks,
+struct MediaNeighbourhood<'a> {
+    blocks: &'a Segmentation,
     /// By container: the topmost one around it without a kept row; none if it has one itself.
     outermost: Vec<Option<ContainerId>>,
     /// By container: it, or one around it and without kept rows, is hidden or furniture.
@@ -22,13 +22,13 @@ struct Surroundings<'a> {
 }
 
 /// By node: whether it is an image, a player or a frame that goes with the kept rows.
-pub(super) fn chosen_media(dom: &Dom, blocks: &Blocks, keep: &[Keep]) -> Vec<bool> {
+pub(super) fn chosen_media(dom: &Dom, blocks: &Segmentation, keep: &[Keep]) -> Vec<bool> {
     let mut chosen = vec![false; dom.len()];
     let is_kept = |row: &usize| keep[*row] != Keep::No;
     let Some(first) = (0..keep.len()).find(is_kept) else { return chosen };
     let last = (0..keep.len()).rfind(is_kept).unwrap_or(first);
     let root = common(blocks, first, last);
-    let around = Surroundings::new(blocks, keep, first);
+    let around = MediaNeighbourhood::new(blocks, keep, first);
     let mut id = blocks.containers.first().map_or(0, |body| body.node as NodeId);
     let (mut row, mut container) = (0, 0);
     while id < dom.end(root) {
@@ -56,7 +56,7 @@ pub(super) fn chosen_media(dom: &Dom, blocks: &Blocks, keep: &[Keep]) -> Vec<boo
 }
 
 /// The lowest element around both rows that can hold more than one.
-fn common(blocks: &Blocks, first: usize, last: usize) -> NodeId {
+fn common(blocks: &Segmentation, first: usize, last: usize) -> NodeId {
     let own = blocks.container_of(first);
     let holds = |container: &ContainerId| {
         blocks.rows_in(*container).end > last && blocks.containers[*container].tag != Tag::P
@@ -75,8 +75,8 @@ fn is_media(dom: &Dom, id: NodeId) -> bool {
     }
 }
 
-impl<'a> Surroundings<'a> {
-    fn new(blocks: &'a Blocks, keep: &'a [Keep], first_kept: usize) -> Self {
+impl<'a> MediaNeighbourhood<'a> {
+    fn new(blocks: &'a Segmentation, keep: &'a [Keep], first_kept: usize) -> Self {
         let kept_before = sums(keep.iter().map(|&keep| u32::from(keep != Keep::No)));
         let dropped = sums(blocks.rows.iter().zip(keep).map(|(row, &keep)| {
             let is_caption = blocks.containers[row.container as usize].tag == Tag::Figcaption;
@@ -92,7 +92,7 @@ impl<'a> Surroundings<'a> {
             let inherited = above.is_some() && parent.is_some_and(|parent| is_furniture[parent]);
             is_furniture.push(!has_kept && (inherited || is_out_of_text(container)));
         }
-        Surroundings { blocks, outermost, is_furniture, dropped, first_kept }
+        MediaNeighbourhood { blocks, outermost, is_furniture, dropped, first_kept }
     }
 
     /// The innermost container around the node; `last` is the last container before it.
@@ -132,7 +132,7 @@ impl<'a> Surroundings<'a> {
 
 fn is_out_of_text(container: &Container) -> bool {
     container.is_hidden
-        || container.role == Role::Furniture
+        || container.role == LandmarkRole::Landmark
         || matches!(
             container.tag,
             Tag::Nav

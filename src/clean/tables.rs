@@ -1,6 +1,6 @@
 //! Tables of data, which stay, told from tables that lay the page out, which do not.
 
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::select::Keep;
@@ -12,12 +12,12 @@ const PROSE_WORDS: u32 = 1_500;
 
 /// Which tables hold data.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
+pub(super) struct DataTables {
     /// Data tables, and their rows with kept cells, sections, cells and captions.
     parts: HashSet<NodeId>,
 }
 
-impl Tables {
+impl DataTables {
     /// Whether the node is a data table or a kept part of one.
     pub(super) fn is_data_part(&self, id: NodeId) -> bool {
         self.parts.contains(&id)
@@ -35,7 +35,7 @@ struct Cell {
 }
 
 #[derive(Default)]
-struct Line {
+struct TableRow {
     node: NodeId,
     cells: Vec<Cell>,
 }
@@ -43,7 +43,7 @@ struct Line {
 struct Table {
     node: NodeId,
     end: NodeId,
-    lines: Vec<Line>,
+    lines: Vec<TableRow>,
     sections: Vec<NodeId>,
     is_layout: bool,
 }
@@ -56,13 +56,13 @@ impl Table {
     }
 
     fn is_live(&self) -> bool {
-        self.lines.iter().any(Line::is_live)
+        self.lines.iter().any(TableRow::is_live)
     }
 
     fn is_data(&self) -> bool {
         let is_prose = |cell: &Cell| cell.kept >= PROSE_ROWS && cell.words >= PROSE_WORDS;
-        let is_column = |line: &Line| line.cells.iter().any(is_prose);
-        let is_wide = |line: &Line| {
+        let is_column = |line: &TableRow| line.cells.iter().any(is_prose);
+        let is_wide = |line: &TableRow| {
             line.is_live()
                 && line.cells.iter().filter(|cell| cell.kept > 0 || cell.has_signs).count() > 1
         };
@@ -70,15 +70,15 @@ impl Table {
     }
 }
 
-impl Line {
+impl TableRow {
     fn is_live(&self) -> bool {
         self.cells.iter().any(|cell| cell.kept > 0)
     }
 }
 
 /// Finds the data tables, and keeps every cell of their rows that have a kept one.
-pub(super) fn judge(dom: &Dom, blocks: &Blocks, keep: &mut [Keep]) -> Tables {
-    let mut tables = Tables::default();
+pub(super) fn judge(dom: &Dom, blocks: &Segmentation, keep: &mut [Keep]) -> DataTables {
+    let mut tables = DataTables::default();
     let mut open: Vec<Table> = Vec::new();
     let mut next_row = 0;
     for id in 0..dom.len() {
@@ -109,7 +109,7 @@ pub(super) fn judge(dom: &Dom, blocks: &Blocks, keep: &mut [Keep]) -> Tables {
 impl Table {
     fn take(&mut self, dom: &Dom, id: NodeId) {
         match dom.tag(id) {
-            Tag::Tr => self.lines.push(Line { node: id, cells: Vec::new() }),
+            Tag::Tr => self.lines.push(TableRow { node: id, cells: Vec::new() }),
             Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption => self.sections.push(id),
             Tag::Td | Tag::Th => {
                 if let Some(line) = self.lines.last_mut() {
@@ -135,7 +135,7 @@ impl Table {
     }
 }
 
-fn close(table: Table, outer: Option<&mut Table>, tables: &mut Tables, keep: &mut [Keep]) {
+fn close(table: Table, outer: Option<&mut Table>, tables: &mut DataTables, keep: &mut [Keep]) {
     if !table.is_live() {
         return;
     }

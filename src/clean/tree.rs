@@ -146,9 +146,9 @@ pub(super) struct Writer {
 /// Bytes that a tag counts for.
 const TAG_BYTES: usize = 16;
 /// Bytes of the mark that a line has in Markdown for each quote and list that it stands in.
-const MARK_BYTES: usize = 4;
+const PREFIX_BYTES: usize = 4;
 /// Quotes and lists nested deeper are written at this depth in Markdown.
-pub(crate) const MAX_MARKS: usize = 16;
+pub(crate) const MAX_PREFIXES: usize = 16;
 
 fn is_container(tag: Tag) -> bool {
     matches!(tag, Tag::Li | Tag::Blockquote)
@@ -182,7 +182,7 @@ impl Writer {
 
     /// Bytes that a line costs in Markdown on top of what it says.
     fn line_bytes(&self) -> usize {
-        self.containers.min(MAX_MARKS) * MARK_BYTES
+        self.containers.min(MAX_PREFIXES) * PREFIX_BYTES
     }
 
     /// The lines for which there is room. Only lines with marks are left out here: a text without

@@ -30,7 +30,7 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
 
     #[command(flatten)]
-    pub(super) source: Source,
+    pub(super) source: PageSource,
 
     /// What to print
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
@@ -41,16 +41,16 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Reads many pages and writes one line of JSON for each
     #[command(after_help = BATCH_HELP)]
-    Batch(Batch),
+    Batch(BatchArgs),
     /// Prints what was found out about every block of a page
-    Explain(Explain),
+    Explain(ExplainArgs),
 }
 
 /// One page, and how its record is printed.
 #[derive(Debug, clap::Args)]
-pub(super) struct Explain {
+pub(super) struct ExplainArgs {
     #[command(flatten)]
-    pub(super) source: Source,
+    pub(super) source: PageSource,
 
     /// Print the record as JSON
     #[arg(long)]
@@ -59,7 +59,7 @@ pub(super) struct Explain {
 
 /// One page.
 #[derive(Debug, clap::Args)]
-pub(super) struct Source {
+pub(super) struct PageSource {
     /// The page, HTML in any character set, gzip or not; "-" or nothing is standard input
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
@@ -73,8 +73,8 @@ pub(super) struct Source {
     pub(super) prefer: Preference,
 
     /// What the file holds
-    #[arg(short, long, value_enum, default_value_t = Input::Html)]
-    pub(super) input: Input,
+    #[arg(short, long, value_enum, default_value_t = InputFormat::Html)]
+    pub(super) input: InputFormat,
 }
 
 /// As [`leanread::Preference`].
@@ -99,7 +99,7 @@ impl Preference {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Input {
+pub(super) enum InputFormat {
     /// A page
     Html,
     /// Text that was flattened from a page: lines without mark-up
@@ -119,7 +119,7 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Batch {
+pub(super) struct BatchArgs {
     /// Folders (their .html and .html.gz files) or files; a page's id is its name without those endings
     #[arg(value_name = "DIR|FILE", required_unless_present = "jsonl")]
     pub(super) paths: Vec<PathBuf>,
@@ -175,7 +175,7 @@ const DEFAULT_FIELDS: [Field; 9] = [
     Field::Ms,
 ];
 
-impl Batch {
+impl BatchArgs {
     /// Each field asked for once, in the order of the line.
     pub(super) fn fields(&self) -> Vec<Field> {
         let mut fields = self.fields.clone();

@@ -1,7 +1,7 @@
 //! Many pages: one line of JSON for each, in the order of the input.
 
-use super::args::{Batch, Field};
-use super::record::{Problem, Record};
+use super::args::{BatchArgs, Field};
+use super::record::{FailedPage, Record};
 use super::{Failure, in_words, input, note, pool};
 use indicatif::{ProgressBar, ProgressStyle};
 use leanread::Options;
@@ -23,20 +23,20 @@ enum Job {
 
 /// A line of `--jsonl` input.
 #[derive(Deserialize)]
-struct Page {
+struct BatchPage {
     id: Value,
     html: String,
     url: Option<String>,
 }
 
 /// A finished line, its end included.
-struct Line {
+struct JsonLine {
     json: String,
     is_problem: bool,
 }
 
 /// Reads all pages asked for and writes their lines.
-pub(super) fn run(args: &Batch) -> Result<(), Failure> {
+pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
     let fields = args.fields();
     // Nobody asks for the record of the blocks.
     let options = args.prefer.options().with_ledger(false);
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Batch) -> Result<(), Failure> {
     write_lines(pool::in_order(args.jobs(), jobs.into_iter(), work), Some(count))
 }
 
-fn write_lines(lines: impl Iterator<Item = Line>, count: Option<u64>) -> Result<(), Failure> {
+fn write_lines(lines: impl Iterator<Item = JsonLine>, count: Option<u64>) -> Result<(), Failure> {
     let bar = progress(count);
     let mut out = io::stdout().lock();
     let (mut all, mut problems) = (0, 0);
@@ -142,7 +142,7 @@ fn line_id(number: usize) -> String {
     format!("line {number}")
 }
 
-fn answer(job: &Job, fields: &[Field], options: &Options) -> Line {
+fn answer(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
     match job {
         Job::Broken(name, error) => problem(&name.as_str().into(), error),
         Job::File(path) => {
@@ -152,8 +152,8 @@ fn answer(job: &Job, fields: &[Field], options: &Options) -> Line {
                 Err(error) => problem(&id, &error),
             }
         }
-        Job::Line(number, json) => match serde_json::from_slice::<Page>(json) {
-            Ok(Page { id, html, url }) => {
+        Job::Line(number, json) => match serde_json::from_slice::<BatchPage>(json) {
+            Ok(BatchPage { id, html, url }) => {
                 let options = options.clone().with_url(url.as_deref().unwrap_or_default());
                 line(&id, fields, || leanread::extract_with(&html, &options))
             }
@@ -170,17 +170,17 @@ fn line(
     id: &Value,
     fields: &[Field],
     extract: impl FnOnce() -> Result<leanread::Article, leanread::Error>,
-) -> Line {
+) -> JsonLine {
     // A fault in the program must not cost the pages that are still to come.
     match catch_unwind(AssertUnwindSafe(|| Record::make(id, fields, extract))) {
-        Ok(Ok(record)) => Line { json: to_line(&record), is_problem: false },
+        Ok(Ok(record)) => JsonLine { json: to_line(&record), is_problem: false },
         Ok(Err(error)) => problem(id, &in_words(&error)),
         Err(_) => problem(id, "internal error; please report the page"),
     }
 }
 
-fn problem(id: &Value, error: &str) -> Line {
-    Line { json: to_line(&Problem { id, error }), is_problem: true }
+fn problem(id: &Value, error: &str) -> JsonLine {
+    JsonLine { json: to_line(&FailedPage { id, error }), is_problem: true }
 }
 
 fn to_line(value: &impl Serialize) -> String {

@@ -1,6 +1,6 @@
 //! One page: its article, or the record of how it was found.
 
-use super::args::{Format, Input, Source};
+use super::args::{Format, InputFormat, PageSource};
 use super::{Failure, colours, in_words, input, note};
 use leanread::{Article, Options};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use std::path::Path;
 /// Under this confidence the user is told of it.
 const LOW_CONFIDENCE: f64 = 0.5;
 
-impl Source {
+impl PageSource {
     fn path(&self) -> &Path {
         self.file.as_deref().unwrap_or(Path::new("-"))
     }
@@ -33,8 +33,8 @@ impl Source {
 
     fn article(&self, bytes: &[u8], options: &Options) -> Result<Article, Failure> {
         let article = match self.input {
-            Input::Html => leanread::extract_bytes(bytes, None, options),
-            Input::Text => {
+            InputFormat::Html => leanread::extract_bytes(bytes, None, options),
+            InputFormat::Text => {
                 leanread::extract_text_dump_with(&leanread::decode(bytes, None), options)
             }
         };
@@ -51,7 +51,7 @@ impl Source {
 }
 
 /// Prints the article of a page.
-pub(super) fn run(source: &Source, format: Format) -> Result<(), Failure> {
+pub(super) fn run(source: &PageSource, format: Format) -> Result<(), Failure> {
     let bytes = source.read()?;
     let is_whole = matches!(format, Format::Json);
     let options = source.options().with_ledger(is_whole).with_source_ranges(is_whole);
@@ -73,12 +73,12 @@ pub(super) fn run(source: &Source, format: Format) -> Result<(), Failure> {
 }
 
 /// Prints what every stage found about a page: in colours for a person, or as JSON.
-pub(super) fn explain(source: &Source, json: bool) -> Result<(), Failure> {
+pub(super) fn explain(source: &PageSource, json: bool) -> Result<(), Failure> {
     let bytes = source.read()?;
     let text = leanread::decode(&bytes, None);
     let trace = match source.input {
-        Input::Html => leanread::explain(&text, &source.options()),
-        Input::Text => leanread::explain_text_dump(&text, &source.options()),
+        InputFormat::Html => leanread::explain(&text, &source.options()),
+        InputFormat::Text => leanread::explain_text_dump(&text, &source.options()),
     };
     let trace = trace.map_err(|error| source.failure(&in_words(&error)))?;
     match json {

@@ -20,7 +20,7 @@ pub(super) struct Record<'a> {
 
 /// The line of a page that could not be read.
 #[derive(Serialize)]
-pub(super) struct Problem<'a> {
+pub(super) struct FailedPage<'a> {
     pub(super) id: &'a Value,
     pub(super) error: &'a str,
 }

@@ -47,7 +47,7 @@ fn unquote(text: &str) -> &str {
 }
 
 fn in_xml_declaration(head: &[u8]) -> Option<&'static Encoding> {
-    let mut scan = Scan { rest: head.strip_prefix(b"<?xml")? };
+    let mut scan = DeclarationScanner { rest: head.strip_prefix(b"<?xml")? };
     while let Some(attribute) = scan.attribute() {
         if attribute.name == b"encoding" {
             return encoding(&attribute.value);
@@ -57,7 +57,7 @@ fn in_xml_declaration(head: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn in_meta(head: &[u8]) -> Option<&'static Encoding> {
-    let mut scan = Scan { rest: head };
+    let mut scan = DeclarationScanner { rest: head };
     while scan.skip_past(b"<") {
         if let Some(comment) = scan.rest.strip_prefix(b"!--") {
             // `<!-->` is a whole comment.
@@ -78,18 +78,18 @@ fn in_meta(head: &[u8]) -> Option<&'static Encoding> {
     None
 }
 
-struct Attribute {
+struct MetaAttribute {
     /// Lower-case.
     name: Vec<u8>,
     value: Vec<u8>,
 }
 
 /// What is left to read.
-struct Scan<'a> {
+struct DeclarationScanner<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Scan<'a> {
+impl<'a> DeclarationScanner<'a> {
     /// Goes on after the next place where the bytes stand; says whether there is one.
     fn skip_past(&mut self, stop: &[u8]) -> bool {
         let place = self.rest.windows(stop.len()).position(|window| window == stop);
@@ -117,7 +117,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The next attribute of the tag being read; none at its end.
-    fn attribute(&mut self) -> Option<Attribute> {
+    fn attribute(&mut self) -> Option<MetaAttribute> {
         self.take_while(|byte| byte.is_ascii_whitespace() || byte == b'/');
         let (&first, rest) = self.rest.split_first().filter(|(first, _)| **first != b'>')?;
         // A name may begin with an equals sign.
@@ -125,7 +125,7 @@ impl<'a> Scan<'a> {
         let more = self
             .take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>' | b'='));
         let name = [&[first], more].concat().to_ascii_lowercase();
-        let mut attribute = Attribute { name, value: Vec::new() };
+        let mut attribute = MetaAttribute { name, value: Vec::new() };
         self.take_while(|byte| byte.is_ascii_whitespace());
         if let Some(rest) = self.rest.strip_prefix(b"=") {
             self.rest = rest;
@@ -149,7 +149,7 @@ impl<'a> Scan<'a> {
     /// Reads the tag to its end; the encoding that its attributes declare.
     fn declaration(&mut self) -> Option<&'static Encoding> {
         let (mut charset, mut content, mut is_content_type) = (None, None, false);
-        while let Some(Attribute { name, value }) = self.attribute() {
+        while let Some(MetaAttribute { name, value }) = self.attribute() {
             match name.as_slice() {
                 b"charset" if charset.is_none() => charset = encoding(&value),
                 b"content" if content.is_none() => {

@@ -1,6 +1,6 @@
 //! The nodes of a tree under construction, and the text and attributes that they hold.
 
-use super::names::{self, Names};
+use super::names::{self, NameInterner};
 use super::table::Attr;
 use crate::limits::Limits;
 use crate::warning::{Warning, Warnings};
@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(super) const NONE: u32 = u32::MAX;
 
 /// What a node is while the tree is under construction.
-pub(super) enum Draft {
+pub(super) enum NodeData {
     Document,
     Element {
         /// The place of its name in [`Names`].
@@ -30,8 +30,8 @@ pub(super) enum Draft {
     Void,
 }
 
-pub(super) struct Link {
-    pub(super) draft: Draft,
+pub(super) struct NodeLinks {
+    pub(super) draft: NodeData,
     pub(super) parent: u32,
     pub(super) first_child: u32,
     pub(super) last_child: u32,
@@ -40,16 +40,16 @@ pub(super) struct Link {
     pub(super) depth: u32,
 }
 
-pub(super) struct Piece {
+pub(super) struct TextPiece {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) next: u32,
 }
 
 #[derive(Default)]
-pub(super) struct Tables {
-    pub(super) links: Vec<Link>,
-    pub(super) pieces: Vec<Piece>,
+pub(super) struct Arena {
+    pub(super) links: Vec<NodeLinks>,
+    pub(super) pieces: Vec<TextPiece>,
     pub(super) attrs: Vec<Attr>,
     /// The attributes of each tag whose attributes the tree builder is not shown, and whether an
     /// element has them already.
@@ -57,7 +57,7 @@ pub(super) struct Tables {
     /// Attributes that further elements have of the same tag, and the bytes of their values: no
     /// copies, but each is read as if it were one.
     again: (usize, usize),
-    pub(super) names: Names,
+    pub(super) names: NameInterner,
     pub(super) text: String,
     pub(super) warnings: Warnings,
     pub(super) limits: Limits,
@@ -68,9 +68,9 @@ pub(super) struct Tables {
     pub(super) reading: Option<Range<u32>>,
 }
 
-impl Link {
-    pub(super) fn new(draft: Draft) -> Self {
-        Link {
+impl NodeLinks {
+    pub(super) fn new(draft: NodeData) -> Self {
+        NodeLinks {
             draft,
             parent: NONE,
             first_child: NONE,
@@ -90,15 +90,15 @@ const MIN_ATTRIBUTE: usize = 2;
 const COPIED_BYTES: usize = 1024 * 1024;
 const COPIED_ATTRIBUTES: usize = 65_536;
 
-impl Tables {
+impl Arena {
     /// Tables for a page of this many bytes.
     pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
-        let mut tables = Tables { limits: limits.clone(), bytes, ..Tables::default() };
+        let mut tables = Arena { limits: limits.clone(), bytes, ..Arena::default() };
         // Of most pages half is text or attributes, and there are sixty bytes or more to a node.
         tables.text.reserve(bytes / 2);
         tables.links.reserve(bytes / 60);
         tables.attrs.reserve(bytes / 60);
-        tables.links.push(Link::new(Draft::Document));
+        tables.links.push(NodeLinks::new(NodeData::Document));
         tables
     }
 
@@ -127,12 +127,12 @@ impl Tables {
         range
     }
 
-    pub(super) fn at(&mut self, id: u32) -> &mut Link {
+    pub(super) fn at(&mut self, id: u32) -> &mut NodeLinks {
         &mut self.links[id as usize]
     }
 
-    pub(super) fn make(&mut self, draft: Draft) -> u32 {
-        self.links.push(Link::new(draft));
+    pub(super) fn make(&mut self, draft: NodeData) -> u32 {
+        self.links.push(NodeLinks::new(draft));
         (self.links.len() - 1) as u32
     }
 
@@ -164,7 +164,7 @@ impl Tables {
     /// Whether the element holds a program or a style sheet, which nobody reads: half the bytes of
     /// many pages. Scripts of data are kept.
     pub(super) fn is_code(&self, id: u32) -> bool {
-        let Draft::Element { name, attrs, .. } = &self.links[id as usize].draft else {
+        let NodeData::Element { name, attrs, .. } = &self.links[id as usize].draft else {
             return false;
         };
         let QualName { ns, local, .. } = &self.names.elements[*name as usize].qualified;
@@ -183,9 +183,9 @@ impl Tables {
     pub(super) fn make_text(&mut self, text: &str) -> u32 {
         let (start, end) = self.write(text);
         let piece = self.pieces.len() as u32;
-        self.pieces.push(Piece { start, end, next: NONE });
+        self.pieces.push(TextPiece { start, end, next: NONE });
         self.origins.extend(self.reading.clone());
-        self.make(Draft::Text { first: piece, last: piece })
+        self.make(NodeData::Text { first: piece, last: piece })
     }
 
     /// Adds to a text node; says whether the node was one.
@@ -193,7 +193,7 @@ impl Tables {
         if id == NONE {
             return false;
         }
-        let Draft::Text { last, .. } = self.links[id as usize].draft else {
+        let NodeData::Text { last, .. } = self.links[id as usize].draft else {
             return false;
         };
         let (start, end) = self.write(addition);
@@ -204,17 +204,17 @@ impl Tables {
             return true;
         }
         let piece = self.pieces.len() as u32;
-        self.pieces.push(Piece { start, end, next: NONE });
+        self.pieces.push(TextPiece { start, end, next: NONE });
         self.origins.extend(self.reading.clone());
         self.pieces[last as usize].next = piece;
-        if let Draft::Text { last, .. } = &mut self.at(id).draft {
+        if let NodeData::Text { last, .. } = &mut self.at(id).draft {
             *last = piece;
         }
         true
     }
 
     pub(super) fn detach(&mut self, id: u32) {
-        let Link { parent, previous, next, .. } = *self.at(id);
+        let NodeLinks { parent, previous, next, .. } = *self.at(id);
         if parent == NONE {
             return;
         }
@@ -236,7 +236,7 @@ impl Tables {
         let depth = self.at(parent).depth + 1;
         let link = self.at(child);
         (link.parent, link.previous, link.depth) = (parent, last, depth);
-        if let Draft::Element { contents, .. } = link.draft
+        if let NodeData::Element { contents, .. } = link.draft
             && contents != NONE
         {
             self.at(contents).depth = depth;
@@ -250,7 +250,7 @@ impl Tables {
 
     pub(super) fn insert_before(&mut self, sibling: u32, child: u32) {
         self.detach(child);
-        let Link { parent, previous, depth, .. } = *self.at(sibling);
+        let NodeLinks { parent, previous, depth, .. } = *self.at(sibling);
         let link = self.at(child);
         (link.parent, link.previous, link.next, link.depth) = (parent, previous, sibling, depth);
         self.at(sibling).previous = child;

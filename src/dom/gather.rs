@@ -1,17 +1,17 @@
 //! Text that the tokenizer gives piece by piece.
 
-use super::source::Place;
+use super::source::InputPosition;
 use std::ops::Range;
 
 /// Pieces of text put together. Pieces that follow each other in the source are not copied.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct TextBuffer {
     /// What was gathered as it stands in the source, if nothing is in the copy.
     verbatim: Range<usize>,
     copy: Vec<u8>,
 }
 
-impl Gathered {
+impl TextBuffer {
     pub(super) fn is_empty(&self) -> bool {
         self.verbatim.is_empty() && self.copy.is_empty()
     }
@@ -22,7 +22,7 @@ impl Gathered {
     }
 
     /// Adds a piece, most often the last that was read from the source.
-    pub(super) fn push(&mut self, piece: &[u8], place: &Place) {
+    pub(super) fn push(&mut self, piece: &[u8], place: &InputPosition) {
         if self.copy.is_empty()
             && let Some(read) = place.last_read(piece)
         {
@@ -43,7 +43,7 @@ impl Gathered {
     }
 
     /// All pieces as one text.
-    pub(super) fn text<'a>(&'a self, place: &Place<'a>) -> &'a str {
+    pub(super) fn text<'a>(&'a self, place: &InputPosition<'a>) -> &'a str {
         match self.copy.is_empty() {
             true => place.text(&self.verbatim),
             // The tokenizer cuts only at ASCII characters, so what it has put together is whole.
@@ -55,13 +55,14 @@ impl Gathered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dom::source::Source;
+    use crate::dom::source::TokenizerInput;
     use html5gum::Reader;
 
     /// Gathers what is read up to the needle, with other pieces in between.
     fn gathered(page: &str, others: &[&str]) -> String {
-        let place = Place::new(page);
-        let (mut source, mut gathered, mut buffer) = (Source(&place), Gathered::default(), [0; 4]);
+        let place = InputPosition::new(page);
+        let (mut source, mut gathered, mut buffer) =
+            (TokenizerInput(&place), TextBuffer::default(), [0; 4]);
         let mut others = others.iter();
         while let Ok(Some(piece)) = source.read_until(b"&\0\r", &mut buffer) {
             match piece {
@@ -86,8 +87,8 @@ mod tests {
 
     #[test]
     fn like_text_elsewhere_is_not_taken_for_the_source() {
-        let place = Place::new("abc");
-        let mut gathered = Gathered::default();
+        let place = InputPosition::new("abc");
+        let mut gathered = TextBuffer::default();
         gathered.push("abc".to_owned().as_bytes(), &place);
         assert_eq!(gathered.verbatim, 0..0);
         assert_eq!(gathered.text(&place), "abc");

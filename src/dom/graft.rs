@@ -19,7 +19,8 @@ impl Dom {
             return false;
         }
         let names = self.take_names(&other.names);
-        let shift = Shift { names, text: self.text.len() as u32, attrs: self.attrs.len() as u32 };
+        let shift =
+            IndexShift { names, text: self.text.len() as u32, attrs: self.attrs.len() as u32 };
         self.text.push_str(&other.text);
         self.attrs.extend(other.attrs.iter().map(|attr| shift.attr(attr)));
         self.warnings.extend(&other.warnings);
@@ -64,13 +65,13 @@ impl Dom {
 }
 
 /// Where the other page's names, text and attributes went.
-struct Shift {
+struct IndexShift {
     names: Vec<u32>,
     text: u32,
     attrs: u32,
 }
 
-impl Shift {
+impl IndexShift {
     fn attr(&self, attr: &Attr) -> Attr {
         Attr { name: self.names[attr.name as usize], value: moved(&attr.value, self.text) }
     }

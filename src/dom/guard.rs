@@ -2,7 +2,7 @@
 //! depth of open elements and can multiply open formatting elements, so the guard stands before
 //! it and drops what would let a small page cost minutes.
 
-use super::sink::Sink;
+use super::sink::DomSink;
 use super::tag::Tag;
 use crate::limits::Limits;
 use crate::warning::Warning;
@@ -14,15 +14,15 @@ use std::cell::Cell;
 /// one of them in each new paragraph. Real pages stay under ten.
 const MAX_OPEN_FORMATTING: u32 = 128;
 
-pub(super) struct Guard {
-    pub(super) builder: TreeBuilder<u32, Sink>,
+pub(super) struct ParseBudget {
+    pub(super) builder: TreeBuilder<u32, DomSink>,
     limits: Limits,
     /// Start tags dropped for depth whose end tags are still to come.
     dropped_open: Cell<u32>,
     open_formatting: Cell<u32>,
     /// The last token opened an element whose text is a program (see [`names::is_code`]), and
     /// the tokenizer reads on in that text.
-    at_program: Cell<Option<Program>>,
+    at_program: Cell<Option<RawTextElement>>,
     /// The builder waits for the end of an element that holds nothing but text; the next tag is
     /// that end, and must not be kept from it.
     in_raw_text: Cell<bool>,
@@ -33,14 +33,14 @@ const FREE_ATTRIBUTES: usize = 32;
 
 /// Elements whose text nobody reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Program {
+pub(super) enum RawTextElement {
     Script,
     Style,
 }
 
-impl Guard {
-    pub(super) fn new(builder: TreeBuilder<u32, Sink>, limits: Limits) -> Self {
-        Guard {
+impl ParseBudget {
+    pub(super) fn new(builder: TreeBuilder<u32, DomSink>, limits: Limits) -> Self {
+        ParseBudget {
             builder,
             limits,
             dropped_open: Cell::new(0),
@@ -51,7 +51,7 @@ impl Guard {
     }
 
     /// The program that begins where the tokenizer stands, if one does.
-    pub(super) fn at_program(&self) -> Option<Program> {
+    pub(super) fn at_program(&self) -> Option<RawTextElement> {
         self.at_program.get()
     }
 
@@ -110,17 +110,17 @@ impl Guard {
     }
 
     /// The kind of program that the start tag opens, if it opens one.
-    fn program(&self, tag: &TagToken, name: Tag) -> Option<Program> {
+    fn program(&self, tag: &TagToken, name: Tag) -> Option<RawTextElement> {
         let program = match name {
-            Tag::Script if tag.kind == TagKind::StartTag => Program::Script,
-            Tag::Style if tag.kind == TagKind::StartTag => Program::Style,
+            Tag::Script if tag.kind == TagKind::StartTag => RawTextElement::Script,
+            Tag::Style if tag.kind == TagKind::StartTag => RawTextElement::Style,
             _ => return None,
         };
         self.builder.sink.is_code(&tag.name, &tag.attrs).then_some(program)
     }
 }
 
-impl Guard {
+impl ParseBudget {
     /// Hands a tag of this name to the tree builder, unless a limit is met.
     pub(super) fn tag(&self, tag: TagToken, name: Tag) -> TokenSinkResult<u32> {
         self.begin();

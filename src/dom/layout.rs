@@ -1,12 +1,12 @@
 //! From the linked nodes of the sink to the flat table in document order.
 
-use super::draft::{Draft, Link, NONE, Tables};
+use super::draft::{Arena, NONE, NodeData, NodeLinks};
 use super::names::ElementName;
 use super::table::{Dom, Node, NodeKind};
 use std::ops::Range;
 
 /// Writes the linked nodes out in document order.
-pub(super) fn lay_out(mut tables: Tables) -> Dom {
+pub(super) fn lay_out(mut tables: Arena) -> Dom {
     let mut nodes: Vec<Node> = Vec::with_capacity(tables.links.len());
     // The open elements: (link, its row).
     let mut open: Vec<(u32, usize)> = Vec::new();
@@ -17,7 +17,7 @@ pub(super) fn lay_out(mut tables: Tables) -> Dom {
         if let Some(kind) = finished_kind(&mut tables, current) {
             origins.extend(origin(&tables, current).map(|source| (nodes.len() as u32, source)));
             nodes.push(Node { kind, parent, end: 0 });
-            let Link { first_child, .. } = tables.links[current as usize];
+            let NodeLinks { first_child, .. } = tables.links[current as usize];
             open.push((current, nodes.len() - 1));
             if first_child != NONE {
                 current = first_child;
@@ -53,25 +53,25 @@ pub(super) fn lay_out(mut tables: Tables) -> Dom {
 }
 
 /// Where in the source a text stands, if that was noted.
-fn origin(tables: &Tables, id: u32) -> Option<Range<u32>> {
-    let Draft::Text { first, last } = tables.links[id as usize].draft else { return None };
+fn origin(tables: &Arena, id: u32) -> Option<Range<u32>> {
+    let NodeData::Text { first, last } = tables.links[id as usize].draft else { return None };
     let (first, last) = (tables.origins.get(first as usize)?, tables.origins.get(last as usize)?);
     Some(first.start..last.end)
 }
 
-fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
+fn finished_kind(tables: &mut Arena, id: u32) -> Option<NodeKind> {
     match &tables.links[id as usize].draft {
-        Draft::Document => Some(NodeKind::Document),
-        Draft::Void => None,
-        Draft::Text { first, last } if first == last => {
+        NodeData::Document => Some(NodeKind::Document),
+        NodeData::Void => None,
+        NodeData::Text { first, last } if first == last => {
             let piece = &tables.pieces[*first as usize];
             Some(NodeKind::Text(piece.start..piece.end))
         }
-        Draft::Text { first, .. } => {
+        NodeData::Text { first, .. } => {
             let first = *first;
             Some(NodeKind::Text(join_pieces(tables, first)))
         }
-        Draft::Element { name, attrs, .. } => {
+        NodeData::Element { name, attrs, .. } => {
             let &ElementName { vocabulary, tag, id, .. } = &tables.names.elements[*name as usize];
             Some(NodeKind::Element { tag, vocabulary, name: id, attrs: attrs.clone() })
         }
@@ -79,7 +79,7 @@ fn finished_kind(tables: &mut Tables, id: u32) -> Option<NodeKind> {
 }
 
 /// Copies a text's pieces to the end of the buffer, so that it is one range.
-fn join_pieces(tables: &mut Tables, first: u32) -> Range<u32> {
+fn join_pieces(tables: &mut Arena, first: u32) -> Range<u32> {
     let start = tables.text.len();
     let mut next = first;
     while next != NONE {

@@ -27,36 +27,36 @@ pub(crate) use rcdom::from_rcdom;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::warning::Warning;
-use guard::Guard;
+use guard::ParseBudget;
 use html5ever::interface::TreeSink;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5gum::Tokenizer;
-use sink::Sink;
-use source::{Place, Source};
-use tokens::Tokens;
+use sink::DomSink;
+use source::{InputPosition, TokenizerInput};
+use tokens::TokenEmitter;
 
 /// Parses a page. `<noscript>` is read as a browser without scripts reads it, since pages put
 /// images and whole texts there.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, Sink::new)
+    read(html, limits, DomSink::new)
 }
 
 /// As [`parse`], and notes where in the source each text stands; this takes longer.
 pub(crate) fn parse_with_origins(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, Sink::with_origins)
+    read(html, limits, DomSink::with_origins)
 }
 
-fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> Sink) -> Result<Dom, Error> {
+fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> DomSink) -> Result<Dom, Error> {
     let (page, is_cut) = limits.cut(html)?;
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(sink(page.len(), limits), options);
-    let guard = Guard::new(builder, limits.clone());
+    let guard = ParseBudget::new(builder, limits.clone());
     if is_cut {
         guard.builder.sink.warn(Warning::PageCut);
     }
-    let place = Place::new(page);
-    let tokens = Tokens::new(&guard, &place, limits.max_attributes());
-    let is_full = Tokenizer::new_with_emitter(Source(&place), tokens).next().is_some();
+    let place = InputPosition::new(page);
+    let tokens = TokenEmitter::new(&guard, &place, limits.max_attributes());
+    let is_full = Tokenizer::new_with_emitter(TokenizerInput(&place), tokens).next().is_some();
     if guard.is_over_nodes() {
         cut(&guard, limits, Error::too_many_nodes(limits.max_nodes()))?;
     } else if guard.is_over_steps() {
@@ -69,7 +69,7 @@ fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> Sink) -> Result
 }
 
 /// The end of the page is not read: an error, or a warning where the limits say so.
-fn cut(guard: &Guard, limits: &Limits, error: Error) -> Result<(), Error> {
+fn cut(guard: &ParseBudget, limits: &Limits, error: Error) -> Result<(), Error> {
     if !limits.truncates() {
         return Err(error);
     }

@@ -6,7 +6,7 @@ use crate::hash::HashMap;
 use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
 /// The names of elements and attributes, each once.
-pub(super) struct Names {
+pub(super) struct NameInterner {
     ids: HashMap<Box<[u8]>, u32>,
     pub(super) list: Vec<String>,
     /// The names of elements, by vocabulary and name, each once; the first is nobody's.
@@ -26,14 +26,14 @@ pub(super) struct ElementName {
 }
 
 /// The place of the name that no element has.
-pub(super) const NOBODY: u32 = 0;
+pub(super) const UNKNOWN_NAME: u32 = 0;
 
-impl Default for Names {
+impl Default for NameInterner {
     fn default() -> Self {
         let qualified = QualName::new(None, ns!(html), local_name!(""));
         let nobody =
             ElementName { qualified, vocabulary: Vocabulary::Html, tag: Tag::Other, id: u32::MAX };
-        Names {
+        NameInterner {
             ids: HashMap::default(),
             list: Vec::new(),
             elements: vec![nobody],
@@ -46,7 +46,7 @@ impl Default for Names {
 /// A longer name is nobody's.
 const MAX_NAME_BYTES: usize = 128;
 
-impl Names {
+impl NameInterner {
     /// Whether the name is known, or there is room for it among `max` names.
     pub(super) fn admits(&self, name: &str, max: usize) -> bool {
         self.ids.contains_key(name.as_bytes()) || self.has_room(name.as_bytes(), max)
@@ -70,7 +70,7 @@ impl Names {
         let id = self.ids.get(local).copied().unwrap_or_else(|| self.add(local));
         let vocabulary = vocabulary(&name.ns);
         let known = match vocabulary {
-            Vocabulary::Html => Some(self.html[id as usize]).filter(|&place| place != NOBODY),
+            Vocabulary::Html => Some(self.html[id as usize]).filter(|&place| place != UNKNOWN_NAME),
             foreign => self.places.get(&(foreign, id)).copied(),
         };
         known.unwrap_or_else(|| self.add_element(name, vocabulary, id))
@@ -93,7 +93,7 @@ impl Names {
         let id = self.list.len() as u32;
         // The parser gives names as text, or as the bytes of one.
         let name = String::from_utf8_lossy(bytes);
-        self.html.push(NOBODY);
+        self.html.push(UNKNOWN_NAME);
         self.list.push(name.into_owned());
         self.ids.insert(bytes.into(), id);
         id

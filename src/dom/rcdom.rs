@@ -10,7 +10,7 @@ use html5ever::{Attribute, QualName};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 #[derive(Default)]
-struct Copy {
+struct RcDomConverter {
     dom: Dom,
     names: HashMap<String, u32>,
 }
@@ -19,7 +19,7 @@ struct Copy {
 /// are replaced by their text, attributes over the limit are left out, too many nodes or bytes of
 /// text are an error.
 pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
-    let mut copy = Copy::default();
+    let mut copy = RcDomConverter::default();
     // What is left to visit: a node and its parent's row, or (None) the end of a row.
     let mut todo: Vec<(Option<Handle>, usize, u32)> = vec![(Some(tree.document.clone()), 0, 0)];
     while let Some((handle, row, depth)) = todo.pop() {
@@ -52,7 +52,7 @@ fn is_code(data: &NodeData) -> bool {
     names::is_code(&name.ns, &name.local, named)
 }
 
-impl Copy {
+impl RcDomConverter {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         if self.dom.nodes.len() > limits.max_nodes() {
             return Err(Error::too_many_nodes(limits.max_nodes()));

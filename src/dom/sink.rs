@@ -1,9 +1,9 @@
 //! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
 
 use super::aside;
-use super::draft::{Draft, NONE, Tables};
+use super::draft::{Arena, NONE, NodeData};
 use super::layout::lay_out;
-use super::names::{self, NOBODY};
+use super::names::{self, UNKNOWN_NAME};
 use super::table::Dom;
 use crate::limits::Limits;
 use crate::warning::Warning;
@@ -15,8 +15,8 @@ use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
 
 /// Our `TreeSink`. Node handles are indices, so that nothing is counted or freed one by one.
-pub(super) struct Sink {
-    tables: RefCell<Tables>,
+pub(super) struct DomSink {
+    tables: RefCell<Arena>,
     /// Depth of the node that the next start tag would be put into, as far as the sink can tell.
     depth: Cell<u32>,
     notes_origins: bool,
@@ -33,11 +33,11 @@ const ATTRIBUTE_STEPS: u64 = 4;
 /// Attributes of the same tag that each new one is compared with in a step.
 const ATTRIBUTES_PER_STEP: u64 = 4;
 
-impl Sink {
+impl DomSink {
     /// A sink for a page of this many bytes.
     pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
-        Sink {
-            tables: RefCell::new(Tables::new(bytes, limits)),
+        DomSink {
+            tables: RefCell::new(Arena::new(bytes, limits)),
             depth: Cell::new(0),
             notes_origins: false,
             steps: Cell::new(0),
@@ -46,7 +46,7 @@ impl Sink {
 
     /// As [`Sink::new`], and notes where in the source each text stands.
     pub(super) fn with_origins(bytes: usize, limits: &Limits) -> Self {
-        Sink { notes_origins: true, ..Sink::new(bytes, limits) }
+        DomSink { notes_origins: true, ..DomSink::new(bytes, limits) }
     }
 
     /// How deep the insertion point lies below the document.
@@ -111,7 +111,7 @@ impl Sink {
     }
 
     /// The places of a tag's attributes in the table.
-    fn attrs(&self, tables: &mut Tables, attrs: &[Attribute]) -> Range<u32> {
+    fn attrs(&self, tables: &mut Arena, attrs: &[Attribute]) -> Range<u32> {
         if let Some(place) = aside::place_of(attrs) {
             let attrs = tables.aside(place);
             self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
@@ -153,7 +153,7 @@ impl Sink {
     }
 }
 
-impl TreeSink for Sink {
+impl TreeSink for DomSink {
     type Handle = u32;
     type Output = Dom;
     type ElemName<'a> = Ref<'a, QualName>;
@@ -171,9 +171,9 @@ impl TreeSink for Sink {
     fn elem_name<'a>(&'a self, target: &'a u32) -> Ref<'a, QualName> {
         Ref::map(self.tables.borrow(), |tables| {
             let name = match tables.links[*target as usize].draft {
-                Draft::Element { name, .. } => name,
+                NodeData::Element { name, .. } => name,
                 // The tree builder asks elements only; an answer beats a panic all the same.
-                _ => NOBODY,
+                _ => UNKNOWN_NAME,
             };
             &tables.names.elements[name as usize].qualified
         })
@@ -182,18 +182,18 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> u32 {
         let mut tables = self.tables.borrow_mut();
         let attrs = self.attrs(&mut tables, &attrs);
-        let contents = if flags.template { tables.make(Draft::Document) } else { NONE };
+        let contents = if flags.template { tables.make(NodeData::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
         let name = tables.names.element(name);
-        tables.make(Draft::Element { name, attrs, contents, integration_point })
+        tables.make(NodeData::Element { name, attrs, contents, integration_point })
     }
 
     fn create_comment(&self, _text: StrTendril) -> u32 {
-        self.tables.borrow_mut().make(Draft::Void)
+        self.tables.borrow_mut().make(NodeData::Void)
     }
 
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> u32 {
-        self.tables.borrow_mut().make(Draft::Void)
+        self.tables.borrow_mut().make(NodeData::Void)
     }
 
     fn append(&self, parent: &u32, child: NodeOrText<u32>) {
@@ -201,7 +201,7 @@ impl TreeSink for Sink {
         match child {
             NodeOrText::AppendNode(node) => {
                 tables.append(*parent, node);
-                if matches!(tables.at(node).draft, Draft::Element { .. }) {
+                if matches!(tables.at(node).draft, NodeData::Element { .. }) {
                     self.depth.set(tables.at(node).depth);
                 }
             }
@@ -236,7 +236,7 @@ impl TreeSink for Sink {
 
     fn get_template_contents(&self, target: &u32) -> u32 {
         match self.tables.borrow().links[*target as usize].draft {
-            Draft::Element { contents, .. } if contents != NONE => contents,
+            NodeData::Element { contents, .. } if contents != NONE => contents,
             _ => *target,
         }
     }
@@ -266,7 +266,7 @@ impl TreeSink for Sink {
 
     fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
         let tables = &mut *self.tables.borrow_mut();
-        let Draft::Element { attrs: old, .. } = &tables.at(*target).draft else {
+        let NodeData::Element { attrs: old, .. } = &tables.at(*target).draft else {
             return;
         };
         let old = old.clone();
@@ -285,7 +285,7 @@ impl TreeSink for Sink {
         let start = tables.attrs.len() as u32;
         tables.attrs.append(&mut all);
         let range = start..tables.attrs.len() as u32;
-        if let Draft::Element { attrs, .. } = &mut tables.at(*target).draft {
+        if let NodeData::Element { attrs, .. } = &mut tables.at(*target).draft {
             *attrs = range;
         }
     }
@@ -307,7 +307,7 @@ impl TreeSink for Sink {
     fn is_mathml_annotation_xml_integration_point(&self, handle: &u32) -> bool {
         matches!(
             self.tables.borrow().links[*handle as usize].draft,
-            Draft::Element { integration_point: true, .. }
+            NodeData::Element { integration_point: true, .. }
         )
     }
 }

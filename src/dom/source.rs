@@ -1,6 +1,6 @@
 //! How a page's text is handed to the tokenizer: without the text of programs.
 
-use super::guard::Program;
+use super::guard::RawTextElement;
 use html5gum::Reader;
 use memchr::memmem;
 use std::cell::Cell;
@@ -9,42 +9,42 @@ use std::ops::Range;
 
 /// The page and where the tokenizer stands in it, seen by both of its ends: the text goes in at
 /// one, tokens come out at the other.
-pub(super) struct Place<'a> {
+pub(super) struct InputPosition<'a> {
     text: &'a str,
     /// Bytes read so far.
     read: Cell<usize>,
-    rare: Rare,
+    rare: RareByte,
 }
 
 /// Which of the two bytes at which the tokenizer always stops the page has at all. Few pages have
 /// any, and a search for two bytes is faster than one for four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rare {
+enum RareByte {
     Neither,
     CarriageReturn,
     Null,
     Both,
 }
 
-impl Rare {
+impl RareByte {
     fn of(text: &[u8]) -> Self {
-        let Some(place) = memchr::memchr2(b'\r', 0, text) else { return Rare::Neither };
+        let Some(place) = memchr::memchr2(b'\r', 0, text) else { return RareByte::Neither };
         let behind = text.get(place..).unwrap_or_default();
         let has = |byte| memchr::memchr(byte, behind).is_some();
         match (has(b'\r'), has(0)) {
-            (_, false) => Rare::CarriageReturn,
-            (false, _) => Rare::Null,
-            (true, true) => Rare::Both,
+            (_, false) => RareByte::CarriageReturn,
+            (false, _) => RareByte::Null,
+            (true, true) => RareByte::Both,
         }
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> InputPosition<'a> {
     /// The start of a page; a byte order mark is no text.
     pub(super) fn new(text: &'a str) -> Self {
         let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
         let read = Cell::new(text.len() - rest.len());
-        Place { text, read, rare: Rare::of(text.as_bytes()) }
+        InputPosition { text, read, rare: RareByte::of(text.as_bytes()) }
     }
 
     /// Bytes of the source read so far; the tokenizer may have looked a little ahead.
@@ -71,7 +71,7 @@ impl<'a> Place<'a> {
 
     /// Whether the page has a NUL.
     pub(super) fn has_null(&self) -> bool {
-        matches!(self.rare, Rare::Null | Rare::Both)
+        matches!(self.rare, RareByte::Null | RareByte::Both)
     }
 
     fn advance(&self, bytes: usize) {
@@ -80,15 +80,15 @@ impl<'a> Place<'a> {
 
     /// Passes over the text of a program that begins here, up to its end tag. A script that holds
     /// `<!--` may hold an end tag as text, so that one is left to the tokenizer.
-    pub(super) fn skip(&self, program: Program) {
+    pub(super) fn skip(&self, program: RawTextElement) {
         let end = match program {
-            Program::Script => "</script",
-            Program::Style => "</style",
+            RawTextElement::Script => "</script",
+            RawTextElement::Style => "</style",
         };
         let rest = self.rest();
         let Some(bytes) = memmem::find(rest, end.as_bytes()) else { return };
         let text = rest.get(..bytes).unwrap_or_default();
-        if program == Program::Style || memmem::find(text, b"<!--").is_none() {
+        if program == RawTextElement::Style || memmem::find(text, b"<!--").is_none() {
             self.advance(bytes);
         }
     }
@@ -97,10 +97,10 @@ impl<'a> Place<'a> {
     #[inline(always)]
     fn bytes_before(&self, needles: &[u8], rest: &[u8]) -> usize {
         let found = match (needles, self.rare) {
-            (&[a, 0, b'\r'], Rare::Neither) => memchr::memchr(a, rest),
-            (&[a, b, 0, b'\r'], Rare::Neither) => memchr::memchr2(a, b, rest),
-            (&[a, b, 0, b'\r'], Rare::CarriageReturn) => memchr::memchr3(a, b, b'\r', rest),
-            (&[a, b, 0, b'\r'], Rare::Null) => memchr::memchr3(a, b, 0, rest),
+            (&[a, 0, b'\r'], RareByte::Neither) => memchr::memchr(a, rest),
+            (&[a, b, 0, b'\r'], RareByte::Neither) => memchr::memchr2(a, b, rest),
+            (&[a, b, 0, b'\r'], RareByte::CarriageReturn) => memchr::memchr3(a, b, b'\r', rest),
+            (&[a, b, 0, b'\r'], RareByte::Null) => memchr::memchr3(a, b, 0, rest),
             _ => rest.iter().position(|byte| needles.contains(byte)),
         };
         found.unwrap_or(rest.len())
@@ -108,9 +108,9 @@ impl<'a> Place<'a> {
 }
 
 /// The page as the tokenizer's input.
-pub(super) struct Source<'a>(pub(super) &'a Place<'a>);
+pub(super) struct TokenizerInput<'a>(pub(super) &'a InputPosition<'a>);
 
-impl Reader for Source<'_> {
+impl Reader for TokenizerInput<'_> {
     type Error = Infallible;
 
     #[inline]
@@ -150,8 +150,8 @@ impl Reader for Source<'_> {
 mod tests {
     use super::*;
 
-    fn after(text: &str, program: Program) -> String {
-        let place = Place::new(text);
+    fn after(text: &str, program: RawTextElement) -> String {
+        let place = InputPosition::new(text);
         place.skip(program);
         let rest = String::from_utf8(place.rest().to_vec()).unwrap();
         assert_eq!(read(text.len() - rest.len(), text, b"\0\r"), std::slice::from_ref(&rest));
@@ -160,9 +160,9 @@ mod tests {
 
     /// The pieces of the text from a place on.
     fn read(start: usize, text: &str, needles: &[u8]) -> Vec<String> {
-        let place = Place::new(text);
+        let place = InputPosition::new(text);
         place.advance(start);
-        let mut source = Source(&place);
+        let mut source = TokenizerInput(&place);
         let mut pieces = Vec::new();
         while let Some(piece) = source.read_until(needles, &mut [0; 4]).unwrap() {
             pieces.push(String::from_utf8(piece.to_vec()).unwrap());
@@ -187,18 +187,18 @@ mod tests {
 
     #[test]
     fn a_program_is_passed_over() {
-        assert_eq!(after("a < b</script>c", Program::Script), "</script>c");
-        assert_eq!(after("a > b{}</style>", Program::Style), "</style>");
+        assert_eq!(after("a < b</script>c", RawTextElement::Script), "</script>c");
+        assert_eq!(after("a > b{}</style>", RawTextElement::Style), "</style>");
     }
 
     #[test]
     fn a_script_with_a_comment_is_read() {
         let text = "<!--<script></script>--></script>";
-        assert_eq!(after(text, Program::Script), text);
+        assert_eq!(after(text, RawTextElement::Script), text);
     }
 
     #[test]
     fn a_program_without_an_end_is_read() {
-        assert_eq!(after("a < b", Program::Script), "a < b");
+        assert_eq!(after("a < b", RawTextElement::Script), "a < b");
     }
 }

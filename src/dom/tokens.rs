@@ -4,9 +4,9 @@
 //! runs of characters at once and is twice as fast on real pages.
 
 use super::aside;
-use super::gather::Gathered;
-use super::guard::Guard;
-use super::source::Place;
+use super::gather::TextBuffer;
+use super::guard::ParseBudget;
+use super::source::InputPosition;
 use super::tag::Tag;
 use crate::hash::HashMap;
 use crate::warning::Warning;
@@ -17,15 +17,15 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State};
 
 /// Says that the page is over a limit and is not to be read on.
-pub(super) struct Full;
+pub(super) struct BudgetExceeded;
 
 /// Puts tokens together from what the tokenizer finds, and hands them to the guard.
-pub(super) struct Tokens<'a> {
-    guard: &'a Guard,
-    place: &'a Place<'a>,
+pub(super) struct TokenEmitter<'a> {
+    guard: &'a ParseBudget,
+    place: &'a InputPosition<'a>,
     max_attributes: usize,
     /// Text since the last token, and where in the source it ends.
-    text: Gathered,
+    text: TextBuffer,
     text_end: usize,
     /// Where in the source the last token ended.
     text_start: usize,
@@ -39,7 +39,7 @@ pub(super) struct Tokens<'a> {
     /// The attribute at hand.
     has_attribute: bool,
     attribute_name: Vec<u8>,
-    attribute_value: Gathered,
+    attribute_value: TextBuffer,
     /// The name of the last start tag: only its end tag ends raw text.
     last_start_tag: Vec<u8>,
     doctype: Doctype,
@@ -60,13 +60,17 @@ enum Attributes {
 /// Names kept at hand, more than the standard has; a page of more looks them up each time.
 const MAX_KNOWN_NAMES: usize = 512;
 
-impl<'a> Tokens<'a> {
-    pub(super) fn new(guard: &'a Guard, place: &'a Place<'a>, max_attributes: usize) -> Self {
-        Tokens {
+impl<'a> TokenEmitter<'a> {
+    pub(super) fn new(
+        guard: &'a ParseBudget,
+        place: &'a InputPosition<'a>,
+        max_attributes: usize,
+    ) -> Self {
+        TokenEmitter {
             guard,
             place,
             max_attributes,
-            text: Gathered::default(),
+            text: TextBuffer::default(),
             text_end: 0,
             text_start: 0,
             is_end_tag: false,
@@ -76,7 +80,7 @@ impl<'a> Tokens<'a> {
             elements: HashMap::default(),
             has_attribute: false,
             attribute_name: Vec::new(),
-            attribute_value: Gathered::default(),
+            attribute_value: TextBuffer::default(),
             last_start_tag: Vec::new(),
             doctype: Doctype::default(),
             is_full: false,
@@ -186,8 +190,8 @@ fn local_name(bytes: &[u8]) -> LocalName {
     LocalName::from(text(bytes))
 }
 
-impl Emitter for Tokens<'_> {
-    type Token = Full;
+impl Emitter for TokenEmitter<'_> {
+    type Token = BudgetExceeded;
 
     fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
         self.last_start_tag = name.unwrap_or_default().to_vec();
@@ -207,8 +211,8 @@ impl Emitter for Tokens<'_> {
     }
 
     #[inline]
-    fn pop_token(&mut self) -> Option<Full> {
-        self.is_full.then_some(Full)
+    fn pop_token(&mut self) -> Option<BudgetExceeded> {
+        self.is_full.then_some(BudgetExceeded)
     }
 
     fn start_open_tag(&mut self) {

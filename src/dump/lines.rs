@@ -1,12 +1,12 @@
 //! What the shape of a line, its words and its neighbours say of it.
 
 use super::is_prose;
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::Dom;
 use crate::hash::HashMap;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Language, Match};
-use crate::rules::{Finding, Scene};
+use crate::lexicon::{self, Language, Match, PhrasePosition};
+use crate::rules::{Finding, RuleContext};
 use crate::score::Points;
 use crate::text;
 use std::ops::Range;
@@ -59,17 +59,17 @@ pub(crate) const RULES: &[[&str; 4]] = &[
 ];
 
 /// A line of a menu's points has at least this many signs that part them.
-const SEPARATORS: usize = 2;
+const MENU_MIN_SEPARATORS: usize = 2;
 /// A sub-heading has at most this many words (tenths).
-const SUBHEADING_WORDS: u32 = 120;
+const SUBHEADING_MAX_WORDS: u32 = 120;
 /// A label before a headline has at most this many words.
-const LABEL_WORDS: usize = 5;
+const LINE_LABEL_MAX_TOKENS: usize = 5;
 /// Paragraphs that have to stand before a label of comments, so that it ends the article.
-const TEXT_LINES: usize = 2;
+const THREAD_MIN_PROSE_LINES: usize = 2;
 
-struct Lines<'a> {
-    blocks: &'a Blocks,
-    scene: &'a Scene<'a>,
+struct FlatTextLines<'a> {
+    blocks: &'a Segmentation,
+    scene: &'a RuleContext<'a>,
     lang: Option<&'a str>,
     texts: Vec<String>,
     is_prose: Vec<bool>,
@@ -81,8 +81,8 @@ struct Lines<'a> {
 /// The findings of each line.
 pub(crate) fn find(
     dom: &Dom,
-    blocks: &Blocks,
-    scene: &Scene,
+    blocks: &Segmentation,
+    scene: &RuleContext,
     lang: Option<&str>,
 ) -> Vec<Vec<Finding>> {
     let rows = 0..blocks.rows.len();
@@ -93,7 +93,7 @@ pub(crate) fn find(
     }
     let is_prose = blocks.rows.iter().map(|row| is_prose(&row.measures)).collect();
     let under = vec![None; texts.len()];
-    let mut lines = Lines { blocks, scene, lang, texts, is_prose, under, copies };
+    let mut lines = FlatTextLines { blocks, scene, lang, texts, is_prose, under, copies };
     lines.open_lists();
     let core = lines.core();
     rows.map(|row| lines.findings(row, &core)).collect()
@@ -103,17 +103,19 @@ fn finding(rule: &'static str, kind: Kind, points: Points) -> Finding {
     Finding { rule, kind, points, phrase: None, label: None }
 }
 
-impl Lines<'_> {
+impl FlatTextLines<'_> {
     /// The phrase that says what the line is; in a sentence of prose only one that prose does not
     /// use.
     fn phrase(&self, row: usize) -> Option<&Match> {
         let is_prose = self.is_prose[row];
         let is_sure = |phrase: &&Match| match phrase.how {
-            How::Whole => true,
-            How::Starts | How::Holds | How::Ends => !is_prose || is_request(phrase.kind),
+            PhrasePosition::Whole => true,
+            PhrasePosition::Starts | PhrasePosition::Holds | PhrasePosition::Ends => {
+                !is_prose || is_request(phrase.kind)
+            }
         };
         let phrases = || self.scene.phrases_of_row(row).iter().filter(is_sure);
-        phrases().find(|phrase| phrase.how == How::Whole).or_else(|| phrases().next())
+        phrases().find(|phrase| phrase.how == PhrasePosition::Whole).or_else(|| phrases().next())
     }
 
     /// Notes for each line the label of the list that it stands in.
@@ -121,15 +123,18 @@ impl Lines<'_> {
         let mut open: Option<(Kind, usize)> = None;
         let mut prose = 0;
         for row in 0..self.texts.len() {
-            let label =
-                self.phrase(row).filter(|phrase| phrase.how == How::Whole).map(|it| it.kind);
-            let is_thread = open.is_some_and(|(kind, _)| is_thread(kind)) && prose >= TEXT_LINES;
+            let label = self
+                .phrase(row)
+                .filter(|phrase| phrase.how == PhrasePosition::Whole)
+                .map(|it| it.kind);
+            let is_thread =
+                open.is_some_and(|(kind, _)| is_thread(kind)) && prose >= THREAD_MIN_PROSE_LINES;
             match label {
                 Some(kind) if opens(kind) => {
                     open = Some((kind, row));
                     continue;
                 }
-                Some(kind) if heads_box(kind) && prose >= TEXT_LINES => {
+                Some(kind) if heads_box(kind) && prose >= THREAD_MIN_PROSE_LINES => {
                     if let Some(next) = self.under.get_mut(row + 1) {
                         *next = Some((kind, row));
                     }
@@ -159,12 +164,12 @@ impl Lines<'_> {
     /// Whether the line begins with a label: "Read more" before a headline.
     fn begins_with_label(&self, row: usize) -> bool {
         let text = lexicon::normalise(&self.texts[row]);
-        let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(LABEL_WORDS);
+        let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(LINE_LABEL_MAX_TOKENS);
         let language = self.lang.and_then(Language::of);
         let mut starts = ends.filter_map(|end| text.get(..end));
         starts.any(|start| {
             let found = lexicon::lexicon().match_text(start, language);
-            found.iter().any(|phrase| phrase.how == How::Whole && opens(phrase.kind))
+            found.iter().any(|phrase| phrase.how == PhrasePosition::Whole && opens(phrase.kind))
         })
     }
 
@@ -175,7 +180,7 @@ impl Lines<'_> {
             all.push(finding("fact line", fact, -500));
         }
         if let Some(phrase) = self.phrase(row) {
-            let points = if phrase.how == How::Whole { -500 } else { -400 };
+            let points = if phrase.how == PhrasePosition::Whole { -500 } else { -400 };
             all.push(Finding {
                 phrase: Some(*phrase),
                 ..finding("label line", phrase.kind, points)
@@ -208,10 +213,10 @@ impl Lines<'_> {
         let prose = near.into_iter().flatten().filter(|&it| self.is_prose.get(it) == Some(&true));
         let count = prose.count();
         let is_subheading =
-            count == 2 && measures.words <= SUBHEADING_WORDS && !self.begins_with_label(row);
+            count == 2 && measures.words <= SUBHEADING_MAX_WORDS && !self.begins_with_label(row);
         let is_short_sentence = count > 0 && measures.ends_sentence;
         match self.separators(row) {
-            0..SEPARATORS if is_subheading || is_short_sentence => {
+            0..MENU_MIN_SEPARATORS if is_subheading || is_short_sentence => {
                 finding("prose line", Kind::Article, 100)
             }
             _ => finding("bare line", Kind::Other, -200),
@@ -225,7 +230,9 @@ impl Lines<'_> {
     /// What a line before or behind the article is, for want of better: a menu, a list.
     fn far_kind(&self, row: usize, core: &Range<usize>) -> Kind {
         match () {
-            _ if self.separators(row) >= SEPARATORS || row < core.start => Kind::Navigation,
+            _ if self.separators(row) >= MENU_MIN_SEPARATORS || row < core.start => {
+                Kind::Navigation
+            }
             _ if self.blocks.rows[row].words() >= 30 => Kind::Related,
             _ => Kind::Navigation,
         }

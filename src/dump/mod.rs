@@ -13,23 +13,23 @@ use crate::text::{self, Measures};
 use std::ops::Range;
 
 /// So many lines of one width show that a text is hard-wrapped.
-const WRAP_LINES: usize = 3;
+const HARD_WRAP_MIN_LINES: usize = 3;
 /// Lines of hard-wrapped text have at least this many characters, but for the last ...
-const WRAP_MIN: usize = 50;
+const HARD_WRAP_MIN_CHARS: usize = 50;
 /// ... and at most this many, ...
-const WRAP_MAX: usize = 130;
+const HARD_WRAP_MAX_CHARS: usize = 130;
 /// ... and the shortest at least this share (percent) of the longest.
-const WRAP_SHARE: usize = 70;
+const HARD_WRAP_MIN_PERCENT: usize = 70;
 /// What a line without prose takes (tenths of a word) from the stretch around it.
-const GAP: i64 = 30;
+const GAP_COST_WORDS: i64 = 30;
 /// Lines without prose behind a notice, up to the text: menus, headline, byline.
 const NOTICE_LINES: usize = 4;
 /// Lines above the headline that can be byline and date.
 const LINES_ABOVE: usize = 3;
 /// A line of fewer words is as likely a name.
-const NAME_TOKENS: usize = 4;
+const HEADLINE_MIN_TOKENS: usize = 4;
 /// Digits of a line that tells a day and a year: byline and date rather than a headline.
-const DATE_DIGITS: u32 = 5;
+const DATE_LINE_MIN_DIGITS: u32 = 5;
 /// A headline has words (tenths) in this range.
 const HEADLINE_WORDS: std::ops::RangeInclusive<u32> = 20..=300;
 
@@ -78,7 +78,7 @@ fn unwrapped(text: &str) -> Vec<String> {
         }
     }
     // Two lines are no evidence that the text was cut to a width, but may be so cut.
-    let is_cut = groups.iter().any(|group| group.len() >= WRAP_LINES && is_wrapped(group));
+    let is_cut = groups.iter().any(|group| group.len() >= HARD_WRAP_MIN_LINES && is_wrapped(group));
     let mut lines = Vec::new();
     for group in groups {
         match is_cut && is_wrapped(&group) {
@@ -110,9 +110,9 @@ fn is_wrapped(group: &[&str]) -> bool {
     let lengths = || front.iter().map(|line| line.chars().count());
     let (least, most) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
     let ending = front.iter().filter(|line| text::measure(line).ends_sentence).count();
-    least >= WRAP_MIN
-        && most <= WRAP_MAX
-        && least * 100 >= most * WRAP_SHARE
+    least >= HARD_WRAP_MIN_CHARS
+        && most <= HARD_WRAP_MAX_CHARS
+        && least * 100 >= most * HARD_WRAP_MIN_PERCENT
         && ending * 2 <= front.len()
         && !front.contains(last)
 }
@@ -131,7 +131,7 @@ fn stretch(words: impl Iterator<Item = Option<u32>>) -> Range<usize> {
     let (mut best, mut best_sum) = (0..0, 0i64);
     let (mut start, mut sum) = (0, 0i64);
     for (line, words) in words.enumerate() {
-        sum += words.map_or(-GAP, i64::from);
+        sum += words.map_or(-GAP_COST_WORDS, i64::from);
         if sum <= 0 {
             (start, sum) = (line + 1, 0);
         } else if sum > best_sum {
@@ -148,7 +148,7 @@ fn core(words: &[Option<u32>]) -> Range<usize> {
         let prose = rest.iter().take_while(|line| line.is_some()).count();
         let others = rest.iter().skip(prose).take_while(|line| line.is_none()).count();
         let sum: i64 = rest.iter().take(prose).flatten().copied().map(i64::from).sum();
-        if others < NOTICE_LINES || sum > others as i64 * GAP * 2 {
+        if others < NOTICE_LINES || sum > others as i64 * GAP_COST_WORDS * 2 {
             break;
         }
         core.start += prose + others;
@@ -182,8 +182,8 @@ fn headline(lines: &[String]) -> Option<usize> {
         let count = tokens.iter().filter(|token| known.contains(token)).count();
         (count * 1000 / tokens.len().max(1) + tokens.len().min(20) * 20) as i64
             - (core.start - number).min(20) as i64 * 60
-            - if tokens.len() < NAME_TOKENS { 400 } else { 0 }
-            - if measures[number].digits >= DATE_DIGITS { 400 } else { 0 }
+            - if tokens.len() < HEADLINE_MIN_TOKENS { 400 } else { 0 }
+            - if measures[number].digits >= DATE_LINE_MIN_DIGITS { 400 } else { 0 }
     };
     let share = |&number: &usize| (shared(number), std::cmp::Reverse(number));
     (0..core.start).filter(fits).max_by_key(share)

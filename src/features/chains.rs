@@ -1,13 +1,13 @@
 //! What a row's containers say of it: their names, tags and roles, from the body down.
 
-use crate::blocks::{Blocks, Role};
+use crate::blocks::{LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::kind::Kind;
 use crate::lexicon;
 
 /// What is inherited down the chain of containers.
 #[derive(Clone, Default)]
-pub(super) struct Chain {
+pub(super) struct AncestorSummary {
     /// Points of the class-name words on the chain: their sum, the least, the container's own.
     pub(super) class_sum: i32,
     pub(super) class_min: i32,
@@ -22,12 +22,12 @@ pub(super) struct Chain {
     pub(super) is_hidden: bool,
     pub(super) is_aria_hidden: bool,
     /// Depth of the nearest such container plus one, 0 for none.
-    pub(super) within: [u16; Within::COUNT],
+    pub(super) within: [u16; AncestorKind::COUNT],
 }
 
 /// Kinds of ancestors whose distance is a measure.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Within {
+pub(super) enum AncestorKind {
     Article,
     Main,
     Nav,
@@ -44,25 +44,25 @@ pub(super) enum Within {
     Button,
 }
 
-impl Within {
+impl AncestorKind {
     const COUNT: usize = 14;
 
-    fn of(tag: Tag) -> Option<Within> {
+    fn of(tag: Tag) -> Option<AncestorKind> {
         Some(match tag {
-            Tag::Article => Within::Article,
-            Tag::Main => Within::Main,
-            Tag::Nav => Within::Nav,
-            Tag::Aside => Within::Aside,
-            Tag::Header => Within::Header,
-            Tag::Footer => Within::Footer,
-            Tag::Form => Within::Form,
-            Tag::Ul | Tag::Ol | Tag::Menu => Within::List,
-            Tag::Table => Within::Table,
-            Tag::Figure => Within::Figure,
-            Tag::Blockquote => Within::Quote,
-            Tag::Pre => Within::Pre,
-            Tag::Details => Within::Details,
-            Tag::Button => Within::Button,
+            Tag::Article => AncestorKind::Article,
+            Tag::Main => AncestorKind::Main,
+            Tag::Nav => AncestorKind::Nav,
+            Tag::Aside => AncestorKind::Aside,
+            Tag::Header => AncestorKind::Header,
+            Tag::Footer => AncestorKind::Footer,
+            Tag::Form => AncestorKind::Form,
+            Tag::Ul | Tag::Ol | Tag::Menu => AncestorKind::List,
+            Tag::Table => AncestorKind::Table,
+            Tag::Figure => AncestorKind::Figure,
+            Tag::Blockquote => AncestorKind::Quote,
+            Tag::Pre => AncestorKind::Pre,
+            Tag::Details => AncestorKind::Details,
+            Tag::Button => AncestorKind::Button,
             _ => return None,
         })
     }
@@ -70,7 +70,7 @@ impl Within {
 
 /// Kinds of clutter that class-name words name, in groups.
 #[derive(Clone, Copy)]
-pub(super) enum Named {
+pub(super) enum ClassHint {
     Comments,
     Related,
     Promotion,
@@ -79,40 +79,40 @@ pub(super) enum Named {
     Caption,
 }
 
-impl Named {
+impl ClassHint {
     pub(super) fn bit(self) -> u8 {
         1 << self as u8
     }
 
-    fn of(kind: Kind) -> Option<Named> {
+    fn of(kind: Kind) -> Option<ClassHint> {
         use Kind::*;
         Some(match kind {
-            Comments | CommentForm => Named::Comments,
-            Related | Latest => Named::Related,
-            Ad | Sponsored | Jobs | Newsletter | Paywall | Cookie => Named::Promotion,
-            AuthorBox | Byline | Date => Named::Facts,
-            Share | Follow | Tags | Navigation | Breadcrumb | Pagination => Named::Tools,
-            Caption => Named::Caption,
+            Comments | CommentForm => ClassHint::Comments,
+            Related | Latest => ClassHint::Related,
+            Ad | Sponsored | Jobs | Newsletter | Paywall | Cookie => ClassHint::Promotion,
+            AuthorBox | Byline | Date => ClassHint::Facts,
+            Share | Follow | Tags | Navigation | Breadcrumb | Pagination => ClassHint::Tools,
+            Caption => ClassHint::Caption,
             _ => return None,
         })
     }
 }
 
 /// What each container inherits and adds.
-pub(super) fn chains(dom: &Dom, blocks: &Blocks) -> Vec<Chain> {
+pub(super) fn chains(dom: &Dom, blocks: &Segmentation) -> Vec<AncestorSummary> {
     let words: Vec<(i32, u8)> = blocks
         .vocabulary
         .iter()
         .map(|word| {
             let token = lexicon::class_token(word);
-            let named = token.and_then(|token| token.kind).and_then(Named::of);
-            (token.map_or(0, |token| token.points), named.map_or(0, Named::bit))
+            let named = token.and_then(|token| token.kind).and_then(ClassHint::of);
+            (token.map_or(0, |token| token.points), named.map_or(0, ClassHint::bit))
         })
         .collect();
-    let mut chains: Vec<Chain> = Vec::with_capacity(blocks.containers.len());
+    let mut chains: Vec<AncestorSummary> = Vec::with_capacity(blocks.containers.len());
     for (id, container) in blocks.containers.iter().enumerate() {
         if id == 0 {
-            chains.push(Chain::default());
+            chains.push(AncestorSummary::default());
             continue;
         }
         let mut chain = chains[container.parent as usize].clone();
@@ -126,11 +126,11 @@ pub(super) fn chains(dom: &Dom, blocks: &Blocks) -> Vec<Chain> {
         }
         chain.class_sum += chain.class_own;
         chain.section = section_code(container.tag).unwrap_or(chain.section);
-        chain.is_furniture |= container.role == Role::Furniture;
+        chain.is_furniture |= container.role == LandmarkRole::Landmark;
         chain.is_body_item |= is_body_item(dom, container.node as NodeId);
         chain.is_hidden |= container.is_hidden;
         chain.is_aria_hidden |= container.is_aria_hidden;
-        if let Some(kind) = Within::of(container.tag) {
+        if let Some(kind) = AncestorKind::of(container.tag) {
             chain.within[kind as usize] = container.depth + 1;
         }
         chains.push(chain);

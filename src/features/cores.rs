@@ -1,10 +1,10 @@
 //! Landmarks in the tree of containers: where the page's prose lies.
 
 use super::page::Sums;
-use crate::blocks::{Blocks, ContainerId};
+use crate::blocks::{ContainerId, Segmentation};
 
 /// A container taken as the middle of the page's text, and every container's place beside it.
-pub(super) struct Core {
+pub(super) struct CandidateContainer {
     pub(super) container: ContainerId,
     /// For each container: the lowest one around it that also holds the core.
     meeting: Vec<u32>,
@@ -12,9 +12,9 @@ pub(super) struct Core {
     branch: Vec<u32>,
 }
 
-impl Core {
+impl CandidateContainer {
     /// The deepest container with at least this share (thousandths) of the page's mass.
-    pub(super) fn holding(blocks: &Blocks, sums: &Sums, share: u64) -> Core {
+    pub(super) fn holding(blocks: &Segmentation, sums: &Sums, share: u64) -> CandidateContainer {
         let total = sums.mass.last().copied().unwrap_or_default();
         let enough = |id: &ContainerId| {
             let rows = blocks.rows_in(*id);
@@ -23,16 +23,16 @@ impl Core {
         let deepest = (0..blocks.containers.len())
             .filter(enough)
             .max_by_key(|&id| (blocks.containers[id].depth, std::cmp::Reverse(id)));
-        Core::at(blocks, deepest.unwrap_or(0))
+        CandidateContainer::at(blocks, deepest.unwrap_or(0))
     }
 
     /// The container with the highest score.
-    pub(super) fn best(blocks: &Blocks, scores: &[u64]) -> Core {
+    pub(super) fn best(blocks: &Segmentation, scores: &[u64]) -> CandidateContainer {
         let best = (0..scores.len()).max_by_key(|&id| (scores[id], std::cmp::Reverse(id)));
-        Core::at(blocks, best.unwrap_or(0))
+        CandidateContainer::at(blocks, best.unwrap_or(0))
     }
 
-    fn at(blocks: &Blocks, core: ContainerId) -> Core {
+    fn at(blocks: &Segmentation, core: ContainerId) -> CandidateContainer {
         let count = blocks.containers.len();
         let holds = |id: usize| {
             let end = blocks.containers[id].end as usize;
@@ -45,7 +45,7 @@ impl Core {
             meeting[id] = if here { id as u32 } else { meeting[parent] };
             branch[id] = if here || holds(parent) { id as u32 } else { branch[parent] };
         }
-        Core { container: core, meeting, branch }
+        CandidateContainer { container: core, meeting, branch }
     }
 
     pub(super) fn branch(&self, container: ContainerId) -> ContainerId {
@@ -58,7 +58,7 @@ impl Core {
     }
 
     /// How many levels above the core the way from it to the container turns down again.
-    pub(super) fn levels_to_meeting(&self, blocks: &Blocks, container: ContainerId) -> u32 {
+    pub(super) fn levels_to_meeting(&self, blocks: &Segmentation, container: ContainerId) -> u32 {
         let meeting = self.meeting[container] as usize;
         let depth = |id: usize| u32::from(blocks.containers[id].depth);
         depth(self.container) - depth(meeting).min(depth(self.container))
@@ -67,7 +67,7 @@ impl Core {
 
 /// A score after Readability's idea: each row of some length gives points for its commas and its
 /// length to the containers above its own, less at each level; links take their share away.
-pub(super) fn prose_scores(blocks: &Blocks, sums: &Sums) -> Vec<u64> {
+pub(super) fn prose_scores(blocks: &Segmentation, sums: &Sums) -> Vec<u64> {
     const LEVELS: [u64; 5] = [1, 2, 6, 9, 12];
     let mut scores = vec![0u64; blocks.containers.len()];
     for row in &blocks.rows {

@@ -1,12 +1,12 @@
 //! What recurs on a page: like containers side by side, rows of one kind, texts said twice.
 
-use crate::blocks::{Blocks, Container};
+use crate::blocks::{Container, Segmentation};
 use crate::hash::HashMap;
 
 /// Rows that share the names of their three innermost containers: the items of one list, the
 /// paragraphs of one text.
 #[derive(Clone, Default)]
-pub(super) struct PathGroup {
+pub(super) struct TagPathGroup {
     pub(super) rows: u32,
     pub(super) words: u64,
     pub(super) chars: u64,
@@ -22,20 +22,20 @@ fn mix(hash: u64, value: u64) -> u64 {
 }
 
 pub(super) fn path_groups(
-    blocks: &Blocks,
+    blocks: &Segmentation,
     mass: &[u64],
     heading: &[Option<u8>],
     breaks_off: &[bool],
-) -> (Vec<u32>, Vec<PathGroup>) {
+) -> (Vec<u32>, Vec<TagPathGroup>) {
     let mut ids: HashMap<u64, u32> = HashMap::default();
-    let mut groups: Vec<PathGroup> = Vec::new();
+    let mut groups: Vec<TagPathGroup> = Vec::new();
     let of = (0..blocks.rows.len()).map(|row| {
         let names = blocks.chain(blocks.container_of(row)).take(3);
         let hash = names.fold(u64::from(heading[row].is_some()), |hash, container| {
             mix(hash, u64::from(blocks.containers[container].signature))
         });
         let id = *ids.entry(hash).or_insert_with(|| {
-            groups.push(PathGroup::default());
+            groups.push(TagPathGroup::default());
             groups.len() as u32 - 1
         });
         let (group, block) = (&mut groups[id as usize], &blocks.rows[row]);
@@ -52,7 +52,7 @@ pub(super) fn path_groups(
     (of, groups)
 }
 
-pub(super) fn siblings(blocks: &Blocks) -> Vec<u32> {
+pub(super) fn siblings(blocks: &Segmentation) -> Vec<u32> {
     let mut counts: HashMap<(u32, u32), u32> = HashMap::default();
     let key = |container: &Container| (container.parent, container.signature);
     let filled = |container: &&Container| !container.blocks.is_empty();
@@ -63,7 +63,7 @@ pub(super) fn siblings(blocks: &Blocks) -> Vec<u32> {
 }
 
 /// The outermost of the largest groups of like containers around each container.
-pub(super) fn units(blocks: &Blocks, siblings: &[u32]) -> Vec<Option<u32>> {
+pub(super) fn units(blocks: &Segmentation, siblings: &[u32]) -> Vec<Option<u32>> {
     let mut units: Vec<Option<u32>> = Vec::with_capacity(siblings.len());
     for (id, &count) in siblings.iter().enumerate() {
         let outer = if id == 0 { None } else { units[blocks.parent(id)] };
@@ -74,7 +74,7 @@ pub(super) fn units(blocks: &Blocks, siblings: &[u32]) -> Vec<Option<u32>> {
 }
 
 /// How many other rows begin with the same forty tokens.
-pub(super) fn copies(blocks: &Blocks) -> Vec<u32> {
+pub(super) fn copies(blocks: &Segmentation) -> Vec<u32> {
     let key = |row: usize| {
         let hashes = blocks.hashes_of(row);
         hashes.iter().take(40).fold(0, |hash, &token| mix(hash, u64::from(token)))

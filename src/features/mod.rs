@@ -8,10 +8,10 @@ mod page;
 mod titles;
 mod told;
 
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, Tag};
-use chains::{Named, Within};
-use page::Page;
+use chains::{AncestorKind, ClassHint};
+use page::FeatureContext;
 
 /// One measure: a whole number for each row.
 pub(crate) struct Feature {
@@ -90,8 +90,8 @@ pub(crate) fn index_of(name: &str) -> Option<usize> {
 }
 
 /// Measures every row.
-pub(crate) fn measure(dom: &Dom, blocks: &Blocks) -> Features {
-    let page = Page::new(dom, blocks);
+pub(crate) fn measure(dom: &Dom, blocks: &Segmentation) -> Features {
+    let page = FeatureContext::new(dom, blocks);
     (0..blocks.rows.len()).map(|row| values_of(&page, row)).collect()
 }
 
@@ -111,7 +111,7 @@ fn flag(is: bool) -> i64 {
 
 /// Nearness of the nearest such ancestor: 1000 for the row's own container, less for each level
 /// up, 0 for none.
-fn nearness(page: &Page, row: usize, kind: Within) -> i64 {
+fn nearness(page: &FeatureContext, row: usize, kind: AncestorKind) -> i64 {
     match page.chain(row).within[kind as usize] {
         0 => 0,
         depth => {
@@ -121,22 +121,22 @@ fn nearness(page: &Page, row: usize, kind: Within) -> i64 {
     }
 }
 
-fn link_density(page: &Page, container: usize) -> i64 {
+fn link_density(page: &FeatureContext, container: usize) -> i64 {
     let (links, chars) = (&page.sums.link_chars, &page.sums.chars);
     share(page.sum(links, container), page.sum(chars, container))
 }
 
 /// Share of the page's sum that a container has.
-fn share_of_page(page: &Page, sums: &[u64], container: usize) -> i64 {
+fn share_of_page(page: &FeatureContext, sums: &[u64], container: usize) -> i64 {
     share(page.sum(sums, container), page.total(sums))
 }
 
-fn named(page: &Page, row: usize, name: Named) -> i64 {
+fn named(page: &FeatureContext, row: usize, name: ClassHint) -> i64 {
     flag(page.chain(row).named & name.bit() > 0)
 }
 
 /// The row so many places after (before, if negative), if there is one.
-fn neighbour(page: &Page, row: usize, places: isize) -> Option<usize> {
+fn neighbour(page: &FeatureContext, row: usize, places: isize) -> Option<usize> {
     row.checked_add_signed(places).filter(|&row| row < page.blocks.rows.len())
 }
 
@@ -145,13 +145,13 @@ fn between(sums: &[u64], start: usize, end: usize) -> u64 {
     sums[end.max(start)] - sums[start]
 }
 
-fn section_sum(page: &Page, sums: &[u64], row: usize) -> u64 {
+fn section_sum(page: &FeatureContext, sums: &[u64], row: usize) -> u64 {
     let (start, end) = page.section(row);
     between(sums, start, end)
 }
 
 /// -1 before the core, 0 in it, 1 after it.
-fn order(page: &Page, core: &cores::Core, row: usize) -> i64 {
+fn order(page: &FeatureContext, core: &cores::CandidateContainer, row: usize) -> i64 {
     match core.is_within(page.blocks.container_of(row)) {
         true => 0,
         false if row < page.blocks.rows_in(core.container).start => -1,
@@ -160,12 +160,12 @@ fn order(page: &Page, core: &cores::Core, row: usize) -> i64 {
 }
 
 /// The repeated unit on the row's chain that has most siblings of its shape.
-fn unit(page: &Page, row: usize) -> Option<usize> {
+fn unit(page: &FeatureContext, row: usize) -> Option<usize> {
     page.units[page.blocks.container_of(row)].map(|unit| unit as usize)
 }
 
 /// Share of the page's words between the headline and the row; negative before it.
-fn words_from_headline(page: &Page, row: usize) -> i64 {
+fn words_from_headline(page: &FeatureContext, row: usize) -> i64 {
     let Some(headline) = page.headline else {
         return -2000;
     };
@@ -188,7 +188,7 @@ macro_rules! features {
 
         /// One row's values. One function, so that what several features look up is looked up
         /// once.
-        fn values_of(page: &Page, row: usize) -> Values {
+        fn values_of(page: &FeatureContext, row: usize) -> Values {
             [$({
                 let ($page, $row) = (page, row);
                 let value: i64 = $value;
@@ -251,20 +251,20 @@ features! {
     is_furniture ["flag"] "inside a role such as navigation, banner or dialog" = |p, r| flag(p.chain(r).is_furniture);
     is_hidden ["flag"] "inside an element hidden by its attributes" = |p, r| flag(p.chain(r).is_hidden);
     is_aria_hidden ["flag"] "inside an element hidden from screen readers" = |p, r| flag(p.chain(r).is_aria_hidden);
-    in_article ["thousandth"] "nearness of an article element" = |p, r| nearness(p, r, Within::Article);
-    in_main ["thousandth"] "nearness of a main element" = |p, r| nearness(p, r, Within::Main);
-    in_nav ["thousandth"] "nearness of a nav element" = |p, r| nearness(p, r, Within::Nav);
-    in_aside ["thousandth"] "nearness of an aside element" = |p, r| nearness(p, r, Within::Aside);
-    in_header ["thousandth"] "nearness of a header element" = |p, r| nearness(p, r, Within::Header);
-    in_footer ["thousandth"] "nearness of a footer element" = |p, r| nearness(p, r, Within::Footer);
-    in_form ["thousandth"] "nearness of a form element" = |p, r| nearness(p, r, Within::Form);
-    in_list ["thousandth"] "nearness of a list" = |p, r| nearness(p, r, Within::List);
-    in_table ["thousandth"] "nearness of a table" = |p, r| nearness(p, r, Within::Table);
-    in_figure ["thousandth"] "nearness of a figure" = |p, r| nearness(p, r, Within::Figure);
-    in_quote ["thousandth"] "nearness of a block quote" = |p, r| nearness(p, r, Within::Quote);
-    in_pre ["thousandth"] "nearness of preformatted text" = |p, r| nearness(p, r, Within::Pre);
-    in_details ["thousandth"] "nearness of a disclosure element" = |p, r| nearness(p, r, Within::Details);
-    in_button ["thousandth"] "nearness of a button" = |p, r| nearness(p, r, Within::Button);
+    in_article ["thousandth"] "nearness of an article element" = |p, r| nearness(p, r, AncestorKind::Article);
+    in_main ["thousandth"] "nearness of a main element" = |p, r| nearness(p, r, AncestorKind::Main);
+    in_nav ["thousandth"] "nearness of a nav element" = |p, r| nearness(p, r, AncestorKind::Nav);
+    in_aside ["thousandth"] "nearness of an aside element" = |p, r| nearness(p, r, AncestorKind::Aside);
+    in_header ["thousandth"] "nearness of a header element" = |p, r| nearness(p, r, AncestorKind::Header);
+    in_footer ["thousandth"] "nearness of a footer element" = |p, r| nearness(p, r, AncestorKind::Footer);
+    in_form ["thousandth"] "nearness of a form element" = |p, r| nearness(p, r, AncestorKind::Form);
+    in_list ["thousandth"] "nearness of a list" = |p, r| nearness(p, r, AncestorKind::List);
+    in_table ["thousandth"] "nearness of a table" = |p, r| nearness(p, r, AncestorKind::Table);
+    in_figure ["thousandth"] "nearness of a figure" = |p, r| nearness(p, r, AncestorKind::Figure);
+    in_quote ["thousandth"] "nearness of a block quote" = |p, r| nearness(p, r, AncestorKind::Quote);
+    in_pre ["thousandth"] "nearness of preformatted text" = |p, r| nearness(p, r, AncestorKind::Pre);
+    in_details ["thousandth"] "nearness of a disclosure element" = |p, r| nearness(p, r, AncestorKind::Details);
+    in_button ["thousandth"] "nearness of a button" = |p, r| nearness(p, r, AncestorKind::Button);
 
     path_rows ["row"] "rows in containers of the same names" = |p, r| p.path(r).rows.into();
     path_sentences ["thousandth"] "share of those rows that end as a sentence does" = |p, r| share(p.path(r).ending_sentences.into(), p.path(r).rows.into());
@@ -340,11 +340,11 @@ features! {
     page_kind ["code"] "what the page's data calls it: article 1, product 2, discussion 3, list 4, nothing 0" = |p, _| p.told.kind.into();
     page_units ["thousandth"] "share of the page's words in runs of four like containers or more" = |p, _| share(p.unit_words, p.total(&p.sums.words));
     page_half_words ["thousandth"] "share of the page's words in the deepest container with half of the mass" = |p, _| share_of_page(p, &p.sums.words, p.half.container);
-    named_comments ["flag"] "an element around it is named for comments" = |p, r| named(p, r, Named::Comments);
-    named_related ["flag"] "an element around it is named for related or latest articles" = |p, r| named(p, r, Named::Related);
-    named_promotion ["flag"] "an element around it is named for advertising, newsletters, jobs or notices" = |p, r| named(p, r, Named::Promotion);
-    named_facts ["flag"] "an element around it is named for the author or the date" = |p, r| named(p, r, Named::Facts);
-    named_tools ["flag"] "an element around it is named for sharing, tags or navigation" = |p, r| named(p, r, Named::Tools);
-    named_caption ["flag"] "an element around it is named for captions" = |p, r| named(p, r, Named::Caption);
+    named_comments ["flag"] "an element around it is named for comments" = |p, r| named(p, r, ClassHint::Comments);
+    named_related ["flag"] "an element around it is named for related or latest articles" = |p, r| named(p, r, ClassHint::Related);
+    named_promotion ["flag"] "an element around it is named for advertising, newsletters, jobs or notices" = |p, r| named(p, r, ClassHint::Promotion);
+    named_facts ["flag"] "an element around it is named for the author or the date" = |p, r| named(p, r, ClassHint::Facts);
+    named_tools ["flag"] "an element around it is named for sharing, tags or navigation" = |p, r| named(p, r, ClassHint::Tools);
+    named_caption ["flag"] "an element around it is named for captions" = |p, r| named(p, r, ClassHint::Caption);
     page_comments ["thousandth"] "share of the page's words in elements named for comments" = |p, _| share(p.comment_words, p.total(&p.sums.words));
 }

@@ -1,15 +1,15 @@
 //! The page's sums and landmarks that the measures are taken against.
 
-use super::chains::{Chain, Named, chains};
-use super::cores::Core;
-use super::groups::{PathGroup, copies, path_groups, siblings, units};
+use super::chains::{AncestorSummary, ClassHint, chains};
+use super::cores::CandidateContainer;
+use super::groups::{TagPathGroup, copies, path_groups, siblings, units};
 use super::titles::{headline, title_similarities};
-use super::told::Told;
-use crate::blocks::{Block, Blocks, ContainerId, Role};
+use super::told::StructuredData;
+use crate::blocks::{ContainerId, LandmarkRole, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Rows with fewer words (tenths) or no sentence end have no mass: labels, links, headings.
-const MASS_WORDS: u32 = 60;
+const PROSE_MIN_WORDS: u32 = 60;
 /// Where so little of the page has mass (percent), any row of four words has.
 const THIN_PERCENT: u64 = 15;
 
@@ -28,10 +28,10 @@ pub(super) struct Sums {
 }
 
 /// Everything that a measure may look at.
-pub(super) struct Page<'a> {
-    pub(super) blocks: &'a Blocks,
+pub(super) struct FeatureContext<'a> {
+    pub(super) blocks: &'a Segmentation,
     pub(super) sums: Sums,
-    pub(super) chains: Vec<Chain>,
+    pub(super) chains: Vec<AncestorSummary>,
     /// How many siblings share a container's signature, itself included.
     pub(super) siblings: Vec<u32>,
     /// The container on the chain with most like siblings, if it has at least two.
@@ -40,7 +40,7 @@ pub(super) struct Page<'a> {
     pub(super) last_heading: Vec<Option<u32>>,
     pub(super) next_heading: Vec<u32>,
     pub(super) path_of: Vec<u32>,
-    pub(super) paths: Vec<PathGroup>,
+    pub(super) paths: Vec<TagPathGroup>,
     /// How often the row's text occurs elsewhere on the page.
     pub(super) copies: Vec<u32>,
     pub(super) title_similarity: Vec<u32>,
@@ -49,9 +49,9 @@ pub(super) struct Page<'a> {
     /// Running means of mass before and after each row, nearer rows counting more.
     pub(super) mass_before: Vec<u64>,
     pub(super) mass_after: Vec<u64>,
-    pub(super) half: Core,
-    pub(super) most: Core,
-    pub(super) top: Core,
+    pub(super) half: CandidateContainer,
+    pub(super) most: CandidateContainer,
+    pub(super) top: CandidateContainer,
     /// Each container's readability-like score (see [`super::cores::prose_scores`]).
     pub(super) prose: Vec<u64>,
     pub(super) articles: u32,
@@ -59,15 +59,15 @@ pub(super) struct Page<'a> {
     pub(super) list_rows: u32,
     /// Whether each row ends with an ellipsis.
     pub(super) breaks_off: Vec<bool>,
-    pub(super) told: Told,
+    pub(super) told: StructuredData,
     /// Words of the rows in elements named for comments.
     pub(super) comment_words: u64,
     /// Words of the rows in long runs of like containers.
     pub(super) unit_words: u64,
 }
 
-impl<'a> Page<'a> {
-    pub(super) fn new(dom: &Dom, blocks: &'a Blocks) -> Self {
+impl<'a> FeatureContext<'a> {
+    pub(super) fn new(dom: &Dom, blocks: &'a Segmentation) -> Self {
         let mass = masses(blocks);
         let sums = Sums::new(blocks, &mass);
         let heading: Vec<_> =
@@ -82,16 +82,16 @@ impl<'a> Page<'a> {
         let siblings = siblings(blocks);
         let units = units(blocks, &siblings);
         let chains = chains(dom, blocks);
-        Page {
+        FeatureContext {
             comment_words: comment_words(blocks, &chains),
             unit_words: unit_words(blocks, &siblings, &units),
-            told: Told::new(dom, blocks),
+            told: StructuredData::new(dom, blocks),
             breaks_off,
             units,
             siblings,
-            half: Core::holding(blocks, &sums, 500),
-            most: Core::holding(blocks, &sums, 800),
-            top: Core::best(blocks, &prose),
+            half: CandidateContainer::holding(blocks, &sums, 500),
+            most: CandidateContainer::holding(blocks, &sums, 800),
+            top: CandidateContainer::best(blocks, &prose),
             prose,
             chains,
             copies: copies(blocks),
@@ -124,11 +124,11 @@ impl<'a> Page<'a> {
             .fold(self.blocks.container_of(row), |container, _| self.blocks.parent(container))
     }
 
-    pub(super) fn chain(&self, row: usize) -> &Chain {
+    pub(super) fn chain(&self, row: usize) -> &AncestorSummary {
         &self.chains[self.blocks.container_of(row)]
     }
 
-    pub(super) fn path(&self, row: usize) -> &PathGroup {
+    pub(super) fn path(&self, row: usize) -> &TagPathGroup {
         &self.paths[self.path_of[row] as usize]
     }
 
@@ -150,7 +150,7 @@ impl<'a> Page<'a> {
 }
 
 impl Sums {
-    fn new(blocks: &Blocks, mass: &[u64]) -> Self {
+    fn new(blocks: &Segmentation, mass: &[u64]) -> Self {
         let sum = |value: &dyn Fn(usize) -> u64| {
             let mut total = 0;
             let rest = (0..blocks.rows.len()).map(|row| {
@@ -174,15 +174,17 @@ impl Sums {
 }
 
 /// A row's mass: its words, less where links take them, if it has a sentence.
-fn masses(blocks: &Blocks) -> Vec<u64> {
-    let plain =
-        |row: &crate::blocks::Block| u64::from(row.words()) * u64::from(1000 - row.link_density());
-    let weight =
-        |row: &crate::blocks::Block| plain(row) * u64::from(1000 - row.link_density()) / 1_000_000;
+fn masses(blocks: &Segmentation) -> Vec<u64> {
+    let plain = |row: &crate::blocks::TextBlock| {
+        u64::from(row.words()) * u64::from(1000 - row.link_density())
+    };
+    let weight = |row: &crate::blocks::TextBlock| {
+        plain(row) * u64::from(1000 - row.link_density()) / 1_000_000
+    };
     let strict: Vec<u64> = blocks
         .rows
         .iter()
-        .map(|row| match row.measures.sentence_ends >= 1 && row.words() >= MASS_WORDS {
+        .map(|row| match row.measures.sentence_ends >= 1 && row.words() >= PROSE_MIN_WORDS {
             true => weight(row),
             false => 0,
         })
@@ -199,10 +201,10 @@ fn masses(blocks: &Blocks) -> Vec<u64> {
     }
 }
 
-fn heading_level(blocks: &Blocks, row: usize) -> Option<u8> {
+fn heading_level(blocks: &Segmentation, row: usize) -> Option<u8> {
     blocks.chain(blocks.container_of(row)).take(3).find_map(|container| {
         let container = &blocks.containers[container];
-        let role = (container.role == Role::Heading).then_some(3);
+        let role = (container.role == LandmarkRole::Heading).then_some(3);
         container.tag.heading_level().or(role)
     })
 }
@@ -231,10 +233,10 @@ fn heading_borders(heading: &[Option<u8>]) -> (Vec<Option<u32>>, Vec<u32>) {
 }
 
 /// Words of the rows in elements that are named for comments.
-fn comment_words(blocks: &Blocks, chains: &[Chain]) -> u64 {
+fn comment_words(blocks: &Segmentation, chains: &[AncestorSummary]) -> u64 {
     let rows = blocks.rows.iter();
     let is_comment =
-        |row: &&Block| chains[row.container as usize].named & Named::Comments.bit() > 0;
+        |row: &&TextBlock| chains[row.container as usize].named & ClassHint::Comments.bit() > 0;
     rows.filter(is_comment).map(|row| u64::from(row.words())).sum()
 }
 
@@ -246,7 +248,7 @@ fn breaks_off(dom: &Dom, last: NodeId) -> bool {
 }
 
 /// Words of the rows that lie in runs of at least [`LONG_RUN`] like containers.
-fn unit_words(blocks: &Blocks, siblings: &[u32], units: &[Option<u32>]) -> u64 {
+fn unit_words(blocks: &Segmentation, siblings: &[u32], units: &[Option<u32>]) -> u64 {
     let is_in_run = |row: &usize| {
         units[blocks.container_of(*row)].is_some_and(|unit| siblings[unit as usize] >= LONG_RUN)
     };

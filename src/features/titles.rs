@@ -1,11 +1,11 @@
 //! Where the page's headline is: rows like its titles.
 
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, Tag};
 use crate::text;
 
 /// How like the page's titles a short row is, in thousandths.
-pub(super) fn title_similarities(dom: &Dom, blocks: &Blocks) -> Vec<u32> {
+pub(super) fn title_similarities(dom: &Dom, blocks: &Segmentation) -> Vec<u32> {
     let mut titles: Vec<Vec<u32>> = Vec::new();
     for id in 0..dom.len() {
         let title = match dom.tag(id) {
@@ -58,7 +58,7 @@ fn similarity(row: &[u32], title: &[u32]) -> u32 {
 pub(super) fn headline(
     heading: &[Option<u8>],
     similarity: &[u32],
-    blocks: &Blocks,
+    blocks: &Segmentation,
 ) -> Option<usize> {
     let first = (0..heading.len())
         .filter(|&row| heading[row] == Some(1))

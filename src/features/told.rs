@@ -1,6 +1,6 @@
 //! What the page's data for machines tells of its text: its summary, the article's body, its type.
 
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::json;
@@ -8,9 +8,9 @@ use crate::text;
 use memchr::memmem;
 
 /// Names of `meta` elements that sum the page up.
-const SUMMARIES: [&str; 3] = ["description", "og:description", "twitter:description"];
+const DESCRIPTION_NAMES: [&str; 3] = ["description", "og:description", "twitter:description"];
 /// Fields of JSON-LD with the whole text.
-const BODIES: [&str; 3] = ["articleBody", "reviewBody", "recipeInstructions"];
+const ARTICLE_BODY_KEYS: [&str; 3] = ["articleBody", "reviewBody", "recipeInstructions"];
 /// A body shorter than this (tokens) is a summary.
 const BODY_TOKENS: usize = 40;
 /// Tokens in a run that is looked for; single words recur by chance.
@@ -20,7 +20,7 @@ const MOST_CHARS: usize = 400_000;
 
 /// The page's own account of its text.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct StructuredData {
     /// Share of each row that stands in the page's summary, in thousandths.
     pub(super) summary: Vec<u32>,
     /// Share of each row that stands in the article's body as told to machines, in thousandths;
@@ -32,9 +32,9 @@ pub(super) struct Told {
     pub(super) is_article: bool,
 }
 
-impl Told {
-    pub(super) fn new(dom: &Dom, blocks: &Blocks) -> Told {
-        let mut told = Told::default();
+impl StructuredData {
+    pub(super) fn new(dom: &Dom, blocks: &Segmentation) -> StructuredData {
+        let mut told = StructuredData::default();
         let (mut summary, mut body) = (HashSet::default(), HashSet::default());
         let mut chars_left = MOST_CHARS;
         for id in 0..dom.len() {
@@ -50,20 +50,20 @@ impl Told {
                     for text in json::strings(&data, &["description"]) {
                         add(&text, 0, &mut summary);
                     }
-                    for text in json::strings(&data, &BODIES) {
+                    for text in json::strings(&data, &ARTICLE_BODY_KEYS) {
                         add(&text, BODY_TOKENS, &mut body);
                     }
                 }
                 _ => {}
             }
         }
-        Told { summary: shares(blocks, &summary), body: shares(blocks, &body), ..told }
+        StructuredData { summary: shares(blocks, &summary), body: shares(blocks, &body), ..told }
     }
 
     fn add_meta(&mut self, dom: &Dom, id: NodeId, summary: &mut HashSet<[u32; RUN]>) {
         let name = dom.attr(id, "name").or_else(|| dom.attr(id, "property")).unwrap_or_default();
         let Some(content) = dom.attr(id, "content") else { return };
-        if SUMMARIES.iter().any(|summary| summary.eq_ignore_ascii_case(name)) {
+        if DESCRIPTION_NAMES.iter().any(|summary| summary.eq_ignore_ascii_case(name)) {
             add(content, 0, summary);
         }
         if dom.attr(id, "property") == Some("og:type") {
@@ -99,7 +99,7 @@ fn add(text: &str, least: usize, runs: &mut HashSet<[u32; RUN]>) {
 }
 
 /// The share of each row's runs that are known; none if none is known at all.
-fn shares(blocks: &Blocks, known: &HashSet<[u32; RUN]>) -> Vec<u32> {
+fn shares(blocks: &Segmentation, known: &HashSet<[u32; RUN]>) -> Vec<u32> {
     if known.is_empty() {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! What the elements around a block say of it: names, roles, types, forms.
 
-use super::{Evidence, Page, is_box};
-use crate::blocks::{Blocks, ContainerId};
+use super::{ClassifyContext, Evidence, is_box};
+use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::kind::Kind;
 use crate::lexicon;
@@ -13,7 +13,7 @@ const FORM_ROWS: usize = 8;
 const FORM_WORDS: u32 = 1000;
 
 /// For each container, what it says of the rows in it.
-pub(super) struct Areas {
+pub(super) struct AncestorEvidence {
     evidence: Vec<Option<Evidence>>,
     /// What each name word says.
     words: Vec<Option<Kind>>,
@@ -21,12 +21,12 @@ pub(super) struct Areas {
     is_menu: Vec<bool>,
 }
 
-impl Areas {
-    pub(super) fn new(page: &Page) -> Self {
+impl AncestorEvidence {
+    pub(super) fn new(page: &ClassifyContext) -> Self {
         let blocks = page.blocks;
         let word = |word: &String| lexicon::class_token(word).and_then(|token| token.kind);
         let words: Vec<Option<Kind>> = blocks.vocabulary.iter().map(word).collect();
-        let mut areas = Areas {
+        let mut areas = AncestorEvidence {
             evidence: Vec::with_capacity(blocks.containers.len()),
             words,
             is_menu: Vec::with_capacity(blocks.containers.len()),
@@ -50,17 +50,17 @@ impl Areas {
     }
 
     /// Whether the container lies in a menu, and in no box nearer than that.
-    pub(super) fn is_in_menu(&self, _: &Blocks, container: ContainerId) -> bool {
+    pub(super) fn is_in_menu(&self, _: &Segmentation, container: ContainerId) -> bool {
         self.is_menu[container]
     }
 
     /// What the names of the row's own inline elements say.
-    pub(super) fn inline(&self, page: &Page, row: usize) -> Option<Evidence> {
+    pub(super) fn inline(&self, page: &ClassifyContext, row: usize) -> Option<Evidence> {
         let kind = self.named(page.blocks, &page.blocks.rows[row].names)?;
         Some(Evidence::new(kind, "names"))
     }
 
-    fn read(&self, page: &Page, id: ContainerId) -> Option<Evidence> {
+    fn read(&self, page: &ClassifyContext, id: ContainerId) -> Option<Evidence> {
         let container = &page.blocks.containers[id];
         let node = container.node as NodeId;
         if let Some(kind) = typed(page.dom, node) {
@@ -90,7 +90,7 @@ impl Areas {
     }
 
     /// The kind that the name words tell; of several the most telling.
-    fn named(&self, blocks: &Blocks, names: &Range<u32>) -> Option<Kind> {
+    fn named(&self, blocks: &Segmentation, names: &Range<u32>) -> Option<Kind> {
         let kinds = || {
             let words = blocks.names_of(names).iter();
             words.filter_map(|&word| self.words.get(word as usize).copied().flatten())
@@ -114,7 +114,7 @@ impl Areas {
     }
 
     /// A form's heading and sentences stand beside it, in the box around it.
-    fn widen_forms(&mut self, page: &Page) {
+    fn widen_forms(&mut self, page: &ClassifyContext) {
         let blocks = page.blocks;
         for id in 1..blocks.containers.len() {
             if blocks.containers[id].tag != Tag::Form {
@@ -167,7 +167,7 @@ fn rank(kind: Kind) -> u8 {
 }
 
 /// Whether the container is another article under a first-level heading of its own, behind the text.
-fn is_whole_article(page: &Page, id: ContainerId) -> bool {
+fn is_whole_article(page: &ClassifyContext, id: ContainerId) -> bool {
     let container = &page.blocks.containers[id];
     let start = container.blocks.start as usize;
     let inner = &page.blocks.containers[id..container.end as usize];

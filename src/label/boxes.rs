@@ -1,18 +1,18 @@
 //! The boxes that labels open: what a heading such as "Related" or "Jobs" stands over.
 
-use super::{Evidence, Page, links};
-use crate::blocks::{Block, ContainerId};
+use super::{ClassifyContext, Evidence, links};
+use crate::blocks::{ContainerId, TextBlock};
 use crate::dom::Tag;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Match, Where};
+use crate::lexicon::{self, Match, PhrasePosition, StemPosition};
 use std::ops::Range;
 
 /// A label that only begins with or holds a phrase has at most this many words (tenths).
-const LABEL_WORDS: u32 = 90;
+const SECTION_LABEL_WORDS: u32 = 90;
 /// A line with a mere hint has at most this many.
-const HINT_WORDS: u32 = 60;
+const HINT_MAX_WORDS: u32 = 60;
 /// A box is looked for this many levels above its label.
-const BOX_LEVELS: usize = 6;
+const LABELLED_SECTION_MAX_LEVELS: usize = 6;
 /// Links beside a label in its own bar: "see all", arrows.
 const BAR_LINKS: u32 = 1;
 const BAR_WORDS: u32 = 60;
@@ -20,20 +20,20 @@ const BAR_WORDS: u32 = 60;
 /// Cards of an advertising network have pictures, this many at least.
 const PAID_CARDS: u32 = 2;
 
-struct LabelBox {
+struct LabelledSection {
     label: usize,
-    heading: Heading,
+    heading: SectionHeading,
     holder: ContainerId,
 }
 
 /// What a label says, and by which phrase; without one it is a hint only.
 #[derive(Clone, Copy)]
-struct Heading {
+struct SectionHeading {
     kind: Kind,
     phrase: Option<Match>,
 }
 
-impl Heading {
+impl SectionHeading {
     fn evidence(&self) -> Evidence {
         match &self.phrase {
             Some(phrase) => Evidence::of(phrase),
@@ -43,19 +43,21 @@ impl Heading {
 }
 
 /// The labels of a page and what they stand over.
-pub(super) struct Boxes {
-    boxes: Vec<LabelBox>,
+pub(super) struct LabelledSections {
+    boxes: Vec<LabelledSection>,
     /// For each row the place of the nearest label's box.
     over: Vec<Option<u32>>,
     /// For each row what makes it a label.
-    labels: Vec<Option<Heading>>,
+    labels: Vec<Option<SectionHeading>>,
 }
 
-impl Boxes {
-    pub(super) fn new(page: &Page) -> Self {
+impl LabelledSections {
+    pub(super) fn new(page: &ClassifyContext) -> Self {
         let rows = 0..page.blocks.rows.len();
-        let labels: Vec<Option<Heading>> = rows.clone().map(|row| label(page, row)).collect();
-        let mut boxes = Boxes { boxes: Vec::new(), over: vec![None; labels.len()], labels };
+        let labels: Vec<Option<SectionHeading>> =
+            rows.clone().map(|row| label(page, row)).collect();
+        let mut boxes =
+            LabelledSections { boxes: Vec::new(), over: vec![None; labels.len()], labels };
         for row in rows {
             let Some(heading) = boxes.labels[row] else { continue };
             let Some((holder, rows)) = boxes.reach(page, row, heading.kind) else {
@@ -63,13 +65,13 @@ impl Boxes {
                 continue;
             };
             let heading = if is_paid(page, heading.kind, holder) {
-                Heading { kind: Kind::Sponsored, phrase: None }
+                SectionHeading { kind: Kind::Sponsored, phrase: None }
             } else {
                 heading
             };
             boxes.labels[row] = Some(heading);
             boxes.over[rows].fill(Some(boxes.boxes.len() as u32));
-            boxes.boxes.push(LabelBox { label: row, heading, holder });
+            boxes.boxes.push(LabelledSection { label: row, heading, holder });
         }
         boxes
     }
@@ -81,7 +83,7 @@ impl Boxes {
 
     /// What a label is: of the kind of what it stands over.
     pub(super) fn label_evidence(&self, row: usize) -> Option<Evidence> {
-        self.labels[row].as_ref().map(Heading::evidence)
+        self.labels[row].as_ref().map(SectionHeading::evidence)
     }
 
     /// The container that the nearest label over the row heads, and what it says.
@@ -95,23 +97,29 @@ impl Boxes {
 
     /// What a label stands over: the rest of the smallest container with more than labels and a
     /// bar of controls, up to the next text, or the next heading of its rank.
-    fn reach(&self, page: &Page, label: usize, kind: Kind) -> Option<(ContainerId, Range<usize>)> {
+    fn reach(
+        &self,
+        page: &ClassifyContext,
+        label: usize,
+        kind: Kind,
+    ) -> Option<(ContainerId, Range<usize>)> {
         let blocks = page.blocks;
         let own = blocks.container_of(label);
-        let holder = blocks.chain(own).take(BOX_LEVELS).chain([0]).find(|&container| {
-            let rest = label + 1..blocks.rows_in(container).end;
-            let unlabelled = rest.clone().filter(|&row| self.labels[row].is_none());
-            let links: u32 = unlabelled.map(|row| blocks.rows[row].links.max(1)).sum();
-            let is_bar = links <= BAR_LINKS
-                && rest.clone().all(|row| {
-                    blocks.rows[row].words() <= BAR_WORDS
-                        && (self.labels[row].is_some() || page.is_linked(row))
-                });
-            let is_bar = is_bar && container != 0;
-            // What asks for something has its form beside it, which may hold no text.
-            let is_form = is_short_box(kind) && blocks.containers[container].controls > 0;
-            !is_bar || is_form
-        });
+        let holder =
+            blocks.chain(own).take(LABELLED_SECTION_MAX_LEVELS).chain([0]).find(|&container| {
+                let rest = label + 1..blocks.rows_in(container).end;
+                let unlabelled = rest.clone().filter(|&row| self.labels[row].is_none());
+                let links: u32 = unlabelled.map(|row| blocks.rows[row].links.max(1)).sum();
+                let is_bar = links <= BAR_LINKS
+                    && rest.clone().all(|row| {
+                        blocks.rows[row].words() <= BAR_WORDS
+                            && (self.labels[row].is_some() || page.is_linked(row))
+                    });
+                let is_bar = is_bar && container != 0;
+                // What asks for something has its form beside it, which may hold no text.
+                let is_form = is_short_box(kind) && blocks.containers[container].controls > 0;
+                !is_bar || is_form
+            });
         let holder = holder?;
         let start = self.after_tabs(label);
         let end = blocks.rows_in(holder).end;
@@ -141,9 +149,9 @@ impl Boxes {
     }
 
     /// Whether most of the rows' characters lead elsewhere.
-    fn is_linked_list(&self, page: &Page, rows: Range<usize>) -> bool {
+    fn is_linked_list(&self, page: &ClassifyContext, rows: Range<usize>) -> bool {
         let rows = page.blocks.rows.get(rows).unwrap_or_default();
-        let sum = |value: fn(&Block) -> u32| rows.iter().map(value).sum::<u32>();
+        let sum = |value: fn(&TextBlock) -> u32| rows.iter().map(value).sum::<u32>();
         sum(|row| row.link_chars) * 2 >= sum(|row| row.measures.chars)
     }
 
@@ -155,7 +163,7 @@ impl Boxes {
     }
 
     /// The end of the holder's child that the row lies in.
-    fn next_box_end(&self, page: &Page, holder: ContainerId, row: usize) -> usize {
+    fn next_box_end(&self, page: &ClassifyContext, holder: ContainerId, row: usize) -> usize {
         if row >= page.blocks.rows.len() {
             return row;
         }
@@ -166,7 +174,7 @@ impl Boxes {
 }
 
 /// Whether "recommended" cards are paid for: pictures with headlines that all lead to other sites.
-fn is_paid(page: &Page, kind: Kind, holder: ContainerId) -> bool {
+fn is_paid(page: &ClassifyContext, kind: Kind, holder: ContainerId) -> bool {
     matches!(kind, Kind::Related | Kind::Latest)
         && holder != 0
         && page.blocks.containers[holder].media >= PAID_CARDS
@@ -189,9 +197,11 @@ fn is_short_box(kind: Kind) -> bool {
 }
 
 /// The phrase that makes a dropped row a label. A link leads elsewhere, unless it opens a tab.
-fn label(page: &Page, row: usize) -> Option<Heading> {
+fn label(page: &ClassifyContext, row: usize) -> Option<SectionHeading> {
     let block = &page.blocks.rows[row];
-    if page.is_kept(row) || !block.is_within(LABEL_WORDS) || page.scene.shows_fact(row, Kind::Title)
+    if page.is_kept(row)
+        || !block.is_within(SECTION_LABEL_WORDS)
+        || page.scene.shows_fact(row, Kind::Title)
     {
         return None;
     }
@@ -205,25 +215,25 @@ fn label(page: &Page, row: usize) -> Option<Heading> {
     // A linked heading that only holds a phrase is the headline of a card.
     let is_title = is_heading && !page.is_linked(row);
     let heads = |phrase: &&Match| {
-        (phrase.how == How::Whole || is_title)
+        (phrase.how == PhrasePosition::Whole || is_title)
             && opens(phrase.kind)
             && !(is_button && phrase.kind != Kind::Latest)
     };
     let phrases = page.scene.phrases_of_row(row);
-    let whole = phrases.iter().filter(heads).find(|phrase| phrase.how == How::Whole);
+    let whole = phrases.iter().filter(heads).find(|phrase| phrase.how == PhrasePosition::Whole);
     if let Some(phrase) = whole.or_else(|| phrases.iter().find(heads)) {
-        return Some(Heading { kind: phrase.kind, phrase: Some(*phrase) });
+        return Some(SectionHeading { kind: phrase.kind, phrase: Some(*phrase) });
     }
-    if is_button || block.links > 0 || !block.is_within(HINT_WORDS) {
+    if is_button || block.links > 0 || !block.is_within(HINT_MAX_WORDS) {
         return None;
     }
     let is_list =
         |phrase: &&Match| matches!(phrase.kind, Kind::Related | Kind::Latest | Kind::Jobs);
     let text = lexicon::normalise(&page.blocks.run_text(page.dom, row));
-    let cue = lexicon::cue(&text, Where::Heads);
+    let cue = lexicon::cue(&text, StemPosition::Heads);
     let phrase = phrases.iter().find(is_list).filter(|_| cue != Some(Kind::Jobs));
     let kind = phrase.map(|phrase| phrase.kind).or(cue);
-    kind.map(|kind| Heading { kind, phrase: None })
+    kind.map(|kind| SectionHeading { kind, phrase: None })
 }
 
 /// Kinds that stand over something.

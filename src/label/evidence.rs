@@ -1,13 +1,13 @@
 //! Evidence for kinds: what it rests on, and which of several counts.
 
-use crate::blocks::{Blocks, ContainerId};
+use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId};
 use crate::kind::Kind;
 use crate::lexicon::Match;
 
 /// What a kind rests on.
 #[derive(Clone, Debug)]
-pub(crate) struct Because {
+pub(crate) struct Basis {
     /// A name of [`SOURCES`], or of a rule.
     pub(crate) source: &'static str,
     pub(crate) phrase: Option<Match>,
@@ -79,12 +79,12 @@ pub(crate) const SOURCES: &[[&str; 4]] = &[
 #[derive(Clone, Debug)]
 pub(super) struct Evidence {
     pub(super) kind: Kind,
-    pub(super) because: Because,
+    pub(super) because: Basis,
 }
 
 impl Evidence {
     pub(super) fn new(kind: Kind, source: &'static str) -> Self {
-        Evidence { kind, because: Because { source, phrase: None, label: None, container: None } }
+        Evidence { kind, because: Basis { source, phrase: None, label: None, container: None } }
     }
 
     pub(super) fn at(kind: Kind, source: &'static str, container: ContainerId) -> Self {
@@ -100,9 +100,9 @@ impl Evidence {
     }
 }
 
-impl Because {
+impl Basis {
     /// The element that it rests on, in words: its name, id and first class.
-    pub(crate) fn detail(&self, dom: &Dom, blocks: &Blocks) -> Option<String> {
+    pub(crate) fn detail(&self, dom: &Dom, blocks: &Segmentation) -> Option<String> {
         let node = blocks.containers[self.container?].node as NodeId;
         let class = dom.attr(node, "class").and_then(|class| class.split_ascii_whitespace().next());
         let id = dom.attr(node, "id").filter(|id| !id.is_empty());

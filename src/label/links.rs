@@ -1,7 +1,7 @@
 //! Where links lead: to services for sharing and following, to networks of advertising, to pages
 //! whose address names their kind.
 
-use super::{Evidence, Page};
+use super::{ClassifyContext, Evidence};
 use crate::blocks::ContainerId;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashMap;
@@ -9,16 +9,18 @@ use crate::kind::Kind;
 use crate::lexicon;
 
 /// Links speak for their row from this link density (thousandths) on.
-const LINKED: u32 = 300;
+const LINK_TARGET_MIN_LINK_DENSITY: u32 = 300;
 /// Links of a row that are looked at.
 const MAX_LINKS: usize = 12;
 /// Links of a list that are looked at.
 const MAX_LIST_LINKS: usize = 40;
 
 /// What the addresses of the row's links say, where links are most of the row.
-pub(super) fn of_row(page: &Page, row: usize) -> Option<Evidence> {
+pub(super) fn of_row(page: &ClassifyContext, row: usize) -> Option<Evidence> {
     let block = &page.blocks.rows[row];
-    if block.links == 0 || (block.link_density() < LINKED && !block.is_overlaid) {
+    if block.links == 0
+        || (block.link_density() < LINK_TARGET_MIN_LINK_DENSITY && !block.is_overlaid)
+    {
         return None;
     }
     let (first, last) = (block.first as NodeId, block.last as NodeId);
@@ -46,7 +48,7 @@ pub(super) fn of_row(page: &Page, row: usize) -> Option<Evidence> {
 }
 
 /// What a link's relation and address say.
-fn of_link(page: &Page, id: NodeId) -> Option<Kind> {
+fn of_link(page: &ClassifyContext, id: NodeId) -> Option<Kind> {
     let rel = page.dom.attr(id, "rel").unwrap_or_default();
     for word in rel.split_ascii_whitespace() {
         match word.to_ascii_lowercase().as_str() {
@@ -90,7 +92,7 @@ pub(super) fn own_host(dom: &Dom) -> Option<&str> {
 }
 
 /// Whether all links of the container lead to other sites, as those of advertising networks do.
-pub(super) fn are_foreign(page: &Page, container: ContainerId) -> bool {
+pub(super) fn are_foreign(page: &ClassifyContext, container: ContainerId) -> bool {
     let node = page.blocks.containers[container].node as NodeId;
     let is_link = |&id: &NodeId| page.dom.tag(id) == Tag::A;
     let mut links = page.dom.descendants(node).filter(is_link).take(MAX_LIST_LINKS).peekable();
@@ -110,7 +112,7 @@ fn site(host: &str) -> &str {
 }
 
 /// The kind that the paths of most links in the container name.
-pub(super) fn of_list(page: &Page, container: ContainerId) -> Option<Kind> {
+pub(super) fn of_list(page: &ClassifyContext, container: ContainerId) -> Option<Kind> {
     let node = page.blocks.containers[container].node as NodeId;
     let is_link = |&id: &NodeId| page.dom.tag(id) == Tag::A;
     let links = page.dom.descendants(node).filter(is_link).take(MAX_LIST_LINKS);

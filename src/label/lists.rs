@@ -1,7 +1,7 @@
 //! What is told by shapes: trails before the headline, page numbers, threads, lists of headlines;
 //! and, where nothing tells, what the neighbours are.
 
-use super::{Because, Evidence, Label, Page, links};
+use super::{Basis, Classification, ClassifyContext, Evidence, links};
 use crate::blocks::ContainerId;
 use crate::dom::Tag;
 use crate::kind::Kind;
@@ -24,7 +24,7 @@ const LIST_ITEMS: usize = 3;
 const THREAD_ITEMS: usize = 2;
 
 /// Names what has no name yet.
-pub(super) fn settle(page: &Page, labels: &mut [Label]) {
+pub(super) fn settle(page: &ClassifyContext, labels: &mut [Classification]) {
     trail(page, labels);
     repeated(page, labels);
     thread(page, labels);
@@ -33,22 +33,22 @@ pub(super) fn settle(page: &Page, labels: &mut [Label]) {
     places(page, labels);
 }
 
-fn put(label: &mut Label, kind: Kind, because: Because) {
+fn put(label: &mut Classification, kind: Kind, because: Basis) {
     label.kind = kind;
     label.because = Some(because);
 }
 
-fn is_open(label: &Label) -> bool {
+fn is_open(label: &Classification) -> bool {
     label.kind == Kind::Other
 }
 
 /// Open, or only told by its place in the page's head or foot.
-fn is_soft(label: &Label) -> bool {
+fn is_soft(label: &Classification) -> bool {
     matches!(label.kind, Kind::Other | Kind::Navigation)
 }
 
 /// The trail: the last list of short links before the headline that begins at the home page.
-fn trail(page: &Page, labels: &mut [Label]) {
+fn trail(page: &ClassifyContext, labels: &mut [Classification]) {
     let Some(&headline) = page.stages.metadata.title_rows.first() else { return };
     let start = headline.saturating_sub(TRAIL_ROWS);
     for row in (start..headline).rev() {
@@ -80,7 +80,7 @@ fn trail(page: &Page, labels: &mut [Label]) {
 /// Whether rows that begin with a link to the home page are a trail, not the site's menu: signs
 /// that lead on stand between the links, or the last step is no link; or few links stand right
 /// over the headline on a page that has led home before.
-fn is_trail(page: &Page, rows: &std::ops::Range<usize>, headline: usize) -> bool {
+fn is_trail(page: &ClassifyContext, rows: &std::ops::Range<usize>, headline: usize) -> bool {
     let blocks = &page.blocks.rows;
     let Some(last) = rows.clone().next_back() else { return false };
     let (first, end) = (blocks[rows.start].first as usize, blocks[last].last as usize + 1);
@@ -118,7 +118,7 @@ fn is_step_sign(c: char) -> bool {
     )
 }
 
-fn is_home(page: &Page, link: usize) -> bool {
+fn is_home(page: &ClassifyContext, link: usize) -> bool {
     page.dom.attr(link, "href").is_some_and(|href| {
         let path = href.split_once("//").map_or(href, |(_, rest)| {
             rest.split_once('/').map_or("/", |(_, path)| if path.is_empty() { "/" } else { path })
@@ -128,7 +128,7 @@ fn is_home(page: &Page, link: usize) -> bool {
 }
 
 /// Whether the row's first link leads to the site's root.
-fn leads_home(page: &Page, row: usize) -> bool {
+fn leads_home(page: &ClassifyContext, row: usize) -> bool {
     let block = &page.blocks.rows[row];
     let (first, last) = (block.first as usize, block.last as usize);
     let mut nodes = (first..=last).chain(page.dom.ancestors(first).take(3));
@@ -136,7 +136,7 @@ fn leads_home(page: &Page, row: usize) -> bool {
 }
 
 /// Lists of links without another name: page numbers, tags, menus, headlines.
-fn repeated(page: &Page, labels: &mut [Label]) {
+fn repeated(page: &ClassifyContext, labels: &mut [Classification]) {
     let blocks = page.blocks;
     for id in 1..blocks.containers.len() {
         let rows = blocks.rows_in(id);
@@ -154,7 +154,11 @@ fn repeated(page: &Page, labels: &mut [Label]) {
 }
 
 /// The rows of each child of a list: like containers with at least one row, this many at least.
-fn items(page: &Page, list: ContainerId, least: usize) -> Option<Vec<std::ops::Range<usize>>> {
+fn items(
+    page: &ClassifyContext,
+    list: ContainerId,
+    least: usize,
+) -> Option<Vec<std::ops::Range<usize>>> {
     let blocks = page.blocks;
     let end = blocks.containers[list].end as usize;
     let mut children = Vec::new();
@@ -172,7 +176,11 @@ fn items(page: &Page, list: ContainerId, least: usize) -> Option<Vec<std::ops::R
     (like.len() >= least && like.len() * 3 >= children.len() * 2).then_some(like)
 }
 
-fn list_kind(page: &Page, list: ContainerId, items: &[std::ops::Range<usize>]) -> Option<Kind> {
+fn list_kind(
+    page: &ClassifyContext,
+    list: ContainerId,
+    items: &[std::ops::Range<usize>],
+) -> Option<Kind> {
     let rows = || items.iter().flat_map(|rows| rows.clone()).map(|row| &page.blocks.rows[row]);
     let chars: u32 = rows().map(|row| row.measures.chars).sum();
     let links: u32 = rows().map(|row| row.link_chars).sum();
@@ -210,14 +218,14 @@ fn list_kind(page: &Page, list: ContainerId, items: &[std::ops::Range<usize>]) -
 }
 
 /// Whether the row is the number, or begins with it, in digits of any script.
-fn is_number(page: &Page, row: usize, number: u32) -> bool {
+fn is_number(page: &ClassifyContext, row: usize, number: u32) -> bool {
     let run = page.blocks.run_text(page.dom, row);
     let digits = run.trim().chars().map_while(text::digit_value).take(4);
     digits.fold(None, |sum: Option<u32>, digit| Some(sum.unwrap_or(0) * 10 + digit)) == Some(number)
 }
 
 /// A thread behind the text: like containers, each a short line and sentences, hardly a link.
-fn thread(page: &Page, labels: &mut [Label]) {
+fn thread(page: &ClassifyContext, labels: &mut [Classification]) {
     let blocks = page.blocks;
     for id in 1..blocks.containers.len() {
         let rows = blocks.rows_in(id);
@@ -242,8 +250,9 @@ fn thread(page: &Page, labels: &mut [Label]) {
             continue;
         }
         let because = Evidence::at(Kind::Comments, "repetition", id).because;
-        let is_part =
-            |label: &Label| is_open(label) || matches!(label.kind, Kind::Date | Kind::Byline);
+        let is_part = |label: &Classification| {
+            is_open(label) || matches!(label.kind, Kind::Date | Kind::Byline)
+        };
         for label in labels[rows].iter_mut().filter(|label| is_part(label)) {
             put(label, Kind::Comments, because.clone());
         }
@@ -252,11 +261,12 @@ fn thread(page: &Page, labels: &mut [Label]) {
 
 /// The box about the author behind the text: a small one with a row that is an author's name and
 /// another of running words.
-fn signature(page: &Page, labels: &mut [Label]) {
+fn signature(page: &ClassifyContext, labels: &mut [Classification]) {
     let blocks = page.blocks;
     let names = page.stages.metadata.authors.iter().map(|name| lexicon::normalise(name));
     let names: Vec<String> = names.collect();
-    let is_part = |label: &Label| matches!(label.kind, Kind::Other | Kind::Byline | Kind::Follow);
+    let is_part =
+        |label: &Classification| matches!(label.kind, Kind::Other | Kind::Byline | Kind::Follow);
     for row in 0..labels.len() {
         let block = &blocks.rows[row];
         let is_behind = page.is_after_text(row) && !page.is_before_text(row);
@@ -284,7 +294,7 @@ fn signature(page: &Page, labels: &mut [Label]) {
 
 /// Gives a block without a name that of the others in the smallest container with any, if they
 /// agree.
-fn neighbours(page: &Page, labels: &mut [Label]) {
+fn neighbours(page: &ClassifyContext, labels: &mut [Classification]) {
     let blocks = page.blocks;
     // The container's one kind: unknown yet, one, or several.
     let mut kinds: Vec<Option<Option<Kind>>> = vec![None; blocks.containers.len()];
@@ -315,7 +325,7 @@ fn neighbours(page: &Page, labels: &mut [Label]) {
 }
 
 /// Links before the text are menus; what stands at the page's end is its foot.
-fn places(page: &Page, labels: &mut [Label]) {
+fn places(page: &ClassifyContext, labels: &mut [Classification]) {
     for (row, label) in labels.iter_mut().enumerate().filter(|(_, label)| is_open(label)) {
         let block = &page.blocks.rows[row];
         let is_between = !page.is_before_text(row) && !page.is_after_text(row);

@@ -12,18 +12,18 @@ mod evidence;
 mod links;
 mod lists;
 
-pub(crate) use evidence::{Because, SOURCES};
+pub(crate) use evidence::{Basis, SOURCES};
 
-use crate::blocks::{Blocks, ContainerId};
+use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId};
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Language, Match, Where};
+use crate::lexicon::{self, Language, Match, PhrasePosition, StemPosition};
 use crate::metadata::Metadata;
-use crate::rules::{Finding, Scene};
+use crate::rules::{Finding, RuleContext};
 use crate::select::{Keep, Selection};
-use areas::Areas;
-use boxes::Boxes;
+use areas::AncestorEvidence;
+use boxes::LabelledSections;
 use evidence::{Evidence, is_box, is_fact_beside, is_headline_kind, is_lead, is_part_of};
 
 /// A row that begins with its own label has at most this many words (tenths).
@@ -33,7 +33,7 @@ const CUE_WORDS: u32 = 500;
 
 /// What the earlier stages made of the page.
 pub(crate) struct Stages<'a> {
-    pub(crate) blocks: &'a Blocks,
+    pub(crate) blocks: &'a Segmentation,
     pub(crate) metadata: &'a Metadata,
     pub(crate) features: &'a Features,
     pub(crate) findings: &'a [Vec<Finding>],
@@ -44,47 +44,47 @@ pub(crate) struct Stages<'a> {
 
 /// What a block is, and why.
 #[derive(Clone, Debug)]
-pub(crate) struct Label {
+pub(crate) struct Classification {
     pub(crate) kind: Kind,
     /// `None` for kept blocks, and where nothing tells.
-    pub(crate) because: Option<Because>,
+    pub(crate) because: Option<Basis>,
     /// It heads or steers others of its kind, and is no entry itself.
     pub(crate) is_heading: bool,
 }
 
 /// Names every row.
-pub(crate) fn label(dom: &Dom, stages: &Stages) -> Vec<Label> {
-    let scene = Scene::new(dom, stages.blocks, stages.features, stages.metadata);
-    let page = Page::new(dom, stages, &scene);
-    let areas = Areas::new(&page);
-    let boxes = Boxes::new(&page);
+pub(crate) fn label(dom: &Dom, stages: &Stages) -> Vec<Classification> {
+    let scene = RuleContext::new(dom, stages.blocks, stages.features, stages.metadata);
+    let page = ClassifyContext::new(dom, stages, &scene);
+    let areas = AncestorEvidence::new(&page);
+    let boxes = LabelledSections::new(&page);
     let rows = 0..stages.blocks.rows.len();
-    let mut labels: Vec<Label> = rows.map(|row| page.label(row, &areas, &boxes)).collect();
+    let mut labels: Vec<Classification> = rows.map(|row| page.label(row, &areas, &boxes)).collect();
     lists::settle(&page, &mut labels);
     labels
 }
 
 /// What this stage looks at.
-struct Page<'a> {
+struct ClassifyContext<'a> {
     dom: &'a Dom,
     stages: &'a Stages<'a>,
-    blocks: &'a Blocks,
-    scene: &'a Scene<'a>,
+    blocks: &'a Segmentation,
+    scene: &'a RuleContext<'a>,
     /// How many kept rows stand before each row.
     kept_before: Vec<u32>,
     /// The host that most links lead to, unless most are relative.
     own_host: Option<&'a str>,
 }
 
-impl<'a> Page<'a> {
-    fn new(dom: &'a Dom, stages: &'a Stages<'a>, scene: &'a Scene<'a>) -> Self {
+impl<'a> ClassifyContext<'a> {
+    fn new(dom: &'a Dom, stages: &'a Stages<'a>, scene: &'a RuleContext<'a>) -> Self {
         let mut kept_before = vec![0];
         for keep in &stages.selection.keep {
             let before = kept_before.last().copied().unwrap_or_default();
             kept_before.push(before + u32::from(*keep == Keep::Body));
         }
         let own_host = links::own_host(dom);
-        Page { dom, stages, blocks: stages.blocks, scene, kept_before, own_host }
+        ClassifyContext { dom, stages, blocks: stages.blocks, scene, kept_before, own_host }
     }
 
     fn is_kept(&self, row: usize) -> bool {
@@ -111,11 +111,20 @@ impl<'a> Page<'a> {
         block.link_density() >= 500 || block.is_overlaid
     }
 
-    fn label(&self, row: usize, areas: &Areas, boxes: &Boxes) -> Label {
+    fn label(
+        &self,
+        row: usize,
+        areas: &AncestorEvidence,
+        boxes: &LabelledSections,
+    ) -> Classification {
         let is_heading = boxes.is_label(row) || self.is_control(row);
         match self.stages.selection.keep.get(row) {
-            Some(Keep::Body) => return Label { kind: Kind::Article, because: None, is_heading },
-            Some(Keep::Caption) => return Label { kind: Kind::Caption, because: None, is_heading },
+            Some(Keep::Body) => {
+                return Classification { kind: Kind::Article, because: None, is_heading };
+            }
+            Some(Keep::Caption) => {
+                return Classification { kind: Kind::Caption, because: None, is_heading };
+            }
             _ => {}
         }
         if self.stages.is_dump {
@@ -130,18 +139,18 @@ impl<'a> Page<'a> {
         let is_copy = self.stages.selection.copies.contains(&row);
         match chosen {
             Some(found) if !is_copy || is_box(found.kind) => {
-                Label { kind: found.kind, because: Some(found.because), is_heading }
+                Classification { kind: found.kind, because: Some(found.because), is_heading }
             }
-            _ if is_copy => Label { kind: Kind::Copy, because: None, is_heading },
-            _ => Label { kind: Kind::Other, because: None, is_heading },
+            _ if is_copy => Classification { kind: Kind::Copy, because: None, is_heading },
+            _ => Classification { kind: Kind::Other, because: None, is_heading },
         }
     }
 
     /// What the weightiest finding makes of a line; a line's place says less than anything else.
-    fn line_label(&self, row: usize, is_heading: bool) -> Label {
+    fn line_label(&self, row: usize, is_heading: bool) -> Classification {
         // The label over a list says more than a phrase in one of its headlines.
         let weight = |finding: &&Finding| {
-            let is_part = finding.phrase.is_some_and(|phrase| phrase.how != How::Whole);
+            let is_part = finding.phrase.is_some_and(|phrase| phrase.how != PhrasePosition::Whole);
             (finding.rule == "far line", is_part && is_headline_kind(finding.kind), finding.points)
         };
         let telling = |finding: &&Finding| !matches!(finding.kind, Kind::Other | Kind::Article);
@@ -150,11 +159,16 @@ impl<'a> Page<'a> {
         let is_number =
             self.stages.findings[row].iter().any(|finding| finding.rule == "number line");
         let is_heading = is_heading || is_number;
-        Label { kind, because: None, is_heading }
+        Classification { kind, because: None, is_heading }
     }
 
     /// All evidence on a row, from its own outwards.
-    fn evidence(&self, row: usize, areas: &Areas, boxes: &Boxes) -> impl Iterator<Item = Evidence> {
+    fn evidence(
+        &self,
+        row: usize,
+        areas: &AncestorEvidence,
+        boxes: &LabelledSections,
+    ) -> impl Iterator<Item = Evidence> {
         let mut all: Vec<Evidence> = self.fact(row).into_iter().collect();
         // The words of a headline are about the story.
         if !self.scene.shows_fact(row, Kind::Title) {
@@ -193,19 +207,26 @@ impl<'a> Page<'a> {
     }
 
     /// What the row's own phrases say. The words of a menu's link name a section of the site.
-    fn own_words(&self, row: usize, areas: &Areas, boxes: &Boxes) -> Option<Evidence> {
+    fn own_words(
+        &self,
+        row: usize,
+        areas: &AncestorEvidence,
+        boxes: &LabelledSections,
+    ) -> Option<Evidence> {
         let is_link = self.is_linked(row) && !boxes.is_label(row);
         let is_menu = is_link && areas.is_in_menu(self.blocks, self.blocks.container_of(row));
         let names_section = |kind: Kind| {
             is_link && self.is_before_text(row) && matches!(kind, Kind::Jobs | Kind::Latest)
         };
         let speaks = |phrase: &&Match| match phrase.how {
-            How::Whole => !(is_menu || names_section(phrase.kind)) || phrase.kind == Kind::Legal,
+            PhrasePosition::Whole => {
+                !(is_menu || names_section(phrase.kind)) || phrase.kind == Kind::Legal
+            }
             // The words may stand in a headline.
             _ => !(self.is_linked(row) && is_headline_kind(phrase.kind)),
         };
         let phrases = || self.scene.phrases_of_row(row).iter().filter(speaks);
-        let best = phrases().find(|phrase| phrase.how == How::Whole);
+        let best = phrases().find(|phrase| phrase.how == PhrasePosition::Whole);
         best.or_else(|| phrases().next()).map(Evidence::of)
     }
 
@@ -225,7 +246,8 @@ impl<'a> Page<'a> {
         }
         let lang = self.stages.metadata.lang.as_deref();
         let found = lexicon::lexicon().match_text(&text, lang.and_then(Language::of));
-        let is_opener = |phrase: &&Match| phrase.how == How::Whole && is_lead(phrase.kind);
+        let is_opener =
+            |phrase: &&Match| phrase.how == PhrasePosition::Whole && is_lead(phrase.kind);
         found.iter().find(is_opener).map(Evidence::of)
     }
 
@@ -235,8 +257,8 @@ impl<'a> Page<'a> {
             return None;
         }
         let text = lexicon::normalise(&self.blocks.run_text(self.dom, row));
-        let kind = lexicon::cue(&text, Where::Counts)
-            .or_else(|| lexicon::cue(&text, Where::Holds).filter(|_| !self.is_linked(row)));
+        let kind = lexicon::cue(&text, StemPosition::Counts)
+            .or_else(|| lexicon::cue(&text, StemPosition::Holds).filter(|_| !self.is_linked(row)));
         kind.map(|kind| Evidence::new(kind, "cues"))
     }
 
@@ -246,7 +268,7 @@ impl<'a> Page<'a> {
         let container = self.blocks.container_of(row);
         let tag = self.blocks.containers[container].tag;
         let is_word = self.scene.phrases_of_row(row).iter().any(|phrase| {
-            phrase.how == How::Whole
+            phrase.how == PhrasePosition::Whole
                 && matches!(phrase.kind, Kind::Comments | Kind::CommentForm | Kind::Share)
         });
         tag == crate::dom::Tag::Button || is_word || (block.hash_links > 0 && block.words() <= 30)

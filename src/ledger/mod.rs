@@ -8,17 +8,17 @@ pub use reason::{Cause, Phrase, Reason};
 pub use removed::{Comment, Item, Removed};
 
 use crate::Run;
-use crate::clean::Links;
+use crate::clean::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::label::{self, Label};
+use crate::label::{self, Classification};
 use crate::limits::Limits;
 use crate::score;
 use crate::select::Keep;
 use crate::text;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
-use sites::Sites;
+use sites::Locations;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -41,13 +41,13 @@ pub(crate) struct Page {
 
 /// The blocks of a page and what was removed; made on the first look.
 #[derive(Clone, Default)]
-pub(crate) struct Ledger {
+pub(crate) struct BlockReport {
     page: Option<Arc<Page>>,
-    entries: OnceLock<Arc<Entries>>,
+    entries: OnceLock<Arc<ReportEntries>>,
 }
 
 #[derive(Default)]
-struct Entries {
+struct ReportEntries {
     blocks: Vec<Block>,
     removed: Removed,
 }
@@ -69,7 +69,7 @@ pub struct Block {
     links: Vec<Link>,
     element: u32,
     range: Option<Range<usize>>,
-    sites: Arc<Sites>,
+    sites: Arc<Locations>,
 }
 
 /// A link in a block, or around it.
@@ -92,10 +92,10 @@ impl Link {
     }
 }
 
-impl Ledger {
+impl BlockReport {
     /// The ledger of a page; without one it is empty.
     pub(crate) fn new(page: Option<Arc<Page>>) -> Self {
-        Ledger { page, entries: OnceLock::new() }
+        BlockReport { page, entries: OnceLock::new() }
     }
 
     pub(crate) fn exists(&self) -> bool {
@@ -110,23 +110,23 @@ impl Ledger {
         &self.entries().removed
     }
 
-    fn entries(&self) -> &Entries {
+    fn entries(&self) -> &ReportEntries {
         self.entries
-            .get_or_init(|| Arc::new(self.page.as_ref().map(Entries::of).unwrap_or_default()))
+            .get_or_init(|| Arc::new(self.page.as_ref().map(ReportEntries::of).unwrap_or_default()))
     }
 }
 
-impl fmt::Debug for Ledger {
+impl fmt::Debug for BlockReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Ledger").field("is_made", &self.entries.get().is_some()).finish()
     }
 }
 
-impl Entries {
+impl ReportEntries {
     fn of(page: &Arc<Page>) -> Self {
         let labels = label::label(&page.dom, &stages(&page.run));
-        let sites = Arc::new(Sites::new(page));
-        let links = Links::new(&page.dom, page.url.as_ref());
+        let sites = Arc::new(Locations::new(page));
+        let links = UrlResolver::new(&page.dom, page.url.as_ref());
         let rows = 0..page.run.blocks.rows.len().min(page.limits.max_listed_blocks());
         let mut room = page.limits.max_output_bytes();
         let blocks = rows.map(|row| Block::new(page, &sites, &links, &labels, row));
@@ -138,7 +138,7 @@ impl Entries {
             })
             .collect();
         let removed = Removed::of(page, &blocks, &labels);
-        Entries { blocks, removed }
+        ReportEntries { blocks, removed }
     }
 }
 
@@ -156,9 +156,9 @@ fn stages(run: &Run) -> label::Stages<'_> {
 impl Block {
     fn new(
         page: &Arc<Page>,
-        sites: &Arc<Sites>,
-        links: &Links,
-        labels: &[Label],
+        sites: &Arc<Locations>,
+        links: &UrlResolver,
+        labels: &[Classification],
         row: usize,
     ) -> Self {
         let (dom, run) = (&page.dom, &page.run);
@@ -284,7 +284,7 @@ impl Block {
 
 /// The parts of the row's points, the largest first, and what its kind rests on unless one of
 /// them says so.
-fn reasons(page: &Page, label: &Label, row: usize) -> Vec<Reason> {
+fn reasons(page: &Page, label: &Classification, row: usize) -> Vec<Reason> {
     let run = &page.run;
     let features: &Features = &run.features;
     let measured = if run.is_dump { Vec::new() } else { score::explain(features, row) };
@@ -303,7 +303,7 @@ fn reasons(page: &Page, label: &Label, row: usize) -> Vec<Reason> {
 }
 
 /// The links in the row's text; without one, the link around it or over its card.
-fn links_of(page: &Page, links: &Links, row: usize, text: &str) -> Vec<Link> {
+fn links_of(page: &Page, links: &UrlResolver, row: usize, text: &str) -> Vec<Link> {
     let (dom, block) = (&page.dom, &page.run.blocks.rows[row]);
     let (first, last) = (block.first as NodeId, block.last as NodeId);
     let is_link = |&id: &NodeId| dom.tag(id) == Tag::A && dom.attr(id, "href").is_some();

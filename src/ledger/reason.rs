@@ -1,6 +1,6 @@
 //! Why a block has its points and its kind.
 
-use crate::label::Because;
+use crate::label::Basis;
 use crate::lexicon::Match;
 use crate::rules::Finding;
 use crate::score::Points;
@@ -128,13 +128,13 @@ impl Reason {
         Reason { cause, points, source, phrase, block: finding.label, detail: None }
     }
 
-    pub(super) fn named(because: &Because, detail: Option<String>) -> Self {
+    pub(super) fn named(because: &Basis, detail: Option<String>) -> Self {
         let phrase = because.phrase.as_ref().map(Phrase::of);
         Reason {
             cause: match because {
-                Because { label: Some(_), .. } => Cause::Neighbour,
-                Because { phrase: Some(_), .. } => Cause::Phrase,
-                Because { container: Some(_), .. } => Cause::Container,
+                Basis { label: Some(_), .. } => Cause::Neighbour,
+                Basis { phrase: Some(_), .. } => Cause::Phrase,
+                Basis { container: Some(_), .. } => Cause::Container,
                 _ => Cause::Rule,
             },
             points: 0,

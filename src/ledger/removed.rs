@@ -1,11 +1,11 @@
 //! What was removed, by kind: lists of links, comments, and the rest as text.
 
 use super::{Block, Link, Page};
-use crate::blocks::Block as Row;
+use crate::blocks::TextBlock as Row;
 use crate::dom::{NodeId, Tag};
 use crate::hash::HashMap;
 use crate::kind::Kind;
-use crate::label::Label;
+use crate::label::Classification;
 use crate::text;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -48,19 +48,19 @@ pub struct Removed {
     kinds: BTreeMap<Kind, Vec<usize>>,
     lists: BTreeMap<Kind, Vec<Item>>,
     comments: Vec<Comment>,
-    rest: BTreeMap<Kind, Vec<Text>>,
+    rest: BTreeMap<Kind, Vec<RemovedText>>,
 }
 
 /// A dropped block that is neither an entry of a list nor a comment.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Text {
+struct RemovedText {
     text: String,
     links: Vec<Link>,
 }
 
 impl Removed {
-    pub(super) fn of(page: &Page, blocks: &[Block], labels: &[Label]) -> Self {
+    pub(super) fn of(page: &Page, blocks: &[Block], labels: &[Classification]) -> Self {
         let mut removed = Removed::default();
         let dropped = || blocks.iter().enumerate().filter(|(_, block)| !block.is_kept);
         for (row, block) in dropped() {
@@ -75,7 +75,7 @@ impl Removed {
                 }
                 Kind::Comments => removed.comments = comments(page, rows()),
                 _ => {
-                    let texts = rows().map(|row| Text {
+                    let texts = rows().map(|row| RemovedText {
                         text: blocks[row].text.clone(),
                         links: blocks[row].links.clone(),
                     });

@@ -1,7 +1,7 @@
 //! Where a block is: the element that holds it, as child numbers and as a CSS selector.
 
 use super::Page;
-use crate::blocks::Block as Row;
+use crate::blocks::TextBlock as Row;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::hash::{HashMap, HashSet};
 use std::fmt::Write;
@@ -9,13 +9,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// An id longer than this is no name that anybody gave.
-const MAX_ID_CHARS: usize = 100;
+const SELECTOR_ID_MAX_CHARS: usize = 100;
 
 /// A longer name of an element would stand in the selectors of all that is in it.
-const MAX_NAME_CHARS: usize = 32;
+const SELECTOR_CLASS_MAX_CHARS: usize = 32;
 
 /// The numbers and names that places are told with.
-pub(super) struct Sites {
+pub(super) struct Locations {
     page: Arc<Page>,
     /// For each node its number among its parent's elements, from 1; 0 for other nodes.
     numbers: Vec<u32>,
@@ -23,7 +23,7 @@ pub(super) struct Sites {
     named: HashSet<u32>,
 }
 
-impl Sites {
+impl Locations {
     pub(super) fn new(page: &Arc<Page>) -> Self {
         let dom = &page.dom;
         let mut children = vec![0u32; dom.len()];
@@ -39,7 +39,7 @@ impl Sites {
                 entry.and_modify(|holder| *holder = None).or_insert(Some(id as u32));
             }
         }
-        Sites { page: page.clone(), numbers, named: ids.into_values().flatten().collect() }
+        Locations { page: page.clone(), numbers, named: ids.into_values().flatten().collect() }
     }
 
     /// The element's number among its parent's elements, and those of its ancestors, from the
@@ -74,7 +74,9 @@ impl Sites {
             }
             // A foreign element's name is compared with case, so that its number must do.
             let name = match dom.vocabulary(id) {
-                Vocabulary::Html if dom.name(id).len() <= MAX_NAME_CHARS => escape(dom.name(id)),
+                Vocabulary::Html if dom.name(id).len() <= SELECTOR_CLASS_MAX_CHARS => {
+                    escape(dom.name(id))
+                }
                 _ => "*".to_owned(),
             };
             steps.push(format!("{name}:nth-child({})", self.numbers[id]));
@@ -115,7 +117,7 @@ fn trimmed(dom: &Dom, id: NodeId) -> Option<Range<u32>> {
 
 fn usable_id(dom: &Dom, id: NodeId) -> Option<&str> {
     let name = dom.attr(id, "id").filter(|name| !name.is_empty())?;
-    name.chars().nth(MAX_ID_CHARS).is_none().then_some(name)
+    name.chars().nth(SELECTOR_ID_MAX_CHARS).is_none().then_some(name)
 }
 
 /// A name as it is written in a selector, by the rules of "serialize an identifier" in CSSOM.

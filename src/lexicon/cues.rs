@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// Where a cue counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Where {
+pub(crate) enum StemPosition {
     /// In an unlinked line over a list of links.
     Heads,
     /// In any short block.
@@ -19,36 +19,36 @@ pub(crate) enum Where {
     Words,
 }
 
-struct Cue {
+struct KeywordStem {
     kind: Kind,
-    place: Where,
+    place: StemPosition,
     stem: String,
 }
 
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cues.tsv"));
 
 /// The cues, ready for look-up.
-struct Cues {
-    list: Vec<Cue>,
+struct KeywordStems {
+    list: Vec<KeywordStem>,
     /// The cues of each place, by their first characters.
-    starts: HashMap<(Where, char), Vec<usize>>,
+    starts: HashMap<(StemPosition, char), Vec<usize>>,
 }
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let list: Vec<Cue> = TABLE.lines().filter_map(parse).collect();
-    let mut starts: HashMap<(Where, char), Vec<usize>> = HashMap::default();
+static KEYWORD_STEMS: LazyLock<KeywordStems> = LazyLock::new(|| {
+    let list: Vec<KeywordStem> = TABLE.lines().filter_map(parse).collect();
+    let mut starts: HashMap<(StemPosition, char), Vec<usize>> = HashMap::default();
     for (at, cue) in list.iter().enumerate() {
         starts
             .entry((cue.place, cue.stem.chars().next().unwrap_or_default()))
             .or_default()
             .push(at);
     }
-    Cues { list, starts }
+    KeywordStems { list, starts }
 });
 
-impl Cues {
+impl KeywordStems {
     /// The cues of this place in a text, in the order of the list.
-    fn found(&self, text: &str, place: Where) -> Vec<&Cue> {
+    fn found(&self, text: &str, place: StemPosition) -> Vec<&KeywordStem> {
         let mut found: Vec<usize> = Vec::new();
         let mut is_in_word = false;
         for (at, c) in text.char_indices() {
@@ -71,13 +71,13 @@ impl Cues {
 /// [`super::normalise`] makes it.
 ///
 /// `cue("jobs near you", Where::Heads)` gives `Jobs`.
-pub(crate) fn cue(normalised: &str, place: Where) -> Option<Kind> {
-    let found = CUES.found(normalised, place);
+pub(crate) fn cue(normalised: &str, place: StemPosition) -> Option<Kind> {
+    let found = KEYWORD_STEMS.found(normalised, place);
     let (first, others) = found.split_first()?;
     let mut others = others.iter().map(|cue| cue.kind);
     let first = first.kind;
     match place {
-        Where::Counts => others.any(|kind| kind == first).then_some(first),
+        StemPosition::Counts => others.any(|kind| kind == first).then_some(first),
         // "Similar jobs" are jobs: what a list holds says more than how it was chosen.
         _ if matches!(first, Kind::Related | Kind::Latest) => {
             others.find(|kind| *kind == Kind::Jobs).or(Some(first))
@@ -104,8 +104,10 @@ struct WordRuns {
 }
 
 static COOKIE_WORDS: LazyLock<WordRuns> = LazyLock::new(|| {
-    let words =
-        CUES.list.iter().filter(|cue| cue.place == Where::Words && cue.kind == Kind::Cookie);
+    let words = KEYWORD_STEMS
+        .list
+        .iter()
+        .filter(|cue| cue.place == StemPosition::Words && cue.kind == Kind::Cookie);
     let runs: Vec<Vec<u32>> = words.map(|cue| text::token_hashes(&cue.stem)).collect();
     let firsts = runs.iter().filter_map(|run| run.first()).fold(0, |all, &hash| all | bit(hash));
     WordRuns { firsts, runs }
@@ -116,19 +118,19 @@ fn bit(hash: u32) -> u64 {
 }
 
 /// `kind<TAB>where<TAB>stem`; `None` for comments and malformed lines.
-fn parse(line: &str) -> Option<Cue> {
+fn parse(line: &str) -> Option<KeywordStem> {
     let mut fields = line.split('\t');
     let (kind, place, stem) = (fields.next()?, fields.next()?, fields.next()?);
     let place = match place {
-        "heads" => Where::Heads,
-        "holds" => Where::Holds,
-        "counts" => Where::Counts,
-        "words" => Where::Words,
+        "heads" => StemPosition::Heads,
+        "holds" => StemPosition::Holds,
+        "counts" => StemPosition::Counts,
+        "words" => StemPosition::Words,
         _ => return None,
     };
     // Words are compared as the scanner hashes them, which folds case alone.
-    let stem = if place == Where::Words { stem.to_owned() } else { fold_text(stem) };
-    Some(Cue { kind: Kind::from_name(kind)?, place, stem })
+    let stem = if place == StemPosition::Words { stem.to_owned() } else { fold_text(stem) };
+    Some(KeywordStem { kind: Kind::from_name(kind)?, place, stem })
 }
 
 #[cfg(test)]
@@ -143,10 +145,10 @@ mod tests {
             let Some(found) = parse(line) else { panic!("{line}") };
             let text = normalise(&found.stem);
             let fires = match found.place {
-                Where::Words => {
+                StemPosition::Words => {
                     speaks_of_cookies(&text::token_hashes(&format!("a {} b", found.stem)))
                 }
-                place => !CUES.found(&text, place).is_empty(),
+                place => !KEYWORD_STEMS.found(&text, place).is_empty(),
             };
             assert!(fires, "never fires: {line}");
             assert!(seen.insert((found.place, found.stem)), "twice: {line}");
@@ -155,12 +157,12 @@ mod tests {
 
     #[test]
     fn stems_begin_words_and_names_count_in_pairs() {
-        assert_eq!(cue("jobs near you", Where::Heads), Some(Kind::Jobs));
-        assert_eq!(cue("sunrelated matters", Where::Heads), None);
-        assert_eq!(cue("facebook", Where::Counts), None);
-        assert_eq!(cue("facebook whatsapp", Where::Counts), Some(Kind::Share));
-        assert_eq!(cue("当サイトはクッキーを使用", Where::Holds), Some(Kind::Cookie));
-        assert_eq!(cue("similar jobs", Where::Heads), Some(Kind::Jobs));
+        assert_eq!(cue("jobs near you", StemPosition::Heads), Some(Kind::Jobs));
+        assert_eq!(cue("sunrelated matters", StemPosition::Heads), None);
+        assert_eq!(cue("facebook", StemPosition::Counts), None);
+        assert_eq!(cue("facebook whatsapp", StemPosition::Counts), Some(Kind::Share));
+        assert_eq!(cue("当サイトはクッキーを使用", StemPosition::Holds), Some(Kind::Cookie));
+        assert_eq!(cue("similar jobs", StemPosition::Heads), Some(Kind::Jobs));
         assert!(speaks_of_cookies(&text::token_hashes("This site uses Cookies to count.")));
         assert!(!speaks_of_cookies(&text::token_hashes("A cook in every kitchen.")));
     }

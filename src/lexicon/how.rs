@@ -2,7 +2,7 @@
 
 /// Where in a row a phrase counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum How {
+pub(crate) enum PhrasePosition {
     /// It is the whole row; a count beside it, as in "Comments (12)", is allowed.
     Whole,
     /// The row starts with it.
@@ -13,14 +13,14 @@ pub(crate) enum How {
     Holds,
 }
 
-impl How {
+impl PhrasePosition {
     /// The place of a name in a data file.
-    pub(crate) fn from_name(name: &str) -> Option<How> {
+    pub(crate) fn from_name(name: &str) -> Option<PhrasePosition> {
         match name {
-            "whole" => Some(How::Whole),
-            "starts" => Some(How::Starts),
-            "ends" => Some(How::Ends),
-            "holds" => Some(How::Holds),
+            "whole" => Some(PhrasePosition::Whole),
+            "starts" => Some(PhrasePosition::Starts),
+            "ends" => Some(PhrasePosition::Ends),
+            "holds" => Some(PhrasePosition::Holds),
             _ => None,
         }
     }

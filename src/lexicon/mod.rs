@@ -13,8 +13,8 @@ mod phrases;
 mod tests;
 
 pub(crate) use class_tokens::class_token;
-pub(crate) use cues::{Where, cue, speaks_of_cookies};
+pub(crate) use cues::{StemPosition, cue, speaks_of_cookies};
 pub(crate) use hosts::host_kind;
-pub(crate) use how::How;
+pub(crate) use how::PhrasePosition;
 pub(crate) use normalise::normalise;
 pub(crate) use phrases::{Language, Match, lexicon};

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use std::iter;
 use std::sync::LazyLock;
 
-use super::how::How;
+use super::how::PhrasePosition;
 use super::normalise::{fold_text, normalise};
 use crate::kind::Kind;
 use crate::text;
@@ -42,7 +42,7 @@ pub(crate) struct Match {
     /// What the phrase says the row is.
     pub(crate) kind: Kind,
     /// Where in the row it counts.
-    pub(crate) how: How,
+    pub(crate) how: PhrasePosition,
     /// The phrase as its file writes it.
     pub(crate) phrase: &'static str,
     /// The file under `src/data/`, such as `phrases/bn.tsv`.
@@ -93,23 +93,23 @@ fn hash(key: &str) -> u64 {
 }
 
 /// All phrase tables, ready for look-up.
-pub(crate) struct Lexicon {
+pub(crate) struct PhraseTable {
     entries: Vec<Entry>,
     whole: Index,
     /// For each language, the phrases that need not be the whole row.
     parts: Vec<Index>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+static PHRASE_TABLE: LazyLock<PhraseTable> = LazyLock::new(PhraseTable::new);
 
 /// The tables, read on the first call.
-pub(crate) fn lexicon() -> &'static Lexicon {
-    &LEXICON
+pub(crate) fn lexicon() -> &'static PhraseTable {
+    &PHRASE_TABLE
 }
 
-impl Lexicon {
-    fn new() -> Lexicon {
-        let mut lexicon = Lexicon {
+impl PhraseTable {
+    fn new() -> PhraseTable {
+        let mut lexicon = PhraseTable {
             entries: Vec::new(),
             whole: Index::default(),
             parts: Vec::with_capacity(FILES.len()),
@@ -126,11 +126,11 @@ impl Lexicon {
             return;
         };
         let compared = match found.how {
-            How::Whole => normalise(found.phrase),
+            PhrasePosition::Whole => normalise(found.phrase),
             _ => fold_text(found.phrase),
         };
         let (index, key) = match found.how {
-            How::Whole => (Some(&mut self.whole), Some(compared.as_str())),
+            PhrasePosition::Whole => (Some(&mut self.whole), Some(compared.as_str())),
             _ => (self.parts.get_mut(language), units(&compared).next().map(|(unit, _)| unit)),
         };
         if let (Some(index), Some(key)) = (index, key) {
@@ -183,10 +183,10 @@ impl Lexicon {
                     continue;
                 };
                 let placed = match entry.found.how {
-                    How::Whole => false,
-                    How::Starts => rest.len() == text.len(),
-                    How::Ends => tail.is_empty(),
-                    How::Holds => true,
+                    PhrasePosition::Whole => false,
+                    PhrasePosition::Starts => rest.len() == text.len(),
+                    PhrasePosition::Ends => tail.is_empty(),
+                    PhrasePosition::Holds => true,
                 };
                 if placed && is_border(&entry.compared, tail) && !matches.contains(&entry.found) {
                     matches.push(entry.found);
@@ -221,10 +221,10 @@ fn phrases_of(file: &File, mut each: impl FnMut(Match)) {
 }
 
 /// By how many lines a run of phrases stands behind the last, and what its phrases say.
-fn read_head(head: &str) -> Option<(u32, (Kind, How))> {
+fn read_head(head: &str) -> Option<(u32, (Kind, PhrasePosition))> {
     let mut fields = head.split('\t');
     let distance = fields.next()?.parse().ok().filter(|&distance| distance > 0)?;
-    Some((distance, (Kind::from_name(fields.next()?)?, How::from_name(fields.next()?)?)))
+    Some((distance, (Kind::from_name(fields.next()?)?, PhrasePosition::from_name(fields.next()?)?)))
 }
 
 /// The units of a normalised text at which a phrase may start, each with the text from there on:

@@ -21,20 +21,20 @@ fn holds_kind(text: &str, language: &str, kind: Kind) -> bool {
 }
 
 /// A row in which the phrase stands where it must.
-fn row_with(how: How, phrase: &str) -> String {
+fn row_with(how: PhrasePosition, phrase: &str) -> String {
     match how {
-        How::Whole => phrase.to_owned(),
-        How::Starts => format!("{phrase} (zyx)"),
-        How::Ends => format!("zyx {phrase}"),
-        How::Holds => format!("zyx {phrase} zyx"),
+        PhrasePosition::Whole => phrase.to_owned(),
+        PhrasePosition::Starts => format!("{phrase} (zyx)"),
+        PhrasePosition::Ends => format!("zyx {phrase}"),
+        PhrasePosition::Holds => format!("zyx {phrase} zyx"),
     }
 }
 
 /// `kind<TAB>how<TAB>phrase`; `None` for comments, `!` lines and malformed lines.
-fn parse(line: &str) -> Option<(Kind, How, &str)> {
+fn parse(line: &str) -> Option<(Kind, PhrasePosition, &str)> {
     let mut fields = line.split('\t');
     let (kind, how, phrase) = (fields.next()?, fields.next()?, fields.next()?);
-    Some((Kind::from_name(kind)?, How::from_name(how)?, phrase))
+    Some((Kind::from_name(kind)?, PhrasePosition::from_name(how)?, phrase))
 }
 
 fn lines(file: &File) -> impl Iterator<Item = (u32, &'static str)> {
@@ -81,8 +81,11 @@ fn every_line_is_well_formed_and_stands_once() {
             if !sound {
                 faults.push(place);
             } else if let Some((kind, how, phrase)) = parse(line) {
-                let compared =
-                    if how == How::Whole { normalise(phrase) } else { fold_text(phrase) };
+                let compared = if how == PhrasePosition::Whole {
+                    normalise(phrase)
+                } else {
+                    fold_text(phrase)
+                };
                 if !seen.insert((kind, how, compared)) {
                     faults.push(format!("twice: {place}"));
                 }
@@ -103,7 +106,7 @@ fn every_phrase_fires_for_its_kind() {
             let row = row_with(how, phrase);
             let matches = lexicon().match_text(&normalise(&row), Language::of(file.code));
             let fires = matches.iter().any(|found| match how {
-                How::Whole => found.kind == kind && found.how == How::Whole,
+                PhrasePosition::Whole => found.kind == kind && found.how == PhrasePosition::Whole,
                 _ => found.kind == kind && found.line == number && found.file == file.path,
             });
             if !fires {
@@ -125,9 +128,9 @@ fn no_line_is_covered_by_a_shorter_one() {
             let row = normalise(&row_with(how, phrase));
             let matches = lexicon().match_text(&row, Language::of(file.code));
             let other = matches.iter().find(|found| {
-                found.how != How::Whole && found.kind == kind && found.line != number
+                found.how != PhrasePosition::Whole && found.kind == kind && found.line != number
             });
-            if let (true, Some(other)) = (how != How::Whole, other) {
+            if let (true, Some(other)) = (how != PhrasePosition::Whole, other) {
                 faults.push(format!("{}:{number}: {line} (line {})", file.path, other.line));
             }
         }
@@ -196,7 +199,7 @@ fn whole_phrases_of_one_spelling_agree_within_a_language() {
     for file in FILES {
         let mut kinds: HashMap<String, (Kind, u32)> = HashMap::new();
         for (number, line) in lines(file) {
-            let Some((kind, How::Whole, phrase)) = parse(line) else {
+            let Some((kind, PhrasePosition::Whole, phrase)) = parse(line) else {
                 continue;
             };
             if let Some((other, at)) = kinds.insert(normalise(phrase), (kind, number)) {
@@ -269,7 +272,10 @@ fn a_label_stands_before_a_colon_or_alone() {
 fn a_match_says_where_its_phrase_stands() {
     let matches = lexicon().match_text(&normalise("Advertisement"), Language::of("en"));
     let [found] = matches[..] else { panic!("{matches:?}") };
-    assert_eq!((found.kind, found.how, found.phrase), (Kind::Ad, How::Whole, "Advertisement"));
+    assert_eq!(
+        (found.kind, found.how, found.phrase),
+        (Kind::Ad, PhrasePosition::Whole, "Advertisement")
+    );
     let file = FILES.iter().find(|file| file.path == found.file).unwrap();
     let (_, line) = lines(file).find(|(number, _)| *number == found.line).unwrap();
     assert_eq!(line, "ad\twhole\tAdvertisement");

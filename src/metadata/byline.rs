@@ -1,9 +1,9 @@
 //! Who wrote the article: what the page says for machines, then what stands beside the headline.
 
-pub(super) use super::byline_words::Lexicon;
+pub(super) use super::byline_words::BylineVocabulary;
 use super::date_words::is_date_word;
-use super::line::{Item, Label, Line, Piece, last_label};
-use super::sites::Sites;
+use super::line::{DateLabel, LineItem, LinePiece, TextLine, last_label};
+use super::sites::SiteNames;
 use super::words::{holds, is_unspaced, key};
 use crate::text;
 
@@ -16,7 +16,7 @@ const MAX_NAMES: usize = 32;
 
 /// How sure we are that a piece of text is the byline, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trust {
+pub(super) enum Confidence {
     /// Reads like a name and stands beside the date.
     Beside,
     /// A class name or an author's page says so.
@@ -28,31 +28,31 @@ pub(super) enum Trust {
 /// A byline found beside the headline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
-    pub(super) trust: Trust,
+    pub(super) trust: Confidence,
     pub(super) text: String,
     pub(super) names: Vec<String>,
     pub(super) row: usize,
 }
 
 /// The candidates in the lines, in order. A label that fills a line belongs to the next one.
-pub(super) fn candidates(lines: &[Line], sites: &Sites) -> Vec<Candidate> {
-    let flat: Vec<(usize, &Item)> =
+pub(super) fn candidates(lines: &[TextLine], sites: &SiteNames) -> Vec<Candidate> {
+    let flat: Vec<(usize, &LineItem)> =
         lines.iter().flat_map(|line| line.items.iter().map(|item| (line.row, item))).collect();
     let mut out = Vec::new();
     for (at, (row, item)) in flat.iter().enumerate() {
-        let Item::Text(piece) = item else { continue };
+        let LineItem::Text(piece) = item else { continue };
         let beside = is_dated(flat.iter().skip(at + 1)) || is_dated(flat.iter().take(at).rev());
         let found = judge(piece, beside, sites).or_else(|| {
             // "By" in an element of its own.
             let label = at.checked_sub(1).and_then(|place| flat.get(place));
-            let Some((_, Item::Text(label))) = label else {
+            let Some((_, LineItem::Text(label))) = label else {
                 return None;
             };
-            let is_label = Lexicon::get()
+            let is_label = BylineVocabulary::get()
                 .after_prefix(&label.text)
                 .is_some_and(|rest| rest.trim_matches(':').is_empty());
             (is_label && is_labelled_name(&piece.text))
-                .then(|| (Trust::Labelled, piece.text.clone()))
+                .then(|| (Confidence::Labelled, piece.text.clone()))
         });
         let Some((trust, mut text)) = found else {
             continue;
@@ -67,28 +67,29 @@ pub(super) fn candidates(lines: &[Line], sites: &Sites) -> Vec<Candidate> {
 }
 
 /// Whether a date comes next, commas, its labels and weekdays apart.
-fn is_dated<'a>(items: impl Iterator<Item = &'a (usize, &'a Item)>) -> bool {
+fn is_dated<'a>(items: impl Iterator<Item = &'a (usize, &'a LineItem)>) -> bool {
     let is_label = |text: &str| {
-        last_label(text).is_some_and(|label| matches!(label, Label::Published | Label::Updated))
+        last_label(text)
+            .is_some_and(|label| matches!(label, DateLabel::Published | DateLabel::Updated))
             && without_date_label(text).split(text::is_space).count() <= 2
             || key(text).split(' ').all(is_date_word)
     };
     items
         .take(3)
         .find(|(_, item)| {
-            !matches!(item, Item::Join)
-                && !matches!(item, Item::Text(piece) if is_label(&piece.text))
+            !matches!(item, LineItem::Join)
+                && !matches!(item, LineItem::Text(piece) if is_label(&piece.text))
         })
-        .is_some_and(|(_, item)| matches!(item, Item::Date { .. }))
+        .is_some_and(|(_, item)| matches!(item, LineItem::Date { .. }))
 }
 
 /// Adds the names that follow in elements of their own: "A", "and", "B".
-fn follow(next: &[(usize, &Item)], trust: Trust, text: &mut String) {
-    if trust == Trust::Beside {
+fn follow(next: &[(usize, &LineItem)], trust: Confidence, text: &mut String) {
+    if trust == Confidence::Beside {
         return;
     }
     for pair in next.chunks(2) {
-        let [(_, Item::Join), (_, Item::Text(piece))] = pair else {
+        let [(_, LineItem::Join), (_, LineItem::Text(piece))] = pair else {
             return;
         };
         if piece.is_first
@@ -102,36 +103,38 @@ fn follow(next: &[(usize, &Item)], trust: Trust, text: &mut String) {
     }
 }
 
-fn judge(piece: &Piece, beside: bool, sites: &Sites) -> Option<(Trust, String)> {
-    let lexicon = Lexicon::get();
+fn judge(piece: &LinePiece, beside: bool, sites: &SiteNames) -> Option<(Confidence, String)> {
+    let lexicon = BylineVocabulary::get();
     let text = without_tail(&piece.text);
-    if lexicon.is_not(text) || matches!(last_label(text), Some(Label::Edition | Label::Reading)) {
+    if lexicon.is_not(text)
+        || matches!(last_label(text), Some(DateLabel::Edition | DateLabel::Reading))
+    {
         return None;
     }
     // A label may be followed by the date's own: "By Ann Lee Published".
     if let Some(rest) = lexicon.after_prefix(text) {
         let rest = without_date_label(rest);
         let rest = lexicon.before_suffix(rest).unwrap_or(rest);
-        return is_labelled_name(rest).then(|| (Trust::Labelled, rest.to_owned()));
+        return is_labelled_name(rest).then(|| (Confidence::Labelled, rest.to_owned()));
     }
     let text = without_date_label(text);
     let first = text.split([',', '،', '，']).next().unwrap_or(text).trim();
     if lexicon.is_desk(first) && looks_like_name(first, 1) {
-        return Some((Trust::Labelled, first.to_owned()));
+        return Some((Confidence::Labelled, first.to_owned()));
     }
     if let Some(name) = lexicon.before_suffix(text).filter(|name| looks_like_name(name, 1)) {
-        return Some((Trust::Labelled, name.to_owned()));
+        return Some((Confidence::Labelled, name.to_owned()));
     }
     if piece.is_hinted && is_labelled_name(text) && !is_date_word(text) {
-        return Some((Trust::Hinted, text.to_owned()));
+        return Some((Confidence::Hinted, text.to_owned()));
     }
     let is_plain = !piece.is_link && piece.is_first && beside && looks_like_name(text, 2);
-    (is_plain && !sites.is_name(text)).then(|| (Trust::Beside, text.to_owned()))
+    (is_plain && !sites.is_name(text)).then(|| (Confidence::Beside, text.to_owned()))
 }
 
 /// The text without small words and weekdays that belong to the date after it.
 fn without_tail(text: &str) -> &str {
-    let lexicon = Lexicon::get();
+    let lexicon = BylineVocabulary::get();
     let mut text = text.trim();
     while let Some((front, last)) = text.rsplit_once(text::is_space) {
         let bare =
@@ -182,7 +185,7 @@ fn is_labelled_name(text: &str) -> bool {
         && text.chars().count() <= MAX_BYLINE_CHARS
         && !text.contains(['?', '!', '。', '।', '|', ':', '@', '"'])
         && !text.starts_with("http")
-        && !Lexicon::get().is_not(text)
+        && !BylineVocabulary::get().is_not(text)
         && last_label(text).is_none_or(|_| words.len() > 1)
 }
 
@@ -222,7 +225,7 @@ fn looks_like_name(text: &str, least_words: usize) -> bool {
 
 /// The names of a byline, one each, without labels and roles.
 pub(super) fn split_names(text: &str) -> Vec<String> {
-    let lexicon = Lexicon::get();
+    let lexicon = BylineVocabulary::get();
     let text = text::collapse(text);
     let text = lexicon.after_prefix(&text).filter(|rest| !rest.is_empty()).unwrap_or(&text);
     let mut names: Vec<String> = Vec::new();
@@ -247,7 +250,7 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
 }
 
 /// Cuts a text at words such as "and". They are written small: "En Vogue" is a name.
-fn at_joins(part: &str, lexicon: &Lexicon) -> Vec<String> {
+fn at_joins(part: &str, lexicon: &BylineVocabulary) -> Vec<String> {
     let mut out = vec![String::new()];
     for word in part.split(text::is_space).filter(|word| !word.is_empty()) {
         let is_small = !word.chars().any(char::is_uppercase);

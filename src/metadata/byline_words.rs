@@ -14,7 +14,7 @@ type ByLetter = HashMap<char, Vec<String>>;
 
 /// The words of the table by kind.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(super) struct BylineVocabulary {
     /// Labels before names, by their first letter.
     prefixes: ByLetter,
     /// Words behind names, by their last letter.
@@ -30,11 +30,11 @@ pub(super) struct Lexicon {
     nots: HashSet<String>,
 }
 
-impl Lexicon {
-    pub(super) fn get() -> &'static Lexicon {
-        static TABLE: OnceLock<Lexicon> = OnceLock::new();
+impl BylineVocabulary {
+    pub(super) fn get() -> &'static BylineVocabulary {
+        static TABLE: OnceLock<BylineVocabulary> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let mut out = Lexicon::default();
+            let mut out = BylineVocabulary::default();
             for cells in table(WORDS) {
                 let words = cells.iter().skip(2).map(|word| fold(word));
                 match cells.first().copied().unwrap_or_default() {

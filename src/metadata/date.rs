@@ -1,20 +1,20 @@
 //! When the article was published and changed: what the page says for machines first, then what
 //! it shows beside the headline, then its address.
 
-use super::date_text::{self, Habits};
-use super::facts::{Source, Told};
-use super::iso::{self, Stamp};
-use super::line::{Item, Label, Line};
+use super::date_text::{self, DateLocale};
+use super::facts::{Source, Sourced};
+use super::iso::{self, Timestamp};
+use super::line::{DateLabel, LineItem, TextLine};
 
 /// The two dates of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Dates {
-    pub(super) published: Option<Told<Stamp>>,
-    pub(super) modified: Option<Told<Stamp>>,
+    pub(super) published: Option<Sourced<Timestamp>>,
+    pub(super) modified: Option<Sourced<Timestamp>>,
 }
 
 /// Reads a value written for machines; some write it for people all the same.
-pub(super) fn machine(value: &str, habits: Habits) -> Option<Stamp> {
+pub(super) fn machine(value: &str, habits: DateLocale) -> Option<Timestamp> {
     iso::parse(value).or_else(|| {
         let found = date_text::find(value, habits);
         (value.chars().count() <= 60)
@@ -25,24 +25,27 @@ pub(super) fn machine(value: &str, habits: Habits) -> Option<Stamp> {
 }
 
 /// The first date among the values.
-pub(super) fn first<'a>(values: impl Iterator<Item = &'a str>, habits: Habits) -> Option<Stamp> {
+pub(super) fn first<'a>(
+    values: impl Iterator<Item = &'a str>,
+    habits: DateLocale,
+) -> Option<Timestamp> {
     values.into_iter().find_map(|value| machine(value, habits))
 }
 
 /// The dates that the lines show. An unlabelled date is that of publication unless a labelled
 /// one stands beside it.
-pub(super) fn visible(lines: Vec<&Line>) -> Dates {
+pub(super) fn visible(lines: Vec<&TextLine>) -> Dates {
     let (mut labelled, mut plain, mut modified) = (None, None, None);
     let mut pending = None;
     for line in lines {
         for item in &line.items {
-            let Item::Date { stamp, label } = item else {
+            let LineItem::Date { stamp, label } = item else {
                 continue;
             };
             let slot = match label.or(pending) {
-                Some(Label::Published) => &mut labelled,
-                Some(Label::Updated) => &mut modified,
-                Some(Label::Other) => continue,
+                Some(DateLabel::Published) => &mut labelled,
+                Some(DateLabel::Updated) => &mut modified,
+                Some(DateLabel::Other) => continue,
                 _ => &mut plain,
             };
             slot.get_or_insert_with(|| stamp.clone());
@@ -55,32 +58,34 @@ pub(super) fn visible(lines: Vec<&Line>) -> Dates {
 
 /// The first date that tells a day, or else the first: a month alone is a weak date, as in "Vol. 3,
 /// May 2020".
-pub(super) fn most_precise<const N: usize>(dates: [Option<Told<Stamp>>; N]) -> Option<Told<Stamp>> {
+pub(super) fn most_precise<const N: usize>(
+    dates: [Option<Sourced<Timestamp>>; N],
+) -> Option<Sourced<Timestamp>> {
     let mut told = dates.into_iter().flatten();
     let first = told.next()?;
     let mut all = std::iter::once(first.clone()).chain(told);
     Some(all.find(|date| date.value.day.is_some()).unwrap_or(first))
 }
 
-fn shown(stamp: Option<Stamp>) -> Option<Told<Stamp>> {
-    stamp.map(|stamp| Told::new(stamp, Source::Visible))
+fn shown(stamp: Option<Timestamp>) -> Option<Sourced<Timestamp>> {
+    stamp.map(|stamp| Sourced::new(stamp, Source::Visible))
 }
 
 /// The first date that has this label.
-pub(super) fn labelled(lines: &[Line], wanted: Label) -> Option<Told<Stamp>> {
+pub(super) fn labelled(lines: &[TextLine], wanted: DateLabel) -> Option<Sourced<Timestamp>> {
     let found = lines.iter().flat_map(|line| &line.items).find_map(|item| match item {
-        Item::Date { stamp, label: Some(label) } if *label == wanted => Some(stamp.clone()),
+        LineItem::Date { stamp, label: Some(label) } if *label == wanted => Some(stamp.clone()),
         _ => None,
     });
     shown(found)
 }
 
 /// The day that all dates with this label tell, wherever they stand.
-pub(super) fn only_labelled(lines: &[Line], wanted: Label) -> Option<Told<Stamp>> {
-    let (mut only, mut pending) = (None::<&Stamp>, None);
+pub(super) fn only_labelled(lines: &[TextLine], wanted: DateLabel) -> Option<Sourced<Timestamp>> {
+    let (mut only, mut pending) = (None::<&Timestamp>, None);
     for line in lines {
         for item in &line.items {
-            let Item::Date { stamp, label } = item else { continue };
+            let LineItem::Date { stamp, label } = item else { continue };
             if label.or(pending) != Some(wanted) || stamp.day.is_none() {
                 continue;
             }
@@ -94,14 +99,14 @@ pub(super) fn only_labelled(lines: &[Line], wanted: Label) -> Option<Told<Stamp>
 }
 
 /// The first day that the lines tell, as a date of publication or, if labelled so, of change.
-pub(super) fn first_of(lines: &[Line]) -> Dates {
+pub(super) fn first_of(lines: &[TextLine]) -> Dates {
     let first = lines.iter().flat_map(|line| &line.items).find_map(|item| match item {
-        Item::Date { label: Some(Label::Other), .. } => None,
-        Item::Date { stamp, label } if stamp.day.is_some() => Some((stamp.clone(), *label)),
+        LineItem::Date { label: Some(DateLabel::Other), .. } => None,
+        LineItem::Date { stamp, label } if stamp.day.is_some() => Some((stamp.clone(), *label)),
         _ => None,
     });
     match first {
-        Some((stamp, Some(Label::Updated))) => {
+        Some((stamp, Some(DateLabel::Updated))) => {
             Dates { published: None, modified: shown(Some(stamp)) }
         }
         first => Dates { published: shown(first.map(|(stamp, _)| stamp)), modified: None },
@@ -109,11 +114,11 @@ pub(super) fn first_of(lines: &[Line]) -> Dates {
 }
 
 /// The dates of lines that stand anywhere: those of each label must tell one day.
-pub(super) fn alone(lines: &[Line]) -> Dates {
+pub(super) fn alone(lines: &[TextLine]) -> Dates {
     let only = |updated: bool| {
         let mut stamps = lines.iter().flat_map(|line| &line.items).filter_map(|item| match item {
-            Item::Date { label: Some(Label::Other), .. } => None,
-            Item::Date { stamp, label } => ((*label == Some(Label::Updated)) == updated
+            LineItem::Date { label: Some(DateLabel::Other), .. } => None,
+            LineItem::Date { stamp, label } => ((*label == Some(DateLabel::Updated)) == updated
                 && stamp.day.is_some())
             .then_some(stamp),
             _ => None,
@@ -135,9 +140,9 @@ const MIN_DAYS_EARLIER: u32 = 30;
 /// one of `all` that machines are told is of the same day.
 pub(super) fn published(
     machine: Dates,
-    all: &[Stamp],
-    shown: Option<&Told<Stamp>>,
-) -> Option<Told<Stamp>> {
+    all: &[Timestamp],
+    shown: Option<&Sourced<Timestamp>>,
+) -> Option<Sourced<Timestamp>> {
     let (told, modified) = (machine.published, machine.modified);
     let is_better = told.as_ref().zip(shown).is_some_and(|(told, shown)| {
         let is_change = modified.is_some_and(|it| it.value.is_same_day(&shown.value));
@@ -150,11 +155,11 @@ pub(super) fn published(
 }
 
 /// Whether more than zones, or the night between web and print, part the days.
-fn is_far(one: &Stamp, other: &Stamp) -> bool {
+fn is_far(one: &Timestamp, other: &Timestamp) -> bool {
     one.days().zip(other.days()).is_some_and(|(one, other)| one.abs_diff(other) > 1)
 }
 
-fn is_better(shown: &Stamp, told: &Stamp) -> bool {
+fn is_better(shown: &Timestamp, told: &Timestamp) -> bool {
     let Some(days) = shown.days() else { return false };
     match told.days() {
         None => (shown.year, shown.month) == (told.year, told.month),
@@ -168,9 +173,9 @@ fn is_better(shown: &Stamp, told: &Stamp) -> bool {
 
 /// The machine's date, made more precise by the visible one of the same day.
 pub(super) fn refine(
-    machine: Option<Told<Stamp>>,
-    shown: Option<&Told<Stamp>>,
-) -> Option<Told<Stamp>> {
+    machine: Option<Sourced<Timestamp>>,
+    shown: Option<&Sourced<Timestamp>>,
+) -> Option<Sourced<Timestamp>> {
     let machine = machine?;
     let shown = shown.filter(|shown| {
         machine.value.time.is_none()
@@ -186,7 +191,8 @@ mod tests {
 
     #[test]
     fn people_write_for_machines_as_for_people() {
-        let read = |value: &str| machine(value, Habits::default()).map(|stamp| stamp.to_string());
+        let read =
+            |value: &str| machine(value, DateLocale::default()).map(|stamp| stamp.to_string());
         assert_eq!(read("Wed, 13 Sep 2023 14:48:00 GMT").as_deref(), Some("2023-09-13T14:48:00Z"));
         assert_eq!(read("September 13, 2023").as_deref(), Some("2023-09-13"));
         assert_eq!(read("yesterday"), None);
@@ -194,7 +200,7 @@ mod tests {
 
     #[test]
     fn an_earlier_visible_date_is_that_of_publication() {
-        let told = |text: &str, source| iso::parse(text).map(|stamp| Told::new(stamp, source));
+        let told = |text: &str, source| iso::parse(text).map(|stamp| Sourced::new(stamp, source));
         let choose = |machine: &str, changed: &str, shown: &str| {
             let machine = Dates {
                 published: told(machine, Source::JsonLd),
@@ -216,7 +222,7 @@ mod tests {
 
     #[test]
     fn the_local_reading_of_a_moment_is_the_readers_day() {
-        let told = |text: &str| iso::parse(text).map(|stamp| Told::new(stamp, Source::Visible));
+        let told = |text: &str| iso::parse(text).map(|stamp| Sourced::new(stamp, Source::Visible));
         let choose = |machine: &str, shown: &str| {
             let machine = Dates { published: told(machine), modified: None };
             published(machine, &[], told(shown).as_ref()).map(|it| it.value.to_string())
@@ -236,7 +242,7 @@ mod tests {
 
     #[test]
     fn the_visible_time_makes_the_day_precise() {
-        let told = |text: &str, source| iso::parse(text).map(|stamp| Told::new(stamp, source));
+        let told = |text: &str, source| iso::parse(text).map(|stamp| Sourced::new(stamp, source));
         let day = told("2023-09-13", Source::JsonLd);
         let shown = told("2023-09-13T14:48", Source::Visible);
         let other = told("2023-09-14T14:48", Source::Visible);

@@ -1,10 +1,10 @@
 //! Dates as readers see them, in the words and digits of many languages.
 
-use super::date_words::{MAX_ENTRY_WORDS, Meaning, meanings, word_of};
-pub(super) use super::habits::Habits;
-use super::iso::{Stamp, YEARS};
+use super::date_words::{DateWord, MAX_ENTRY_WORDS, meanings, word_of};
+pub(super) use super::habits::DateLocale;
+use super::iso::{Timestamp, YEARS};
 use super::persian;
-use super::words::{Placed, Token, tokens};
+use super::words::{Token, TokenSpan, tokens};
 use crate::text;
 use std::ops::Range;
 
@@ -15,18 +15,18 @@ const MAX_TIME_GAP: usize = 8;
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) stamp: Stamp,
+pub(super) struct VisibleDate {
+    pub(super) stamp: Timestamp,
     /// Its place in the text in bytes, the time included.
     pub(super) range: Range<usize>,
 }
 
 /// The dates in a short text, in order, with their times.
-pub(super) fn find(text: &str, habits: Habits) -> Vec<Found> {
+pub(super) fn find(text: &str, habits: DateLocale) -> Vec<VisibleDate> {
     if !text.chars().any(|c| text::digit_value(c).is_some()) {
         return Vec::new();
     }
-    let scan = Scan { tokens: tokens(text), habits };
+    let scan = DateScanner { tokens: tokens(text), habits };
     let (dates, times) = scan.read();
     let mut out = Vec::new();
     for (place, (range, stamp)) in dates.iter().enumerate() {
@@ -52,28 +52,28 @@ pub(super) fn find(text: &str, habits: Habits) -> Vec<Found> {
             span = span.start.min(time.range.start)..span.end.max(time.range.end);
         }
         if let Some(range) = scan.bytes(span) {
-            out.push(Found { stamp, range });
+            out.push(VisibleDate { stamp, range });
         }
     }
     out
 }
 
 /// A time of day found, in tokens.
-struct Time {
+struct TimeOfDay {
     range: Range<usize>,
     clock: (u32, u32, Option<u32>),
     zone: Option<String>,
 }
 
-struct Scan {
-    tokens: Vec<Placed>,
-    habits: Habits,
+struct DateScanner {
+    tokens: Vec<TokenSpan>,
+    habits: DateLocale,
 }
 
-type Dated = (Range<usize>, Stamp);
+type DateAt = (Range<usize>, Timestamp);
 
-impl Scan {
-    fn read(&self) -> (Vec<Dated>, Vec<Time>) {
+impl DateScanner {
+    fn read(&self) -> (Vec<DateAt>, Vec<TimeOfDay>) {
         let (mut dates, mut times) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < self.tokens.len() {
@@ -125,7 +125,7 @@ impl Scan {
     }
 
     /// The meaning of the longest entry that starts here, and where it ends.
-    fn meaning(&self, at: usize) -> Option<(Meaning, usize)> {
+    fn meaning(&self, at: usize) -> Option<(DateWord, usize)> {
         let (table, lang) = (meanings(), self.habits.lang());
         let head = self.tokens.get(at).and_then(word_of)?;
         let entry = table.entry(head)?;
@@ -149,8 +149,8 @@ impl Scan {
 
     fn month(&self, at: usize) -> Option<(u32, usize)> {
         match self.meaning(at)? {
-            (Meaning::Month(month), end) => Some((month, end)),
-            (Meaning::MonthSign, end) => {
+            (DateWord::Month(month), end) => Some((month, end)),
+            (DateWord::MonthSign, end) => {
                 let (month, _) = self.number(end).filter(|(month, _)| (1..=12).contains(month))?;
                 Some((month, end + 1))
             }
@@ -162,7 +162,7 @@ impl Scan {
     fn skip(&self, mut at: usize) -> usize {
         for _ in 0..4 {
             at = match self.meaning(at) {
-                Some((Meaning::Of, end)) => end,
+                Some((DateWord::Of, end)) => end,
                 _ if matches!(
                     self.mark(at),
                     Some('.' | ',' | '-' | '/' | '\'' | '’' | 'º' | '°' | '،' | '־')
@@ -178,7 +178,7 @@ impl Scan {
 
     /// A year of four digits, also of the Buddhist calendar, or counted in an era.
     fn year(&self, at: usize) -> Option<(u32, usize)> {
-        if let Some((Meaning::Era(start), end)) = self.meaning(at) {
+        if let Some((DateWord::Era(start), end)) = self.meaning(at) {
             let end = if self.mark(end) == Some('.') { end + 1 } else { end };
             let (count, _) = self.number(end)?;
             let year = i64::from(start) + i64::from(count);
@@ -206,7 +206,7 @@ impl Scan {
         }
     }
 
-    fn date(&self, at: usize) -> Option<(usize, Stamp)> {
+    fn date(&self, at: usize) -> Option<(usize, Timestamp)> {
         // A day needs no space around it, but is no part of a longer number.
         self.persian(at)
             .or_else(|| self.year_first(at))
@@ -216,7 +216,7 @@ impl Scan {
     }
 
     /// ۲۲ شهریور ۱۴۰۲, and in Persian text 1402/06/22.
-    fn persian(&self, at: usize) -> Option<(usize, Stamp)> {
+    fn persian(&self, at: usize) -> Option<(usize, Timestamp)> {
         let year = |at: usize| self.number(at).filter(|(year, _)| persian::YEARS.contains(year));
         if let Some((first, _)) = year(at) {
             let mark = self.mark(at + 1).filter(|mark| matches!(mark, '/' | '-' | '.'))?;
@@ -226,41 +226,41 @@ impl Scan {
             return Some((at + 5, persian::day(first, month, day).filter(|_| is_used)?));
         }
         let (day, digits) = self.number(at)?;
-        let (Meaning::Persian(month), end) = self.meaning(self.skip(at + 1))? else { return None };
+        let (DateWord::Persian(month), end) = self.meaning(self.skip(at + 1))? else { return None };
         let end = self.skip(end);
         let (year, _) = year(end)?;
         Some((end + 1, persian::day(year, month, day).filter(|_| digits <= 2)?))
     }
 
     /// 2023-09-13, 2023年9月13日, 2023. szeptember 13.
-    fn year_first(&self, at: usize) -> Option<(usize, Stamp)> {
+    fn year_first(&self, at: usize) -> Option<(usize, Timestamp)> {
         let (year, end) = self.year(at)?;
         let by_sign = self.is_word(end, &["年", "년"]);
         let next = if by_sign { end + 1 } else { self.skip(end) };
         if let Some((month, end)) = self.month(next) {
             let (day, _) = self.number(self.skip(end)).filter(|(_, digits)| *digits <= 2)?;
-            return Some((self.skip(end) + 1, Stamp::of_day(year, month, day)?));
+            return Some((self.skip(end) + 1, Timestamp::of_day(year, month, day)?));
         }
         let (month, _) = self.number(next).filter(|(_, digits)| *digits <= 2)?;
         if let Some((named, end)) = self.month(self.skip(next + 1)) {
-            return Some((end, Stamp::of_day(year, named, month)?));
+            return Some((end, Timestamp::of_day(year, named, month)?));
         }
         if by_sign {
             let next = next + usize::from(self.is_word(next + 1, &["月", "월"])) + 1;
             let (day, _) = self.number(next)?;
             let end = next + 1 + usize::from(self.is_word(next + 1, &["日", "일", "号", "號"]));
-            return Some((end, Stamp::of_day(year, month, day)?));
+            return Some((end, Timestamp::of_day(year, month, day)?));
         }
         let mark = self.mark(end).filter(|mark| matches!(mark, '-' | '.' | '/' | '‑' | '–'))?;
         if self.mark(next + 1) != Some(mark) {
             return None;
         }
         let (day, _) = self.number(next + 2).filter(|(_, digits)| *digits <= 2)?;
-        Some((next + 3, Stamp::of_day(year, month, day)?))
+        Some((next + 3, Timestamp::of_day(year, month, day)?))
     }
 
     /// 13.09.2023, 13/09/2023, 9/13/2023, 13.09.23.
-    fn numeric(&self, at: usize) -> Option<(usize, Stamp)> {
+    fn numeric(&self, at: usize) -> Option<(usize, Timestamp)> {
         let (first, _) = self.number(at).filter(|(_, digits)| *digits <= 2)?;
         let mark = self.mark(at + 1).filter(|mark| matches!(mark, '.' | '/' | '-'))?;
         let (second, _) = self.number(at + 2).filter(|(_, digits)| *digits <= 2)?;
@@ -278,40 +278,40 @@ impl Scan {
             _ if month_first => (second, first),
             _ => (first, second),
         };
-        Some((end, Stamp::of_day(year, month, day)?))
+        Some((end, Timestamp::of_day(year, month, day)?))
     }
 
     /// 13 September 2023, 13. tháng 9 năm 2023.
-    fn day_first(&self, at: usize) -> Option<(usize, Stamp)> {
+    fn day_first(&self, at: usize) -> Option<(usize, Timestamp)> {
         let (day, _) =
             self.number(at).filter(|(day, digits)| *digits <= 2 && (1..=31).contains(day))?;
         let (month, end) = self.month(self.skip(at + 1))?;
         let end = self.skip(end);
         let (year, end) = self.year(end).or_else(|| self.short_year(end))?;
-        Some((end, Stamp::of_day(year, month, day)?))
+        Some((end, Timestamp::of_day(year, month, day)?))
     }
 
     /// September 13, 2023; September 2023.
-    fn month_first(&self, at: usize) -> Option<(usize, Stamp)> {
+    fn month_first(&self, at: usize) -> Option<(usize, Timestamp)> {
         let (month, end) = self.month(at)?;
         let next = self.skip(end);
         if let Some((year, end)) = self.year(next) {
             // With a day before it, this is a day that the calendar does not have.
             let is_alone = (1..=2)
                 .all(|back| at.checked_sub(back).and_then(|place| self.number(place)).is_none());
-            return Some((end, Stamp::of_month(year, month).filter(|_| is_alone)?));
+            return Some((end, Timestamp::of_month(year, month).filter(|_| is_alone)?));
         }
         let (day, _) =
             self.number(next).filter(|(day, digits)| *digits <= 2 && (1..=31).contains(day))?;
         let (year, end) = self.year(self.skip(next + 1))?;
-        Some((end, Stamp::of_day(year, month, day)?))
+        Some((end, Timestamp::of_day(year, month, day)?))
     }
 
     /// 14:48, 2:48 pm, 16h20, 17時30分, শাম ৬:৩৫; 9.30 only beside a clock word; 9 am.
-    fn time(&self, at: usize) -> Option<Time> {
+    fn time(&self, at: usize) -> Option<TimeOfDay> {
         let (hour, _) = self.number(at).filter(|(hour, digits)| *hour < 24 && *digits <= 2)?;
         let is_half =
-            |meaning: &Meaning| matches!(meaning, Meaning::Am | Meaning::Pm | Meaning::Night);
+            |meaning: &DateWord| matches!(meaning, DateWord::Am | DateWord::Pm | DateWord::Night);
         let before = self.word_before(at).filter(|(it, _)| is_half(it));
         let (minute, mut end) = self.minute(at, hour)?;
         let mut second = None;
@@ -325,7 +325,7 @@ impl Scan {
         let zone = self.is_word(end, &["utc", "gmt", "z"])
             && !matches!(self.mark(end + 1), Some('+' | '-'));
         let start = before.map_or(at, |(_, place)| place);
-        Some(Time {
+        Some(TimeOfDay {
             range: start..end + usize::from(zone),
             clock: (clock_hour(hour, half), minute, second),
             zone: zone.then(|| "Z".to_owned()),
@@ -335,12 +335,12 @@ impl Scan {
     /// The minute of the time that starts here, and where it ends.
     fn minute(&self, at: usize, hour: u32) -> Option<(u32, usize)> {
         let is_half =
-            |end: usize| matches!(self.meaning(end), Some((Meaning::Am | Meaning::Pm, _)));
+            |end: usize| matches!(self.meaning(end), Some((DateWord::Am | DateWord::Pm, _)));
         let beside_clock = |end: usize| {
             is_half(end)
                 || self.is_word(end, &["utc", "gmt"])
-                || matches!(self.meaning(end), Some((Meaning::Clock, _)))
-                || self.word_before(at).is_some_and(|(it, _)| it == Meaning::Clock)
+                || matches!(self.meaning(end), Some((DateWord::Clock, _)))
+                || self.word_before(at).is_some_and(|(it, _)| it == DateWord::Clock)
         };
         let minute = self.number(at + 2).filter(|(minute, _)| *minute < 60);
         if self.is_word(at + 1, &["h", "時", "时", "시", "点", "點"]) {
@@ -355,7 +355,7 @@ impl Scan {
     }
 
     /// The meaning of the word just before, a dot apart ("kl. 13", "p.m. 2:48"), and its place.
-    fn word_before(&self, at: usize) -> Option<(Meaning, usize)> {
+    fn word_before(&self, at: usize) -> Option<(DateWord, usize)> {
         let dots =
             at.checked_sub(1).filter(|place| self.mark(*place) == Some('.')).map_or(0, |_| 1);
         (1..=MAX_ENTRY_WORDS).rev().find_map(|words| {
@@ -367,10 +367,10 @@ impl Scan {
 }
 
 /// The hour of 24.
-fn clock_hour(hour: u32, half: Option<Meaning>) -> u32 {
+fn clock_hour(hour: u32, half: Option<DateWord>) -> u32 {
     match (half, hour) {
-        (Some(Meaning::Am | Meaning::Night), 12) => 0,
-        (Some(Meaning::Pm), 1..=11) | (Some(Meaning::Night), 5..=11) => hour + 12,
+        (Some(DateWord::Am | DateWord::Night), 12) => 0,
+        (Some(DateWord::Pm), 1..=11) | (Some(DateWord::Night), 5..=11) => hour + 12,
         _ => hour,
     }
 }

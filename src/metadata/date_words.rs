@@ -1,6 +1,6 @@
 //! What words mean in dates, by the table of months, weekdays, halves of the day and the like.
 
-use super::words::{Placed, Token, fold, is_letter, is_unspaced, table, tokens};
+use super::words::{Token, TokenSpan, fold, is_letter, is_unspaced, table, tokens};
 use crate::hash::HashMap;
 use std::sync::OnceLock;
 
@@ -13,7 +13,7 @@ const MAX_MOMENT_TOKENS: usize = 9;
 
 /// What a word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum DateWord {
     Month(u32),
     /// Announces a month as a number.
     MonthSign,
@@ -37,39 +37,39 @@ pub(super) enum Meaning {
 
 /// What the table says of each entry, by the words' folded forms.
 #[derive(Debug, Default)]
-pub(super) struct Meanings {
-    words: HashMap<String, Entry>,
+pub(super) struct DateVocabulary {
+    words: HashMap<String, DateWordEntry>,
     /// What an entry means in a language where that differs.
-    own: HashMap<String, Vec<(&'static str, Meaning)>>,
+    own: HashMap<String, Vec<(&'static str, DateWord)>>,
 }
 
 /// An entry of the table, or the first word of one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    meaning: Option<Meaning>,
+pub(super) struct DateWordEntry {
+    meaning: Option<DateWord>,
     is_own_somewhere: bool,
     /// Longer entries begin with this word.
     pub(super) is_head: bool,
 }
 
-impl Meanings {
-    pub(super) fn entry(&self, words: &str) -> Option<Entry> {
+impl DateVocabulary {
+    pub(super) fn entry(&self, words: &str) -> Option<DateWordEntry> {
         self.words.get(words).copied()
     }
 
     /// What an entry means in a language (primary tag).
-    pub(super) fn read(&self, entry: Entry, words: &str, lang: &str) -> Option<Meaning> {
+    pub(super) fn read(&self, entry: DateWordEntry, words: &str, lang: &str) -> Option<DateWord> {
         let own = self.own.get(words).filter(|_| entry.is_own_somewhere);
         let own = own.into_iter().flatten().find(|(of, _)| *of == lang);
         own.map(|(_, meaning)| *meaning).or(entry.meaning)
     }
 
     /// What the folded words mean in a language, or anywhere.
-    pub(super) fn get(&self, words: &str, lang: &str) -> Option<Meaning> {
+    pub(super) fn get(&self, words: &str, lang: &str) -> Option<DateWord> {
         self.read(self.entry(words)?, words, lang)
     }
 
-    fn add(&mut self, lang: &'static str, words: String, meaning: Meaning) {
+    fn add(&mut self, lang: &'static str, words: String, meaning: DateWord) {
         if let Some((head, _)) = words.split_once(' ') {
             self.words.entry(head.to_owned()).or_default().is_head = true;
         }
@@ -86,10 +86,10 @@ impl Meanings {
 }
 
 /// The table.
-pub(super) fn meanings() -> &'static Meanings {
-    static TABLE: OnceLock<Meanings> = OnceLock::new();
+pub(super) fn meanings() -> &'static DateVocabulary {
+    static TABLE: OnceLock<DateVocabulary> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut out = Meanings::default();
+        let mut out = DateVocabulary::default();
         for cells in table(MONTHS) {
             let lang = cells.first().copied().unwrap_or_default();
             let kind = cells.get(1).copied().unwrap_or_default();
@@ -106,21 +106,21 @@ pub(super) fn meanings() -> &'static Meanings {
     })
 }
 
-fn meaning(kind: &str, place: u32) -> Option<Meaning> {
+fn meaning(kind: &str, place: u32) -> Option<DateWord> {
     Some(match kind {
-        "months" => Meaning::Month(place),
-        "month" => Meaning::MonthSign,
-        "am" => Meaning::Am,
-        "pm" => Meaning::Pm,
-        "night" => Meaning::Night,
-        "clock" => Meaning::Clock,
-        "weekday" => Meaning::Weekday,
-        "of" => Meaning::Of,
-        "foreign" => Meaning::Foreign,
-        "ago" => Meaning::Ago,
-        "day" => Meaning::Day,
-        "persian" => Meaning::Persian(place),
-        _ => Meaning::Era(kind.strip_prefix("era ")?.parse().ok()?),
+        "months" => DateWord::Month(place),
+        "month" => DateWord::MonthSign,
+        "am" => DateWord::Am,
+        "pm" => DateWord::Pm,
+        "night" => DateWord::Night,
+        "clock" => DateWord::Clock,
+        "weekday" => DateWord::Weekday,
+        "of" => DateWord::Of,
+        "foreign" => DateWord::Foreign,
+        "ago" => DateWord::Ago,
+        "day" => DateWord::Day,
+        "persian" => DateWord::Persian(place),
+        _ => DateWord::Era(kind.strip_prefix("era ")?.parse().ok()?),
     })
 }
 
@@ -137,7 +137,7 @@ pub(super) fn entry_key(word: &str) -> String {
     words.join(" ")
 }
 
-pub(super) fn word_of(placed: &Placed) -> Option<&str> {
+pub(super) fn word_of(placed: &TokenSpan) -> Option<&str> {
     match &placed.token {
         Token::Word(word) => Some(word),
         _ => None,
@@ -150,12 +150,12 @@ pub(super) fn is_date_word(word: &str) -> bool {
     matches!(
         meanings().get(&fold(word).replace('.', ""), ""),
         Some(
-            Meaning::Weekday
-                | Meaning::Clock
-                | Meaning::Am
-                | Meaning::Pm
-                | Meaning::Night
-                | Meaning::Of
+            DateWord::Weekday
+                | DateWord::Clock
+                | DateWord::Am
+                | DateWord::Pm
+                | DateWord::Night
+                | DateWord::Of
         )
     )
 }
@@ -173,8 +173,8 @@ pub(super) fn in_words(text: &str, lang: &str) -> Option<String> {
         |at: usize, length: usize| meanings().get(&words.get(at..at + length)?.join(" "), lang);
     let tells = |at: usize| {
         (1..=MAX_ENTRY_WORDS).any(|length| match meaning(at, length) {
-            Some(Meaning::Ago | Meaning::Foreign) => has_number,
-            Some(Meaning::Day) => has_number || words.len() == length,
+            Some(DateWord::Ago | DateWord::Foreign) => has_number,
+            Some(DateWord::Day) => has_number || words.len() == length,
             _ => false,
         })
     };

@@ -116,14 +116,14 @@ impl Feed {
 
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Told<T> {
+pub(super) struct Sourced<T> {
     pub(super) value: T,
     pub(super) source: Source,
 }
 
-impl<T> Told<T> {
-    pub(super) fn new(value: T, source: Source) -> Told<T> {
-        Told { value, source }
+impl<T> Sourced<T> {
+    pub(super) fn new(value: T, source: Source) -> Sourced<T> {
+        Sourced { value, source }
     }
 }
 
@@ -131,7 +131,7 @@ impl<T> Told<T> {
 pub(super) fn note<T>(
     notes: &mut Vec<(Fact, Source)>,
     fact: Fact,
-    told: Option<Told<T>>,
+    told: Option<Sourced<T>>,
 ) -> Option<T> {
     told.map(|told| {
         notes.push((fact, told.source));

@@ -1,7 +1,7 @@
 //! The lead image as the page shows it: what stands for it, and its caption.
 
-use super::facts::{Image, Source, Told};
-use super::{Addresses, plain};
+use super::facts::{Image, Source, Sourced};
+use super::{PageUrls, plain};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use std::ops::Range;
@@ -17,17 +17,17 @@ const ADDRESSES: [&str; 4] = ["src", "data-src", "data-lazy-src", "data-original
 /// `<figure>` among the `nodes` around headline and lead.
 pub(super) fn find(
     dom: &Dom,
-    told: Option<Told<String>>,
+    told: Option<Sourced<String>>,
     alt: Option<&str>,
     nodes: Range<NodeId>,
-    addresses: &Addresses,
-) -> Option<Told<Image>> {
-    let told = told.and_then(|it| Some(Told::new(addresses.absolute(&it.value)?, it.source)));
+    addresses: &PageUrls,
+) -> Option<Sourced<Image>> {
+    let told = told.and_then(|it| Some(Sourced::new(addresses.absolute(&it.value)?, it.source)));
     let Some(told) = told else {
         let id = images(dom, nodes).find(|id| figure(dom, *id).is_some())?;
         let url = addresses.absolute(address(dom, id)?)?;
         let (alt, caption) = (alt_of(dom, id), caption(dom, id));
-        return Some(Told::new(Image { url, alt, caption }, Source::Visible));
+        return Some(Sourced::new(Image { url, alt, caption }, Source::Visible));
     };
     let name = file_name(&told.value);
     let is_same = |id: &NodeId| {
@@ -36,7 +36,7 @@ pub(super) fn find(
     let shown = images(dom, 0..dom.len()).find(is_same);
     let alt = alt.map(str::to_owned).or_else(|| alt_of(dom, shown?));
     let caption = shown.and_then(|id| caption(dom, id));
-    Some(Told::new(Image { url: told.value, alt, caption }, told.source))
+    Some(Sourced::new(Image { url: told.value, alt, caption }, told.source))
 }
 
 fn images(dom: &Dom, nodes: Range<NodeId>) -> impl Iterator<Item = NodeId> + '_ {

@@ -4,7 +4,7 @@ use crate::text;
 
 /// A point in time as precise as the page gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct Timestamp {
     pub(super) year: u32,
     pub(super) month: u32,
     pub(super) day: Option<u32>,
@@ -20,9 +20,9 @@ const MAX_OFFSET: i64 = 14 * 60;
 /// Years that an article's date can have.
 pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
-impl Stamp {
+impl Timestamp {
     /// The day, if there is one like it in the calendar.
-    pub(super) fn of_day(year: u32, month: u32, day: u32) -> Option<Stamp> {
+    pub(super) fn of_day(year: u32, month: u32, day: u32) -> Option<Timestamp> {
         let is_leap =
             year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
@@ -32,20 +32,20 @@ impl Stamp {
             1..=12 => 31,
             _ => return None,
         };
-        ((1..=days).contains(&day) && YEARS.contains(&year)).then(|| Stamp {
+        ((1..=days).contains(&day) && YEARS.contains(&year)).then(|| Timestamp {
             year,
             month,
             day: Some(day),
-            ..Stamp::default()
+            ..Timestamp::default()
         })
     }
 
     /// The month, where the page tells no day.
-    pub(super) fn of_month(year: u32, month: u32) -> Option<Stamp> {
-        ((1..=12).contains(&month) && YEARS.contains(&year)).then(|| Stamp {
+    pub(super) fn of_month(year: u32, month: u32) -> Option<Timestamp> {
+        ((1..=12).contains(&month) && YEARS.contains(&year)).then(|| Timestamp {
             year,
             month,
-            ..Stamp::default()
+            ..Timestamp::default()
         })
     }
 
@@ -54,7 +54,7 @@ impl Stamp {
         let leaps = |years: u32| years / 4 - years / 100 + years / 400;
         let before = (self.year - YEARS.start()) * 365 + leaps(self.year - 1) - leaps(1899);
         let month = (1..self.month).filter_map(|month| {
-            (28..=31).rev().find(|day| Stamp::of_day(self.year, month, *day).is_some())
+            (28..=31).rev().find(|day| Timestamp::of_day(self.year, month, *day).is_some())
         });
         Some(before + month.sum::<u32>() + self.day? - 1)
     }
@@ -76,7 +76,7 @@ impl Stamp {
 
     /// Whether this is a local reading of a moment told in UTC: the same moment in another zone,
     /// or a time without one that a zone's quarters of an hour part from it.
-    pub(super) fn is_local_reading_of(&self, moment: &Stamp) -> bool {
+    pub(super) fn is_local_reading_of(&self, moment: &Timestamp) -> bool {
         let (Some(own), Some(other), Some(0)) = (self.minutes(), moment.minutes(), moment.offset())
         else {
             return false;
@@ -86,18 +86,18 @@ impl Stamp {
     }
 
     /// Whether the other is this day with day and month changed over.
-    pub(super) fn is_swap_of(&self, other: &Stamp) -> bool {
+    pub(super) fn is_swap_of(&self, other: &Timestamp) -> bool {
         (self.year, Some(self.month), self.day) == (other.year, other.day, Some(other.month))
     }
 
     /// Whether both tell the same day.
-    pub(super) fn is_same_day(&self, other: &Stamp) -> bool {
+    pub(super) fn is_same_day(&self, other: &Timestamp) -> bool {
         self.day.is_some()
             && (self.year, self.month, self.day) == (other.year, other.month, other.day)
     }
 }
 
-impl std::fmt::Display for Stamp {
+impl std::fmt::Display for Timestamp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)?;
         let Some(day) = self.day else { return Ok(()) };
@@ -115,15 +115,15 @@ impl std::fmt::Display for Stamp {
 
 /// Reads a text in the form of ISO 8601, the `T` also as a space; fractions of seconds are left
 /// out. Text after a complete date is ignored.
-pub(super) fn parse(value: &str) -> Option<Stamp> {
-    let mut rest = Reader(value.trim());
+pub(super) fn parse(value: &str) -> Option<Timestamp> {
+    let mut rest = IsoReader(value.trim());
     let year = rest.number(4)?;
     let parted = rest.mark(&['-', '/', '.']);
     let month = rest.number(2)?;
     if parted && !rest.mark(&['-', '/', '.']) {
-        return rest.0.is_empty().then(|| Stamp::of_month(year, month)).flatten();
+        return rest.0.is_empty().then(|| Timestamp::of_month(year, month)).flatten();
     }
-    let mut stamp = Stamp::of_day(year, month, rest.number(2)?)?;
+    let mut stamp = Timestamp::of_day(year, month, rest.number(2)?)?;
     if rest.0.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -136,9 +136,9 @@ pub(super) fn parse(value: &str) -> Option<Stamp> {
 }
 
 /// Reads a value from its front.
-struct Reader<'a>(&'a str);
+struct IsoReader<'a>(&'a str);
 
-impl Reader<'_> {
+impl IsoReader<'_> {
     /// A number of at most `most` digits; a year has four, the others one or two.
     fn number(&mut self, most: usize) -> Option<u32> {
         let length = self.0.chars().take(most).take_while(char::is_ascii_digit).count();
@@ -182,17 +182,17 @@ impl Reader<'_> {
 }
 
 /// The date in an address such as `/2023/09/13/story` or `/2023-09-13-story`.
-pub(super) fn in_path(path: &str) -> Option<Stamp> {
+pub(super) fn in_path(path: &str) -> Option<Timestamp> {
     let runs: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
     runs.windows(3)
         .find_map(|window| match window {
             [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2 => {
-                Stamp::of_day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+                Timestamp::of_day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
             }
             // "29-10-2021": only where no month can be meant.
             [day, month, year] if day.len() == 2 && month.len() == 2 && year.len() == 4 => {
                 let day = day.parse().ok().filter(|day| *day > 12)?;
-                Stamp::of_day(year.parse().ok()?, month.parse().ok()?, day)
+                Timestamp::of_day(year.parse().ok()?, month.parse().ok()?, day)
             }
             _ => None,
         })
@@ -203,7 +203,7 @@ pub(super) fn in_path(path: &str) -> Option<Stamp> {
                 let number = |digits: &[u32]| digits.iter().fold(0, |sum, digit| sum * 10 + digit);
                 let (year, rest) = digits.split_at_checked(4)?;
                 let (month, day) = rest.split_at_checked(2)?;
-                Stamp::of_day(number(year), number(month), number(day))
+                Timestamp::of_day(number(year), number(month), number(day))
                     .filter(|stamp| stamp.year >= 1990)
             })
         })

@@ -34,17 +34,17 @@ pub(super) struct JsonLd {
 
 /// The scripts of a page, parsed.
 #[derive(Debug, Default)]
-pub(super) struct Scripts {
+pub(super) struct JsonLdScripts {
     values: Vec<Value>,
     /// Bytes of scripts that are not to be exceeded, and those so far.
     max_bytes: usize,
     bytes: usize,
 }
 
-impl Scripts {
+impl JsonLdScripts {
     /// No scripts yet; those beyond so many bytes in all will be left out.
     pub(super) fn within(max_bytes: usize) -> Self {
-        Scripts { max_bytes, ..Scripts::default() }
+        JsonLdScripts { max_bytes, ..JsonLdScripts::default() }
     }
 
     /// Whether scripts were left out for their size.
@@ -316,7 +316,7 @@ mod tests {
     use super::*;
 
     fn read(script: &str) -> JsonLd {
-        let mut scripts = Scripts::within(crate::MAX_JSON_LD_BYTES);
+        let mut scripts = JsonLdScripts::within(crate::MAX_JSON_LD_BYTES);
         scripts.push(script);
         scripts.read(&[])
     }
@@ -383,7 +383,7 @@ mod tests {
 
     #[test]
     fn the_article_of_the_title_wins() {
-        let mut scripts = Scripts::within(crate::MAX_JSON_LD_BYTES);
+        let mut scripts = JsonLdScripts::within(crate::MAX_JSON_LD_BYTES);
         scripts.push(
             r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#,
         );

@@ -8,7 +8,7 @@ const LABELS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/date_label
 
 /// What the words before a date say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum DateLabel {
     Published,
     Updated,
     /// The date is not the article's.
@@ -21,28 +21,28 @@ pub(super) enum Label {
 
 /// The labels, ready for look-up.
 #[derive(Default)]
-struct Labels {
+struct DateLabels {
     /// Labels of scripts with spaces, by their first word.
-    spaced: HashMap<String, Vec<(String, Label)>>,
+    spaced: HashMap<String, Vec<(String, DateLabel)>>,
     /// Labels that may stand anywhere in a run of letters.
-    unspaced: Vec<(String, Label)>,
+    unspaced: Vec<(String, DateLabel)>,
     /// Words of class names that announce a date.
     classes: HashSet<&'static str>,
 }
 
-static LABEL_TABLE: LazyLock<Labels> = LazyLock::new(|| {
-    let mut labels = Labels::default();
+static LABEL_TABLE: LazyLock<DateLabels> = LazyLock::new(|| {
+    let mut labels = DateLabels::default();
     for cells in table(LABELS) {
         let label = match cells.first().copied().unwrap_or_default() {
-            "published" => Label::Published,
-            "updated" => Label::Updated,
-            "edition" => Label::Edition,
-            "reading" => Label::Reading,
+            "published" => DateLabel::Published,
+            "updated" => DateLabel::Updated,
+            "edition" => DateLabel::Edition,
+            "reading" => DateLabel::Reading,
             "class" => {
                 labels.classes.extend(cells.into_iter().skip(2));
                 continue;
             }
-            _ => Label::Other,
+            _ => DateLabel::Other,
         };
         for phrase in cells.into_iter().skip(2).map(key) {
             if phrase.chars().any(is_unspaced) {
@@ -63,10 +63,10 @@ pub(super) fn is_date_class(word: &str) -> bool {
 
 /// The label that stands last in the text. Of two that end together the longer one is meant:
 /// "date" and "update date".
-pub(super) fn last_label(text: &str) -> Option<Label> {
+pub(super) fn last_label(text: &str) -> Option<DateLabel> {
     let own = key(text);
-    let mut best: Option<((usize, usize), Label)> = None;
-    let mut meet = |end: usize, phrase: &str, label: Label| {
+    let mut best: Option<((usize, usize), DateLabel)> = None;
+    let mut meet = |end: usize, phrase: &str, label: DateLabel| {
         let place = (end, phrase.len());
         if best.is_none_or(|(known, _)| known < place) {
             best = Some((place, label));
@@ -109,11 +109,11 @@ mod tests {
                     continue;
                 }
                 let wanted = match cells[0] {
-                    "published" => Label::Published,
-                    "updated" => Label::Updated,
-                    "other" => Label::Other,
-                    "edition" => Label::Edition,
-                    "reading" => Label::Reading,
+                    "published" => DateLabel::Published,
+                    "updated" => DateLabel::Updated,
+                    "other" => DateLabel::Other,
+                    "edition" => DateLabel::Edition,
+                    "reading" => DateLabel::Reading,
                     kind => panic!("no such kind: {kind}"),
                 };
                 assert_eq!(last_label(&format!("xxx {phrase} : ")), Some(wanted), "{phrase}");
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_nearest_label_counts() {
-        assert_eq!(last_label("Published by the Daily, last updated "), Some(Label::Updated));
+        assert_eq!(last_label("Published by the Daily, last updated "), Some(DateLabel::Updated));
         assert_eq!(last_label("Updating"), None);
     }
 }

@@ -1,10 +1,10 @@
 //! A row beside the headline taken apart: dates with their labels, and the pieces of text between.
 
-use super::byline::Lexicon;
-use super::date_text::{self, Found, Habits};
-use super::iso::{self, Stamp};
-pub(super) use super::labels::{Label, is_date_class, last_label};
-use crate::blocks::{self, Blocks};
+use super::byline::BylineVocabulary;
+use super::date_text::{self, DateLocale, VisibleDate};
+use super::iso::{self, Timestamp};
+pub(super) use super::labels::{DateLabel, is_date_class, last_label};
+use crate::blocks::{self, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use std::ops::Range;
@@ -20,19 +20,19 @@ const SOFT: char = '\u{1F}';
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(super) enum LineItem {
     Date {
-        stamp: Stamp,
-        label: Option<Label>,
+        stamp: Timestamp,
+        label: Option<DateLabel>,
     },
-    Text(Piece),
+    Text(LinePiece),
     /// A comma or an "and" between two elements.
     Join,
 }
 
 /// A run of text without separators.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct LinePiece {
     pub(super) text: String,
     /// Begins a line, or follows a separator.
     pub(super) is_first: bool,
@@ -43,30 +43,30 @@ pub(super) struct Piece {
 
 /// A row beside the headline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     pub(super) row: usize,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<LineItem>,
 }
 
 /// The text of a row with its breaks, and what lies where in it.
 #[derive(Default)]
-struct Marked {
+struct MarkedPiece {
     text: String,
     /// Links and elements with a hint: their places in the text.
     links: Vec<Range<usize>>,
     hints: Vec<Range<usize>>,
-    times: Vec<(Range<usize>, Stamp, bool)>,
+    times: Vec<(Range<usize>, Timestamp, bool)>,
 }
 
-impl Line {
+impl TextLine {
     /// Takes a row apart; `None` if it is too long to be anything but text.
     pub(super) fn of(
         dom: &Dom,
-        blocks: &Blocks,
+        blocks: &Segmentation,
         row: usize,
-        habits: Habits,
-        lexicon: &Lexicon,
-    ) -> Option<Line> {
+        habits: DateLocale,
+        lexicon: &BylineVocabulary,
+    ) -> Option<TextLine> {
         let block = blocks.rows.get(row).filter(|block| block.measures.chars <= MAX_CHARS)?;
         let mut marked = mark(dom, block.first as NodeId..block.last as NodeId + 1, lexicon);
         if is_hinted_row(blocks, row, lexicon) {
@@ -79,26 +79,26 @@ impl Line {
             let gap = marked.text.get(at..found.range.start).unwrap_or_default();
             let label = last_label(gap).or(*class_label);
             marked.pieces(at..found.range.start, &mut items);
-            items.push(Item::Date { stamp: found.stamp.clone(), label });
+            items.push(LineItem::Date { stamp: found.stamp.clone(), label });
             at = found.range.end;
         }
         marked.pieces(at..marked.text.len(), &mut items);
-        Some(Line { row, items })
+        Some(TextLine { row, items })
     }
 
     /// Whether a date in the line is said to be that of publication or of change.
     pub(super) fn has_label(&self) -> bool {
-        let is_labelled = |item: &Item| match item {
-            Item::Date { label, .. } => label.is_some_and(|label| label != Label::Other),
+        let is_labelled = |item: &LineItem| match item {
+            LineItem::Date { label, .. } => label.is_some_and(|label| label != DateLabel::Other),
             _ => false,
         };
         self.items.iter().any(is_labelled)
     }
 
     /// The label that the line's only words make, for the next line.
-    pub(super) fn label(&self) -> Option<Label> {
+    pub(super) fn label(&self) -> Option<DateLabel> {
         match self.items.as_slice() {
-            [Item::Text(piece)] if text::measure(&piece.text).words <= 40 => {
+            [LineItem::Text(piece)] if text::measure(&piece.text).words <= 40 => {
                 last_label(&piece.text)
             }
             _ => None,
@@ -106,21 +106,21 @@ impl Line {
     }
 }
 
-impl Marked {
+impl MarkedPiece {
     /// The dates in the text; a `<time>` element says its own better than its text does.
-    fn dates(&self, habits: Habits) -> Vec<(Found, Option<Label>)> {
+    fn dates(&self, habits: DateLocale) -> Vec<(VisibleDate, Option<DateLabel>)> {
         let overlaps = |range: &Range<usize>| {
             self.times.iter().any(|(time, ..)| range.start < time.end && time.start < range.end)
         };
-        let mut out: Vec<(Found, Option<Label>)> = date_text::find(&self.text, habits)
+        let mut out: Vec<(VisibleDate, Option<DateLabel>)> = date_text::find(&self.text, habits)
             .into_iter()
             .filter(|found| !overlaps(&found.range))
             .map(|found| (found, None))
             .collect();
         out.extend(self.times.iter().map(|(range, stamp, is_updated)| {
             (
-                Found { stamp: stamp.clone(), range: range.clone() },
-                is_updated.then_some(Label::Updated),
+                VisibleDate { stamp: stamp.clone(), range: range.clone() },
+                is_updated.then_some(DateLabel::Updated),
             )
         }));
         out.sort_by_key(|(found, _)| found.range.start);
@@ -128,7 +128,7 @@ impl Marked {
     }
 
     /// Cuts a part of the text at its separators.
-    fn pieces(&self, range: Range<usize>, items: &mut Vec<Item>) {
+    fn pieces(&self, range: Range<usize>, items: &mut Vec<LineItem>) {
         let Some(part) = self.text.get(range.clone()) else { return };
         let mut is_first = true;
         let mut start = 0;
@@ -157,30 +157,30 @@ impl Marked {
         offset: usize,
         range: Range<usize>,
         is_first: &mut bool,
-        items: &mut Vec<Item>,
+        items: &mut Vec<LineItem>,
     ) {
         let Some(raw) = part.get(range.clone()) else { return };
         let text = trim(raw);
         if text.is_empty() {
             if raw.contains([',', '&', '،', '、', ';', '，']) {
-                items.push(Item::Join);
+                items.push(LineItem::Join);
             }
             return;
         }
-        if Lexicon::get().is_join(text) {
-            items.push(Item::Join);
+        if BylineVocabulary::get().is_join(text) {
+            items.push(LineItem::Join);
             return;
         }
         let place = offset + range.start + raw.find(text).unwrap_or(0);
         let lies_in = |ranges: &[Range<usize>]| ranges.iter().any(|it| it.contains(&place));
-        items.push(Item::Text(Piece {
+        items.push(LineItem::Text(LinePiece {
             text: text.to_owned(),
             is_first: std::mem::take(is_first),
             is_link: lies_in(&self.links),
             is_hinted: lies_in(&self.hints),
         }));
         if raw.trim_end().ends_with([',', '&', '،', '、', '，']) {
-            items.push(Item::Join);
+            items.push(LineItem::Join);
         }
     }
 }
@@ -218,8 +218,8 @@ fn trim(text: &str) -> &str {
     inner.unwrap_or(text).trim_matches(is_mark)
 }
 
-fn mark(dom: &Dom, nodes: Range<NodeId>, lexicon: &Lexicon) -> Marked {
-    let mut out = Marked::default();
+fn mark(dom: &Dom, nodes: Range<NodeId>, lexicon: &BylineVocabulary) -> MarkedPiece {
+    let mut out = MarkedPiece::default();
     // The open elements: one past the last node, the node, where its text starts.
     let mut open: Vec<(NodeId, NodeId, usize)> = Vec::new();
     let mut spans = 0;
@@ -279,7 +279,7 @@ fn push_collapsed(out: &mut String, text: &str) {
 }
 
 /// Leaves an element: notes what its text is.
-fn close(dom: &Dom, out: &mut Marked, id: NodeId, start: usize, lexicon: &Lexicon) {
+fn close(dom: &Dom, out: &mut MarkedPiece, id: NodeId, start: usize, lexicon: &BylineVocabulary) {
     let range = start..out.text.len();
     out.text.push(SOFT);
     if range.is_empty() {
@@ -306,7 +306,7 @@ fn close(dom: &Dom, out: &mut Marked, id: NodeId, start: usize, lexicon: &Lexico
 }
 
 /// Whether the small boxes around the row are named after its author.
-fn is_hinted_row(blocks: &Blocks, row: usize, lexicon: &Lexicon) -> bool {
+fn is_hinted_row(blocks: &Segmentation, row: usize, lexicon: &BylineVocabulary) -> bool {
     let Some(block) = blocks.rows.get(row) else { return false };
     let named = |names: &[u32]| {
         names

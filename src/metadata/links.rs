@@ -13,7 +13,7 @@ const MAX_TAG_CHARS: usize = 60;
 
 /// Addresses as written, in page order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Links {
+pub(super) struct LinkElements {
     /// The icon, and its width in pixels; of several the largest.
     icon: Option<(u32, String)>,
     /// Feeds with their titles.
@@ -25,7 +25,7 @@ pub(super) struct Links {
     pub(super) tags: Vec<String>,
 }
 
-impl Links {
+impl LinkElements {
     /// Takes in a `<link>` or a link of the body with the relation `rel`.
     pub(super) fn push(&mut self, dom: &Dom, id: NodeId, rel: &str) {
         let Some(href) = dom.attr(id, "href").map(str::trim).filter(|href| !href.is_empty()) else {

@@ -118,7 +118,7 @@ pub(super) const TAGS: &[&str] = &[
     "keywords",
     "citation_keywords",
 ];
-pub(super) const LICENCE: &[&str] =
+pub(super) const LICENSE: &[&str] =
     &["dcterms.license", "dc.rights.license", "license", "dcterms.rights"];
 pub(super) const IMAGE_ALT: &[&str] = &["og:image:alt", "twitter:image:alt"];
 pub(super) const TIER: &[&str] = &["article:content_tier", "content_tier"];

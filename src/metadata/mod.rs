@@ -28,24 +28,24 @@ mod title_parts;
 mod words;
 mod zone;
 
-use crate::blocks::Blocks;
+use crate::blocks::Segmentation;
 use crate::dom::Dom;
 use crate::limits::MAX_BASE_BYTES;
 use crate::text;
-use byline::{Lexicon, Trust};
-use date_text::Habits;
+use byline::{BylineVocabulary, Confidence};
+use date_text::DateLocale;
 pub use facts::{Fact, Feed, Image, Source};
-use facts::{Told, note};
-use iso::Stamp;
+use facts::{Sourced, note};
+use iso::Timestamp;
 use json_ld::JsonLd;
-use line::{Label, Line};
+use line::{DateLabel, TextLine};
 use plain::plain;
-use shown::Shown;
-use sites::Sites;
-use sources::Sources;
+use shown::VisibleCandidates;
+use sites::SiteNames;
+use sources::DeclaredMetadata;
 use title::{Headline, Titles};
 use url::Url;
-use zone::Zone;
+use zone::HeadlineArea;
 
 /// Characters of the body that tell its language.
 const SAMPLE_CHARS: usize = 3_000;
@@ -100,15 +100,15 @@ pub(crate) struct Metadata {
 /// `base` is the address that relative URLs are resolved against.
 pub(crate) fn read(
     dom: &Dom,
-    blocks: &Blocks,
+    blocks: &Segmentation,
     base: Option<&Url>,
     max_json_ld_bytes: usize,
 ) -> Metadata {
-    let sources = Sources::of(dom, max_json_ld_bytes);
+    let sources = DeclaredMetadata::of(dom, max_json_ld_bytes);
     let headings = title::headings(dom, blocks);
     let titles = sources.title_keys(headings.iter().map(|heading| heading.text.as_str()));
     let json = sources.scripts.read(&titles);
-    let addresses = Addresses::new(&sources, base);
+    let addresses = PageUrls::new(&sources, base);
     let sites = sources.sites(&json, addresses.host().as_deref());
     let choice = Titles {
         machine: sources.titles(&json),
@@ -119,7 +119,7 @@ pub(crate) fn read(
     let headline = title::find(dom, blocks, &choice, &sites);
     let sample = sample(dom, blocks, headline.title.as_ref().map(|title| title.value.as_str()));
     let lang = language::find(&sample, &sources.languages(&json));
-    let page = Page {
+    let page = MetadataContext {
         dom,
         blocks,
         sources: &sources,
@@ -133,14 +133,14 @@ pub(crate) fn read(
 }
 
 /// The addresses of the page.
-struct Addresses {
+struct PageUrls {
     base: Option<Url>,
     /// Where the page says, or the caller knows, that it stands.
-    own: Option<Told<Url>>,
+    own: Option<Sourced<Url>>,
 }
 
-impl Addresses {
-    fn new(sources: &Sources, given: Option<&Url>) -> Addresses {
+impl PageUrls {
+    fn new(sources: &DeclaredMetadata, given: Option<&Url>) -> PageUrls {
         let join = |base: Option<&Url>, href: &str| match base {
             Some(base) => base.join(href).ok(),
             None => Url::parse(href).ok(),
@@ -154,11 +154,11 @@ impl Addresses {
         let canonical = [link, meta]
             .into_iter()
             .flatten()
-            .filter_map(|(href, source)| Some(Told::new(join(base.as_ref(), href)?, source)))
+            .filter_map(|(href, source)| Some(Sourced::new(join(base.as_ref(), href)?, source)))
             .find(|told| is_web(&told.value));
-        let given = given.map(|url| Told::new(url.clone(), Source::Address));
+        let given = given.map(|url| Sourced::new(url.clone(), Source::Address));
         let base = base.or(canonical.as_ref().map(|told| told.value.clone()));
-        Addresses { base, own: canonical.or(given) }
+        PageUrls { base, own: canonical.or(given) }
     }
 
     fn host(&self) -> Option<String> {
@@ -175,7 +175,7 @@ impl Addresses {
 }
 
 /// The beginning of the page's longer rows; of a page without any, of all.
-fn sample(dom: &Dom, blocks: &Blocks, title: Option<&str>) -> String {
+fn sample(dom: &Dom, blocks: &Segmentation, title: Option<&str>) -> String {
     let mut out = String::new();
     for least in [200, 0] {
         for (row, block) in blocks.rows.iter().enumerate() {
@@ -196,29 +196,30 @@ fn sample(dom: &Dom, blocks: &Blocks, title: Option<&str>) -> String {
 }
 
 /// What the later steps look at.
-struct Page<'a> {
+struct MetadataContext<'a> {
     dom: &'a Dom,
-    blocks: &'a Blocks,
-    sources: &'a Sources,
+    blocks: &'a Segmentation,
+    sources: &'a DeclaredMetadata,
     json: &'a JsonLd,
-    sites: &'a Sites,
+    sites: &'a SiteNames,
     headline: &'a Headline,
     lang: Option<&'a str>,
-    addresses: &'a Addresses,
+    addresses: &'a PageUrls,
 }
 
-impl Page<'_> {
+impl MetadataContext<'_> {
     fn metadata(&self) -> Metadata {
         let (sources, json) = (self.sources, self.json);
-        let shown = Shown::of(self);
+        let shown = VisibleCandidates::of(self);
         let byline = self.byline(&shown);
         let dates = self.dates(&shown);
         let authors = byline.as_ref().map(|told| told.value.1.clone()).unwrap_or_default();
         let (byline_rows, date_rows) = shown.rows(self, &authors);
         let mut notes = Vec::new();
-        let text =
-            |told: Option<Told<Stamp>>| told.map(|it| Told::new(it.value.to_string(), it.source));
-        let site = self.headline.site.clone().map(|site| Told::new(site, Source::TitleElement));
+        let text = |told: Option<Sourced<Timestamp>>| {
+            told.map(|it| Sourced::new(it.value.to_string(), it.source))
+        };
+        let site = self.headline.site.clone().map(|site| Sourced::new(site, Source::TitleElement));
         let absolute = |href: Option<&str>| self.addresses.absolute(href?);
         Metadata {
             title: note(&mut notes, Fact::Title, self.headline.title.clone()),
@@ -254,13 +255,13 @@ impl Page<'_> {
         }
     }
 
-    fn language(&self) -> Option<Told<String>> {
+    fn language(&self) -> Option<Sourced<String>> {
         let lang = self.lang?;
         let declared = self.sources.languages(self.json);
         let is_declared =
             declared.iter().any(|tag| language::normalise(tag).is_some_and(|tag| tag == lang));
         let source = if is_declared { Source::Declared } else { Source::Body };
-        Some(Told::new(lang.to_owned(), source))
+        Some(Sourced::new(lang.to_owned(), source))
     }
 
     fn feeds(&self) -> Vec<Feed> {
@@ -271,14 +272,14 @@ impl Page<'_> {
     }
 
     /// The beginning of the body's first paragraph.
-    fn beginning(&self, zone: &Zone) -> Option<Told<String>> {
+    fn beginning(&self, zone: &HeadlineArea) -> Option<Sourced<String>> {
         (zone.lead < self.blocks.rows.len()).then(|| {
             let text = self.blocks.text(self.dom, zone.lead);
-            Told::new(text::shorten(&text, EXCERPT_CHARS), Source::Body)
+            Sourced::new(text::shorten(&text, EXCERPT_CHARS), Source::Body)
         })
     }
 
-    fn image(&self, zone: &Zone) -> Option<Told<Image>> {
+    fn image(&self, zone: &HeadlineArea) -> Option<Sourced<Image>> {
         let node = |row: usize| self.blocks.rows.get(row).map(|row| row.first as usize);
         let start = self.headline.row.and_then(node);
         let nodes = start.zip(node(zone.lead)).map_or(0..0, |(start, end)| start..end);
@@ -287,21 +288,25 @@ impl Page<'_> {
     }
 
     /// The byline and its names: as written for machines, unless that is only the site's name.
-    fn byline(&self, shown: &Shown) -> Option<Told<(String, Vec<String>)>> {
+    fn byline(&self, shown: &VisibleCandidates) -> Option<Sourced<(String, Vec<String>)>> {
         let machine = self.sources.authors(self.json);
         let is_site_only =
             machine.iter().flat_map(|told| &told.value).all(|name| self.sites.is_name(name));
         let better = shown
             .best()
-            .filter(|best| machine.is_none() || (is_site_only && best.trust > Trust::Beside));
+            .filter(|best| machine.is_none() || (is_site_only && best.trust > Confidence::Beside));
         match better {
-            Some(best) => Some(Told::new((best.text.clone(), best.names.clone()), Source::Visible)),
-            None => machine.map(|told| Told::new((told.value.join(", "), told.value), told.source)),
+            Some(best) => {
+                Some(Sourced::new((best.text.clone(), best.names.clone()), Source::Visible))
+            }
+            None => {
+                machine.map(|told| Sourced::new((told.value.join(", "), told.value), told.source))
+            }
         }
     }
 
-    fn dates(&self, shown: &Shown) -> date::Dates {
-        let habits = Habits::of(self.lang);
+    fn dates(&self, shown: &VisibleCandidates) -> date::Dates {
+        let habits = DateLocale::of(self.lang);
         let visible = self.visible_dates(shown);
         let machine = self.sources.dates(self.json, habits);
         let all = self.sources.published(self.json, habits);
@@ -309,13 +314,14 @@ impl Page<'_> {
         let mut found = date::Dates {
             published: date::published(machine, &all, visible.published.as_ref())
                 .or(visible.published)
-                .or_else(|| date::labelled(&shown.below, Label::Published))
+                .or_else(|| date::labelled(&shown.below, DateLabel::Published))
                 .or_else(|| self.sources.marked(habits)),
             modified: date::refine(modified, visible.modified.as_ref())
                 .or(visible.modified)
-                .or_else(|| date::labelled(&shown.below, Label::Updated)),
+                .or_else(|| date::labelled(&shown.below, DateLabel::Updated)),
         };
-        let is_weak = |it: &Told<Stamp>| it.source == Source::Visible && it.value.day.is_none();
+        let is_weak =
+            |it: &Sourced<Timestamp>| it.source == Source::Visible && it.value.day.is_none();
         if found.published.as_ref().is_none_or(is_weak) {
             let weak = found.published.take();
             let inside = self.inside(shown, habits);
@@ -323,14 +329,14 @@ impl Page<'_> {
             let elsewhere = if is_found { inside } else { self.elsewhere(shown, habits) };
             let in_path = || {
                 let url = &self.addresses.own.as_ref()?.value;
-                Some(Told::new(iso::in_path(url.path())?, Source::Address))
+                Some(Sourced::new(iso::in_path(url.path())?, Source::Address))
             };
             found.published = elsewhere.published.or_else(in_path);
             found.modified = found.modified.or(elsewhere.modified);
             if found.published.is_none() && found.modified.is_none() {
                 let lines = self.lines(shown.zone.told(self.blocks).into_iter(), shown, habits);
-                found.published = date::only_labelled(&lines, Label::Published);
-                found.modified = date::only_labelled(&lines, Label::Updated);
+                found.published = date::only_labelled(&lines, DateLabel::Published);
+                found.modified = date::only_labelled(&lines, DateLabel::Updated);
             }
             found.published = found.published.or(weak);
         }
@@ -339,10 +345,12 @@ impl Page<'_> {
 
     /// The dates beside the headline: in short lines behind it or else above it, or else in the
     /// body's first paragraphs, whose dates are often those of what they tell.
-    fn visible_dates(&self, shown: &Shown) -> date::Dates {
-        let is_short = |line: &&Line| self.blocks.rows.get(line.row).is_some_and(zone::is_short);
-        let is_before_body = |line: &&Line| line.row < shown.zone.lead;
-        let (beside, body): (Vec<&Line>, Vec<&Line>) = shown.after.iter().partition(is_before_body);
+    fn visible_dates(&self, shown: &VisibleCandidates) -> date::Dates {
+        let is_short =
+            |line: &&TextLine| self.blocks.rows.get(line.row).is_some_and(zone::is_short);
+        let is_before_body = |line: &&TextLine| line.row < shown.zone.lead;
+        let (beside, body): (Vec<&TextLine>, Vec<&TextLine>) =
+            shown.after.iter().partition(is_before_body);
         let (short, prose) = body.into_iter().partition(is_short);
         let found = [beside, short, shown.before.iter().collect(), prose].map(date::visible);
         let modified = |dates: &date::Dates| dates.modified.clone();
@@ -352,22 +360,27 @@ impl Page<'_> {
     }
 
     /// The first date within the box of headline and body, where none stands beside the headline.
-    fn inside(&self, shown: &Shown, habits: Habits) -> date::Dates {
+    fn inside(&self, shown: &VisibleCandidates, habits: DateLocale) -> date::Dates {
         let rows = shown.zone.inside(self.blocks, self.headline.row).into_iter();
         date::first_of(&self.lines(rows, shown, habits))
     }
 
     /// The dates that the page shows away from headline and body, where they all tell one day.
-    fn elsewhere(&self, shown: &Shown, habits: Habits) -> date::Dates {
+    fn elsewhere(&self, shown: &VisibleCandidates, habits: DateLocale) -> date::Dates {
         let rows = shown.zone.dated(self.blocks).into_iter();
         date::alone(&self.lines(rows, shown, habits))
     }
 
     /// The rows taken apart, without those of cards that link to other articles.
-    fn lines(&self, rows: impl Iterator<Item = usize>, shown: &Shown, habits: Habits) -> Vec<Line> {
+    fn lines(
+        &self,
+        rows: impl Iterator<Item = usize>,
+        shown: &VisibleCandidates,
+        habits: DateLocale,
+    ) -> Vec<TextLine> {
         let (dom, blocks) = (self.dom, self.blocks);
         rows.filter(|row| !shown.zone.is_in_card(dom, blocks, *row, self.headline.row))
-            .filter_map(|row| Line::of(dom, blocks, row, habits, Lexicon::get()))
+            .filter_map(|row| TextLine::of(dom, blocks, row, habits, BylineVocabulary::get()))
             .collect()
     }
 }

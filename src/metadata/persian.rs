@@ -3,7 +3,7 @@
 //! The calendar follows the equinox; over the years that a page can tell, its leap years are those
 //! of the 33-year cycle, which is the usual arithmetic for it.
 
-use super::iso::Stamp;
+use super::iso::Timestamp;
 use std::ops::RangeInclusive;
 
 /// Years taken for those of this calendar.
@@ -12,7 +12,7 @@ pub(super) const YEARS: RangeInclusive<u32> = 1300..=1479;
 const EPOCH: u32 = 7_749;
 
 /// The Gregorian day of a Persian one.
-pub(super) fn day(year: u32, month: u32, day: u32) -> Option<Stamp> {
+pub(super) fn day(year: u32, month: u32, day: u32) -> Option<Timestamp> {
     let length = match month {
         1..=6 => 31,
         7..=11 => 30,
@@ -33,7 +33,7 @@ fn is_leap(year: u32) -> bool {
 }
 
 /// The day so many days after 1 January 1900.
-fn gregorian(mut days: u32) -> Option<Stamp> {
+fn gregorian(mut days: u32) -> Option<Timestamp> {
     let is_leap = |year: u32| year.is_multiple_of(4) && !matches!(year, 1900 | 2100);
     let mut year = 1900;
     while days >= 365 + u32::from(is_leap(year)) {
@@ -48,7 +48,7 @@ fn gregorian(mut days: u32) -> Option<Stamp> {
         days -= length;
         month += 1;
     }
-    Stamp::of_day(year, month, days + 1)
+    Timestamp::of_day(year, month, days + 1)
 }
 
 #[cfg(test)]

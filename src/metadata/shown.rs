@@ -1,10 +1,10 @@
 //! The rows beside the headline, taken apart into bylines and dates.
 
-use super::byline::{self, Candidate, Lexicon, Trust};
-use super::date_text::Habits;
-use super::line::{self, Item, Label, Line};
-use super::zone::Zone;
-use super::{Page, date_words, language, words};
+use super::byline::{self, BylineVocabulary, Candidate, Confidence};
+use super::date_text::DateLocale;
+use super::line::{self, DateLabel, LineItem, TextLine};
+use super::zone::HeadlineArea;
+use super::{MetadataContext, date_words, language, words};
 use crate::text;
 
 /// A line of at most these words (tenths) can be nothing but byline and date.
@@ -13,24 +13,26 @@ const MAX_LINE_WORDS: u32 = 250;
 const MAX_OTHER_WORDS: u32 = 50;
 
 /// What stands beside the headline, taken apart.
-pub(super) struct Shown {
-    pub(super) zone: Zone,
-    pub(super) after: Vec<Line>,
-    pub(super) before: Vec<Line>,
-    pub(super) below: Vec<Line>,
+pub(super) struct VisibleCandidates {
+    pub(super) zone: HeadlineArea,
+    pub(super) after: Vec<TextLine>,
+    pub(super) before: Vec<TextLine>,
+    pub(super) below: Vec<TextLine>,
     /// Candidates of all lines, and of the rows below the body.
     candidates: Vec<Candidate>,
     signatures: Vec<Candidate>,
 }
 
-impl Shown {
-    pub(super) fn of(page: &Page) -> Shown {
-        let zone = Zone::of(page.blocks, page.headline.row, &page.headline.rows);
-        let habits = Habits::of(page.lang);
-        let lines = |rows: &[usize], is_beside: bool| -> Vec<Line> {
-            let line = |row: &usize| Line::of(page.dom, page.blocks, *row, habits, Lexicon::get());
+impl VisibleCandidates {
+    pub(super) fn of(page: &MetadataContext) -> VisibleCandidates {
+        let zone = HeadlineArea::of(page.blocks, page.headline.row, &page.headline.rows);
+        let habits = DateLocale::of(page.lang);
+        let lines = |rows: &[usize], is_beside: bool| -> Vec<TextLine> {
+            let line = |row: &usize| {
+                TextLine::of(page.dom, page.blocks, *row, habits, BylineVocabulary::get())
+            };
             // A labelled date beside the headline is the article's, whatever links stand there.
-            let is_own = |line: &Line| {
+            let is_own = |line: &TextLine| {
                 (is_beside && line.has_label())
                     || !zone.is_in_card(page.dom, page.blocks, line.row, page.headline.row)
             };
@@ -41,24 +43,25 @@ impl Shown {
         let mut candidates = byline::candidates(&after, page.sites);
         candidates.extend(byline::candidates(&before, page.sites));
         // Below the body only a row that is nothing but a labelled byline counts.
-        let alone: Vec<Line> = below.iter().filter(|line| line.items.len() == 1).cloned().collect();
+        let alone: Vec<TextLine> =
+            below.iter().filter(|line| line.items.len() == 1).cloned().collect();
         let mut signatures = byline::candidates(&alone, page.sites);
-        signatures.retain(|it| it.trust == Trust::Labelled);
-        Shown { zone, after, before, below, candidates, signatures }
+        signatures.retain(|it| it.trust == Confidence::Labelled);
+        VisibleCandidates { zone, after, before, below, candidates, signatures }
     }
 
     /// The most trusted byline; of equals the first.
     pub(super) fn best(&self) -> Option<&Candidate> {
         let best =
             self.candidates.iter().reduce(|best, it| if it.trust > best.trust { it } else { best });
-        best.filter(|it| it.trust > Trust::Beside).or(self.signatures.first()).or(best)
+        best.filter(|it| it.trust > Confidence::Beside).or(self.signatures.first()).or(best)
     }
 
     /// The words of a date that is relative or of another calendar, if no other date `is_known`.
     pub(super) fn date_in_words(&self, lang: Option<&str>, is_known: bool) -> Option<String> {
         let lines = self.before.iter().chain(&self.after).filter(|_| !is_known);
         let mut texts = lines.flat_map(|line| &line.items).filter_map(|item| match item {
-            Item::Text(piece) => {
+            LineItem::Text(piece) => {
                 date_words::in_words(&piece.text, lang.map_or("", language::primary))
             }
             _ => None,
@@ -67,7 +70,11 @@ impl Shown {
     }
 
     /// The rows that are nothing but byline, and nothing but date.
-    pub(super) fn rows(&self, page: &Page, authors: &[String]) -> (Vec<usize>, Vec<usize>) {
+    pub(super) fn rows(
+        &self,
+        page: &MetadataContext,
+        authors: &[String],
+    ) -> (Vec<usize>, Vec<usize>) {
         let (mut bylines, mut dates) = (Vec::new(), Vec::new());
         let known: Vec<String> = authors.iter().map(|name| words::key(name)).collect();
         for line in self.before.iter().chain(&self.after) {
@@ -82,9 +89,9 @@ impl Shown {
                 || self
                     .candidates
                     .iter()
-                    .any(|it| it.row == line.row && it.trust == Trust::Labelled);
-            let has_date = line.items.iter().any(|item| matches!(item, Item::Date { .. }));
-            let is_label = line.label().is_some_and(|label| label != Label::Other);
+                    .any(|it| it.row == line.row && it.trust == Confidence::Labelled);
+            let has_date = line.items.iter().any(|item| matches!(item, LineItem::Date { .. }));
+            let is_label = line.label().is_some_and(|label| label != DateLabel::Other);
             let others = other_words(line, &known);
             let is_alone = others <= if line.row > self.zone.lead { 0 } else { MAX_OTHER_WORDS };
             if is_byline && (is_alone || others * 2 <= block.words()) {
@@ -100,15 +107,15 @@ impl Shown {
 }
 
 /// Words (tenths) of a line that are neither date nor name nor label.
-fn other_words(line: &Line, known: &[String]) -> u32 {
-    let other = |item: &Item| match item {
-        Item::Text(piece) if line::last_label(&piece.text).is_some() => 0,
-        Item::Text(piece)
+fn other_words(line: &TextLine, known: &[String]) -> u32 {
+    let other = |item: &LineItem| match item {
+        LineItem::Text(piece) if line::last_label(&piece.text).is_some() => 0,
+        LineItem::Text(piece)
             if known.iter().any(|name| words::holds(&words::key(&piece.text), name)) =>
         {
             0
         }
-        Item::Text(piece) => text::measure(&piece.text).words,
+        LineItem::Text(piece) => text::measure(&piece.text).words,
         _ => 0,
     };
     line.items.iter().map(other).sum()

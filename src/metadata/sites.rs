@@ -8,21 +8,21 @@ const MAX_NAME_CHARS: usize = 100;
 
 /// Names of the site, as keys: as the page tells them, and the host's main label.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sites {
+pub(super) struct SiteNames {
     names: Vec<String>,
     label: Option<String>,
     /// Characters of the longest of them.
     longest: usize,
 }
 
-impl Sites {
-    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, host: Option<&str>) -> Sites {
+impl SiteNames {
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, host: Option<&str>) -> SiteNames {
         let names = names.take(MAX_NAMES).filter(|name| name.chars().nth(MAX_NAME_CHARS).is_none());
         let names: Vec<String> = names.map(key).filter(|name| !name.is_empty()).collect();
         let label = host.and_then(main_label);
         let lengths = names.iter().chain(&label).map(|name| name.chars().count());
         let longest = lengths.max().unwrap_or(0);
-        Sites { names, label, longest }
+        SiteNames { names, label, longest }
     }
 
     /// Whether the text is one of the site's names, or a part of one.

@@ -2,14 +2,14 @@
 
 use super::byline::machine_names;
 use super::date::{self, Dates};
-use super::date_text::Habits;
-use super::facts::{Source, Told};
-use super::iso::Stamp;
-use super::json_ld::{JsonLd, Scripts};
-use super::links::Links;
+use super::date_text::DateLocale;
+use super::facts::{Source, Sourced};
+use super::iso::Timestamp;
+use super::json_ld::{JsonLd, JsonLdScripts};
+use super::links::LinkElements;
 use super::meta_tags::{self, MetaTags};
 use super::microdata::Microdata;
-use super::sites::Sites;
+use super::sites::SiteNames;
 use super::words::key;
 use crate::dom::{Dom, Tag, Vocabulary};
 use crate::text;
@@ -26,11 +26,11 @@ const PUBLISHED_STEMS: &[&str] = &["publi", "posted"];
 
 /// Everything written for machines.
 #[derive(Debug, Default)]
-pub(super) struct Sources {
+pub(super) struct DeclaredMetadata {
     pub(super) tags: MetaTags,
-    pub(super) scripts: Scripts,
+    pub(super) scripts: JsonLdScripts,
     microdata: Microdata,
-    pub(super) links: Links,
+    pub(super) links: LinkElements,
     /// The text of `<title>`.
     pub(super) title: Option<String>,
     /// The languages of `<html>` and `<body>`.
@@ -45,10 +45,10 @@ fn tells(name: &str) -> bool {
     matches!(name, "itemtype" | "itemprop" | "property" | "rel")
 }
 
-impl Sources {
-    pub(super) fn of(dom: &Dom, max_json_ld_bytes: usize) -> Sources {
-        let scripts = Scripts::within(max_json_ld_bytes);
-        let mut out = Sources { scripts, ..Sources::default() };
+impl DeclaredMetadata {
+    pub(super) fn of(dom: &Dom, max_json_ld_bytes: usize) -> DeclaredMetadata {
+        let scripts = JsonLdScripts::within(max_json_ld_bytes);
+        let mut out = DeclaredMetadata { scripts, ..DeclaredMetadata::default() };
         let telling = dom.names_that(tells);
         for id in (0..dom.len()).filter(|&id| dom.is_element(id)) {
             let tag = dom.tag(id);
@@ -99,8 +99,8 @@ impl Sources {
         all.filter(|title| title.len() <= MAX_TITLE_CHARS * 4).collect()
     }
 
-    pub(super) fn site_name(&self, json: &JsonLd) -> Option<Told<String>> {
-        let meta = |names| self.tags.first(names).map(|name| Told::new(name, Source::Meta));
+    pub(super) fn site_name(&self, json: &JsonLd) -> Option<Sourced<String>> {
+        let meta = |names| self.tags.first(names).map(|name| Sourced::new(name, Source::Meta));
         let told = meta(&["og:site_name"])
             .or_else(|| json_told(json.publisher.as_deref()))
             .or_else(|| json_told(json.site.as_deref()))
@@ -109,13 +109,13 @@ impl Sources {
     }
 
     /// All names of the site that the page tells.
-    pub(super) fn sites(&self, json: &JsonLd, host: Option<&str>) -> Sites {
+    pub(super) fn sites(&self, json: &JsonLd, host: Option<&str>) -> SiteNames {
         let names = self
             .tags
             .all(meta_tags::SITE)
             .chain(json.publisher.as_deref())
             .chain(json.site.as_deref());
-        Sites::new(names, host)
+        SiteNames::new(names, host)
     }
 
     /// The languages that the page declares, the weightiest first.
@@ -124,48 +124,49 @@ impl Sources {
         own.chain(self.tags.all(meta_tags::LANG)).chain(json.lang.as_deref()).collect()
     }
 
-    pub(super) fn excerpt(&self, json: &JsonLd) -> Option<Told<String>> {
+    pub(super) fn excerpt(&self, json: &JsonLd) -> Option<Sourced<String>> {
         self.told(meta_tags::EXCERPT)
             .or_else(|| json_told(json.description.as_deref()))
-            .map(|told| Told::new(text::collapse(told.value), told.source))
+            .map(|told| Sourced::new(text::collapse(told.value), told.source))
             .filter(|told| !told.value.is_empty())
     }
 
-    pub(super) fn image(&self, json: &JsonLd) -> Option<Told<String>> {
+    pub(super) fn image(&self, json: &JsonLd) -> Option<Sourced<String>> {
         owned(self.told(meta_tags::IMAGE).or_else(|| json_told(json.image.as_deref())))
     }
 
-    pub(super) fn subtitle(&self, json: &JsonLd) -> Option<Told<String>> {
+    pub(super) fn subtitle(&self, json: &JsonLd) -> Option<Sourced<String>> {
         owned(json_told(json.subtitle.as_deref()).or_else(|| self.told(meta_tags::SUBTITLE)))
     }
 
-    pub(super) fn publisher(&self, json: &JsonLd) -> Option<Told<String>> {
+    pub(super) fn publisher(&self, json: &JsonLd) -> Option<Sourced<String>> {
         let meta = || self.tags.all(meta_tags::PUBLISHER).find(|name| !name.contains("://"));
         owned(
-            json_told(json.publisher.as_deref()).or_else(|| Some(Told::new(meta()?, Source::Meta))),
+            json_told(json.publisher.as_deref())
+                .or_else(|| Some(Sourced::new(meta()?, Source::Meta))),
         )
     }
 
-    pub(super) fn section(&self, json: &JsonLd) -> Option<Told<String>> {
+    pub(super) fn section(&self, json: &JsonLd) -> Option<Sourced<String>> {
         owned(json_told(json.section.as_deref()).or_else(|| self.told(meta_tags::SECTION)))
     }
 
     /// What the article is about: the first source that tells anything.
-    pub(super) fn topics(&self, json: &JsonLd) -> Option<Told<Vec<String>>> {
+    pub(super) fn topics(&self, json: &JsonLd) -> Option<Sourced<Vec<String>>> {
         let meta = meta_tags::TAGS.iter().map(|name| (words(self.tags.named(name)), Source::Meta));
         let json = (words(json.tags.iter().map(String::as_str)), Source::JsonLd);
         let links = (words(self.links.tags.iter().map(String::as_str)), Source::Microdata);
         let mut all = std::iter::once(json).chain(meta).chain([links]);
-        all.find(|(words, _)| !words.is_empty()).map(|(words, source)| Told::new(words, source))
+        all.find(|(words, _)| !words.is_empty()).map(|(words, source)| Sourced::new(words, source))
     }
 
-    pub(super) fn licence(&self, json: &JsonLd) -> Option<Told<String>> {
-        let link = || Some(Told::new(self.links.licence.as_deref()?, Source::Link));
+    pub(super) fn licence(&self, json: &JsonLd) -> Option<Sourced<String>> {
+        let link = || Some(Sourced::new(self.links.licence.as_deref()?, Source::Link));
         let told = json_told(json.licence.as_deref()).or_else(link);
-        owned(told.or_else(|| self.told(meta_tags::LICENCE)))
+        owned(told.or_else(|| self.told(meta_tags::LICENSE)))
     }
 
-    pub(super) fn is_free(&self, json: &JsonLd) -> Option<Told<bool>> {
+    pub(super) fn is_free(&self, json: &JsonLd) -> Option<Sourced<bool>> {
         let tier = || match self.tags.first(meta_tags::TIER)? {
             tier if tier.eq_ignore_ascii_case("free") => Some(true),
             tier if ["locked", "metered"].iter().any(|it| tier.eq_ignore_ascii_case(it)) => {
@@ -173,16 +174,16 @@ impl Sources {
             }
             _ => None,
         };
-        let json = json.is_free.map(|is_free| Told::new(is_free, Source::JsonLd));
-        json.or_else(|| Some(Told::new(tier()?, Source::Meta)))
+        let json = json.is_free.map(|is_free| Sourced::new(is_free, Source::JsonLd));
+        json.or_else(|| Some(Sourced::new(tier()?, Source::Meta)))
     }
 
-    fn told(&self, names: &[&str]) -> Option<Told<&str>> {
-        self.tags.first(names).map(|value| Told::new(value, Source::Meta))
+    fn told(&self, names: &[&str]) -> Option<Sourced<&str>> {
+        self.tags.first(names).map(|value| Sourced::new(value, Source::Meta))
     }
 
     /// The authors that the page names for machines: the first source that has any.
-    pub(super) fn authors(&self, json: &JsonLd) -> Option<Told<Vec<String>>> {
+    pub(super) fn authors(&self, json: &JsonLd) -> Option<Sourced<Vec<String>>> {
         let from_json = || (machine_names(json.authors.iter().map(String::as_str)), Source::JsonLd);
         let by_tag = meta_tags::AUTHOR
             .iter()
@@ -192,34 +193,34 @@ impl Sources {
                 (machine_names(names.iter().map(String::as_str).take(4)), Source::Microdata)
             });
         let mut all = std::iter::once_with(from_json).chain(by_tag).chain(by_element);
-        all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Told::new(names, source))
+        all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Sourced::new(names, source))
     }
 
     /// The moment marked as that of publication, if the page has no other: a page of many
     /// articles marks one in each.
-    pub(super) fn marked(&self, habits: Habits) -> Option<Told<Stamp>> {
+    pub(super) fn marked(&self, habits: DateLocale) -> Option<Sourced<Timestamp>> {
         let mut moments =
             self.microdata.marked.iter().filter_map(|value| date::machine(value, habits));
         let first = moments.next()?;
-        moments.all(|other| other.is_same_day(&first)).then_some(Told::new(first, Source::Time))
+        moments.all(|other| other.is_same_day(&first)).then_some(Sourced::new(first, Source::Time))
     }
 
     /// All moments of publication that the page tells machines.
-    pub(super) fn published(&self, json: &JsonLd, habits: Habits) -> Vec<Stamp> {
+    pub(super) fn published(&self, json: &JsonLd, habits: DateLocale) -> Vec<Timestamp> {
         let tags = self.tags.all(meta_tags::PUBLISHED).chain(self.tags.moments(PUBLISHED_STEMS));
         let own = self.microdata.published.iter().map(String::as_str);
         let all = json.published.as_deref().into_iter().chain(tags).chain(own).take(MAX_WORDS);
         all.filter_map(|value| date::machine(value, habits)).collect()
     }
 
-    pub(super) fn dates(&self, json: &JsonLd, habits: Habits) -> Dates {
+    pub(super) fn dates(&self, json: &JsonLd, habits: DateLocale) -> Dates {
         let find = |json: Option<&str>, names, stems: &[&str], own: &[String]| {
             let meta = || date::first(self.tags.all(names).chain(self.tags.moments(stems)), habits);
             let own = || date::first(own.iter().map(String::as_str), habits);
             date::first(json.into_iter(), habits)
-                .map(|stamp| Told::new(stamp, Source::JsonLd))
-                .or_else(|| Some(Told::new(meta()?, Source::Meta)))
-                .or_else(|| Some(Told::new(own()?, Source::Microdata)))
+                .map(|stamp| Sourced::new(stamp, Source::JsonLd))
+                .or_else(|| Some(Sourced::new(meta()?, Source::Meta)))
+                .or_else(|| Some(Sourced::new(own()?, Source::Microdata)))
         };
         let (json_published, json_modified) = (json.published.as_deref(), json.modified.as_deref());
         Dates {
@@ -239,12 +240,12 @@ impl Sources {
     }
 }
 
-fn owned(told: Option<Told<&str>>) -> Option<Told<String>> {
-    told.map(|told| Told::new(told.value.to_owned(), told.source))
+fn owned(told: Option<Sourced<&str>>) -> Option<Sourced<String>> {
+    told.map(|told| Sourced::new(told.value.to_owned(), told.source))
 }
 
-fn json_told(value: Option<&str>) -> Option<Told<&str>> {
-    value.map(|value| Told::new(value, Source::JsonLd))
+fn json_told(value: Option<&str>) -> Option<Sourced<&str>> {
+    value.map(|value| Sourced::new(value, Source::JsonLd))
 }
 
 /// The single words of lists, each once, without empty ones.

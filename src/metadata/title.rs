@@ -1,12 +1,12 @@
 //! The headline: what headings, `<title>` and machine-readable titles agree on, without the
 //! site's name.
 
-use super::facts::{Source, Told};
-use super::sites::Sites;
+use super::facts::{Source, Sourced};
+use super::sites::SiteNames;
 pub(super) use super::title_parts::without_site;
 use super::title_parts::{between, is_long_enough, parts, runs, runs_of_parts};
 use super::words::key;
-use crate::blocks::{Blocks, ContainerId, Role};
+use crate::blocks::{ContainerId, LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::text;
@@ -15,7 +15,7 @@ use std::ops::Range;
 /// Headings looked at; a listing may have thousands.
 const MAX_HEADINGS: usize = 300;
 /// Rows that one heading can be made of.
-const MAX_HEADING_ROWS: usize = 4;
+const MAX_HEADING_BLOCKS: usize = 4;
 /// A longer heading (in characters) is no headline.
 const MAX_CHARS: usize = 400;
 /// A heading as it stands on the page.
@@ -34,7 +34,7 @@ pub(super) struct Heading {
 /// The headline and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headline {
-    pub(super) title: Option<Told<String>>,
+    pub(super) title: Option<Sourced<String>>,
     /// The first row of the headline on the page.
     pub(super) row: Option<usize>,
     /// All rows that repeat it.
@@ -44,16 +44,16 @@ pub(super) struct Headline {
 }
 
 /// The headings of the page, `h1` to `h3`, in order.
-pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
+pub(super) fn headings(dom: &Dom, blocks: &Segmentation) -> Vec<Heading> {
     let mut out = Vec::new();
     for (id, container) in blocks.containers.iter().enumerate() {
         let level = match (container.tag.heading_level(), container.role) {
             (Some(level @ 1..=3), _) => level,
-            (None, Role::Heading) => 3,
+            (None, LandmarkRole::Heading) => 3,
             _ => continue,
         };
         let rows = blocks.rows_in(id);
-        if rows.is_empty() || rows.len() > MAX_HEADING_ROWS || container.is_hidden {
+        if rows.is_empty() || rows.len() > MAX_HEADING_BLOCKS || container.is_hidden {
             continue;
         }
         let is_linked =
@@ -78,7 +78,7 @@ pub(super) fn headings(dom: &Dom, blocks: &Blocks) -> Vec<Heading> {
 }
 
 /// A heading's row without the link to itself that manuals put there, a mere sign ("¶").
-fn heading_text(dom: &Dom, blocks: &Blocks, row: usize) -> String {
+fn heading_text(dom: &Dom, blocks: &Segmentation, row: usize) -> String {
     let text = blocks.text(dom, row).replace('\u{00AD}', "");
     let Some(row) = blocks.rows.get(row) else { return text };
     let leads_here = |id: &NodeId| {
@@ -95,7 +95,7 @@ fn heading_text(dom: &Dom, blocks: &Blocks, row: usize) -> String {
 }
 
 /// A heading's text behind its first inline element: a kicker can stand there.
-fn without_first_element(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
+fn without_first_element(dom: &Dom, blocks: &Segmentation, row: usize) -> Option<String> {
     let row = blocks.rows.get(row)?;
     let (first, last) = (row.first as NodeId, row.last as NodeId);
     let head = (first..=last).find(|id| dom.is_element(*id))?;
@@ -112,7 +112,7 @@ fn without_first_element(dom: &Dom, blocks: &Blocks, row: usize) -> Option<Strin
 }
 
 /// Whether the heading stands in a navigation, where breadcrumbs repeat the headline.
-fn is_aside(blocks: &Blocks, heading: ContainerId) -> bool {
+fn is_aside(blocks: &Segmentation, heading: ContainerId) -> bool {
     let around = blocks.chain(heading).filter_map(|id| blocks.containers.get(id));
     around.map(|container| container.tag).any(|tag| matches!(tag, Tag::Nav | Tag::Li))
 }
@@ -129,7 +129,12 @@ pub(super) struct Titles<'a> {
 }
 
 /// Finds the headline and the rows that repeat it.
-pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -> Headline {
+pub(super) fn find(
+    dom: &Dom,
+    blocks: &Segmentation,
+    titles: &Titles,
+    sites: &SiteNames,
+) -> Headline {
     let machine: Vec<String> = titles
         .machine
         .iter()
@@ -139,7 +144,7 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     let element =
         titles.element.map(|title| without_site(title, sites)).filter(|title| !title.is_empty());
     let rows = rows_as_headings(dom, blocks, titles.element);
-    let agreement = Agreement::of(titles, &machine, element.as_deref());
+    let agreement = TitleAgreement::of(titles, &machine, element.as_deref());
     let all = || titles.headings.iter().chain(&rows);
     let agreeing = all()
         .filter(|heading| !sites.is_name_key(&heading.key))
@@ -166,15 +171,15 @@ pub(super) fn find(dom: &Dom, blocks: &Blocks, titles: &Titles, sites: &Sites) -
     // Two headings that make one title, a kicker and the headline, agree with it in part only.
     let whole = machine.first().filter(|_| is_twice);
     let is_part =
-        |heading: &&Heading| whole.is_none() || agreement.with(heading) == Some(Degree::Whole);
+        |heading: &&Heading| whole.is_none() || agreement.with(heading) == Some(MatchDegree::Whole);
     let by_machine = if titles.has_article { Source::JsonLd } else { Source::Meta };
     let title = agreeing
         .filter(is_part)
-        .map(|heading| Told::new(spelled(heading, &machine, sites), Source::Heading))
-        .or_else(|| Some(Told::new(whole?.clone(), by_machine)))
-        .or_else(|| Some(Told::new(without_site(&variant()?.text, sites), Source::Heading)))
-        .or_else(|| Some(Told::new(machine.first()?.clone(), by_machine)))
-        .or_else(|| Some(Told::new(without_last_part(&element?), Source::TitleElement)));
+        .map(|heading| Sourced::new(spelled(heading, &machine, sites), Source::Heading))
+        .or_else(|| Some(Sourced::new(whole?.clone(), by_machine)))
+        .or_else(|| Some(Sourced::new(without_site(&variant()?.text, sites), Source::Heading)))
+        .or_else(|| Some(Sourced::new(machine.first()?.clone(), by_machine)))
+        .or_else(|| Some(Sourced::new(without_last_part(&element?), Source::TitleElement)));
     let shown = agreeing.or_else(first).map(|heading| heading.rows.clone());
     let rows = title
         .as_ref()
@@ -206,7 +211,7 @@ fn words_of(title: &str) -> HashSet<u32> {
 
 /// The agreeing heading's title. Elements in a heading lose the space between them, or gain one:
 /// a machine's title of the same letters has them right.
-fn spelled(heading: &Heading, machine: &[String], sites: &Sites) -> String {
+fn spelled(heading: &Heading, machine: &[String], sites: &SiteNames) -> String {
     let title = without_site(&heading.text, sites);
     let letters = |text: &str| {
         text.chars()
@@ -219,7 +224,7 @@ fn spelled(heading: &Heading, machine: &[String], sites: &Sites) -> String {
 
 /// How far a heading and the page's other titles agree, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Degree {
+enum MatchDegree {
     /// The heading is the smaller part of a title: it may be the site's name.
     SmallPart,
     /// It is the greater part.
@@ -228,14 +233,14 @@ enum Degree {
 }
 
 /// The keys that a heading can agree with.
-struct Agreement {
+struct TitleAgreement {
     whole: Vec<String>,
     /// Runs of parts, each with the length of its title's key in characters.
     parts: Vec<(String, usize)>,
 }
 
-impl Agreement {
-    fn of(titles: &Titles, machine: &[String], element: Option<&str>) -> Agreement {
+impl TitleAgreement {
+    fn of(titles: &Titles, machine: &[String], element: Option<&str>) -> TitleAgreement {
         let told =
             machine.iter().map(String::as_str).chain(element).chain(titles.machine.iter().copied());
         // A machine's title can begin with the headline; what follows a colon there is only half.
@@ -248,7 +253,7 @@ impl Agreement {
             runs.filter(move |(run, is_head)| !heads_only || (*is_head && is_great(run)))
                 .map(move |(run, _)| (run, length))
         });
-        Agreement { whole: told.map(key).collect(), parts: parts.collect() }
+        TitleAgreement { whole: told.map(key).collect(), parts: parts.collect() }
     }
 
     /// How many of the other titles are the heading's: two readings of one heading, with its
@@ -257,22 +262,22 @@ impl Agreement {
         self.whole.iter().filter(|key| **key == heading.key).count()
     }
 
-    fn with(&self, heading: &Heading) -> Option<Degree> {
+    fn with(&self, heading: &Heading) -> Option<MatchDegree> {
         if self.whole.contains(&heading.key) {
-            return Some(Degree::Whole);
+            return Some(MatchDegree::Whole);
         }
         let (_, length) = self
             .parts
             .iter()
             .find(|(run, _)| *run == heading.key && is_long_enough(&heading.text))?;
         let is_great = heading.key.chars().count() * 2 > *length;
-        let degree = if is_great { Degree::GreatPart } else { Degree::SmallPart };
+        let degree = if is_great { MatchDegree::GreatPart } else { MatchDegree::SmallPart };
         (is_great || !heading.is_linked).then_some(degree)
     }
 }
 
 /// Rows outside headings, and outside links, that are a run of parts of `<title>`.
-fn rows_as_headings(dom: &Dom, blocks: &Blocks, element: Option<&str>) -> Vec<Heading> {
+fn rows_as_headings(dom: &Dom, blocks: &Segmentation, element: Option<&str>) -> Vec<Heading> {
     let Some(element) = element else {
         return Vec::new();
     };
@@ -296,7 +301,7 @@ fn rows_as_headings(dom: &Dom, blocks: &Blocks, element: Option<&str>) -> Vec<He
             is_aside: false,
         }
     };
-    (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_ROWS).map(heading).collect()
+    (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_BLOCKS).map(heading).collect()
 }
 
 /// Drops a short last part behind a longer front: most likely the site's name.
@@ -339,7 +344,7 @@ fn site_part(element: &str, title: &str) -> Option<String> {
 
 /// The rows whose words are those of the title, and those of headings that show it.
 fn rows_like(
-    blocks: &Blocks,
+    blocks: &Segmentation,
     headings: &[Heading],
     title: &str,
     shown: Option<Range<usize>>,
@@ -362,7 +367,7 @@ fn rows_like(
 }
 
 /// The first of the rows that is no link: a teaser elsewhere on the page links to the article.
-fn first_outside_links(blocks: &Blocks, rows: &[usize]) -> Option<usize> {
+fn first_outside_links(blocks: &Segmentation, rows: &[usize]) -> Option<usize> {
     rows.iter()
         .copied()
         .find(|&row| blocks.rows.get(row).is_some_and(|row| row.link_density() < 500))

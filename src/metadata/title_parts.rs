@@ -1,6 +1,6 @@
 //! A title cut at the signs that part it from the site's name.
 
-use super::sites::Sites;
+use super::sites::SiteNames;
 use super::words::{is_unspaced, key};
 use crate::text;
 use std::ops::Range;
@@ -54,7 +54,7 @@ fn is_unspaced_beside(chars: &[(usize, char)], at: usize) -> bool {
 }
 
 /// The title without the site's names at either end.
-pub(super) fn without_site(title: &str, sites: &Sites) -> String {
+pub(super) fn without_site(title: &str, sites: &SiteNames) -> String {
     let title = text::collapse(title);
     let ranges = parts(&title);
     let mut kept = ranges.as_slice();

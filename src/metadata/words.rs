@@ -185,7 +185,7 @@ pub(super) enum Token {
 
 /// A token and its place in the text, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
+pub(super) struct TokenSpan {
     pub(super) token: Token,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -197,8 +197,8 @@ fn is_date_sign(c: char) -> bool {
 }
 
 /// The tokens of a text; white space is left out.
-pub(super) fn tokens(text: &str) -> Vec<Placed> {
-    let mut out: Vec<Placed> = Vec::new();
+pub(super) fn tokens(text: &str) -> Vec<TokenSpan> {
+    let mut out: Vec<TokenSpan> = Vec::new();
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = 0;
     while let Some(&(start, c)) = chars.get(at) {
@@ -222,7 +222,7 @@ pub(super) fn tokens(text: &str) -> Vec<Placed> {
             _ if is_letter(c) => Token::Word(fold(&piece).replace('.', "")),
             _ => Token::Mark(c),
         };
-        out.push(Placed { token, start, end });
+        out.push(TokenSpan { token, start, end });
     }
     out
 }

@@ -9,7 +9,7 @@ const MAX_INDENT: usize = 24;
 /// The content as plain text: without captions, embeds and annotations.
 pub(crate) fn text(content: &Content) -> String {
     let bytes = content.texts().map(str::len).sum();
-    let mut printer = Printer { out: String::with_capacity(bytes), ..Printer::default() };
+    let mut printer = TextWriter { out: String::with_capacity(bytes), ..TextWriter::default() };
     for event in content.events() {
         match event {
             Event::Text(text) if printer.hidden == 0 => printer.text(text),
@@ -61,7 +61,7 @@ fn is_block(tag: Tag) -> bool {
 }
 
 #[derive(Default)]
-struct Printer {
+struct TextWriter {
     out: String,
     /// The block being read, white space collapsed but for line breaks.
     run: String,
@@ -78,7 +78,7 @@ struct Printer {
     cells: Option<Vec<String>>,
 }
 
-impl Printer {
+impl TextWriter {
     fn open(&mut self, tag: Tag) {
         match tag {
             Tag::Br => self.line_break(),

@@ -1,9 +1,9 @@
 //! Rules about what is sold: advertisements, paid content, jobs, newsletters, subscriptions.
 
 use super::people::under;
-use super::{Hit, Rule, Scene};
+use super::{Rule, RuleContext, RuleMatch};
 use crate::kind::Kind;
-use crate::lexicon::How;
+use crate::lexicon::PhrasePosition;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         spares: "prose about newsletters",
         apply: |scene, row| match call(scene, row, &[Kind::Newsletter]) {
             Some(hit) => Some(hit),
-            None if scene.is_in_address_box(row) => Some(Hit::new(Kind::Newsletter, -250)),
+            None if scene.is_in_address_box(row) => Some(RuleMatch::new(Kind::Newsletter, -250)),
             None => under(scene, row, &[Kind::Newsletter], -250),
         },
     },
@@ -58,13 +58,23 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// A whole row that is a phrase of one of these kinds.
-pub(super) fn label(scene: &Scene, row: usize, kinds: &[Kind], points: i32) -> Option<Hit> {
-    scene.phrase(row, kinds, &[How::Whole]).map(|phrase| Hit::of(phrase, points))
+pub(super) fn label(
+    scene: &RuleContext,
+    row: usize,
+    kinds: &[Kind],
+    points: i32,
+) -> Option<RuleMatch> {
+    scene.phrase(row, kinds, &[PhrasePosition::Whole]).map(|phrase| RuleMatch::of(phrase, points))
 }
 
 /// A short row that asks something of the reader.
-pub(super) fn call(scene: &Scene, row: usize, kinds: &[Kind]) -> Option<Hit> {
-    let any = [How::Whole, How::Starts, How::Ends, How::Holds];
+pub(super) fn call(scene: &RuleContext, row: usize, kinds: &[Kind]) -> Option<RuleMatch> {
+    let any = [
+        PhrasePosition::Whole,
+        PhrasePosition::Starts,
+        PhrasePosition::Ends,
+        PhrasePosition::Holds,
+    ];
     let phrase = scene.phrase(row, kinds, &any)?;
-    Some(Hit::of(phrase, if phrase.how == How::Whole { -500 } else { -400 }))
+    Some(RuleMatch::of(phrase, if phrase.how == PhrasePosition::Whole { -500 } else { -400 }))
 }

@@ -2,12 +2,12 @@
 
 use super::commerce::{call, label};
 use super::people::under;
-use super::{Hit, Rule};
+use super::{Rule, RuleMatch};
 use crate::kind::Kind;
-use crate::lexicon::How;
+use crate::lexicon::PhrasePosition;
 
 /// A "read also" line is a link from this link density (thousandths) on.
-const LINKED: u32 = 300;
+const READ_ALSO_MIN_LINK_DENSITY: u32 = 300;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         spares: "lists with sentences; pages that have no prose beside the list",
         apply: |scene, row| {
             let is_list = scene.row(row).is_overlaid && scene.is_headline_item(row);
-            (is_list && scene.has_article()).then(|| Hit::new(Kind::Latest, -400))
+            (is_list && scene.has_article()).then(|| RuleMatch::new(Kind::Latest, -400))
         },
     },
     Rule {
@@ -30,9 +30,14 @@ pub(super) const RULES: &[Rule] = &[
             if let Some(hit) = label(scene, row, &kinds, -500) {
                 return Some(hit);
             }
-            let phrase = scene.phrase(row, &kinds, &[How::Starts, How::Ends, How::Holds])?;
-            let is_link = scene.row(row).link_density() >= LINKED || scene.row(row).is_overlaid;
-            (is_link || scene.is_heading(row)).then(|| Hit::of(phrase, -500))
+            let phrase = scene.phrase(
+                row,
+                &kinds,
+                &[PhrasePosition::Starts, PhrasePosition::Ends, PhrasePosition::Holds],
+            )?;
+            let is_link = scene.row(row).link_density() >= READ_ALSO_MIN_LINK_DENSITY
+                || scene.row(row).is_overlaid;
+            (is_link || scene.is_heading(row)).then(|| RuleMatch::of(phrase, -500))
         },
     },
     Rule {
@@ -47,21 +52,25 @@ pub(super) const RULES: &[Rule] = &[
         catches: "whole articles after the page's own, as endless scrolling loads them",
         why: "they have pages of their own",
         spares: "articles without a first-level heading: posts, parts, teasers",
-        apply: |scene, row| scene.is_in_next_article(row).then(|| Hit::new(Kind::Related, -600)),
+        apply: |scene, row| {
+            scene.is_in_next_article(row).then(|| RuleMatch::new(Kind::Related, -600))
+        },
     },
     Rule {
         name: "teaser",
         catches: "items of a list that begin with a link and break off",
         why: "they are the beginnings of other articles",
         spares: "pages that have no prose beside the list; lists of whole texts",
-        apply: |scene, row| scene.is_teaser(row).then(|| Hit::new(Kind::Related, -300)),
+        apply: |scene, row| scene.is_teaser(row).then(|| RuleMatch::new(Kind::Related, -300)),
     },
     Rule {
         name: "nested article",
         catches: "articles inside the page's own, under a label for related or latest ones",
         why: "they have pages of their own",
         spares: "the parts of a live report or of a list of reviews, which have no such label",
-        apply: |scene, row| scene.is_in_nested_article(row).then(|| Hit::new(Kind::Related, -400)),
+        apply: |scene, row| {
+            scene.is_in_nested_article(row).then(|| RuleMatch::new(Kind::Related, -400))
+        },
     },
     Rule {
         name: "follow",
@@ -80,9 +89,9 @@ pub(super) const RULES: &[Rule] = &[
             if scene.heads_text(row) || scene.is_cell(row) {
                 return None;
             }
-            let hows = [How::Whole, How::Starts, How::Ends];
+            let hows = [PhrasePosition::Whole, PhrasePosition::Starts, PhrasePosition::Ends];
             let phrase = scene.phrase(row, &kinds, &hows).filter(|_| scene.row(row).words() <= 120);
-            phrase.map(|p| Hit::of(p, -450)).or_else(|| under(scene, row, &kinds, -200))
+            phrase.map(|p| RuleMatch::of(p, -450)).or_else(|| under(scene, row, &kinds, -200))
         },
     },
     Rule {
@@ -106,7 +115,8 @@ pub(super) const RULES: &[Rule] = &[
         apply: |scene, row| {
             let kinds = [Kind::Navigation, Kind::Breadcrumb, Kind::Pagination];
             let is_text = scene.is_heading(row) || scene.is_cell(row);
-            let is_control = !is_text || scene.row(row).link_density() >= LINKED;
+            let is_control =
+                !is_text || scene.row(row).link_density() >= READ_ALSO_MIN_LINK_DENSITY;
             is_control.then(|| label(scene, row, &kinds, -250)).flatten()
         },
     },

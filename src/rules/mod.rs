@@ -11,7 +11,7 @@ mod scene;
 mod shapes;
 mod spoken;
 
-pub(crate) use scene::Scene;
+pub(crate) use scene::RuleContext;
 
 use crate::kind::Kind;
 use crate::lexicon::Match;
@@ -35,24 +35,24 @@ pub(crate) struct Rule {
     pub(crate) catches: &'static str,
     pub(crate) why: &'static str,
     pub(crate) spares: &'static str,
-    apply: fn(&Scene, usize) -> Option<Hit>,
+    apply: fn(&RuleContext, usize) -> Option<RuleMatch>,
 }
 
 /// A rule's answer, before its name is put to it.
-struct Hit {
+struct RuleMatch {
     kind: Kind,
     points: Points,
     phrase: Option<Match>,
     label: Option<usize>,
 }
 
-impl Hit {
+impl RuleMatch {
     fn new(kind: Kind, points: Points) -> Self {
-        Hit { kind, points, phrase: None, label: None }
+        RuleMatch { kind, points, phrase: None, label: None }
     }
 
     fn of(phrase: &Match, points: Points) -> Self {
-        Hit { kind: phrase.kind, points, phrase: Some(*phrase), label: None }
+        RuleMatch { kind: phrase.kind, points, phrase: Some(*phrase), label: None }
     }
 }
 
@@ -61,7 +61,7 @@ pub(crate) const RULES: &[&[Rule]] =
     &[people::RULES, commerce::RULES, links::RULES, notices::RULES];
 
 /// The findings of each row.
-pub(crate) fn find(scene: &Scene) -> Vec<Vec<Finding>> {
+pub(crate) fn find(scene: &RuleContext) -> Vec<Vec<Finding>> {
     let finding = |rule: &Rule, row: usize| {
         (rule.apply)(scene, row).map(|hit| Finding {
             rule: rule.name,

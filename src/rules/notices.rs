@@ -1,9 +1,9 @@
 //! Rules about notices: cookies, copyright, hidden text.
 
 use super::commerce::label;
-use super::{Hit, Rule};
+use super::{Rule, RuleMatch};
 use crate::kind::Kind;
-use crate::lexicon::How;
+use crate::lexicon::PhrasePosition;
 
 /// Hidden text with this share (thousandths) of the page's prose is still to be shown.
 const HIDDEN_PAGE: u64 = 400;
@@ -14,7 +14,9 @@ pub(super) const RULES: &[Rule] = &[
         catches: "containers that speak mostly of cookies and consent",
         why: "the law asks for them, the article does not",
         spares: "articles about cookies, which have the page's headline",
-        apply: |scene, row| scene.is_in_cookie_notice(row).then(|| Hit::new(Kind::Cookie, -400)),
+        apply: |scene, row| {
+            scene.is_in_cookie_notice(row).then(|| RuleMatch::new(Kind::Cookie, -400))
+        },
     },
     Rule {
         name: "legal",
@@ -28,9 +30,12 @@ pub(super) const RULES: &[Rule] = &[
             if let Some(hit) = label(scene, row, &[Kind::Legal], -300) {
                 return Some(hit);
             }
-            let phrase =
-                scene.phrase(row, &[Kind::Legal], &[How::Starts, How::Ends, How::Holds])?;
-            Some(Hit::of(phrase, -400))
+            let phrase = scene.phrase(
+                row,
+                &[Kind::Legal],
+                &[PhrasePosition::Starts, PhrasePosition::Ends, PhrasePosition::Holds],
+            )?;
+            Some(RuleMatch::of(phrase, -400))
         },
     },
     Rule {
@@ -40,7 +45,7 @@ pub(super) const RULES: &[Rule] = &[
         spares: "pages with a good part of their prose hidden: scripts, tabs, folds are to show it",
         apply: |scene, row| {
             let is_decoy = scene.is_hidden(row) && scene.hidden_share() < HIDDEN_PAGE;
-            is_decoy.then(|| Hit::new(Kind::Hidden, -200))
+            is_decoy.then(|| RuleMatch::new(Kind::Hidden, -200))
         },
     },
 ];

@@ -1,8 +1,8 @@
 //! Rules about people: the headline's facts, comments, the author's box.
 
-use super::{Hit, Rule, Scene};
+use super::{Rule, RuleContext, RuleMatch};
 use crate::kind::Kind;
-use crate::lexicon::How;
+use crate::lexicon::PhrasePosition;
 
 /// Paragraphs before a thread that make an article.
 const ARTICLE: u64 = 3;
@@ -13,21 +13,25 @@ pub(super) const RULES: &[Rule] = &[
         catches: "the headline and its repetitions",
         why: "the title is metadata; a reader of the body would meet it twice",
         spares: "headings that share only some words with the title",
-        apply: |scene, row| scene.shows(row, Kind::Title).then(|| Hit::new(Kind::Title, -500)),
+        apply: |scene, row| {
+            scene.shows(row, Kind::Title).then(|| RuleMatch::new(Kind::Title, -500))
+        },
     },
     Rule {
         name: "byline",
         catches: "the line that names the author or the desk",
         why: "it is metadata",
         spares: "sentences that name a person",
-        apply: |scene, row| scene.shows(row, Kind::Byline).then(|| Hit::new(Kind::Byline, -500)),
+        apply: |scene, row| {
+            scene.shows(row, Kind::Byline).then(|| RuleMatch::new(Kind::Byline, -500))
+        },
     },
     Rule {
         name: "date",
         catches: "the line that gives the date or the edition",
         why: "it is metadata",
         spares: "datelines inside a paragraph",
-        apply: |scene, row| scene.shows(row, Kind::Date).then(|| Hit::new(Kind::Date, -500)),
+        apply: |scene, row| scene.shows(row, Kind::Date).then(|| RuleMatch::new(Kind::Date, -500)),
     },
     Rule {
         name: "comment prompt",
@@ -36,13 +40,22 @@ pub(super) const RULES: &[Rule] = &[
         spares: "sentences about comments",
         apply: |scene, row| {
             let kinds = [Kind::Comments, Kind::CommentForm];
-            let phrase =
-                scene.phrase(row, &kinds, &[How::Whole, How::Starts, How::Ends, How::Holds])?;
+            let phrase = scene.phrase(
+                row,
+                &kinds,
+                &[
+                    PhrasePosition::Whole,
+                    PhrasePosition::Starts,
+                    PhrasePosition::Ends,
+                    PhrasePosition::Holds,
+                ],
+            )?;
             // What a form asks is told in whole sentences.
             let most = if phrase.kind == Kind::CommentForm { 200 } else { 80 };
-            let is_label =
-                phrase.how == How::Whole || scene.is_heading(row) || scene.row(row).words() <= most;
-            is_label.then(|| Hit::of(phrase, -300))
+            let is_label = phrase.how == PhrasePosition::Whole
+                || scene.is_heading(row)
+                || scene.row(row).words() <= most;
+            is_label.then(|| RuleMatch::of(phrase, -300))
         },
     },
     Rule {
@@ -64,7 +77,9 @@ pub(super) const RULES: &[Rule] = &[
         catches: "rows in elements named for comments, behind an article",
         why: "readers wrote them, not the author",
         spares: "discussions, pages that do not call themselves an article, the page's main text",
-        apply: |scene, row| scene.is_in_named_thread(row).then(|| Hit::new(Kind::Comments, -200)),
+        apply: |scene, row| {
+            scene.is_in_named_thread(row).then(|| RuleMatch::new(Kind::Comments, -200))
+        },
     },
     Rule {
         name: "author box",
@@ -75,10 +90,10 @@ pub(super) const RULES: &[Rule] = &[
         apply: |scene, row| match scene.phrase(
             row,
             &[Kind::AuthorBox],
-            &[How::Whole, How::Starts, How::Holds],
+            &[PhrasePosition::Whole, PhrasePosition::Starts, PhrasePosition::Holds],
         ) {
-            _ if scene.is_about_author(row) => Some(Hit::new(Kind::AuthorBox, -500)),
-            Some(phrase) => Some(Hit::of(phrase, -150)),
+            _ if scene.is_about_author(row) => Some(RuleMatch::new(Kind::AuthorBox, -500)),
+            Some(phrase) => Some(RuleMatch::of(phrase, -150)),
             None => under(scene, row, &[Kind::AuthorBox], -200),
         },
     },
@@ -89,7 +104,7 @@ pub(super) const RULES: &[Rule] = &[
         spares: "headings, cards in a list, pages that do not call themselves an article",
         apply: |scene, row| {
             let is_caption = scene.is_beside_picture(row) && !scene.is_caption(row);
-            is_caption.then(|| Hit::new(Kind::Caption, -200))
+            is_caption.then(|| RuleMatch::new(Kind::Caption, -200))
         },
     },
     Rule {
@@ -99,19 +114,24 @@ pub(super) const RULES: &[Rule] = &[
         spares: "tables and code set as figures",
         apply: |scene, row| {
             if scene.is_caption(row) {
-                return Some(Hit::new(Kind::Caption, -200));
+                return Some(RuleMatch::new(Kind::Caption, -200));
             }
-            let hows = [How::Whole, How::Starts, How::Ends];
+            let hows = [PhrasePosition::Whole, PhrasePosition::Starts, PhrasePosition::Ends];
             let phrase = scene.phrase(row, &[Kind::Caption], &hows)?;
-            (scene.row(row).words() <= 250).then(|| Hit::of(phrase, -200))
+            (scene.row(row).words() <= 250).then(|| RuleMatch::of(phrase, -200))
         },
     },
 ];
 
 /// Finds a row under a label of one of these kinds.
-pub(super) fn under(scene: &Scene, row: usize, kinds: &[Kind], points: i32) -> Option<Hit> {
+pub(super) fn under(
+    scene: &RuleContext,
+    row: usize,
+    kinds: &[Kind],
+    points: i32,
+) -> Option<RuleMatch> {
     let label = scene.label_over(row)?;
-    kinds.contains(&label.phrase.kind).then_some(Hit {
+    kinds.contains(&label.phrase.kind).then_some(RuleMatch {
         kind: label.phrase.kind,
         points,
         phrase: Some(label.phrase),

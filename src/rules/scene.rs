@@ -2,47 +2,48 @@
 
 use super::boxes;
 use super::places::Places;
-use super::shapes::Shapes;
-use super::spoken::{Spoken, label_text};
-use crate::blocks::{Block, Blocks};
+use super::shapes::PageStructure;
+use super::spoken::{PagePhrases, label_text};
+use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, Tag};
 use crate::features::Features;
 use crate::kind::Kind;
-use crate::lexicon::{self, How, Match};
+use crate::lexicon::{self, Match, PhrasePosition};
 use crate::metadata::Metadata;
 use std::ops::Range;
 
 /// Rows longer than this (tenths of a word) are prose, whatever phrases stand in them.
-pub(super) const LABEL_WORDS: u32 = 300;
+pub(super) const SECTION_LABEL_MAX_WORDS: u32 = 300;
 /// A heading that only holds or starts with a phrase is a label up to this length.
-const HEADING_WORDS: u32 = 80;
+const HEADING_MAX_WORDS: u32 = 80;
 /// A box is looked for this many levels above its label.
-const BOX_LEVELS: usize = 5;
+const SECTION_MAX_LEVELS: usize = 5;
 /// A box of running words (a newsletter, a share bar, an author) has at most this many (tenths).
-const BOX_WORDS: u64 = 1200;
+const SECTION_MAX_WORDS: u64 = 1200;
 /// A box that ends with a call to pay has at most this many rows.
-const CALL_ROWS: usize = 6;
+const CALL_TO_ACTION_MAX_BLOCKS: usize = 6;
 /// Comments may be longer than what they are about, but not by far (thousandths of the mass).
-const THREAD_MASS: u64 = 850;
+const COMMENT_THREAD_MAX_PROSE: u64 = 850;
 /// A container with this share (thousandths) of the page's mass is no box of clutter.
-const BOX_MASS: u64 = 350;
+const SECTION_MAX_PROSE: u64 = 350;
 
 /// All places of phrases.
-pub(super) const ANY: &[How] = &[How::Whole, How::Starts, How::Ends, How::Holds];
+pub(super) const ANY_POSITION: &[PhrasePosition] =
+    &[PhrasePosition::Whole, PhrasePosition::Starts, PhrasePosition::Ends, PhrasePosition::Holds];
 
 /// Kinds of lists of other articles.
-const OTHERS: [Kind; 2] = [Kind::Related, Kind::Latest];
+const SECTION_KINDS: [Kind; 2] = [Kind::Related, Kind::Latest];
 
 /// A label that stands over rows.
 #[derive(Clone, Debug)]
-pub(super) struct LabelBox {
+pub(super) struct Section {
     pub(super) label: usize,
     pub(super) phrase: Match,
 }
 
 /// A page as the rules see it.
-pub(crate) struct Scene<'a> {
-    pub(crate) blocks: &'a Blocks,
+pub(crate) struct RuleContext<'a> {
+    pub(crate) blocks: &'a Segmentation,
     pub(super) features: &'a Features,
     /// For each row, the fact that it shows, if it shows one.
     facts: Vec<Option<Kind>>,
@@ -50,7 +51,7 @@ pub(crate) struct Scene<'a> {
     pub(super) phrases: Vec<Vec<Match>>,
     /// For each row, the box it lies in, if any: the place in `boxes`.
     box_of: Vec<Option<u32>>,
-    boxes: Vec<LabelBox>,
+    boxes: Vec<Section>,
     /// The first label for other articles.
     others_label: Option<usize>,
     cookie_notices: Vec<bool>,
@@ -63,21 +64,21 @@ pub(crate) struct Scene<'a> {
     /// How many paragraphs stand before each row, and on the page.
     paragraphs_before: Vec<u64>,
     /// What the tree says of threads, teasers and articles beside the page's own.
-    pub(super) shapes: Shapes,
+    pub(super) shapes: PageStructure,
     /// Names of features that rules ask for, as places.
     places: Places,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> RuleContext<'a> {
     pub(crate) fn new(
         dom: &Dom,
-        blocks: &'a Blocks,
+        blocks: &'a Segmentation,
         features: &'a Features,
         metadata: &'a Metadata,
     ) -> Self {
         let authors: Vec<String> =
             metadata.authors.iter().map(|name| lexicon::normalise(name)).collect();
-        let spoken = Spoken::on(metadata);
+        let spoken = PagePhrases::on(metadata);
         let mut is_name = vec![false; blocks.rows.len()];
         let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(blocks.rows.len());
         for (row, is_name) in is_name.iter_mut().enumerate() {
@@ -86,7 +87,7 @@ impl<'a> Scene<'a> {
             phrases.push(text.map(|text| spoken.phrases_of(&text)).unwrap_or_default());
         }
         let words = |row: usize| u64::from(blocks.rows[row].words());
-        let mut scene = Scene {
+        let mut scene = RuleContext {
             words: sums(blocks, words),
             mass: sums(blocks, |row| prose_mass(&blocks.rows[row])),
             hidden_share: 0,
@@ -94,7 +95,7 @@ impl<'a> Scene<'a> {
             cookie_notices: Vec::new(),
             address_boxes: Vec::new(),
             author_boxes: Vec::new(),
-            shapes: Shapes::new(dom, blocks, metadata),
+            shapes: PageStructure::new(dom, blocks, metadata),
             box_of: vec![None; blocks.rows.len()],
             boxes: Vec::new(),
             others_label: None,
@@ -110,12 +111,12 @@ impl<'a> Scene<'a> {
         scene.address_boxes = boxes::with_address_field(&scene, dom);
         scene.author_boxes = boxes::about_author(&scene, dom, &authors, &is_name);
         scene.open_boxes();
-        let is_others = |held: &&LabelBox| OTHERS.contains(&held.phrase.kind);
+        let is_others = |held: &&Section| SECTION_KINDS.contains(&held.phrase.kind);
         scene.others_label = scene.boxes.iter().find(is_others).map(|held| held.label);
         scene
     }
 
-    pub(super) fn row(&self, row: usize) -> &Block {
+    pub(super) fn row(&self, row: usize) -> &TextBlock {
         &self.blocks.rows[row]
     }
 
@@ -135,13 +136,18 @@ impl<'a> Scene<'a> {
     }
 
     /// The row's phrase of one of these kinds and ways.
-    pub(super) fn phrase(&self, row: usize, kinds: &[Kind], hows: &[How]) -> Option<&Match> {
+    pub(super) fn phrase(
+        &self,
+        row: usize,
+        kinds: &[Kind],
+        hows: &[PhrasePosition],
+    ) -> Option<&Match> {
         let wanted = |phrase: &&Match| kinds.contains(&phrase.kind) && hows.contains(&phrase.how);
         self.phrases[row].iter().find(wanted)
     }
 
     /// The box that the row lies in, and whether the row counts as part of it.
-    pub(super) fn label_over(&self, row: usize) -> Option<&LabelBox> {
+    pub(super) fn label_over(&self, row: usize) -> Option<&Section> {
         let place = self.box_of.get(row).copied().flatten()?;
         // The label of a button beside a listing says nothing of the listing.
         if self.is_in(row, Tag::Pre) {
@@ -262,13 +268,13 @@ impl<'a> Scene<'a> {
         for row in 0..self.blocks.rows.len() {
             let label = self.label(row).map(|phrase| (phrase, self.box_after(row, phrase.kind)));
             let call = || {
-                let phrase = *self.phrase(row, &[Kind::Paywall], &[How::Whole])?;
+                let phrase = *self.phrase(row, &[Kind::Paywall], &[PhrasePosition::Whole])?;
                 Some((phrase, self.box_before(row)))
             };
             let found = label.filter(|(_, rows)| !rows.is_empty()).or_else(call);
             let Some((phrase, rows)) = found.filter(|(_, rows)| !rows.is_empty()) else { continue };
             self.box_of[rows].fill(Some(self.boxes.len() as u32));
-            self.boxes.push(LabelBox { label: row, phrase });
+            self.boxes.push(Section { label: row, phrase });
         }
     }
 
@@ -279,9 +285,11 @@ impl<'a> Scene<'a> {
         if self.heads_column(row) || (self.row(row).link_density() >= 500 && !is_heading) {
             return None;
         }
-        let is_short = self.row(row).words() <= HEADING_WORDS;
+        let is_short = self.row(row).words() <= HEADING_MAX_WORDS;
         let mut phrases = self.phrases[row].iter();
-        phrases.find(|phrase| phrase.how == How::Whole || (is_heading && is_short)).copied()
+        phrases
+            .find(|phrase| phrase.how == PhrasePosition::Whole || (is_heading && is_short))
+            .copied()
     }
 
     /// The rows under a label: what follows it in the smallest container that holds more than the
@@ -292,7 +300,7 @@ impl<'a> Scene<'a> {
         let holder = self
             .blocks
             .chain(own)
-            .take(BOX_LEVELS)
+            .take(SECTION_MAX_LEVELS)
             .map(|container| self.blocks.rows_in(container))
             .find(|rows| rows.end > label + 1);
         let Some(holder) = holder else { return label + 1..label + 1 };
@@ -302,23 +310,25 @@ impl<'a> Scene<'a> {
         let is_thread = kind == Kind::Comments && self.paragraphs_before[label] >= 2;
         let rows = label + 1..holder.end;
         let is_open = match is_thread {
-            true => self.mass_share(rows.clone()) >= THREAD_MASS,
+            true => self.mass_share(rows.clone()) >= COMMENT_THREAD_MAX_PROSE,
             // What follows an advertisement's label is as likely the article's next paragraph.
-            false if is_ad => self.paragraphs_in(rows.clone()) > 0 || words > BOX_WORDS,
-            false => is_list || self.mass_share(holder) >= BOX_MASS || words > BOX_WORDS,
+            false if is_ad => self.paragraphs_in(rows.clone()) > 0 || words > SECTION_MAX_WORDS,
+            false => {
+                is_list || self.mass_share(holder) >= SECTION_MAX_PROSE || words > SECTION_MAX_WORDS
+            }
         };
         if is_open { rows.start..rows.start + self.linked_run(rows) } else { rows }
     }
 
     /// The rows of a small box that ends with a call to pay: what it is to be paid for.
     fn box_before(&self, call: usize) -> Range<usize> {
-        let around = self.blocks.chain(self.blocks.container_of(call)).take(BOX_LEVELS);
+        let around = self.blocks.chain(self.blocks.container_of(call)).take(SECTION_MAX_LEVELS);
         let holder = around.map(|it| self.blocks.rows_in(it)).find(|rows| rows.start < call);
         let is_box = |rows: &Range<usize>| {
             rows.end == call + 1
-                && rows.len() <= CALL_ROWS
-                && self.words[rows.end] - self.words[rows.start] <= BOX_WORDS
-                && self.mass_share(rows.clone()) < BOX_MASS
+                && rows.len() <= CALL_TO_ACTION_MAX_BLOCKS
+                && self.words[rows.end] - self.words[rows.start] <= SECTION_MAX_WORDS
+                && self.mass_share(rows.clone()) < SECTION_MAX_PROSE
         };
         holder.filter(is_box).map_or(call..call, |rows| rows.start..call)
     }
@@ -339,7 +349,7 @@ impl<'a> Scene<'a> {
 }
 
 /// The values of the rows, summed up to each row and to the page's end.
-pub(super) fn sums(blocks: &Blocks, value: impl Fn(usize) -> u64) -> Vec<u64> {
+pub(super) fn sums(blocks: &Segmentation, value: impl Fn(usize) -> u64) -> Vec<u64> {
     let mut total = 0;
     let rest = (0..blocks.rows.len()).map(|row| {
         total += value(row);
@@ -348,7 +358,7 @@ pub(super) fn sums(blocks: &Blocks, value: impl Fn(usize) -> u64) -> Vec<u64> {
     std::iter::once(0).chain(rest).collect()
 }
 
-fn facts(blocks: &Blocks, metadata: &Metadata) -> Vec<Option<Kind>> {
+fn facts(blocks: &Segmentation, metadata: &Metadata) -> Vec<Option<Kind>> {
     let mut facts = vec![None; blocks.rows.len()];
     let shown = [
         (&metadata.date_rows, Kind::Date),
@@ -367,13 +377,13 @@ fn facts(blocks: &Blocks, metadata: &Metadata) -> Vec<Option<Kind>> {
 
 /// Fifteen words or more that end as a sentence does, and few links. Scripts without sentence
 /// marks need twice the length.
-fn is_paragraph(row: &Block) -> bool {
+fn is_paragraph(row: &TextBlock) -> bool {
     let is_long = row.words() >= 150 && row.measures.ends_sentence || row.words() >= 300;
     is_long && row.link_density() < 300 && !row.is_overlaid
 }
 
 /// Words of rows that are prose and not links.
-fn prose_mass(row: &Block) -> u64 {
+fn prose_mass(row: &TextBlock) -> u64 {
     let is_prose = row.measures.sentence_ends > 0 && row.link_density() < 500;
     if is_prose { u64::from(row.words()) } else { 0 }
 }

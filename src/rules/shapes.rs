@@ -1,8 +1,8 @@
 //! What the page's shape says of a row: readers' comments, teasers of other articles, pictures,
 //! articles beside the page's own.
 
-use super::scene::Scene;
-use crate::blocks::{Block, Blocks, Container};
+use super::scene::RuleContext;
+use crate::blocks::{Container, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashMap;
 use crate::metadata::Metadata;
@@ -13,23 +13,23 @@ const ARTICLE_PARAGRAPHS: u64 = 2;
 /// Elements named for comments with this share (thousandths) of the words are the page itself.
 const THREAD_WORDS: i32 = 850;
 /// Like containers side by side that make a list.
-const LIST: i32 = 4;
+const HEADLINE_LIST_MIN_ITEMS: i32 = 4;
 /// A list is one of teasers if this share (thousandths) of its rows breaks off.
-const BREAKING_OFF: i32 = 300;
+const TEASER_MIN_ELLIPSES: i32 = 300;
 /// The text beside a picture is a caption up to this length (tenths of a word) ...
-const CAPTION_WORDS: u32 = 500;
+const CAPTION_MAX_WORDS: u32 = 500;
 /// ... in a container of so few rows, this many levels above the row.
-const CAPTION_ROWS: usize = 2;
-const CAPTION_LEVELS: usize = 3;
+const CAPTION_MAX_BLOCKS: usize = 2;
+const CAPTION_MAX_LEVELS: usize = 3;
 /// ... and this near to the page's text (levels), without so many links (thousandths).
-const TEXT_LEVELS: i32 = 3;
-const LINKED: u32 = 500;
+const TEXT_MAX_LEVELS: i32 = 3;
+const MOSTLY_LINKS: u32 = 500;
 /// The values of the feature `page_kind` for articles and for discussions.
 const ARTICLE_PAGE: i32 = 1;
 const DISCUSSION_PAGE: i32 = 3;
 
 /// What is found once for the page.
-pub(super) struct Shapes {
+pub(super) struct PageStructure {
     /// Whether each row begins inside a link.
     begins_linked: Vec<bool>,
     /// Whether each container lies in one of several articles inside an article.
@@ -38,10 +38,10 @@ pub(super) struct Shapes {
     next_articles: Vec<Range<usize>>,
 }
 
-impl Shapes {
-    pub(super) fn new(dom: &Dom, blocks: &Blocks, metadata: &Metadata) -> Self {
-        let begins = |row: &Block| begins_linked(dom, blocks, row);
-        Shapes {
+impl PageStructure {
+    pub(super) fn new(dom: &Dom, blocks: &Segmentation, metadata: &Metadata) -> Self {
+        let begins = |row: &TextBlock| begins_linked(dom, blocks, row);
+        PageStructure {
             begins_linked: blocks.rows.iter().map(begins).collect(),
             nested: nested_articles(blocks),
             next_articles: next_articles(blocks, metadata),
@@ -49,7 +49,7 @@ impl Shapes {
     }
 }
 
-impl Scene<'_> {
+impl RuleContext<'_> {
     /// Whether the page calls itself an article.
     fn is_article_page(&self, row: usize) -> bool {
         self.measure(row, |places| places.page_is_article) == 1
@@ -69,27 +69,27 @@ impl Scene<'_> {
     /// its kind break off.
     pub(super) fn is_teaser(&self, row: usize) -> bool {
         self.shapes.begins_linked[row]
-            && self.measure(row, |places| places.unit_count) >= LIST
-            && self.measure(row, |places| places.path_teasers) >= BREAKING_OFF
+            && self.measure(row, |places| places.unit_count) >= HEADLINE_LIST_MIN_ITEMS
+            && self.measure(row, |places| places.path_teasers) >= TEASER_MIN_ELLIPSES
             && self.has_article()
     }
 
     /// Whether the row is all the text that an element around a picture has.
     pub(super) fn is_beside_picture(&self, row: usize) -> bool {
         let is_other = self.is_heading(row)
-            || self.row(row).words() > CAPTION_WORDS
-            || self.row(row).link_density() >= LINKED
-            || self.measure(row, |places| places.unit_count) >= LIST
-            || self.measure(row, |places| places.half_levels) > TEXT_LEVELS;
+            || self.row(row).words() > CAPTION_MAX_WORDS
+            || self.row(row).link_density() >= MOSTLY_LINKS
+            || self.measure(row, |places| places.unit_count) >= HEADLINE_LIST_MIN_ITEMS
+            || self.measure(row, |places| places.half_levels) > TEXT_MAX_LEVELS;
         if is_other || !self.has_article() || !self.is_article_page(row) {
             return false;
         }
         let own = self.blocks.container_of(row);
-        let mut chain = self.blocks.chain(own).take(CAPTION_LEVELS);
+        let mut chain = self.blocks.chain(own).take(CAPTION_MAX_LEVELS);
         chain.any(|id| {
             let container = &self.blocks.containers[id];
             (1..=2).contains(&container.media)
-                && self.blocks.rows_in(id).len() <= CAPTION_ROWS
+                && self.blocks.rows_in(id).len() <= CAPTION_MAX_BLOCKS
                 && !matches!(container.tag, Tag::P | Tag::Td | Tag::Li)
         })
     }
@@ -111,7 +111,7 @@ impl Scene<'_> {
 }
 
 /// Whether the row's first text stands in a link.
-fn begins_linked(dom: &Dom, blocks: &Blocks, row: &Block) -> bool {
+fn begins_linked(dom: &Dom, blocks: &Segmentation, row: &TextBlock) -> bool {
     if row.links == 0 {
         return false;
     }
@@ -124,7 +124,7 @@ fn begins_linked(dom: &Dom, blocks: &Blocks, row: &Block) -> bool {
 }
 
 /// Marks the containers in articles that lie, with others of their kind, in an article.
-fn nested_articles(blocks: &Blocks) -> Vec<bool> {
+fn nested_articles(blocks: &Segmentation) -> Vec<bool> {
     let is_article = |c: &Container| c.tag == Tag::Article && !c.blocks.is_empty();
     let mut within = vec![false; blocks.containers.len()];
     let mut beside: HashMap<u32, u32> = HashMap::default();
@@ -147,7 +147,7 @@ fn nested_articles(blocks: &Blocks) -> Vec<bool> {
 
 /// The outermost `article` elements with a first-level heading of their own that follow the one
 /// with the page's headline.
-fn next_articles(blocks: &Blocks, metadata: &Metadata) -> Vec<Range<usize>> {
+fn next_articles(blocks: &Segmentation, metadata: &Metadata) -> Vec<Range<usize>> {
     let rows_of = |(id, _): (usize, &Container)| blocks.rows_in(id);
     let articles = || blocks.containers.iter().enumerate().filter(|(_, c)| c.tag == Tag::Article);
     let Some(&headline) = metadata.title_rows.first() else { return Vec::new() };

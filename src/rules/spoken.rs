@@ -1,31 +1,31 @@
 //! The phrases on a page, in the language that it speaks.
 
-use super::scene::LABEL_WORDS;
-use crate::blocks::Blocks;
+use super::scene::SECTION_LABEL_MAX_WORDS;
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, Tag};
 use crate::lexicon::{self, Language, Match};
 use crate::metadata::Metadata;
 
 /// The text of a row that is short enough for a label, for comparison.
-pub(super) fn label_text(dom: &Dom, blocks: &Blocks, row: usize) -> Option<String> {
+pub(super) fn label_text(dom: &Dom, blocks: &Segmentation, row: usize) -> Option<String> {
     let block = &blocks.rows[row];
     let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
-    let is_label = block.is_within(LABEL_WORDS) && !is_code;
+    let is_label = block.is_within(SECTION_LABEL_MAX_WORDS) && !is_code;
     is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
 }
 
 /// The language of a page, for the phrases on it.
-pub(super) struct Spoken {
+pub(super) struct PagePhrases {
     /// The page's language is known, be there a table for it or not.
     is_known: bool,
     language: Option<Language>,
     english: Option<Language>,
 }
 
-impl Spoken {
-    pub(super) fn on(metadata: &Metadata) -> Spoken {
+impl PagePhrases {
+    pub(super) fn on(metadata: &Metadata) -> PagePhrases {
         let lang = metadata.lang.as_deref();
-        Spoken {
+        PagePhrases {
             is_known: lang.is_some(),
             language: lang.and_then(Language::of),
             english: Language::of("en"),

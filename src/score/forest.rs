@@ -9,7 +9,7 @@ use crate::features::{Features, LANES, Tile};
 
 /// The leaves of one tree still possible, a bit each, the leftmost lowest. More leaves gave no
 /// better model, and these fit one register for all rows looked at side by side.
-type Leaves = u16;
+type LeafMask = u16;
 
 /// A split as what it rules out; small, since all are gone through for every sixteen rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,20 +18,20 @@ struct Split {
     bound: i32,
     tree: u16,
     /// All leaves but those on the split's left.
-    kept: Leaves,
+    kept: LeafMask,
 }
 
 /// Trees of at most [`Forest::MAX_LEAVES`] leaves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Forest {
+pub(super) struct TreeEnsemble {
     /// The splits of the features that have any, each feature's by rising bound.
     splits: Vec<(usize, Vec<Split>)>,
     /// Each tree's leaves from the left, filled up to [`Forest::MAX_LEAVES`].
-    leaves: Vec<[Points; Forest::MAX_LEAVES]>,
+    leaves: Vec<[Points; TreeEnsemble::MAX_LEAVES]>,
 }
 
-impl Forest {
-    pub(super) const MAX_LEAVES: usize = Leaves::BITS as usize;
+impl TreeEnsemble {
+    pub(super) const MAX_LEAVES: usize = LeafMask::BITS as usize;
 
     /// Adds a tree given as its nodes in pre-order; `false` if it has too many leaves, or they are too many.
     pub(super) fn add(&mut self, nodes: &[TreeNode]) -> bool {
@@ -85,7 +85,7 @@ impl Forest {
         };
         let (shared, own): (Vec<_>, Vec<_>) =
             self.splits.iter().partition(|(feature, _)| is_shared(*feature));
-        let mut start = vec![[Leaves::MAX; LANES]; self.leaves.len()];
+        let mut start = vec![[LeafMask::MAX; LANES]; self.leaves.len()];
         rule_out(&mut start, &shared, first);
         let mut possible = start.clone();
         let mut points = Vec::with_capacity(tiles.len() * LANES);
@@ -99,12 +99,12 @@ impl Forest {
     }
 
     /// The sum of the first possible leaves, a row a lane.
-    fn sums(&self, possible: &[[Leaves; LANES]]) -> [Points; LANES] {
+    fn sums(&self, possible: &[[LeafMask; LANES]]) -> [Points; LANES] {
         let mut sums = [0; LANES];
         for (leaves, possible) in self.leaves.iter().zip(possible) {
             for (sum, possible) in sums.iter_mut().zip(possible) {
                 // One is always possible: the remainder is for the compiler, which needs no check then.
-                *sum += leaves[possible.trailing_zeros() as usize % Forest::MAX_LEAVES];
+                *sum += leaves[possible.trailing_zeros() as usize % TreeEnsemble::MAX_LEAVES];
             }
         }
         sums
@@ -112,19 +112,19 @@ impl Forest {
 }
 
 /// The lowest bits set, as many as asked for.
-fn ones(count: u32) -> Leaves {
-    Leaves::MAX.checked_shr(Leaves::BITS - count.min(Leaves::BITS)).unwrap_or_default()
+fn ones(count: u32) -> LeafMask {
+    LeafMask::MAX.checked_shr(LeafMask::BITS - count.min(LeafMask::BITS)).unwrap_or_default()
 }
 
 /// Takes the leaves out that rows of these values cannot reach.
-fn rule_out(possible: &mut [[Leaves; LANES]], splits: &[&(usize, Vec<Split>)], tile: &Tile) {
+fn rule_out(possible: &mut [[LeafMask; LANES]], splits: &[&(usize, Vec<Split>)], tile: &Tile) {
     for (feature, splits) in splits {
         let values = &tile[*feature];
         let largest = values.iter().copied().max().unwrap_or_default();
         for split in splits.iter().take_while(|split| split.bound < largest) {
             for (possible, value) in possible[split.tree as usize].iter_mut().zip(values) {
                 // All ones for a row that stays on the left.
-                let spared = Leaves::from(*value > split.bound).wrapping_sub(1);
+                let spared = LeafMask::from(*value > split.bound).wrapping_sub(1);
                 *possible &= split.kept | spared;
             }
         }

@@ -1,12 +1,12 @@
 //! The model's form and its file.
 
 use super::Points;
-use super::forest::Forest;
+use super::forest::TreeEnsemble;
 use crate::features::{FEATURES, Features, index_of};
 
 /// Points for each range of one feature's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Table {
+struct FeatureTable {
     feature: usize,
     /// (upper bound, inclusive; points), rising; the last bound is the largest number.
     ranges: Vec<(i32, Points)>,
@@ -33,10 +33,10 @@ pub(super) const LEAF: u16 = u16::MAX;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model {
     base: Points,
-    tables: Vec<Table>,
+    tables: Vec<FeatureTable>,
     /// The trees for the explanation, and the same for the sums.
     trees: Vec<Vec<TreeNode>>,
-    forest: Forest,
+    forest: TreeEnsemble,
 }
 
 impl Model {
@@ -79,12 +79,15 @@ impl Model {
                 if !rises || ranges.last().is_none_or(|last| last.0 != i32::MAX) {
                     return Err("bounds must rise and end with *".to_owned());
                 }
-                self.tables.push(Table { feature: feature(name)?, ranges });
+                self.tables.push(FeatureTable { feature: feature(name)?, ranges });
             }
             ["tree", nodes @ ..] => {
                 let tree = tree_of(nodes)?;
                 if !self.forest.add(&tree) {
-                    return Err(format!("too many trees, or over {} leaves", Forest::MAX_LEAVES));
+                    return Err(format!(
+                        "too many trees, or over {} leaves",
+                        TreeEnsemble::MAX_LEAVES
+                    ));
                 }
                 self.trees.push(tree);
             }
@@ -97,7 +100,7 @@ impl Model {
     pub(crate) fn points(&self, features: &Features) -> Vec<Points> {
         let mut points = self.forest.points(features);
         for (row, points) in points.iter_mut().enumerate() {
-            let of = |table: &Table| table.points_of(features.get(row, table.feature));
+            let of = |table: &FeatureTable| table.points_of(features.get(row, table.feature));
             *points += self.base + self.tables.iter().map(of).sum::<Points>();
         }
         points
@@ -120,7 +123,7 @@ impl Model {
     }
 }
 
-impl Table {
+impl FeatureTable {
     fn points(&self, values: &[i32]) -> Points {
         self.points_of(values.get(self.feature).copied().unwrap_or_default())
     }

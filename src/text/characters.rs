@@ -81,11 +81,11 @@ impl Traits {
 const PAGE: usize = 128;
 /// The scripts of the first two planes.
 const PAGES: usize = 0x2_0000 / PAGE;
-type Page = Box<[Traits]>;
+type UnicodePage = Box<[Traits]>;
 
 /// The tables' answers, looked up when the first of their page is met: each question to the tables
 /// takes as long as all else that is done for a character, and far longer for some scripts.
-static KNOWN: [OnceLock<Page>; PAGES] = [const { OnceLock::new() }; PAGES];
+static KNOWN: [OnceLock<UnicodePage>; PAGES] = [const { OnceLock::new() }; PAGES];
 
 pub(super) fn traits(c: char) -> Traits {
     if matches!(c, '\u{3041}'..='\u{3096}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') {
@@ -96,7 +96,7 @@ pub(super) fn traits(c: char) -> Traits {
     known.and_then(|page| page.get(place % PAGE)).copied().unwrap_or_else(|| Traits::look_up(c))
 }
 
-fn page_of(page: usize) -> Page {
+fn page_of(page: usize) -> UnicodePage {
     let codes = (page * PAGE..(page + 1) * PAGE).map(|code| char::from_u32(code as u32));
     // Surrogates are no characters, and nobody asks for them.
     codes.map(|c| Traits::look_up(c.unwrap_or('\0'))).collect()

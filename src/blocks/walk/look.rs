@@ -1,10 +1,10 @@
 //! What the attributes of an element say of it.
 
-use crate::blocks::Role;
+use crate::blocks::LandmarkRole;
 
 /// What an element's attributes say; empty where there is none.
 #[derive(Default)]
-pub(super) struct Look<'a> {
+pub(super) struct ElementAttributes<'a> {
     pub(super) class: &'a str,
     pub(super) role: &'a str,
     pub(super) href: &'a str,
@@ -13,7 +13,7 @@ pub(super) struct Look<'a> {
 }
 
 /// The role that an attribute of this value gives.
-pub(super) fn role(value: &str) -> Role {
+pub(super) fn role(value: &str) -> LandmarkRole {
     const FURNITURE: [&str; 13] = [
         "navigation",
         "menu",
@@ -32,11 +32,11 @@ pub(super) fn role(value: &str) -> Role {
     let value = value.trim();
     let is = |role: &str| value.eq_ignore_ascii_case(role);
     match value {
-        "" => Role::None,
-        _ if FURNITURE.iter().any(|role| is(role)) => Role::Furniture,
-        _ if is("main") || is("article") => Role::Content,
-        _ if is("heading") => Role::Heading,
-        _ => Role::None,
+        "" => LandmarkRole::None,
+        _ if FURNITURE.iter().any(|role| is(role)) => LandmarkRole::Landmark,
+        _ if is("main") || is("article") => LandmarkRole::Content,
+        _ if is("heading") => LandmarkRole::Heading,
+        _ => LandmarkRole::None,
     }
 }
 

@@ -11,7 +11,7 @@ const MAX_NAMES: usize = 64;
 const NODES_PER_VALUE: usize = 16;
 
 /// The words of all names met so far.
-pub(super) struct Names<'a> {
+pub(super) struct ClassWords<'a> {
     pub(super) vocabulary: Vec<String>,
     /// The place of each word in the vocabulary, by its letters (see [`letters`]).
     words: HashMap<u128, u32>,
@@ -22,11 +22,11 @@ pub(super) struct Names<'a> {
     pub(super) found: Vec<u32>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> ClassWords<'a> {
     /// For a page of so many nodes.
     pub(super) fn new(nodes: usize) -> Self {
         let values = HashMap::with_capacity_and_hasher(nodes / NODES_PER_VALUE, Default::default());
-        Names {
+        ClassWords {
             vocabulary: Vec::new(),
             words: HashMap::default(),
             values,

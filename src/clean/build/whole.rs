@@ -3,10 +3,10 @@
 use super::super::allow::{self, Attrs};
 use super::super::media::{self, Medium};
 use super::super::{anchors, code};
-use super::Build;
+use super::ContentBuilder;
 use crate::dom::{NodeId, Tag};
 
-impl Build<'_> {
+impl ContentBuilder<'_> {
     /// Writes a `pre`.
     pub(super) fn preformatted(&mut self, id: NodeId) {
         let Some(pre) = code::read(self.dom, id) else {

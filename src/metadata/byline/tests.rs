@@ -4,33 +4,37 @@ use super::super::byline_words::WORDS;
 use super::super::words::table;
 use super::*;
 
-fn piece(text: &str) -> Piece {
-    Piece { text: text.to_owned(), is_first: true, ..Piece::default() }
+fn piece(text: &str) -> LinePiece {
+    LinePiece { text: text.to_owned(), is_first: true, ..LinePiece::default() }
 }
 
-fn byline(text: &str) -> Option<(Trust, String)> {
-    judge(&piece(text), false, &Sites::default())
+fn byline(text: &str) -> Option<(Confidence, String)> {
+    judge(&piece(text), false, &SiteNames::default())
 }
 
 #[test]
 fn every_word_of_the_table_does_its_work() {
-    let lexicon = Lexicon::get();
+    let lexicon = BylineVocabulary::get();
     let name = |lang: &str| {
         if matches!(lang, "zh" | "ja") { "沈文倩" } else { "Ann Lee" }
     };
     for cells in table(WORDS) {
         for word in cells.iter().skip(2) {
             let name = name(cells[1]);
-            let labelled = Some((Trust::Labelled, name.to_owned()));
+            let labelled = Some((Confidence::Labelled, name.to_owned()));
             match cells[0] {
                 "prefix" => assert_eq!(byline(&format!("{word} {name}")), labelled, "{word}"),
                 "suffix" => assert_eq!(byline(&format!("{name} {word}")), labelled, "{word}"),
                 "desk" => {
                     let desk = format!("Xyz {word}");
-                    assert_eq!(byline(&desk), Some((Trust::Labelled, desk.clone())), "{word}");
+                    assert_eq!(byline(&desk), Some((Confidence::Labelled, desk.clone())), "{word}");
                 }
                 "whole" => {
-                    assert_eq!(byline(word), Some((Trust::Labelled, (*word).to_owned())), "{word}")
+                    assert_eq!(
+                        byline(word),
+                        Some((Confidence::Labelled, (*word).to_owned())),
+                        "{word}"
+                    )
                 }
                 "join" => assert_eq!(
                     split_names(&format!("Ann Lee {word} Bo Xu")),
@@ -48,7 +52,7 @@ fn every_word_of_the_table_does_its_work() {
                     assert!(lexicon.leads_to_author(&format!("/{word}/ann-lee")), "{word}")
                 }
                 "not" => {
-                    assert_eq!(judge(&piece(word), true, &Sites::default()), None, "{word}")
+                    assert_eq!(judge(&piece(word), true, &SiteNames::default()), None, "{word}")
                 }
                 kind => panic!("no such kind: {kind}"),
             }
@@ -81,7 +85,7 @@ fn prose_and_labels_are_no_bylines() {
         "প্রকাশ :",
         "By",
     ] {
-        assert_eq!(judge(&piece(text), true, &Sites::default()), None, "{text}");
+        assert_eq!(judge(&piece(text), true, &SiteNames::default()), None, "{text}");
     }
 }
 
@@ -90,8 +94,8 @@ fn a_name_beside_the_date_needs_no_label() {
     for text in ["Callum Oyelaran", "小野寺春香", "கவிதா முருகேசன்", "Ludwig van der Berg"]
     {
         assert_eq!(
-            judge(&piece(text), true, &Sites::default()),
-            Some((Trust::Beside, text.to_owned())),
+            judge(&piece(text), true, &SiteNames::default()),
+            Some((Confidence::Beside, text.to_owned())),
             "{text}"
         );
         assert_eq!(byline(text), None, "{text}");

@@ -5,7 +5,7 @@ use super::super::words::table;
 use super::*;
 
 fn first(text: &str, lang: &str) -> Option<String> {
-    find(text, Habits::of(Some(lang))).first().map(|found| found.stamp.to_string())
+    find(text, DateLocale::of(Some(lang))).first().map(|found| found.stamp.to_string())
 }
 
 #[test]

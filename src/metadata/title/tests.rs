@@ -19,13 +19,17 @@ fn title(html: &str, site: &str) -> Headline {
         &dom,
         &blocks,
         &titles,
-        &Sites::new([site].into_iter().filter(|it| !it.is_empty()), Some("www.dailypost.example")),
+        &SiteNames::new(
+            [site].into_iter().filter(|it| !it.is_empty()),
+            Some("www.dailypost.example"),
+        ),
     )
 }
 
 #[test]
 fn the_site_goes_whatever_parts_it() {
-    let sites = Sites::new(["The Daily Post", "কালবেলা"].into_iter(), Some("www.dailypost.example"));
+    let sites =
+        SiteNames::new(["The Daily Post", "কালবেলা"].into_iter(), Some("www.dailypost.example"));
     for mark in ["|", "-", "–", "—", "»", "::", "·", "•", "/"] {
         for title in [
             format!("Rain comes late {mark} The Daily Post"),

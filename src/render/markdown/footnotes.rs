@@ -16,7 +16,7 @@ pub(super) struct Footnotes {
     back: HashSet<usize>,
 }
 
-struct Mark<'a> {
+struct FootnoteRef<'a> {
     outer: usize,
     target: &'a str,
 }
@@ -114,8 +114,8 @@ fn places(content: &Content) -> HashMap<&str, usize> {
 }
 
 /// Links to places of the page that stand raised: `sup > a` or `a > sup`.
-fn marks(content: &Content) -> Vec<Mark<'_>> {
-    let mut marks: Vec<Mark> = Vec::new();
+fn marks(content: &Content) -> Vec<FootnoteRef<'_>> {
+    let mut marks: Vec<FootnoteRef> = Vec::new();
     // The open elements of the two kinds, in order.
     let mut sup: Option<usize> = None;
     let mut link: Option<(usize, &str)> = None;
@@ -123,7 +123,7 @@ fn marks(content: &Content) -> Vec<Mark<'_>> {
         match event {
             Event::Open(index, element) if element.tag == Tag::Sup => {
                 sup = Some(index);
-                marks.extend(link.take().map(|(outer, target)| Mark { outer, target }));
+                marks.extend(link.take().map(|(outer, target)| FootnoteRef { outer, target }));
             }
             Event::Open(index, element) if element.tag == Tag::A => {
                 let Some(target) = element.attr("href").and_then(|href| href.strip_prefix('#'))
@@ -131,7 +131,7 @@ fn marks(content: &Content) -> Vec<Mark<'_>> {
                     continue;
                 };
                 match sup.take() {
-                    Some(outer) => marks.push(Mark { outer, target }),
+                    Some(outer) => marks.push(FootnoteRef { outer, target }),
                     None => link = Some((index, target)),
                 }
             }

@@ -4,32 +4,32 @@ use super::escape;
 
 /// A kind of emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum InlineMark {
     Emphasis,
     Strong,
     Deleted,
 }
 
-impl Mark {
+impl InlineMark {
     fn sign(self) -> &'static str {
         match self {
-            Mark::Emphasis => "*",
-            Mark::Strong => "**",
-            Mark::Deleted => "~~",
+            InlineMark::Emphasis => "*",
+            InlineMark::Strong => "**",
+            InlineMark::Deleted => "~~",
         }
     }
 }
 
 #[derive(Debug)]
-enum Piece {
+enum InlinePiece {
     /// Finished Markdown, and the first and last characters a reader sees of it.
     Done(String, char, char),
-    Open(Mark),
-    Close(Mark),
+    Open(InlineMark),
+    Close(InlineMark),
     Break,
 }
 
-struct Link {
+struct LinkTarget {
     target: String,
     title: Option<String>,
     /// Where its pieces begin.
@@ -39,18 +39,18 @@ struct Link {
 
 /// Gathers a run.
 #[derive(Default)]
-pub(super) struct Run {
-    pieces: Vec<Piece>,
+pub(super) struct InlineText {
+    pieces: Vec<InlinePiece>,
     /// How many marks of each kind are open; only the outermost is written.
     open: [u32; 3],
-    link: Option<Link>,
+    link: Option<LinkTarget>,
     code: Option<String>,
     pub(super) in_table: bool,
     /// A `br` is a space: in headings and tables.
     pub(super) is_one_line: bool,
 }
 
-impl Run {
+impl InlineText {
     pub(super) fn text(&mut self, text: &str) {
         if let Some(link) = &mut self.link {
             link.text.push_str(text);
@@ -66,28 +66,28 @@ impl Run {
     /// Adds finished Markdown that shows `seen`.
     fn done(&mut self, markdown: String, seen: &str) {
         if let (Some(first), Some(last)) = (seen.chars().next(), seen.chars().next_back()) {
-            self.pieces.push(Piece::Done(markdown, first, last));
+            self.pieces.push(InlinePiece::Done(markdown, first, last));
         }
     }
 
     /// Adds Markdown as it is: a footnote's mark.
     pub(super) fn raw(&mut self, markdown: String) {
-        self.pieces.push(Piece::Done(markdown, '[', ']'));
+        self.pieces.push(InlinePiece::Done(markdown, '[', ']'));
     }
 
-    pub(super) fn open(&mut self, mark: Mark) {
+    pub(super) fn open(&mut self, mark: InlineMark) {
         let open = &mut self.open[mark as usize];
         *open += 1;
         if *open == 1 && self.code.is_none() {
-            self.pieces.push(Piece::Open(mark));
+            self.pieces.push(InlinePiece::Open(mark));
         }
     }
 
-    pub(super) fn close(&mut self, mark: Mark) {
+    pub(super) fn close(&mut self, mark: InlineMark) {
         let open = &mut self.open[mark as usize];
         *open = open.saturating_sub(1);
         if *open == 0 && self.code.is_none() {
-            self.pieces.push(Piece::Close(mark));
+            self.pieces.push(InlinePiece::Close(mark));
         }
     }
 
@@ -107,7 +107,7 @@ impl Run {
         let start = self.pieces.len();
         let (target, title) = (target.to_owned(), title.map(str::to_owned));
         if self.code.is_none() {
-            self.link = Some(Link { target, title, start, text: String::new() });
+            self.link = Some(LinkTarget { target, title, start, text: String::new() });
         }
     }
 
@@ -133,7 +133,7 @@ impl Run {
 
     /// A `!` right before a link would make an image of it.
     fn unlike_image(&mut self) {
-        if let Some(Piece::Done(text, ..)) = self.pieces.last_mut()
+        if let Some(InlinePiece::Done(text, ..)) = self.pieces.last_mut()
             && text.ends_with('!')
         {
             text.pop();
@@ -154,8 +154,8 @@ impl Run {
     pub(super) fn line_break(&mut self) {
         match (&mut self.code, self.is_one_line) {
             (Some(code), _) => code.push(' '),
-            (None, true) => self.pieces.push(Piece::Done(" ".to_owned(), ' ', ' ')),
-            (None, false) => self.pieces.push(Piece::Break),
+            (None, true) => self.pieces.push(InlinePiece::Done(" ".to_owned(), ' ', ' ')),
+            (None, false) => self.pieces.push(InlinePiece::Break),
         }
     }
 
@@ -173,16 +173,18 @@ impl Run {
 }
 
 /// Puts the pieces together; marks that Markdown would not read as such are left out.
-fn join(mut pieces: Vec<Piece>) -> String {
+fn join(mut pieces: Vec<InlinePiece>) -> String {
     unite(&mut pieces);
     let written = written(&pieces);
     let mut out = String::new();
     for (piece, is_written) in pieces.iter().zip(written) {
         match piece {
-            Piece::Done(markdown, ..) => out.push_str(markdown),
-            Piece::Open(mark) | Piece::Close(mark) if is_written => out.push_str(mark.sign()),
-            Piece::Open(_) | Piece::Close(_) => {}
-            Piece::Break => {
+            InlinePiece::Done(markdown, ..) => out.push_str(markdown),
+            InlinePiece::Open(mark) | InlinePiece::Close(mark) if is_written => {
+                out.push_str(mark.sign())
+            }
+            InlinePiece::Open(_) | InlinePiece::Close(_) => {}
+            InlinePiece::Break => {
                 out.truncate(out.trim_end().len());
                 out.push_str("\\\n");
             }
@@ -192,11 +194,11 @@ fn join(mut pieces: Vec<Piece>) -> String {
 }
 
 /// A mark that ends where the next of its kind begins goes on.
-fn unite(pieces: &mut Vec<Piece>) {
-    let mut united: Vec<Piece> = Vec::with_capacity(pieces.len());
+fn unite(pieces: &mut Vec<InlinePiece>) {
+    let mut united: Vec<InlinePiece> = Vec::with_capacity(pieces.len());
     for piece in pieces.drain(..) {
         match (united.last(), &piece) {
-            (Some(Piece::Close(ended)), Piece::Open(mark)) if ended == mark => {
+            (Some(InlinePiece::Close(ended)), InlinePiece::Open(mark)) if ended == mark => {
                 united.pop();
             }
             _ => united.push(piece),
@@ -206,28 +208,28 @@ fn unite(pieces: &mut Vec<Piece>) {
 }
 
 /// For each piece whether, as a mark, it is written: both ends must be read as marks.
-fn written(pieces: &[Piece]) -> Vec<bool> {
+fn written(pieces: &[InlinePiece]) -> Vec<bool> {
     let mut written = vec![false; pieces.len()];
     let before = neighbours(pieces.iter(), |piece| match piece {
-        Piece::Done(_, _, last) => Some(*last),
+        InlinePiece::Done(_, _, last) => Some(*last),
         _ => None,
     });
     let mut after = neighbours(pieces.iter().rev(), |piece| match piece {
-        Piece::Done(_, first, _) => Some(*first),
+        InlinePiece::Done(_, first, _) => Some(*first),
         _ => None,
     });
     after.reverse();
-    let mut open: Vec<(usize, Mark)> = Vec::new();
+    let mut open: Vec<(usize, InlineMark)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Open(mark) => open.push((at, *mark)),
-            Piece::Close(mark) => {
+            InlinePiece::Open(mark) => open.push((at, *mark)),
+            InlinePiece::Close(mark) => {
                 let Some((start, opened)) = open.pop() else {
                     continue;
                 };
                 // Another mark ends right where this one begins: their signs would run together.
                 let touches = start > 0
-                    && matches!(pieces.get(start - 1), Some(Piece::Close(_)))
+                    && matches!(pieces.get(start - 1), Some(InlinePiece::Close(_)))
                     && written[start - 1];
                 let is_read = opened == *mark
                     && !touches
@@ -244,15 +246,15 @@ fn written(pieces: &[Piece]) -> Vec<bool> {
 
 /// For each piece the nearest character that a reader sees before it; a space where none is.
 fn neighbours<'a>(
-    pieces: impl Iterator<Item = &'a Piece>,
-    seen: impl Fn(&Piece) -> Option<char>,
+    pieces: impl Iterator<Item = &'a InlinePiece>,
+    seen: impl Fn(&InlinePiece) -> Option<char>,
 ) -> Vec<char> {
     let mut last = ' ';
     pieces
         .map(|piece| {
             let before = last;
             last = match piece {
-                Piece::Break => ' ',
+                InlinePiece::Break => ' ',
                 other => seen(other).unwrap_or(last),
             };
             before

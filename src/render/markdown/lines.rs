@@ -1,10 +1,10 @@
 //! Lines inside quotes and lists: each with the marks of what it stands in.
 
-use crate::clean::MAX_MARKS;
+use crate::clean::MAX_PREFIXES;
 
 /// A quote or an item around the lines to come.
 #[derive(Debug)]
-struct Container {
+struct ContainerPrefix {
     /// What its first line begins with, and the others.
     marker: String,
     next: String,
@@ -16,18 +16,18 @@ struct Container {
 
 /// Writes blocks of lines.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(super) struct LinePrefixes {
     out: String,
-    containers: Vec<Container>,
+    containers: Vec<ContainerPrefix>,
     /// Containers left out for their depth.
     too_deep: usize,
     /// The next block follows without an empty line, if it is not the first.
     is_tight: bool,
 }
 
-impl Lines {
+impl LinePrefixes {
     pub(super) fn open_quote(&mut self) {
-        self.open(Container {
+        self.open(ContainerPrefix {
             marker: "> ".to_owned(),
             next: "> ".to_owned(),
             is_used: false,
@@ -38,16 +38,21 @@ impl Lines {
     /// Opens a list item; `is_tight`: its blocks and neighbours are not parted.
     pub(super) fn open_item(&mut self, marker: String, is_tight: bool) {
         let next = marker.chars().map(|_| ' ').collect();
-        self.open(Container { marker, next, is_used: false, is_tight });
+        self.open(ContainerPrefix { marker, next, is_used: false, is_tight });
     }
 
     /// Opens a footnote: what follows in it is indented by four, whatever its number's width.
     pub(super) fn open_note(&mut self, marker: String) {
-        self.open(Container { marker, next: "    ".to_owned(), is_used: false, is_tight: false });
+        self.open(ContainerPrefix {
+            marker,
+            next: "    ".to_owned(),
+            is_used: false,
+            is_tight: false,
+        });
     }
 
-    fn open(&mut self, container: Container) {
-        match self.containers.len() < MAX_MARKS {
+    fn open(&mut self, container: ContainerPrefix) {
+        match self.containers.len() < MAX_PREFIXES {
             true => self.containers.push(container),
             false => self.too_deep += 1,
         }

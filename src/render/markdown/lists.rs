@@ -1,6 +1,6 @@
 //! Lists, and footnotes, which the page writes as lists.
 
-use super::{Printer, is_block};
+use super::{MarkdownWriter, is_block};
 use crate::clean::{Element, Tag};
 
 /// An open list.
@@ -14,7 +14,7 @@ pub(super) struct List {
     is_first: bool,
 }
 
-impl Printer<'_> {
+impl MarkdownWriter<'_> {
     pub(super) fn open_list(&mut self, index: usize, element: &Element) {
         if self.footnotes.is_list(index) {
             self.lists.push(None);

@@ -9,20 +9,20 @@ mod table;
 
 use crate::clean::{Content, Element, Event, Tag};
 use footnotes::Footnotes;
-use inline::{Mark, Run};
-use lines::Lines;
+use inline::{InlineMark, InlineText};
+use lines::LinePrefixes;
 use lists::List;
-use table::Table;
+use table::MarkdownTable;
 
 /// The content as Markdown. No text of it can be read as markup or as HTML.
 pub(crate) fn markdown(content: &Content) -> String {
-    let mut printer = Printer {
+    let mut printer = MarkdownWriter {
         content,
         footnotes: Footnotes::find(content),
-        lines: Lines::default(),
-        notes: Lines::default(),
+        lines: LinePrefixes::default(),
+        notes: LinePrefixes::default(),
         in_notes: false,
-        run: Run::default(),
+        run: InlineText::default(),
         lists: Vec::new(),
         ended_list: None,
         table: None,
@@ -42,26 +42,26 @@ pub(crate) fn markdown(content: &Content) -> String {
     }
 }
 
-struct Printer<'a> {
+struct MarkdownWriter<'a> {
     content: &'a Content,
     footnotes: Footnotes,
-    lines: Lines,
+    lines: LinePrefixes,
     /// The footnotes, written after the text.
-    notes: Lines,
+    notes: LinePrefixes,
     in_notes: bool,
-    run: Run,
+    run: InlineText,
     lists: Vec<Option<List>>,
     /// A list has just ended: whether it was ordered, and whether its signs were the others.
     ended_list: Option<(bool, bool)>,
-    table: Option<Table>,
+    table: Option<MarkdownTable>,
     /// Nodes before this index are done with.
     skip_until: usize,
     heading: Option<u8>,
     /// What every run of the open blocks is marked as.
-    marks: Vec<Mark>,
+    marks: Vec<InlineMark>,
 }
 
-impl<'a> Printer<'a> {
+impl<'a> MarkdownWriter<'a> {
     fn take(&mut self, event: Event<'a>) {
         match event {
             Event::Open(index, element) => self.open(index, element),
@@ -164,7 +164,7 @@ impl<'a> Printer<'a> {
         if let Some(table) = &mut self.table {
             table.open(element);
             if element.tag == Tag::Caption {
-                self.marks.push(Mark::Emphasis);
+                self.marks.push(InlineMark::Emphasis);
             }
             return;
         }
@@ -175,12 +175,12 @@ impl<'a> Printer<'a> {
             self.open_note(index);
         }
         match element.tag {
-            Tag::Table => self.table = Some(Table::default()),
+            Tag::Table => self.table = Some(MarkdownTable::default()),
             Tag::Ul | Tag::Ol => self.open_list(index, element),
             Tag::Li => self.open_item(index),
             Tag::Blockquote => self.out().open_quote(),
-            Tag::Figcaption => self.marks.push(Mark::Emphasis),
-            Tag::Dt => self.marks.push(Mark::Strong),
+            Tag::Figcaption => self.marks.push(InlineMark::Emphasis),
+            Tag::Dt => self.marks.push(InlineMark::Strong),
             Tag::Hr => self.out().block("---"),
             tag => {
                 self.heading = tag.heading_level().or(self.heading);
@@ -226,7 +226,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn out(&mut self) -> &mut Lines {
+    fn out(&mut self) -> &mut LinePrefixes {
         if self.in_notes { &mut self.notes } else { &mut self.lines }
     }
 
@@ -284,11 +284,11 @@ impl<'a> Printer<'a> {
     }
 }
 
-fn mark(tag: Tag) -> Option<Mark> {
+fn mark(tag: Tag) -> Option<InlineMark> {
     match tag {
-        Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Some(Mark::Emphasis),
-        Tag::Strong | Tag::B => Some(Mark::Strong),
-        Tag::Del | Tag::S => Some(Mark::Deleted),
+        Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Some(InlineMark::Emphasis),
+        Tag::Strong | Tag::B => Some(InlineMark::Strong),
+        Tag::Del | Tag::S => Some(InlineMark::Deleted),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! A table of data → rows of Markdown.
 
-use super::lines::Lines;
+use super::lines::LinePrefixes;
 use crate::clean::{Element, Tag};
 
 /// A cell that spans columns is followed by empty ones up to this many; wider rows stay as wide
@@ -9,7 +9,7 @@ const MAX_SPAN: usize = 16;
 
 /// Gathers a table.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct MarkdownTable {
     rows: Vec<Vec<String>>,
     captions: Vec<String>,
     in_cell: bool,
@@ -20,7 +20,7 @@ pub(super) struct Table {
     has_blocks: bool,
 }
 
-impl Table {
+impl MarkdownTable {
     pub(super) fn open(&mut self, element: &Element) {
         match element.tag {
             Tag::Tr => self.rows.push(Vec::new()),
@@ -86,7 +86,7 @@ impl Table {
     }
 
     /// Writes the caption and the table; its first row is the head.
-    pub(super) fn write(self, out: &mut Lines) {
+    pub(super) fn write(self, out: &mut LinePrefixes) {
         for caption in &self.captions {
             out.block(caption);
         }
