@@ -1,5 +1,5 @@
-//! The page as rows: one per run of text between block boundaries, under the containers that
-//! hold them. Every later stage judges rows; none looks at the tree again until `clean`.
+//! The page as blocks: one per run of text between block boundaries, under the containers that
+//! hold them. Every later stage judges blocks; none looks at the tree again until `clean`.
 
 mod walk;
 
@@ -60,7 +60,7 @@ pub(crate) struct Container {
     pub(crate) role: LandmarkRole,
     pub(crate) is_hidden: bool,
     pub(crate) is_aria_hidden: bool,
-    /// Its rows; a container holds a range since rows stand in document order.
+    /// Its blocks; a container holds a range since blocks stand in document order.
     pub(crate) blocks: Range<u32>,
     /// One past its last descendant among the containers.
     pub(crate) end: u32,
@@ -74,68 +74,68 @@ pub(crate) struct Container {
     pub(crate) names: Range<u32>,
 }
 
-/// A page's rows and containers, both in document order.
+/// A page's blocks and containers, both in document order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Segmentation {
-    pub(crate) rows: Vec<TextBlock>,
+    pub(crate) blocks: Vec<TextBlock>,
     pub(crate) containers: Vec<Container>,
     pub(crate) hashes: Vec<u32>,
     /// Words of class names, ids and test ids, as places in [`Blocks::vocabulary`].
     pub(crate) names: Vec<u32>,
     pub(crate) vocabulary: Vec<String>,
-    /// The page has more rows, which were not read.
+    /// The page has more blocks, which were not read.
     pub(crate) is_cut: bool,
 }
 
-/// Characters of a row that may be a label; the longest phrases have a tenth.
+/// Characters of a block that may be a label; the longest phrases have a tenth.
 const ARIA_LABEL_MAX_CHARS: u32 = 2_000;
 /// Under this many characters a page may be a shell whose text is served in `<noscript>`.
 const SHELL_CHARS: u32 = 4_000;
 /// A `<noscript>` walk must give this many times the text of the plain one to replace it.
 const NOSCRIPT_GAIN: u32 = 2;
 
-/// Cuts the page into rows. If the page shows little text and its `<noscript>` elements hold far
+/// Cuts the page into blocks. If the page shows little text and its `<noscript>` elements hold far
 /// more, they are read as well (Discourse forums serve their posts there).
 ///
-/// Under these limits a page of too many rows is an error, or is read up to there.
+/// Under these limits a page of too many blocks is an error, or is read up to there.
 pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Segmentation, Error> {
-    let blocks = rows(dom, limits.max_blocks());
-    match blocks.is_cut && !limits.truncates() {
+    let segmentation = blocks(dom, limits.max_blocks());
+    match segmentation.is_cut && !limits.truncates() {
         true => Err(Error::too_many_blocks(limits.max_blocks())),
-        false => Ok(blocks),
+        false => Ok(segmentation),
     }
 }
 
-fn rows(dom: &Dom, max: usize) -> Segmentation {
-    let blocks = walk::walk(dom, false, max);
-    let chars = blocks.chars();
+fn blocks(dom: &Dom, max: usize) -> Segmentation {
+    let segmentation = walk::walk(dom, false, max);
+    let chars = segmentation.chars();
     if chars >= SHELL_CHARS {
-        return blocks;
+        return segmentation;
     }
     let with_noscript = walk::walk(dom, true, max);
     if with_noscript.chars() > (chars * NOSCRIPT_GAIN).max(chars + 400) {
         return with_noscript;
     }
-    blocks
+    segmentation
 }
 
 impl Segmentation {
     fn chars(&self) -> u32 {
-        self.rows.iter().map(|row| row.measures.chars).sum()
+        self.blocks.iter().map(|block| block.measures.chars).sum()
     }
 
-    /// The text of a row, white space collapsed.
-    pub(crate) fn text(&self, dom: &Dom, row: usize) -> String {
-        text::collapse(&self.run_text(dom, row))
+    /// The text of a block, white space collapsed.
+    pub(crate) fn text(&self, dom: &Dom, block: usize) -> String {
+        text::collapse(&self.run_text(dom, block))
     }
 
-    /// The text of a row as it stands in the page.
-    pub(crate) fn run_text(&self, dom: &Dom, row: usize) -> String {
-        run_text(dom, &self.rows[row])
+    /// The text of a block as it stands in the page.
+    pub(crate) fn run_text(&self, dom: &Dom, block: usize) -> String {
+        run_text(dom, &self.blocks[block])
     }
 
-    pub(crate) fn container_of(&self, row: usize) -> ContainerId {
-        self.rows[row].container as usize
+    pub(crate) fn container_of(&self, block: usize) -> ContainerId {
+        self.blocks[block].container as usize
     }
 
     pub(crate) fn parent(&self, container: ContainerId) -> ContainerId {
@@ -154,14 +154,14 @@ impl Segmentation {
         })
     }
 
-    /// The rows below a container.
-    pub(crate) fn rows_in(&self, container: ContainerId) -> Range<usize> {
+    /// The blocks below a container.
+    pub(crate) fn blocks_in(&self, container: ContainerId) -> Range<usize> {
         let range = &self.containers[container].blocks;
         range.start as usize..range.end as usize
     }
 
-    pub(crate) fn hashes_of(&self, row: usize) -> &[u32] {
-        let range = &self.rows[row].hashes;
+    pub(crate) fn hashes_of(&self, block: usize) -> &[u32] {
+        let range = &self.blocks[block].hashes;
         &self.hashes[range.start as usize..range.end as usize]
     }
 
@@ -181,7 +181,7 @@ impl TextBlock {
         self.measures.words
     }
 
-    /// Whether the row is as short as a label of so many words: a "word" of thousands of letters, or
+    /// Whether the block is as short as a label of so many words: a "word" of thousands of letters, or
     /// as many signs, make none.
     pub(crate) fn is_within(&self, words: WordTenths) -> bool {
         self.words() <= words && self.measures.chars <= ARIA_LABEL_MAX_CHARS
@@ -189,10 +189,10 @@ impl TextBlock {
 }
 
 /// The text of the run as it stands, without its hidden parts; `br` is a line break.
-fn run_text(dom: &Dom, row: &TextBlock) -> String {
-    let mut out = String::with_capacity(row.measures.chars as usize);
-    let mut id = row.first as NodeId;
-    while id <= row.last as NodeId {
+fn run_text(dom: &Dom, block: &TextBlock) -> String {
+    let mut out = String::with_capacity(block.measures.chars as usize);
+    let mut id = block.first as NodeId;
+    while id <= block.last as NodeId {
         if dom.tag(id) == Tag::Br {
             out.push('\n');
         }

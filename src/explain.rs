@@ -89,7 +89,7 @@ impl Trace {
         Trace {
             feature_names: features::FEATURES.iter().map(|feature| feature.name).collect(),
             confidence: f64::from(page.run.selection.confidence) / 1000.0,
-            blocks: blocks.map(|(row, block)| TraceBlock::new(&page, block, row)).collect(),
+            blocks: blocks.map(|(index, block)| TraceBlock::new(&page, block, index)).collect(),
         }
     }
 
@@ -110,13 +110,13 @@ impl Trace {
 }
 
 impl TraceBlock {
-    fn new(page: &Page, block: &Block, row: usize) -> Self {
-        let (dom, blocks) = (&page.dom, &page.run.blocks);
+    fn new(page: &Page, block: &Block, index: usize) -> Self {
+        let (dom, blocks) = (&page.dom, &page.run.segmentation);
         TraceBlock {
             block: block.clone(),
-            trail: trail(dom, blocks.containers[blocks.container_of(row)].node as NodeId),
-            text: blocks.text(dom, row),
-            features: page.run.features.row(row).map(Vec::from).unwrap_or_default(),
+            trail: trail(dom, blocks.containers[blocks.container_of(index)].node as NodeId),
+            text: blocks.text(dom, index),
+            features: page.run.features.block(index).map(Vec::from).unwrap_or_default(),
         }
     }
 

@@ -15,11 +15,11 @@
 //!
 //! A page goes through a straight line of stages, each a function from values to a new value; the
 //! function `run` in this file is the list. The page is parsed once into a table of nodes (`dom`),
-//! cut into rows, one for each run of text (`blocks`), and each row is measured (`features`),
+//! cut into blocks, one for each run of text (`blocks`), and each block is measured (`features`),
 //! scored by a small additive model (`score`) and looked at by rules that know kinds of clutter
-//! (`rules`). The points add up to a verdict, and `select` chooses the rows with the highest
+//! (`rules`). The points add up to a verdict, and `select` chooses the blocks with the highest
 //! expected F1. Only then is the tree cut (`clean`) and written (`render`). When somebody asks for it,
-//! `label` names what each dropped row is, and `ledger` makes the record of all rows.
+//! `label` names what each dropped block is, and `ledger` makes the record of all blocks.
 //!
 //! # Features
 //!
@@ -93,7 +93,7 @@ use warning::Warnings;
 
 /// What the stages made of a page, each value under its stage's name.
 struct Run {
-    blocks: Segmentation,
+    segmentation: Segmentation,
     metadata: Metadata,
     features: Features,
     findings: Vec<Vec<Finding>>,
@@ -106,28 +106,28 @@ struct Run {
 /// The pipeline.
 fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
     let limits = options.limits();
-    let blocks = blocks::segment(dom, limits)?;
-    let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
-    let features = features::measure(dom, &blocks);
+    let segmentation = blocks::segment(dom, limits)?;
+    let metadata = metadata::read(dom, &segmentation, options.url(), limits.max_json_ld_bytes());
+    let features = features::measure(dom, &segmentation);
     let points = score::score(model, &features);
-    let findings = rules::find(&rules::RuleContext::new(dom, &blocks, &features, &metadata));
-    let verdicts = verdict::judge(&blocks, &points, &findings);
-    let selection = select::select(&blocks, &verdicts, options.preference());
-    Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump: false })
+    let findings = rules::find(&rules::RuleContext::new(dom, &segmentation, &features, &metadata));
+    let verdicts = verdict::judge(&segmentation, &points, &findings);
+    let selection = select::select(&segmentation, &verdicts, options.preference());
+    Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: false })
 }
 
 /// The pipeline for a page that was made of text: shapes of lines in the place of the scorer.
 fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
     let limits = options.limits();
-    let blocks = blocks::segment(dom, limits)?;
-    let metadata = metadata::read(dom, &blocks, options.url(), limits.max_json_ld_bytes());
-    let features = features::measure(dom, &blocks);
-    let points = vec![0; blocks.rows.len()];
-    let scene = rules::RuleContext::new(dom, &blocks, &features, &metadata);
-    let findings = dump::find(dom, &blocks, &scene, metadata.lang.as_deref());
-    let verdicts = verdict::judge(&blocks, &points, &findings);
-    let selection = select::select(&blocks, &verdicts, options.preference());
-    Ok(Run { blocks, metadata, features, findings, verdicts, selection, is_dump: true })
+    let segmentation = blocks::segment(dom, limits)?;
+    let metadata = metadata::read(dom, &segmentation, options.url(), limits.max_json_ld_bytes());
+    let features = features::measure(dom, &segmentation);
+    let points = vec![0; segmentation.blocks.len()];
+    let scene = rules::RuleContext::new(dom, &segmentation, &features, &metadata);
+    let findings = dump::find(dom, &segmentation, &scene, metadata.lang.as_deref());
+    let verdicts = verdict::judge(&segmentation, &points, &findings);
+    let selection = select::select(&segmentation, &verdicts, options.preference());
+    Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: true })
 }
 
 /// Extracts the article of a page.
@@ -351,13 +351,14 @@ fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
 
 /// What the limits left out of a page and its article.
 fn warnings_of(page: &Page, content: &clean::Content, options: &Options) -> Warnings {
-    let (blocks, limits) = (&page.run.blocks, &page.limits);
-    let is_list_cut = options.has_ledger() && blocks.rows.len() > limits.max_listed_blocks();
+    let (segmentation, limits) = (&page.run.segmentation, &page.limits);
+    let is_list_cut =
+        options.has_ledger() && segmentation.blocks.len() > limits.max_listed_blocks();
     let mut signs = mojibake::Counter::default();
     content.texts().for_each(|text| signs.add(text));
     let found = [
         (signs.is_mojibake(), Warning::Mojibake),
-        (blocks.is_cut, Warning::PageCut),
+        (segmentation.is_cut, Warning::PageCut),
         (page.run.metadata.is_json_ld_cut, Warning::JsonLdCut),
         (is_list_cut, Warning::BlocksCut),
         (content.is_cut(), Warning::OutputCut),
@@ -369,7 +370,8 @@ fn warnings_of(page: &Page, content: &clean::Content, options: &Options) -> Warn
 fn article_of(page: Page, options: &Options) -> Article {
     let run = &page.run;
     let max_bytes = page.limits.max_output_bytes();
-    let content = clean::clean(&page.dom, &run.blocks, &run.selection, options.url(), max_bytes);
+    let content =
+        clean::clean(&page.dom, &run.segmentation, &run.selection, options.url(), max_bytes);
     let warnings = warnings_of(&page, &content, options);
     let article = Article::new(run.metadata.clone(), content, &run.selection, warnings);
     match options.has_ledger() {

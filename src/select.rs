@@ -1,4 +1,4 @@
-//! Verdicts → the choice of rows with the highest expected F1, and how sure it is.
+//! Verdicts → the choice of blocks with the highest expected F1, and how sure it is.
 
 use crate::blocks::{ContainerId, Segmentation};
 use crate::hash::{HashMap, HashSet};
@@ -11,7 +11,7 @@ use std::fmt;
 
 mod holes;
 
-/// What becomes of a row.
+/// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {
     /// Not part of the article.
@@ -23,10 +23,10 @@ pub(crate) enum Keep {
     Caption,
 }
 
-/// The choice over all rows of a page.
+/// The choice over all blocks of a page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Selection {
-    /// One entry a row.
+    /// One entry a block.
     pub(crate) keep: Vec<Keep>,
     /// How sure the choice is, 0 to 1000.
     pub(crate) confidence: u32,
@@ -34,7 +34,7 @@ pub(crate) struct Selection {
     pub(crate) prose: u32,
     /// Thousandths.
     pub(crate) expected_f1: u32,
-    /// Rows left out because they repeat others.
+    /// Blocks left out because they repeat others.
     pub(crate) copies: HashSet<usize>,
 }
 
@@ -42,16 +42,16 @@ pub(crate) struct Selection {
 const CONTENT_MIN_WORDS: u64 = 120;
 /// ... and a tiny page has none under this share (percent) of its words.
 const CONTENT_MIN_PERCENT: u64 = 30;
-/// A row is a copy if this share (percent) of its four-token runs stand in rows already kept.
+/// A block is a copy if this share (percent) of its four-token runs stand in blocks already kept.
 const DUPLICATE_MIN_PERCENT: usize = 85;
-/// Rows of fewer tokens recur by chance.
+/// Blocks of fewer tokens recur by chance.
 const DUPLICATE_MIN_TOKENS: usize = 8;
-/// Containers around two rows that are alike if the rows stand in like places.
+/// Containers around two blocks that are alike if the blocks stand in like places.
 const LOCATION_LEVELS: usize = 6;
-/// A row this long may be a second, joined copy of the whole text: it yields to the parts.
+/// A block this long may be a second, joined copy of the whole text: it yields to the parts.
 const WHOLE_TEXT_MIN_TOKENS: usize = 400;
 
-/// A lead picture's caption stands at most this many rows before the text.
+/// A lead picture's caption stands at most this many blocks before the text.
 const CAPTION_MAX_BLOCKS_BEFORE: usize = 6;
 
 /// Prose (tenths of a word) of the shortest news item that is surely one; less may be a notice.
@@ -61,8 +61,8 @@ const CERTAIN_PROSE_WORDS: u32 = 700;
 const CLEAR_MIN_F1: u32 = 850;
 
 impl Selection {
-    pub(crate) fn is_kept(&self, row: usize) -> bool {
-        self.keep.get(row).is_some_and(|&keep| keep != Keep::No)
+    pub(crate) fn is_kept(&self, block: usize) -> bool {
+        self.keep.get(block).is_some_and(|&keep| keep != Keep::No)
     }
 
     pub(crate) fn confidence_reason(&self) -> ConfidenceReason {
@@ -75,17 +75,18 @@ impl Selection {
     }
 }
 
-/// Chooses rows by their points. The choice is the set of best rows whose expected F-measure against
-/// the true content is highest, each row weighing its words; there is no threshold to set.
+/// Chooses blocks by their points. The choice is the set of best blocks whose expected F-measure against
+/// the true content is highest, each block weighing its words; there is no threshold to set.
 pub(crate) fn select(
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     verdicts: &[BlockScore],
     preference: Preference,
 ) -> Selection {
     let chances: Vec<u64> = verdicts.iter().map(|verdict| score::chance(verdict.points)).collect();
-    let words: Vec<u64> = blocks.rows.iter().map(|row| u64::from(row.words())).collect();
+    let words: Vec<u64> =
+        segmentation.blocks.iter().map(|block| u64::from(block.words())).collect();
     let mut order: Vec<usize> = (0..verdicts.len()).collect();
-    order.sort_unstable_by_key(|&row| (std::cmp::Reverse(verdicts[row].points), row));
+    order.sort_unstable_by_key(|&block| (std::cmp::Reverse(verdicts[block].points), block));
     let (best, expected_f1) = best_prefix(&order, &chances, &words, preference);
     let expected: u64 =
         chances.iter().zip(&words).map(|(chance, words)| chance * words).sum::<u64>() >> 16;
@@ -93,43 +94,43 @@ pub(crate) fn select(
     let mut keep = vec![Keep::No; verdicts.len()];
     let all: u64 = words.iter().sum();
     if expected > 0 && expected >= CONTENT_MIN_WORDS.min(all * CONTENT_MIN_PERCENT / 100) {
-        copies = find_copies(blocks, &order[..best]);
-        for &row in order[..best].iter().filter(|row| !copies.contains(row)) {
-            keep[row] = Keep::Body;
+        copies = find_copies(segmentation, &order[..best]);
+        for &block in order[..best].iter().filter(|block| !copies.contains(block)) {
+            keep[block] = Keep::Body;
         }
-        for row in holes::holes(blocks, verdicts, &copies, &keep) {
-            keep[row] = Keep::Body;
+        for block in holes::holes(segmentation, verdicts, &copies, &keep) {
+            keep[block] = Keep::Body;
         }
-        keep_captions(blocks, verdicts, &mut keep);
+        keep_captions(segmentation, verdicts, &mut keep);
     }
-    let prose = prose(blocks, &keep);
-    // A page of headlines or a notice is no article, however sure each row is.
+    let prose = prose(segmentation, &keep);
+    // A page of headlines or a notice is no article, however sure each block is.
     let confidence = expected_f1 * prose.min(CERTAIN_PROSE_WORDS) / CERTAIN_PROSE_WORDS;
     Selection { keep, confidence, copies, prose, expected_f1 }
 }
 
-/// Keeps the captions that lie in the container of the kept rows, from a little before the first
+/// Keeps the captions that lie in the container of the kept blocks, from a little before the first
 /// of them to the last.
-fn keep_captions(blocks: &Segmentation, verdicts: &[BlockScore], keep: &mut [Keep]) {
+fn keep_captions(segmentation: &Segmentation, verdicts: &[BlockScore], keep: &mut [Keep]) {
     let first = keep.iter().position(|&keep| keep == Keep::Body);
     let last = keep.iter().rposition(|&keep| keep == Keep::Body);
     let (Some(first), Some(last)) = (first, last) else { return };
-    let holder = holder(blocks, first, last);
-    let rows = blocks.rows_in(holder);
-    for row in rows.start.max(first.saturating_sub(CAPTION_MAX_BLOCKS_BEFORE))..=last {
-        if keep[row] == Keep::No && verdicts[row].kind == Kind::Caption {
-            keep[row] = Keep::Caption;
+    let holder = holder(segmentation, first, last);
+    let blocks = segmentation.blocks_in(holder);
+    for block in blocks.start.max(first.saturating_sub(CAPTION_MAX_BLOCKS_BEFORE))..=last {
+        if keep[block] == Keep::No && verdicts[block].kind == Kind::Caption {
+            keep[block] = Keep::Caption;
         }
     }
 }
 
-/// The innermost container with both rows.
-fn holder(blocks: &Segmentation, first: usize, last: usize) -> ContainerId {
-    let holds = |container: &ContainerId| blocks.rows_in(*container).contains(&last);
-    blocks.chain(blocks.container_of(first)).find(holds).unwrap_or(0)
+/// The innermost container with both blocks.
+fn holder(segmentation: &Segmentation, first: usize, last: usize) -> ContainerId {
+    let holds = |container: &ContainerId| segmentation.blocks_in(*container).contains(&last);
+    segmentation.chain(segmentation.container_of(first)).find(holds).unwrap_or(0)
 }
 
-/// How many rows of the order to take, and the expected F1 of that in thousandths. F is the content
+/// How many blocks of the order to take, and the expected F1 of that in thousandths. F is the content
 /// taken, over the weighted mean of the words taken and the expected content of the page; for F1,
 /// both weigh the same.
 fn best_prefix(
@@ -139,15 +140,15 @@ fn best_prefix(
     preference: Preference,
 ) -> (usize, u32) {
     let (recall, precision) = preference.recall_weight();
-    let weight = |row: usize| u128::from(chances[row] * words[row]);
-    let total: u128 = order.iter().map(|&row| weight(row)).sum();
+    let weight = |block: usize| u128::from(chances[block] * words[block]);
+    let total: u128 = order.iter().map(|&block| weight(block)).sum();
     let (mut taken, mut content) = (0u128, 0u128);
     // The best fraction so far: (count, numerator, denominator).
     let mut best = (0usize, 0u128, 1u128);
     let mut expected_f1 = 0;
-    for (place, &row) in order.iter().enumerate() {
-        taken += u128::from(words[row]) << 16;
-        content += weight(row);
+    for (place, &block) in order.iter().enumerate() {
+        taken += u128::from(words[block]) << 16;
+        content += weight(block);
         // Sums stay under 2^70, so that a product of two would not fit: compare coarser.
         let bottom = (precision * taken + recall * total) >> 10;
         let (top, bottom) = ((2 * content) >> 10, bottom.max(1));
@@ -159,11 +160,11 @@ fn best_prefix(
     (best.0, expected_f1)
 }
 
-/// A hash of the names of the containers around a row: equal for rows in like places.
-fn place(blocks: &Segmentation, row: usize) -> u64 {
-    let around = blocks.chain(blocks.container_of(row)).take(LOCATION_LEVELS);
+/// A hash of the names of the containers around a block: equal for blocks in like places.
+fn place(segmentation: &Segmentation, block: usize) -> u64 {
+    let around = segmentation.chain(segmentation.container_of(block)).take(LOCATION_LEVELS);
     around.fold(0, |place, id| {
-        u64::rotate_left(place, 11) ^ u64::from(blocks.containers[id].signature)
+        u64::rotate_left(place, 11) ^ u64::from(segmentation.containers[id].signature)
     })
 }
 
@@ -171,18 +172,18 @@ fn mix(run: u64, token: &u32) -> u64 {
     (run.rotate_left(23) ^ u64::from(*token)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The rows that repeat what other rows of the choice say: hidden copies, pull quotes,
-/// quoted posts. A row that repeats one in a like place is a refrain and stays.
-fn find_copies(blocks: &Segmentation, order: &[usize]) -> HashSet<usize> {
-    // A hash of each four-token run, with the place of the row it was first seen in.
+/// The blocks that repeat what other blocks of the choice say: hidden copies, pull quotes,
+/// quoted posts. A block that repeats one in a like place is a refrain and stays.
+fn find_copies(segmentation: &Segmentation, order: &[usize]) -> HashSet<usize> {
+    // A hash of each four-token run, with the place of the block it was first seen in.
     let mut seen: HashMap<u64, u64> = HashMap::default();
-    let is_whole = |row: usize| blocks.hashes_of(row).len() > WHOLE_TEXT_MIN_TOKENS;
-    let parts = order.iter().filter(|&&row| !is_whole(row));
-    let wholes = order.iter().filter(|&&row| is_whole(row));
+    let is_whole = |block: usize| segmentation.hashes_of(block).len() > WHOLE_TEXT_MIN_TOKENS;
+    let parts = order.iter().filter(|&&block| !is_whole(block));
+    let wholes = order.iter().filter(|&&block| is_whole(block));
     let mut copies = HashSet::default();
     let mut runs: Vec<u64> = Vec::new();
-    for &row in parts.chain(wholes) {
-        let (hashes, here) = (blocks.hashes_of(row), place(blocks, row));
+    for &block in parts.chain(wholes) {
+        let (hashes, here) = (segmentation.hashes_of(block), place(segmentation, block));
         runs.clear();
         runs.extend(hashes.windows(4).map(|run| run.iter().fold(0, mix)));
         runs.sort_unstable();
@@ -191,7 +192,7 @@ fn find_copies(blocks: &Segmentation, order: &[usize]) -> HashSet<usize> {
         if hashes.len() >= DUPLICATE_MIN_TOKENS
             && known.count() * 100 >= runs.len() * DUPLICATE_MIN_PERCENT
         {
-            copies.insert(row);
+            copies.insert(block);
             continue;
         }
         for &run in &runs {
@@ -244,16 +245,16 @@ impl Serialize for ConfidenceReason {
     }
 }
 
-/// Words (tenths) of the kept rows that are running text.
-fn prose(blocks: &Segmentation, keep: &[Keep]) -> u32 {
-    let is_prose = |row: usize| {
-        let block = &blocks.rows[row];
+/// Words (tenths) of the kept blocks that are running text.
+fn prose(segmentation: &Segmentation, keep: &[Keep]) -> u32 {
+    let is_prose = |block: usize| {
+        let text_block = &segmentation.blocks[block];
         // Thai and its like mark no sentence ends, but no label is twenty words long.
-        let is_sentence = block.measures.sentence_ends > 0 || block.words() >= 200;
-        keep[row] == Keep::Body && is_sentence && block.link_density() < 500
+        let is_sentence = text_block.measures.sentence_ends > 0 || text_block.words() >= 200;
+        keep[block] == Keep::Body && is_sentence && text_block.link_density() < 500
     };
-    let rows = (0..keep.len()).filter(|&row| is_prose(row));
-    rows.map(|row| blocks.rows[row].words()).fold(0, u32::saturating_add)
+    let blocks = (0..keep.len()).filter(|&block| is_prose(block));
+    blocks.map(|block| segmentation.blocks[block].words()).fold(0, u32::saturating_add)
 }
 
 #[cfg(test)]

@@ -40,9 +40,9 @@ impl Stages {
     pub fn of(html: &str) -> Result<Stages, Error> {
         let options = Options::new();
         let page = page_of(parsed(html, &options)?, &options, Model::built_in())?;
-        let Run { blocks, features, selection, .. } = &page.run;
+        let Run { segmentation, features, selection, .. } = &page.run;
         let points = score::score(Model::built_in(), features);
-        let content = clean::clean(&page.dom, blocks, selection, None, usize::MAX);
+        let content = clean::clean(&page.dom, segmentation, selection, None, usize::MAX);
         Ok(Stages { html: html.to_owned(), options, page: Arc::new(page), points, content })
     }
 
@@ -50,21 +50,25 @@ impl Stages {
     /// result, `None` if there is no stage of the name or the page is over a limit.
     pub fn run(&self, stage: &str) -> Option<usize> {
         let Page { dom, run, limits, .. } = &*self.page;
-        let (blocks, features) = (&run.blocks, &run.features);
+        let (segmentation, features) = (&run.segmentation, &run.features);
         Some(match stage {
             "parse" => dom::parse(&self.html, limits).ok()?.len(),
-            "segment" => blocks::segment(dom, limits).ok()?.rows.len(),
+            "segment" => blocks::segment(dom, limits).ok()?.blocks.len(),
             "metadata" => {
-                metadata::read(dom, blocks, None, limits.max_json_ld_bytes()).sources.len()
+                metadata::read(dom, segmentation, None, limits.max_json_ld_bytes()).sources.len()
             }
-            "features" => features::measure(dom, blocks).tiles().1,
+            "features" => features::measure(dom, segmentation).tiles().1,
             "score" => score::score(Model::built_in(), features).len(),
-            "rules" => rules::find(&RuleContext::new(dom, blocks, features, &run.metadata)).len(),
-            "select" => {
-                let verdicts = verdict::judge(blocks, &self.points, &run.findings);
-                select::select(blocks, &verdicts, self.options.preference()).keep.len()
+            "rules" => {
+                rules::find(&RuleContext::new(dom, segmentation, features, &run.metadata)).len()
             }
-            "clean" => clean::clean(dom, blocks, &run.selection, None, usize::MAX).nodes().len(),
+            "select" => {
+                let verdicts = verdict::judge(segmentation, &self.points, &run.findings);
+                select::select(segmentation, &verdicts, self.options.preference()).keep.len()
+            }
+            "clean" => {
+                clean::clean(dom, segmentation, &run.selection, None, usize::MAX).nodes().len()
+            }
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),
             "markdown" => render::markdown(&self.content).len(),

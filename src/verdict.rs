@@ -1,4 +1,4 @@
-//! Points and findings → a verdict on each row: the only judge.
+//! Points and findings → a verdict on each block: the only judge.
 
 use crate::blocks::Segmentation;
 use crate::dom::Tag;
@@ -8,7 +8,7 @@ use crate::rules::Finding;
 use crate::score::Points;
 use std::ops::Range;
 
-/// What a row's sum is, and what it is taken for if it is not content.
+/// What a block's sum is, and what it is taken for if it is not content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct BlockScore {
     /// The model's points and those of all findings.
@@ -16,29 +16,29 @@ pub(crate) struct BlockScore {
     pub(crate) kind: Kind,
 }
 
-/// Judges every row. The sum decides about the row; the kind only says what it is when the sum is
+/// Judges every block. The sum decides about the block; the kind only says what it is when the sum is
 /// against it, by the first of: its findings, the names of its own elements, its tags and roles,
 /// the names of the elements farther up.
 pub(crate) fn judge(
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     points: &[Points],
     findings: &[Vec<Finding>],
 ) -> Vec<BlockScore> {
-    let words: Vec<Option<Kind>> = blocks
+    let words: Vec<Option<Kind>> = segmentation
         .vocabulary
         .iter()
         .map(|word| lexicon::class_token(word).and_then(|token| token.kind))
         .collect();
     let kind_of = |names: &Range<u32>| {
-        let named = blocks.names_of(names).iter();
+        let named = segmentation.names_of(names).iter();
         named.copied().find_map(|word| words.get(word as usize).copied().flatten())
     };
-    let surroundings = surroundings(blocks, &kind_of);
-    let kind = |row: usize| {
-        let around = &surroundings[blocks.container_of(row)];
-        let found = findings[row].iter().min_by_key(|finding| finding.points);
+    let surroundings = surroundings(segmentation, &kind_of);
+    let kind = |block: usize| {
+        let around = &surroundings[segmentation.container_of(block)];
+        let found = findings[block].iter().min_by_key(|finding| finding.points);
         let found = found.map(|finding| finding.kind);
-        let inline = || kind_of(&blocks.rows[row].names);
+        let inline = || kind_of(&segmentation.blocks[block].names);
         found
             .or_else(inline)
             .or(around.near)
@@ -46,15 +46,15 @@ pub(crate) fn judge(
             .or(around.far)
             .unwrap_or(Kind::Other)
     };
-    (0..blocks.rows.len())
-        .map(|row| {
-            let found: Points = findings[row].iter().map(|finding| finding.points).sum();
-            BlockScore { points: points[row] + found, kind: kind(row) }
+    (0..segmentation.blocks.len())
+        .map(|block| {
+            let found: Points = findings[block].iter().map(|finding| finding.points).sum();
+            BlockScore { points: points[block] + found, kind: kind(block) }
         })
         .collect()
 }
 
-/// What a container's place says of the rows in it.
+/// What a container's place says of the blocks in it.
 #[derive(Clone, Default)]
 struct AncestorKinds {
     own: Option<Kind>,
@@ -67,17 +67,17 @@ struct AncestorKinds {
 }
 
 fn surroundings(
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     kind_of: &impl Fn(&Range<u32>) -> Option<Kind>,
 ) -> Vec<AncestorKinds> {
-    let mut all: Vec<AncestorKinds> = Vec::with_capacity(blocks.containers.len());
-    for (id, container) in blocks.containers.iter().enumerate() {
+    let mut all: Vec<AncestorKinds> = Vec::with_capacity(segmentation.containers.len());
+    for (id, container) in segmentation.containers.iter().enumerate() {
         // The body's names describe the page.
         if id == 0 {
             all.push(AncestorKinds::default());
             continue;
         }
-        let outer = &all[blocks.parent(id)];
+        let outer = &all[segmentation.parent(id)];
         let own = kind_of(&container.names);
         all.push(AncestorKinds {
             own,

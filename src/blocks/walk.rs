@@ -1,4 +1,4 @@
-//! The one walk over the tree that fills all tables of the rows.
+//! The one walk over the tree that fills all tables of the blocks.
 
 mod look;
 mod names;
@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// An overlay link makes a card of its container only up to this many words (tenths) ...
 const CARD_MAX_WORDS: u32 = 600;
-/// ... this many rows ...
+/// ... this many blocks ...
 const CARD_MAX_BLOCKS: usize = 6;
 /// ... and this many levels above the link.
 const CARD_MAX_LEVELS: usize = 3;
@@ -67,7 +67,7 @@ struct Segmenter<'a> {
 }
 
 /// Reads the page's body; `noscript` says whether `<noscript>` counts as text.
-/// At `max` rows it stops.
+/// At `max` blocks it stops.
 pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Segmentation {
     let root = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Body).unwrap_or(0);
     let mut walk = Segmenter {
@@ -88,7 +88,7 @@ pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Segmentation {
         overlays: Vec::new(),
     };
     let mut id = root;
-    while id < dom.end(root) && walk.out.rows.len() < max {
+    while id < dom.end(root) && walk.out.blocks.len() < max {
         walk.leave_until(id);
         id = walk.enter(id, noscript);
     }
@@ -188,7 +188,7 @@ impl<'a> Segmenter<'a> {
         self.chars += added;
     }
 
-    /// Two line breaks in a row part paragraphs, one does not.
+    /// Two line breaks in a block part paragraphs, one does not.
     fn line_break(&mut self, id: NodeId) {
         self.breaks += 1;
         if self.breaks >= 2 {
@@ -250,7 +250,7 @@ impl<'a> Segmenter<'a> {
             role: role(look.role),
             is_hidden: look.is_hidden,
             is_aria_hidden: look.is_aria_hidden,
-            blocks: self.out.rows.len() as u32..0,
+            blocks: self.out.blocks.len() as u32..0,
             end: 0,
             signature: signature(dom.name(id), look.class),
             media: self.media,
@@ -264,17 +264,17 @@ impl<'a> Segmenter<'a> {
     /// Closes the innermost container; `outer` is the one around it.
     fn close_container(&mut self, outer: usize) {
         self.flush();
-        let (rows, containers) = (self.out.rows.len(), self.out.containers.len());
+        let (blocks, containers) = (self.out.blocks.len(), self.out.containers.len());
         let (media, controls) = (self.media, self.controls);
         let container = &mut self.out.containers[self.container];
-        container.blocks.end = rows as u32;
+        container.blocks.end = blocks as u32;
         container.end = containers as u32;
         container.media = media - container.media;
         container.controls = controls - container.controls;
         self.container = outer;
     }
 
-    /// Ends the run; without a letter or a digit it is no row.
+    /// Ends the run; without a letter or a digit it is no block.
     fn flush(&mut self) {
         self.breaks = 0;
         let Some(mut run) = self.run.take() else {
@@ -290,7 +290,7 @@ impl<'a> Segmenter<'a> {
         }
         let name_start = self.out.names.len() as u32;
         self.out.names.extend(run.names);
-        self.out.rows.push(TextBlock {
+        self.out.blocks.push(TextBlock {
             container: run.container,
             first: run.first,
             last: run.last,
@@ -332,29 +332,29 @@ impl<'a> Segmenter<'a> {
         look
     }
 
-    /// A link without text owns the small container it lies in: its rows count as linked.
+    /// A link without text owns the small container it lies in: its blocks count as linked.
     fn own_overlays(&mut self) {
         for container in std::mem::take(&mut self.overlays) {
-            let Some(rows) = self.card(container) else {
+            let Some(blocks) = self.card(container) else {
                 continue;
             };
-            for row in &mut self.out.rows[rows] {
-                row.link_chars = row.measures.chars;
-                row.links = row.links.max(1);
-                row.is_overlaid = true;
+            for block in &mut self.out.blocks[blocks] {
+                block.link_chars = block.measures.chars;
+                block.links = block.links.max(1);
+                block.is_overlaid = true;
             }
         }
     }
 
-    /// The rows of the card that a link in this container covers, if it is a card.
+    /// The blocks of the card that a link in this container covers, if it is a card.
     fn card(&self, container: usize) -> Option<Range<usize>> {
-        let rows = self
+        let blocks = self
             .out
             .chain(container)
             .take(CARD_MAX_LEVELS)
-            .map(|level| self.out.rows_in(level))
-            .find(|rows| !rows.is_empty())?;
-        let words: u32 = self.out.rows[rows.clone()].iter().map(TextBlock::words).sum();
-        (rows.len() <= CARD_MAX_BLOCKS && words <= CARD_MAX_WORDS).then_some(rows)
+            .map(|level| self.out.blocks_in(level))
+            .find(|blocks| !blocks.is_empty())?;
+        let words: u32 = self.out.blocks[blocks.clone()].iter().map(TextBlock::words).sum();
+        (blocks.len() <= CARD_MAX_BLOCKS && words <= CARD_MAX_WORDS).then_some(blocks)
     }
 }

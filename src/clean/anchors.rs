@@ -8,16 +8,16 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::select::Keep;
 
-/// The names of the places that links in kept rows lead to.
+/// The names of the places that links in kept blocks lead to.
 pub(super) fn targets(
     dom: &Dom,
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     choice: &KeptNodes,
     links: &UrlResolver,
 ) -> HashSet<String> {
-    let kept = blocks.rows.iter().zip(&choice.keep).filter(|(_, keep)| **keep != Keep::No);
-    // A link may begin before its row, around it: then it is the first node's ancestor.
-    let nodes = kept.flat_map(|(row, _)| row.first as NodeId..=row.last as NodeId);
+    let kept = segmentation.blocks.iter().zip(&choice.keep).filter(|(_, keep)| **keep != Keep::No);
+    // A link may begin before its block, around it: then it is the first node's ancestor.
+    let nodes = kept.flat_map(|(block, _)| block.first as NodeId..=block.last as NodeId);
     let anchors = nodes.filter(|&id| dom.tag(id) == Tag::A).filter_map(|id| dom.attr(id, "href"));
     let places = anchors.filter_map(|href| links.link(href));
     places.filter_map(|place| place.strip_prefix('#').map(str::to_owned)).collect()

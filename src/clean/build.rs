@@ -27,7 +27,7 @@ struct OpenElement {
     dir: Option<NodeId>,
 }
 
-/// The kept row being written.
+/// The kept block being written.
 struct InlineRun {
     last: NodeId,
     /// Elements of the content opened for it: a paragraph, an item.
@@ -38,7 +38,7 @@ struct InlineRun {
 
 struct ContentBuilder<'a> {
     dom: &'a Dom,
-    blocks: &'a Segmentation,
+    segmentation: &'a Segmentation,
     choice: &'a KeptNodes,
     links: &'a UrlResolver,
     targets: &'a HashSet<String>,
@@ -47,7 +47,7 @@ struct ContentBuilder<'a> {
     /// How many of the frames have had their chance to open.
     settled: usize,
     inlines: OpenInlines,
-    next_row: usize,
+    next_block: usize,
     run: Option<InlineRun>,
     /// The name for the next element, of one that is not in the content itself.
     place: Option<String>,
@@ -58,7 +58,7 @@ struct ContentBuilder<'a> {
     math_end: NodeId,
 }
 
-/// Writes the chosen rows and media, and says whether there was room for all.
+/// Writes the chosen blocks and media, and says whether there was room for all.
 pub(super) fn build(
     dom: &Dom,
     blocks: &Segmentation,
@@ -69,7 +69,7 @@ pub(super) fn build(
 ) -> (Vec<Node>, bool) {
     let mut build = ContentBuilder {
         dom,
-        blocks,
+        segmentation: blocks,
         choice,
         links,
         targets,
@@ -77,7 +77,7 @@ pub(super) fn build(
         frames: Vec::new(),
         settled: 0,
         inlines: OpenInlines::default(),
-        next_row: 0,
+        next_block: 0,
         run: None,
         place: None,
         rule: None,
@@ -195,7 +195,7 @@ impl ContentBuilder<'_> {
                 dom.end(id)
             };
         }
-        if tag == Tag::Pre && self.choice.holds_rows(dom, id) {
+        if tag == Tag::Pre && self.choice.holds_blocks(dom, id) {
             self.preformatted(id);
             return dom.end(id);
         }
@@ -288,17 +288,23 @@ impl ContentBuilder<'_> {
         }
     }
 
-    /// Begins the run of the row that starts at this node, if a kept one does.
+    /// Begins the run of the block that starts at this node, if a kept one does.
     fn begin_run(&mut self, id: NodeId) {
-        while self.blocks.rows.get(self.next_row).is_some_and(|row| (row.first as NodeId) < id) {
-            self.next_row += 1;
+        while self
+            .segmentation
+            .blocks
+            .get(self.next_block)
+            .is_some_and(|next| (next.first as NodeId) < id)
+        {
+            self.next_block += 1;
         }
-        let row = self.next_row;
-        let Some(block) = self.blocks.rows.get(row).filter(|block| block.first as NodeId == id)
+        let index = self.next_block;
+        let Some(block) =
+            self.segmentation.blocks.get(index).filter(|block| block.first as NodeId == id)
         else {
             return;
         };
-        let keep = self.choice.keep[row];
+        let keep = self.choice.keep[index];
         if keep == Keep::No || self.run.is_some() {
             return;
         }
@@ -306,12 +312,12 @@ impl ContentBuilder<'_> {
         if allow::is_table_frame(self.out.parent()) {
             return;
         }
-        let opened = self.open_run_block(row, keep);
+        let opened = self.open_run_block(index, keep);
         self.inlines.begin();
         self.run = Some(InlineRun { last: block.last as NodeId, opened, after: Vec::new() });
     }
 
-    fn open_run_block(&mut self, row: usize, keep: Keep) -> u32 {
+    fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {
         let parent = self.out.parent();
         let heading = self.frames.last().and_then(|frame| frame.heading);
         if keep == Keep::Caption && !self.in_caption() {
@@ -327,7 +333,8 @@ impl ContentBuilder<'_> {
         }
         let innermost =
             self.frames.iter().rev().find(|frame| frame.opened > 0).map(|frame| frame.node);
-        match innermost.is_some() && innermost == self.choice.sole_holder(self.blocks, row) {
+        match innermost.is_some() && innermost == self.choice.sole_holder(self.segmentation, index)
+        {
             true => 0,
             false => self.open_block(Tag::P, Attrs::new(), false),
         }
@@ -358,14 +365,14 @@ impl ContentBuilder<'_> {
         if self.run.is_some() {
             self.inlines.text(text, &mut self.out);
         } else if self.in_cell() && self.is_sign(id) {
-            // A dash or a tick in a table says something, although it is no row.
+            // A dash or a tick in a table says something, although it is no block.
             self.inlines.begin();
             self.inlines.text(text, &mut self.out);
             self.inlines.finish(&mut self.out);
         }
     }
 
-    /// Whether the text has no letters or digits and so is no row.
+    /// Whether the text has no letters or digits and so is no block.
     fn is_sign(&self, id: NodeId) -> bool {
         let text = self.dom.text_of(id).unwrap_or_default();
         !text.contains(crate::text::is_word_char)

@@ -23,21 +23,21 @@ use crate::dom::Dom;
 use crate::select::Selection;
 use url::Url;
 
-/// Cuts the kept rows out of the page, with the elements that give them their shape and the media
+/// Cuts the kept blocks out of the page, with the elements that give them their shape and the media
 /// that stand among them. Relative addresses become absolute against the page's `<base href>` or
 /// `page`, the page's own address. The content ends where its text and attributes have more than
 /// `max_bytes`.
 pub(crate) fn clean(
     dom: &Dom,
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     selection: &Selection,
     page: Option<&Url>,
     max_bytes: usize,
 ) -> Content {
     let links = links::UrlResolver::new(dom, page);
-    let choice = choice::KeptNodes::new(dom, blocks, selection);
-    let targets = anchors::targets(dom, blocks, &choice, &links);
-    let mut nodes = build::build(dom, blocks, &choice, &links, &targets, max_bytes);
+    let choice = choice::KeptNodes::new(dom, segmentation, selection);
+    let targets = anchors::targets(dom, segmentation, &choice, &links);
+    let mut nodes = build::build(dom, segmentation, &choice, &links, &targets, max_bytes);
     anchors::settle(&mut nodes.0, &links);
     Content::new(nodes.0, nodes.1)
 }

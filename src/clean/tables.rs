@@ -5,10 +5,10 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;
 use crate::select::Keep;
 
-/// A cell with this many rows of text ...
-const PROSE_ROWS: u32 = 3;
+/// A cell with this many blocks of text ...
+const PROSE_CELL_MIN_BLOCKS: u32 = 3;
 /// ... and this many words (tenths) is a column of a page.
-const PROSE_WORDS: u32 = 1_500;
+const PROSE_CELL_MIN_WORDS: u32 = 1_500;
 
 /// Which tables hold data.
 #[derive(Debug, Default)]
@@ -26,10 +26,10 @@ impl DataTables {
 
 #[derive(Default)]
 struct Cell {
-    rows: Vec<usize>,
+    blocks: Vec<usize>,
     kept: u32,
     words: u32,
-    /// Text that is no row: a dash, a tick.
+    /// Text that is not a block: a dash, a tick.
     has_signs: bool,
     node: NodeId,
 }
@@ -43,7 +43,7 @@ struct TableRow {
 struct Table {
     node: NodeId,
     end: NodeId,
-    lines: Vec<TableRow>,
+    rows: Vec<TableRow>,
     sections: Vec<NodeId>,
     is_layout: bool,
 }
@@ -52,21 +52,22 @@ impl Table {
     fn new(dom: &Dom, node: NodeId) -> Self {
         let role = dom.attr(node, "role").unwrap_or_default();
         let is_layout = matches!(role, "presentation" | "none");
-        Table { node, end: dom.end(node), lines: Vec::new(), sections: Vec::new(), is_layout }
+        Table { node, end: dom.end(node), rows: Vec::new(), sections: Vec::new(), is_layout }
     }
 
     fn is_live(&self) -> bool {
-        self.lines.iter().any(TableRow::is_live)
+        self.rows.iter().any(TableRow::is_live)
     }
 
     fn is_data(&self) -> bool {
-        let is_prose = |cell: &Cell| cell.kept >= PROSE_ROWS && cell.words >= PROSE_WORDS;
-        let is_column = |line: &TableRow| line.cells.iter().any(is_prose);
-        let is_wide = |line: &TableRow| {
-            line.is_live()
-                && line.cells.iter().filter(|cell| cell.kept > 0 || cell.has_signs).count() > 1
+        let is_prose =
+            |cell: &Cell| cell.kept >= PROSE_CELL_MIN_BLOCKS && cell.words >= PROSE_CELL_MIN_WORDS;
+        let is_column = |row: &TableRow| row.cells.iter().any(is_prose);
+        let is_wide = |row: &TableRow| {
+            row.is_live()
+                && row.cells.iter().filter(|cell| cell.kept > 0 || cell.has_signs).count() > 1
         };
-        !self.is_layout && self.lines.iter().any(is_wide) && !self.lines.iter().any(is_column)
+        !self.is_layout && self.rows.iter().any(is_wide) && !self.rows.iter().any(is_column)
     }
 }
 
@@ -77,10 +78,10 @@ impl TableRow {
 }
 
 /// Finds the data tables, and keeps every cell of their rows that have a kept one.
-pub(super) fn judge(dom: &Dom, blocks: &Segmentation, keep: &mut [Keep]) -> DataTables {
+pub(super) fn judge(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) -> DataTables {
     let mut tables = DataTables::default();
     let mut open: Vec<Table> = Vec::new();
-    let mut next_row = 0;
+    let mut next_block = 0;
     for id in 0..dom.len() {
         while let Some(table) = open.pop_if(|table| table.end <= id) {
             close(table, open.last_mut(), &mut tables, keep);
@@ -88,17 +89,20 @@ pub(super) fn judge(dom: &Dom, blocks: &Segmentation, keep: &mut [Keep]) -> Data
         if dom.tag(id) == Tag::Table {
             open.push(Table::new(dom, id));
         }
-        let row = blocks.rows.get(next_row).filter(|row| row.first as NodeId == id);
+        let text_block = segmentation
+            .blocks
+            .get(next_block)
+            .filter(|text_block| text_block.first as NodeId == id);
         if let Some(table) = open.last_mut() {
             table.take(dom, id);
-            if let (Some(row), Some(cell)) = (row, table.cell(dom, id)) {
-                let is_kept = keep[next_row] != Keep::No;
-                cell.rows.push(next_row);
+            if let (Some(text_block), Some(cell)) = (text_block, table.cell(dom, id)) {
+                let is_kept = keep[next_block] != Keep::No;
+                cell.blocks.push(next_block);
                 cell.kept += u32::from(is_kept);
-                cell.words += if is_kept { row.words() } else { 0 };
+                cell.words += if is_kept { text_block.words() } else { 0 };
             }
         }
-        next_row += usize::from(row.is_some());
+        next_block += usize::from(text_block.is_some());
     }
     while let Some(table) = open.pop() {
         close(table, open.last_mut(), &mut tables, keep);
@@ -109,11 +113,11 @@ pub(super) fn judge(dom: &Dom, blocks: &Segmentation, keep: &mut [Keep]) -> Data
 impl Table {
     fn take(&mut self, dom: &Dom, id: NodeId) {
         match dom.tag(id) {
-            Tag::Tr => self.lines.push(TableRow { node: id, cells: Vec::new() }),
+            Tag::Tr => self.rows.push(TableRow { node: id, cells: Vec::new() }),
             Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption => self.sections.push(id),
             Tag::Td | Tag::Th => {
-                if let Some(line) = self.lines.last_mut() {
-                    line.cells.push(Cell { node: id, ..Cell::default() });
+                if let Some(row) = self.rows.last_mut() {
+                    row.cells.push(Cell { node: id, ..Cell::default() });
                 }
             }
             // A table around code is there for its line numbers.
@@ -130,7 +134,7 @@ impl Table {
 
     /// The last cell, if the node lies in it.
     fn cell(&mut self, dom: &Dom, id: NodeId) -> Option<&mut Cell> {
-        let cell = self.lines.last_mut()?.cells.last_mut()?;
+        let cell = self.rows.last_mut()?.cells.last_mut()?;
         (dom.end(cell.node) > id).then_some(cell)
     }
 }
@@ -142,7 +146,7 @@ fn close(table: Table, outer: Option<&mut Table>, tables: &mut DataTables, keep:
     // What holds a table of its own is a frame for it.
     if let Some(outer) = outer {
         outer.is_layout = true;
-        if let Some(cell) = outer.lines.last_mut().and_then(|line| line.cells.last_mut()) {
+        if let Some(cell) = outer.rows.last_mut().and_then(|row| row.cells.last_mut()) {
             cell.kept += 1;
         }
     }
@@ -151,13 +155,13 @@ fn close(table: Table, outer: Option<&mut Table>, tables: &mut DataTables, keep:
     }
     tables.parts.insert(table.node);
     tables.parts.extend(&table.sections);
-    for line in table.lines.iter().filter(|line| line.is_live()) {
-        tables.parts.insert(line.node);
-        for cell in &line.cells {
+    for row in table.rows.iter().filter(|row| row.is_live()) {
+        tables.parts.insert(row.node);
+        for cell in &row.cells {
             tables.parts.insert(cell.node);
-            for &row in &cell.rows {
-                if keep[row] == Keep::No {
-                    keep[row] = Keep::Body;
+            for &text_block in &cell.blocks {
+                if keep[text_block] == Keep::No {
+                    keep[text_block] = Keep::Body;
                 }
             }
         }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 pub(crate) fn content(html: &str) -> Content {
     let dom = dom::parse(html, &crate::Limits::new()).unwrap();
     let blocks = blocks::segment(&dom, &crate::Limits::new()).unwrap();
-    let keep = (0..blocks.rows.len()).map(|row| match blocks.text(&dom, row) {
+    let keep = (0..blocks.blocks.len()).map(|row| match blocks.text(&dom, row) {
         text if text.contains("DROP") => Keep::No,
         text if text.contains("CAPTION") => Keep::Caption,
         _ => Keep::Body,

@@ -68,12 +68,12 @@ const LINE_LABEL_MAX_TOKENS: usize = 5;
 const THREAD_MIN_PROSE_LINES: usize = 2;
 
 struct FlatTextLines<'a> {
-    blocks: &'a Segmentation,
+    segmentation: &'a Segmentation,
     scene: &'a RuleContext<'a>,
     lang: Option<&'a str>,
     texts: Vec<String>,
     is_prose: Vec<bool>,
-    /// The kind and the row of the label over a row.
+    /// The kind and the block of the label over a block.
     under: Vec<Option<(Kind, usize)>>,
     copies: HashMap<String, usize>,
 }
@@ -81,22 +81,22 @@ struct FlatTextLines<'a> {
 /// The findings of each line.
 pub(crate) fn find(
     dom: &Dom,
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     scene: &RuleContext,
     lang: Option<&str>,
 ) -> Vec<Vec<Finding>> {
-    let rows = 0..blocks.rows.len();
-    let texts: Vec<String> = rows.clone().map(|row| blocks.text(dom, row)).collect();
+    let blocks = 0..segmentation.blocks.len();
+    let texts: Vec<String> = blocks.clone().map(|block| segmentation.text(dom, block)).collect();
     let mut copies = HashMap::default();
     for text in &texts {
         *copies.entry(text.clone()).or_insert(0) += 1;
     }
-    let is_prose = blocks.rows.iter().map(|row| is_prose(&row.measures)).collect();
+    let is_prose = segmentation.blocks.iter().map(|block| is_prose(&block.measures)).collect();
     let under = vec![None; texts.len()];
-    let mut lines = FlatTextLines { blocks, scene, lang, texts, is_prose, under, copies };
+    let mut lines = FlatTextLines { segmentation, scene, lang, texts, is_prose, under, copies };
     lines.open_lists();
     let core = lines.core();
-    rows.map(|row| lines.findings(row, &core)).collect()
+    blocks.map(|block| lines.findings(block, &core)).collect()
 }
 
 fn finding(rule: &'static str, kind: Kind, points: Points) -> Finding {
@@ -106,15 +106,15 @@ fn finding(rule: &'static str, kind: Kind, points: Points) -> Finding {
 impl FlatTextLines<'_> {
     /// The phrase that says what the line is; in a sentence of prose only one that prose does not
     /// use.
-    fn phrase(&self, row: usize) -> Option<&Match> {
-        let is_prose = self.is_prose[row];
+    fn phrase(&self, block: usize) -> Option<&Match> {
+        let is_prose = self.is_prose[block];
         let is_sure = |phrase: &&Match| match phrase.how {
             PhrasePosition::Whole => true,
             PhrasePosition::Starts | PhrasePosition::Holds | PhrasePosition::Ends => {
                 !is_prose || is_request(phrase.kind)
             }
         };
-        let phrases = || self.scene.phrases_of_row(row).iter().filter(is_sure);
+        let phrases = || self.scene.phrases_of_block(block).iter().filter(is_sure);
         phrases().find(|phrase| phrase.how == PhrasePosition::Whole).or_else(|| phrases().next())
     }
 
@@ -122,48 +122,48 @@ impl FlatTextLines<'_> {
     fn open_lists(&mut self) {
         let mut open: Option<(Kind, usize)> = None;
         let mut prose = 0;
-        for row in 0..self.texts.len() {
+        for block in 0..self.texts.len() {
             let label = self
-                .phrase(row)
+                .phrase(block)
                 .filter(|phrase| phrase.how == PhrasePosition::Whole)
                 .map(|it| it.kind);
             let is_thread =
                 open.is_some_and(|(kind, _)| is_thread(kind)) && prose >= THREAD_MIN_PROSE_LINES;
             match label {
                 Some(kind) if opens(kind) => {
-                    open = Some((kind, row));
+                    open = Some((kind, block));
                     continue;
                 }
                 Some(kind) if heads_box(kind) && prose >= THREAD_MIN_PROSE_LINES => {
-                    if let Some(next) = self.under.get_mut(row + 1) {
-                        *next = Some((kind, row));
+                    if let Some(next) = self.under.get_mut(block + 1) {
+                        *next = Some((kind, block));
                     }
                     continue;
                 }
                 Some(_) => continue,
-                None if self.under[row].is_some() => continue,
-                None if self.is_prose[row] && !is_thread => {
+                None if self.under[block].is_some() => continue,
+                None if self.is_prose[block] && !is_thread => {
                     open = None;
                     prose += 1;
                 }
                 None => {}
             }
-            self.under[row] = open;
+            self.under[block] = open;
         }
     }
 
     /// The stretch of lines with most prose in it.
     fn core(&self) -> Range<usize> {
-        let is_text = |row: usize| {
-            self.is_prose[row] && self.under[row].is_none() && self.phrase(row).is_none()
+        let is_text = |block: usize| {
+            self.is_prose[block] && self.under[block].is_none() && self.phrase(block).is_none()
         };
-        let words = |row: usize| is_text(row).then(|| self.blocks.rows[row].words());
+        let words = |block: usize| is_text(block).then(|| self.segmentation.blocks[block].words());
         super::stretch((0..self.texts.len()).map(words))
     }
 
     /// Whether the line begins with a label: "Read more" before a headline.
-    fn begins_with_label(&self, row: usize) -> bool {
-        let text = lexicon::normalise(&self.texts[row]);
+    fn begins_with_label(&self, block: usize) -> bool {
+        let text = lexicon::normalise(&self.texts[block]);
         let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(LINE_LABEL_MAX_TOKENS);
         let language = self.lang.and_then(Language::of);
         let mut starts = ends.filter_map(|end| text.get(..end));
@@ -173,49 +173,49 @@ impl FlatTextLines<'_> {
         })
     }
 
-    fn findings(&self, row: usize, core: &Range<usize>) -> Vec<Finding> {
-        let mut all = vec![self.shape(row)];
+    fn findings(&self, block: usize, core: &Range<usize>) -> Vec<Finding> {
+        let mut all = vec![self.shape(block)];
         let facts = [Kind::Title, Kind::Byline, Kind::Date];
-        if let Some(fact) = facts.into_iter().find(|&fact| self.scene.shows_fact(row, fact)) {
+        if let Some(fact) = facts.into_iter().find(|&fact| self.scene.shows_fact(block, fact)) {
             all.push(finding("fact line", fact, -500));
         }
-        if let Some(phrase) = self.phrase(row) {
+        if let Some(phrase) = self.phrase(block) {
             let points = if phrase.how == PhrasePosition::Whole { -500 } else { -400 };
             all.push(Finding {
                 phrase: Some(*phrase),
                 ..finding("label line", phrase.kind, points)
             });
         }
-        if let Some((kind, label)) = self.under[row] {
+        if let Some((kind, label)) = self.under[block] {
             let points = if is_thread(kind) || heads_box(kind) { -500 } else { -200 };
             all.push(Finding { label: Some(label), ..finding("list line", kind, points) });
         }
-        if self.copies.get(&self.texts[row]).is_some_and(|&count| count > 1) {
+        if self.copies.get(&self.texts[block]).is_some_and(|&count| count > 1) {
             all.push(finding("copied line", Kind::Copy, -300));
         }
-        if !core.contains(&row) {
-            all.push(finding("far line", self.far_kind(row, core), -300));
+        if !core.contains(&block) {
+            all.push(finding("far line", self.far_kind(block, core), -300));
         }
         all
     }
 
     /// Whether the line reads like running text.
-    fn shape(&self, row: usize) -> Finding {
-        let measures = &self.blocks.rows[row].measures;
-        if self.is_prose[row] {
+    fn shape(&self, block: usize) -> Finding {
+        let measures = &self.segmentation.blocks[block].measures;
+        if self.is_prose[block] {
             let points = if measures.words >= 200 { 350 } else { 250 };
             return finding("prose line", Kind::Article, points);
         }
-        if measures.digits > 0 && self.texts[row].chars().all(is_of_number) {
+        if measures.digits > 0 && self.texts[block].chars().all(is_of_number) {
             return finding("number line", Kind::Latest, -500);
         }
-        let near = [row.checked_sub(1), Some(row + 1)];
+        let near = [block.checked_sub(1), Some(block + 1)];
         let prose = near.into_iter().flatten().filter(|&it| self.is_prose.get(it) == Some(&true));
         let count = prose.count();
         let is_subheading =
-            count == 2 && measures.words <= SUBHEADING_MAX_WORDS && !self.begins_with_label(row);
+            count == 2 && measures.words <= SUBHEADING_MAX_WORDS && !self.begins_with_label(block);
         let is_short_sentence = count > 0 && measures.ends_sentence;
-        match self.separators(row) {
+        match self.separators(block) {
             0..MENU_MIN_SEPARATORS if is_subheading || is_short_sentence => {
                 finding("prose line", Kind::Article, 100)
             }
@@ -223,17 +223,17 @@ impl FlatTextLines<'_> {
         }
     }
 
-    fn separators(&self, row: usize) -> usize {
-        self.texts[row].chars().filter(|c| matches!(c, '|' | '›' | '»' | '•' | '·' | '>')).count()
+    fn separators(&self, block: usize) -> usize {
+        self.texts[block].chars().filter(|c| matches!(c, '|' | '›' | '»' | '•' | '·' | '>')).count()
     }
 
     /// What a line before or behind the article is, for want of better: a menu, a list.
-    fn far_kind(&self, row: usize, core: &Range<usize>) -> Kind {
+    fn far_kind(&self, block: usize, core: &Range<usize>) -> Kind {
         match () {
-            _ if self.separators(row) >= MENU_MIN_SEPARATORS || row < core.start => {
+            _ if self.separators(block) >= MENU_MIN_SEPARATORS || block < core.start => {
                 Kind::Navigation
             }
-            _ if self.blocks.rows[row].words() >= 30 => Kind::Related,
+            _ if self.segmentation.blocks[block].words() >= 30 => Kind::Related,
             _ => Kind::Navigation,
         }
     }

@@ -1,4 +1,4 @@
-//! What a row's containers say of it: their names, tags and roles, from the body down.
+//! What a block's containers say of it: their names, tags and roles, from the body down.
 
 use crate::blocks::{LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
@@ -99,8 +99,8 @@ impl ClassHint {
 }
 
 /// What each container inherits and adds.
-pub(super) fn chains(dom: &Dom, blocks: &Segmentation) -> Vec<AncestorSummary> {
-    let words: Vec<(i32, u8)> = blocks
+pub(super) fn chains(dom: &Dom, segmentation: &Segmentation) -> Vec<AncestorSummary> {
+    let words: Vec<(i32, u8)> = segmentation
         .vocabulary
         .iter()
         .map(|word| {
@@ -109,15 +109,15 @@ pub(super) fn chains(dom: &Dom, blocks: &Segmentation) -> Vec<AncestorSummary> {
             (token.map_or(0, |token| token.points), named.map_or(0, ClassHint::bit))
         })
         .collect();
-    let mut chains: Vec<AncestorSummary> = Vec::with_capacity(blocks.containers.len());
-    for (id, container) in blocks.containers.iter().enumerate() {
+    let mut chains: Vec<AncestorSummary> = Vec::with_capacity(segmentation.containers.len());
+    for (id, container) in segmentation.containers.iter().enumerate() {
         if id == 0 {
             chains.push(AncestorSummary::default());
             continue;
         }
         let mut chain = chains[container.parent as usize].clone();
         chain.class_own = 0;
-        for &word in blocks.names_of(&container.names) {
+        for &word in segmentation.names_of(&container.names) {
             let (points, named) = words[word as usize];
             chain.named |= named;
             chain.class_own += points;

@@ -21,9 +21,9 @@ const MOST_CHARS: usize = 400_000;
 /// The page's own account of its text.
 #[derive(Default)]
 pub(super) struct StructuredData {
-    /// Share of each row that stands in the page's summary, in thousandths.
+    /// Share of each block that stands in the page's summary, in thousandths.
     pub(super) summary: Vec<u32>,
-    /// Share of each row that stands in the article's body as told to machines, in thousandths;
+    /// Share of each block that stands in the article's body as told to machines, in thousandths;
     /// empty if nothing is told.
     pub(super) body: Vec<u32>,
     /// 1 article, 2 product, 3 discussion or questions, 4 list, 0 nothing told.
@@ -33,7 +33,7 @@ pub(super) struct StructuredData {
 }
 
 impl StructuredData {
-    pub(super) fn new(dom: &Dom, blocks: &Segmentation) -> StructuredData {
+    pub(super) fn new(dom: &Dom, segmentation: &Segmentation) -> StructuredData {
         let mut told = StructuredData::default();
         let (mut summary, mut body) = (HashSet::default(), HashSet::default());
         let mut chars_left = MOST_CHARS;
@@ -57,7 +57,11 @@ impl StructuredData {
                 _ => {}
             }
         }
-        StructuredData { summary: shares(blocks, &summary), body: shares(blocks, &body), ..told }
+        StructuredData {
+            summary: shares(segmentation, &summary),
+            body: shares(segmentation, &body),
+            ..told
+        }
     }
 
     fn add_meta(&mut self, dom: &Dom, id: NodeId, summary: &mut HashSet<[u32; RUN]>) {
@@ -98,17 +102,17 @@ fn add(text: &str, least: usize, runs: &mut HashSet<[u32; RUN]>) {
     }
 }
 
-/// The share of each row's runs that are known; none if none is known at all.
-fn shares(blocks: &Segmentation, known: &HashSet<[u32; RUN]>) -> Vec<u32> {
+/// The share of each block's runs that are known; none if none is known at all.
+fn shares(segmentation: &Segmentation, known: &HashSet<[u32; RUN]>) -> Vec<u32> {
     if known.is_empty() {
         return Vec::new();
     }
-    let share = |row: usize| {
-        let runs = blocks.hashes_of(row).windows(RUN);
+    let share = |block: usize| {
+        let runs = segmentation.hashes_of(block).windows(RUN);
         let all = runs.len() as u32;
         let shared =
             runs.filter(|run| <[u32; RUN]>::try_from(*run).is_ok_and(|run| known.contains(&run)));
         (shared.count() as u32 * 1000).checked_div(all).unwrap_or(0)
     };
-    (0..blocks.rows.len()).map(share).collect()
+    (0..segmentation.blocks.len()).map(share).collect()
 }

@@ -7,12 +7,12 @@ use crate::kind::Kind;
 use crate::lexicon;
 use std::ops::Range;
 
-/// A box around a form has at most this many rows ...
-const FORM_ROWS: usize = 8;
+/// A box around a form has at most this many blocks ...
+const FORM_BLOCKS: usize = 8;
 /// ... and words (tenths).
 const FORM_WORDS: u32 = 1000;
 
-/// For each container, what it says of the rows in it.
+/// For each container, what it says of the blocks in it.
 pub(super) struct AncestorEvidence {
     evidence: Vec<Option<Evidence>>,
     /// What each name word says.
@@ -23,20 +23,20 @@ pub(super) struct AncestorEvidence {
 
 impl AncestorEvidence {
     pub(super) fn new(page: &ClassifyContext) -> Self {
-        let blocks = page.blocks;
+        let segmentation = page.segmentation;
         let word = |word: &String| lexicon::class_token(word).and_then(|token| token.kind);
-        let words: Vec<Option<Kind>> = blocks.vocabulary.iter().map(word).collect();
+        let words: Vec<Option<Kind>> = segmentation.vocabulary.iter().map(word).collect();
         let mut areas = AncestorEvidence {
-            evidence: Vec::with_capacity(blocks.containers.len()),
+            evidence: Vec::with_capacity(segmentation.containers.len()),
             words,
-            is_menu: Vec::with_capacity(blocks.containers.len()),
+            is_menu: Vec::with_capacity(segmentation.containers.len()),
         };
-        for id in 0..blocks.containers.len() {
+        for id in 0..segmentation.containers.len() {
             let is_text = id == 0 || page.holds_text(id);
             let evidence = if is_text { None } else { areas.read(page, id) };
             let is_menu = evidence.as_ref().is_some_and(|it| it.kind == Kind::Navigation)
                 || (id != 0
-                    && areas.is_menu[blocks.parent(id)]
+                    && areas.is_menu[segmentation.parent(id)]
                     && !evidence.as_ref().is_some_and(|it| is_box(it.kind)));
             areas.is_menu.push(is_menu && !is_text);
             areas.evidence.push(evidence);
@@ -54,14 +54,14 @@ impl AncestorEvidence {
         self.is_menu[container]
     }
 
-    /// What the names of the row's own inline elements say.
-    pub(super) fn inline(&self, page: &ClassifyContext, row: usize) -> Option<Evidence> {
-        let kind = self.named(page.blocks, &page.blocks.rows[row].names)?;
+    /// What the names of the block's own inline elements say.
+    pub(super) fn inline(&self, page: &ClassifyContext, block: usize) -> Option<Evidence> {
+        let kind = self.named(page.segmentation, &page.segmentation.blocks[block].names)?;
         Some(Evidence::new(kind, "names"))
     }
 
     fn read(&self, page: &ClassifyContext, id: ContainerId) -> Option<Evidence> {
-        let container = &page.blocks.containers[id];
+        let container = &page.segmentation.containers[id];
         let node = container.node as NodeId;
         if let Some(kind) = typed(page.dom, node) {
             return Some(Evidence::at(kind, "mark-up", id));
@@ -69,7 +69,7 @@ impl AncestorEvidence {
         if is_whole_article(page, id) {
             return Some(Evidence::at(Kind::Related, "mark-up", id));
         }
-        if let Some(kind) = self.named(page.blocks, &container.names) {
+        if let Some(kind) = self.named(page.segmentation, &container.names) {
             return Some(Evidence::at(kind, "names", id));
         }
         let kind = match container.tag {
@@ -78,11 +78,11 @@ impl AncestorEvidence {
         };
         // The head and the foot of an article or a card are no page's.
         let is_page_part = matches!(container.tag, Tag::Header | Tag::Footer);
-        let mut around = page.blocks.chain(page.blocks.parent(id));
+        let mut around = page.segmentation.chain(page.segmentation.parent(id));
         let is_inner = is_page_part
             && around.any(|it| {
                 matches!(
-                    page.blocks.containers[it].tag,
+                    page.segmentation.containers[it].tag,
                     Tag::Article | Tag::Main | Tag::Section | Tag::Aside | Tag::Li
                 )
             });
@@ -90,15 +90,17 @@ impl AncestorEvidence {
     }
 
     /// The kind that the name words tell; of several the most telling.
-    fn named(&self, blocks: &Segmentation, names: &Range<u32>) -> Option<Kind> {
+    fn named(&self, segmentation: &Segmentation, names: &Range<u32>) -> Option<Kind> {
         let kinds = || {
-            let words = blocks.names_of(names).iter();
+            let words = segmentation.names_of(names).iter();
             words.filter_map(|&word| self.words.get(word as usize).copied().flatten())
         };
         let has = |kind: Kind| kinds().any(|it| it == kind);
         let says = |wanted: &str| {
-            let mut words = blocks.names_of(names).iter();
-            words.any(|&word| blocks.vocabulary.get(word as usize).is_some_and(|it| it == wanted))
+            let mut words = segmentation.names_of(names).iter();
+            words.any(|&word| {
+                segmentation.vocabulary.get(word as usize).is_some_and(|it| it == wanted)
+            })
         };
         if has(Kind::Comments) && says("form") {
             return Some(Kind::CommentForm);
@@ -115,19 +117,20 @@ impl AncestorEvidence {
 
     /// A form's heading and sentences stand beside it, in the box around it.
     fn widen_forms(&mut self, page: &ClassifyContext) {
-        let blocks = page.blocks;
-        for id in 1..blocks.containers.len() {
-            if blocks.containers[id].tag != Tag::Form {
+        let segmentation = page.segmentation;
+        for id in 1..segmentation.containers.len() {
+            if segmentation.containers[id].tag != Tag::Form {
                 continue;
             }
             let Some(evidence) = self.evidence[id].clone() else { continue };
             if !matches!(evidence.kind, Kind::Newsletter | Kind::CommentForm) {
                 continue;
             }
-            for outer in blocks.chain(blocks.parent(id)).take(2) {
-                let rows = blocks.rows_in(outer);
-                let words: u32 = blocks.rows[rows.clone()].iter().map(|row| row.words()).sum();
-                let is_box = rows.len() <= FORM_ROWS && words <= FORM_WORDS;
+            for outer in segmentation.chain(segmentation.parent(id)).take(2) {
+                let blocks = segmentation.blocks_in(outer);
+                let words: u32 =
+                    segmentation.blocks[blocks.clone()].iter().map(|block| block.words()).sum();
+                let is_box = blocks.len() <= FORM_BLOCKS && words <= FORM_WORDS;
                 if !is_box || page.holds_text(outer) || self.evidence[outer].is_some() {
                     break;
                 }
@@ -168,11 +171,11 @@ fn rank(kind: Kind) -> u8 {
 
 /// Whether the container is another article under a first-level heading of its own, behind the text.
 fn is_whole_article(page: &ClassifyContext, id: ContainerId) -> bool {
-    let container = &page.blocks.containers[id];
+    let container = &page.segmentation.containers[id];
     let start = container.blocks.start as usize;
-    let inner = &page.blocks.containers[id..container.end as usize];
+    let inner = &page.segmentation.containers[id..container.end as usize];
     container.tag == Tag::Article
-        && start < page.blocks.rows.len()
+        && start < page.segmentation.blocks.len()
         && page.is_after_text(start)
         && !page.is_before_text(start)
         && inner.iter().any(|inner| inner.tag == Tag::H1)

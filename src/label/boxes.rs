@@ -45,23 +45,23 @@ impl SectionHeading {
 /// The labels of a page and what they stand over.
 pub(super) struct LabelledSections {
     boxes: Vec<LabelledSection>,
-    /// For each row the place of the nearest label's box.
+    /// For each block the place of the nearest label's box.
     over: Vec<Option<u32>>,
-    /// For each row what makes it a label.
+    /// For each block what makes it a label.
     labels: Vec<Option<SectionHeading>>,
 }
 
 impl LabelledSections {
     pub(super) fn new(page: &ClassifyContext) -> Self {
-        let rows = 0..page.blocks.rows.len();
+        let blocks = 0..page.segmentation.blocks.len();
         let labels: Vec<Option<SectionHeading>> =
-            rows.clone().map(|row| label(page, row)).collect();
+            blocks.clone().map(|block| label(page, block)).collect();
         let mut boxes =
             LabelledSections { boxes: Vec::new(), over: vec![None; labels.len()], labels };
-        for row in rows {
-            let Some(heading) = boxes.labels[row] else { continue };
-            let Some((holder, rows)) = boxes.reach(page, row, heading.kind) else {
-                boxes.labels[row] = None;
+        for block in blocks {
+            let Some(heading) = boxes.labels[block] else { continue };
+            let Some((holder, blocks)) = boxes.reach(page, block, heading.kind) else {
+                boxes.labels[block] = None;
                 continue;
             };
             let heading = if is_paid(page, heading.kind, holder) {
@@ -69,26 +69,26 @@ impl LabelledSections {
             } else {
                 heading
             };
-            boxes.labels[row] = Some(heading);
-            boxes.over[rows].fill(Some(boxes.boxes.len() as u32));
-            boxes.boxes.push(LabelledSection { label: row, heading, holder });
+            boxes.labels[block] = Some(heading);
+            boxes.over[blocks].fill(Some(boxes.boxes.len() as u32));
+            boxes.boxes.push(LabelledSection { label: block, heading, holder });
         }
         boxes
     }
 
-    /// Whether the row stands over others.
-    pub(super) fn is_label(&self, row: usize) -> bool {
-        self.labels[row].is_some()
+    /// Whether the block stands over others.
+    pub(super) fn is_label(&self, block: usize) -> bool {
+        self.labels[block].is_some()
     }
 
     /// What a label is: of the kind of what it stands over.
-    pub(super) fn label_evidence(&self, row: usize) -> Option<Evidence> {
-        self.labels[row].as_ref().map(SectionHeading::evidence)
+    pub(super) fn label_evidence(&self, block: usize) -> Option<Evidence> {
+        self.labels[block].as_ref().map(SectionHeading::evidence)
     }
 
-    /// The container that the nearest label over the row heads, and what it says.
-    pub(super) fn over(&self, row: usize) -> Option<(ContainerId, Evidence)> {
-        let found = self.boxes.get(self.over[row]? as usize)?;
+    /// The container that the nearest label over the block heads, and what it says.
+    pub(super) fn over(&self, block: usize) -> Option<(ContainerId, Evidence)> {
+        let found = self.boxes.get(self.over[block]? as usize)?;
         let mut evidence = Evidence::new(found.heading.kind, "label");
         evidence.because.phrase = found.heading.phrase;
         evidence.because.label = Some(found.label);
@@ -103,36 +103,38 @@ impl LabelledSections {
         label: usize,
         kind: Kind,
     ) -> Option<(ContainerId, Range<usize>)> {
-        let blocks = page.blocks;
-        let own = blocks.container_of(label);
-        let holder =
-            blocks.chain(own).take(LABELLED_SECTION_MAX_LEVELS).chain([0]).find(|&container| {
-                let rest = label + 1..blocks.rows_in(container).end;
-                let unlabelled = rest.clone().filter(|&row| self.labels[row].is_none());
-                let links: u32 = unlabelled.map(|row| blocks.rows[row].links.max(1)).sum();
+        let segmentation = page.segmentation;
+        let own = segmentation.container_of(label);
+        let holder = segmentation.chain(own).take(LABELLED_SECTION_MAX_LEVELS).chain([0]).find(
+            |&container| {
+                let rest = label + 1..segmentation.blocks_in(container).end;
+                let unlabelled = rest.clone().filter(|&block| self.labels[block].is_none());
+                let links: u32 =
+                    unlabelled.map(|block| segmentation.blocks[block].links.max(1)).sum();
                 let is_bar = links <= BAR_LINKS
-                    && rest.clone().all(|row| {
-                        blocks.rows[row].words() <= BAR_WORDS
-                            && (self.labels[row].is_some() || page.is_linked(row))
+                    && rest.clone().all(|block| {
+                        segmentation.blocks[block].words() <= BAR_WORDS
+                            && (self.labels[block].is_some() || page.is_linked(block))
                     });
                 let is_bar = is_bar && container != 0;
                 // What asks for something has its form beside it, which may hold no text.
-                let is_form = is_short_box(kind) && blocks.containers[container].controls > 0;
+                let is_form = is_short_box(kind) && segmentation.containers[container].controls > 0;
                 !is_bar || is_form
-            });
+            },
+        );
         let holder = holder?;
         let start = self.after_tabs(label);
-        let end = blocks.rows_in(holder).end;
+        let end = segmentation.blocks_in(holder).end;
         let is_mixed = page.holds_text(holder);
         let rank = page.scene.heading_level(label);
-        let starts_other = |row: usize| match page.scene.heading_level(row) {
-            0 => self.labels[row].is_some_and(|other| other.kind != kind && rank == 0),
-            level => rank == 0 || level <= rank && row > start,
+        let starts_other = |block: usize| match page.scene.heading_level(block) {
+            0 => self.labels[block].is_some_and(|other| other.kind != kind && rank == 0),
+            level => rank == 0 || level <= rank && block > start,
         };
-        let is_head = blocks.rows_in(holder).start >= label;
-        let ends = |row: &usize| {
-            page.is_kept(*row)
-                || ((is_mixed || !is_head || self.labels[*row].is_some()) && starts_other(*row))
+        let is_head = segmentation.blocks_in(holder).start >= label;
+        let ends = |block: &usize| {
+            page.is_kept(*block)
+                || ((is_mixed || !is_head || self.labels[*block].is_some()) && starts_other(*block))
         };
         let end = (start..end).find(ends).unwrap_or(end);
         // What follows an advertisement's label in the text's own container is its next box only.
@@ -148,28 +150,28 @@ impl LabelledSections {
         self.labels[label].is_some_and(|heading| heading.phrase.is_none())
     }
 
-    /// Whether most of the rows' characters lead elsewhere.
-    fn is_linked_list(&self, page: &ClassifyContext, rows: Range<usize>) -> bool {
-        let rows = page.blocks.rows.get(rows).unwrap_or_default();
-        let sum = |value: fn(&TextBlock) -> u32| rows.iter().map(value).sum::<u32>();
-        sum(|row| row.link_chars) * 2 >= sum(|row| row.measures.chars)
+    /// Whether most of the blocks' characters lead elsewhere.
+    fn is_linked_list(&self, page: &ClassifyContext, blocks: Range<usize>) -> bool {
+        let blocks = page.segmentation.blocks.get(blocks).unwrap_or_default();
+        let sum = |value: fn(&TextBlock) -> u32| blocks.iter().map(value).sum::<u32>();
+        sum(|block| block.link_chars) * 2 >= sum(|block| block.measures.chars)
     }
 
-    /// The first row behind a strip of labels.
+    /// The first block behind a strip of labels.
     fn after_tabs(&self, label: usize) -> usize {
         (label + 1..self.labels.len())
-            .find(|&row| self.labels[row].is_none())
+            .find(|&block| self.labels[block].is_none())
             .unwrap_or(self.labels.len())
     }
 
-    /// The end of the holder's child that the row lies in.
-    fn next_box_end(&self, page: &ClassifyContext, holder: ContainerId, row: usize) -> usize {
-        if row >= page.blocks.rows.len() {
-            return row;
+    /// The end of the holder's child that the block lies in.
+    fn next_box_end(&self, page: &ClassifyContext, holder: ContainerId, block: usize) -> usize {
+        if block >= page.segmentation.blocks.len() {
+            return block;
         }
-        let chain = page.blocks.chain(page.blocks.container_of(row));
+        let chain = page.segmentation.chain(page.segmentation.container_of(block));
         let child = chain.take_while(|&container| container != holder).last();
-        child.map_or(row + 1, |child| page.blocks.rows_in(child).end)
+        child.map_or(block + 1, |child| page.segmentation.blocks_in(child).end)
     }
 }
 
@@ -177,7 +179,7 @@ impl LabelledSections {
 fn is_paid(page: &ClassifyContext, kind: Kind, holder: ContainerId) -> bool {
     matches!(kind, Kind::Related | Kind::Latest)
         && holder != 0
-        && page.blocks.containers[holder].media >= PAID_CARDS
+        && page.segmentation.containers[holder].media >= PAID_CARDS
         && links::are_foreign(page, holder)
 }
 
@@ -196,40 +198,40 @@ fn is_short_box(kind: Kind) -> bool {
     )
 }
 
-/// The phrase that makes a dropped row a label. A link leads elsewhere, unless it opens a tab.
-fn label(page: &ClassifyContext, row: usize) -> Option<SectionHeading> {
-    let block = &page.blocks.rows[row];
-    if page.is_kept(row)
-        || !block.is_within(SECTION_LABEL_WORDS)
-        || page.scene.shows_fact(row, Kind::Title)
+/// The phrase that makes a dropped block a label. A link leads elsewhere, unless it opens a tab.
+fn label(page: &ClassifyContext, block: usize) -> Option<SectionHeading> {
+    let text_block = &page.segmentation.blocks[block];
+    if page.is_kept(block)
+        || !text_block.is_within(SECTION_LABEL_WORDS)
+        || page.scene.shows_fact(block, Kind::Title)
     {
         return None;
     }
-    let is_heading = page.scene.heading_level(row) > 0;
-    let is_tab = block.links > 0 && block.hash_links == block.links;
-    let container = page.blocks.container_of(row);
-    let is_button = page.blocks.containers[container].tag == Tag::Button;
-    if page.is_linked(row) && !is_heading && !is_tab {
+    let is_heading = page.scene.heading_level(block) > 0;
+    let is_tab = text_block.links > 0 && text_block.hash_links == text_block.links;
+    let container = page.segmentation.container_of(block);
+    let is_button = page.segmentation.containers[container].tag == Tag::Button;
+    if page.is_linked(block) && !is_heading && !is_tab {
         return None;
     }
     // A linked heading that only holds a phrase is the headline of a card.
-    let is_title = is_heading && !page.is_linked(row);
+    let is_title = is_heading && !page.is_linked(block);
     let heads = |phrase: &&Match| {
         (phrase.how == PhrasePosition::Whole || is_title)
             && opens(phrase.kind)
             && !(is_button && phrase.kind != Kind::Latest)
     };
-    let phrases = page.scene.phrases_of_row(row);
+    let phrases = page.scene.phrases_of_block(block);
     let whole = phrases.iter().filter(heads).find(|phrase| phrase.how == PhrasePosition::Whole);
     if let Some(phrase) = whole.or_else(|| phrases.iter().find(heads)) {
         return Some(SectionHeading { kind: phrase.kind, phrase: Some(*phrase) });
     }
-    if is_button || block.links > 0 || !block.is_within(HINT_MAX_WORDS) {
+    if is_button || text_block.links > 0 || !text_block.is_within(HINT_MAX_WORDS) {
         return None;
     }
     let is_list =
         |phrase: &&Match| matches!(phrase.kind, Kind::Related | Kind::Latest | Kind::Jobs);
-    let text = lexicon::normalise(&page.blocks.run_text(page.dom, row));
+    let text = lexicon::normalise(&page.segmentation.run_text(page.dom, block));
     let cue = lexicon::cue(&text, StemPosition::Heads);
     let phrase = phrases.iter().find(is_list).filter(|_| cue != Some(Kind::Jobs));
     let kind = phrase.map(|phrase| phrase.kind).or(cue);

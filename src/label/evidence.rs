@@ -11,7 +11,7 @@ pub(crate) struct Basis {
     /// A name of [`SOURCES`], or of a rule.
     pub(crate) source: &'static str,
     pub(crate) phrase: Option<Match>,
-    /// The row of the label.
+    /// The block of the label.
     pub(crate) label: Option<usize>,
     pub(crate) container: Option<ContainerId>,
 }
@@ -102,8 +102,8 @@ impl Evidence {
 
 impl Basis {
     /// The element that it rests on, in words: its name, id and first class.
-    pub(crate) fn detail(&self, dom: &Dom, blocks: &Segmentation) -> Option<String> {
-        let node = blocks.containers[self.container?].node as NodeId;
+    pub(crate) fn detail(&self, dom: &Dom, segmentation: &Segmentation) -> Option<String> {
+        let node = segmentation.containers[self.container?].node as NodeId;
         let class = dom.attr(node, "class").and_then(|class| class.split_ascii_whitespace().next());
         let id = dom.attr(node, "id").filter(|id| !id.is_empty());
         let mut detail = dom.name(node).to_owned();

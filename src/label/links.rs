@@ -8,22 +8,22 @@ use crate::hash::HashMap;
 use crate::kind::Kind;
 use crate::lexicon;
 
-/// Links speak for their row from this link density (thousandths) on.
+/// Links speak for their block from this link density (thousandths) on.
 const LINK_TARGET_MIN_LINK_DENSITY: u32 = 300;
-/// Links of a row that are looked at.
+/// Links of a block that are looked at.
 const MAX_LINKS: usize = 12;
 /// Links of a list that are looked at.
 const MAX_LIST_LINKS: usize = 40;
 
-/// What the addresses of the row's links say, where links are most of the row.
-pub(super) fn of_row(page: &ClassifyContext, row: usize) -> Option<Evidence> {
-    let block = &page.blocks.rows[row];
-    if block.links == 0
-        || (block.link_density() < LINK_TARGET_MIN_LINK_DENSITY && !block.is_overlaid)
+/// What the addresses of the block's links say, where links are most of the block.
+pub(super) fn of_block(page: &ClassifyContext, block: usize) -> Option<Evidence> {
+    let text_block = &page.segmentation.blocks[block];
+    if text_block.links == 0
+        || (text_block.link_density() < LINK_TARGET_MIN_LINK_DENSITY && !text_block.is_overlaid)
     {
         return None;
     }
-    let (first, last) = (block.first as NodeId, block.last as NodeId);
+    let (first, last) = (text_block.first as NodeId, text_block.last as NodeId);
     let around = page.dom.ancestors(first).take(4);
     let links = (first..=last).chain(around).filter(|&id| page.dom.tag(id) == Tag::A);
     let (mut all, mut counts) = (0, Vec::<(Kind, usize)>::new());
@@ -93,7 +93,7 @@ pub(super) fn own_host(dom: &Dom) -> Option<&str> {
 
 /// Whether all links of the container lead to other sites, as those of advertising networks do.
 pub(super) fn are_foreign(page: &ClassifyContext, container: ContainerId) -> bool {
-    let node = page.blocks.containers[container].node as NodeId;
+    let node = page.segmentation.containers[container].node as NodeId;
     let is_link = |&id: &NodeId| page.dom.tag(id) == Tag::A;
     let mut links = page.dom.descendants(node).filter(is_link).take(MAX_LIST_LINKS).peekable();
     let own = page.own_host.map(site);
@@ -113,7 +113,7 @@ fn site(host: &str) -> &str {
 
 /// The kind that the paths of most links in the container name.
 pub(super) fn of_list(page: &ClassifyContext, container: ContainerId) -> Option<Kind> {
-    let node = page.blocks.containers[container].node as NodeId;
+    let node = page.segmentation.containers[container].node as NodeId;
     let is_link = |&id: &NodeId| page.dom.tag(id) == Tag::A;
     let links = page.dom.descendants(node).filter(is_link).take(MAX_LIST_LINKS);
     let (mut all, mut counts) = (0, [(Kind::Jobs, 0), (Kind::Tags, 0), (Kind::Sponsored, 0)]);

@@ -8,14 +8,14 @@ use crate::kind::Kind;
 use crate::lexicon;
 use crate::text;
 
-/// A trail stands at most this many rows before the headline.
-const TRAIL_ROWS: usize = 8;
+/// A trail stands at most this many blocks before the headline.
+const TRAIL_BLOCKS: usize = 8;
 /// A link of a menu has at most this many words (tenths) in the mean.
 const MENU_WORDS: u32 = 35;
-/// A row with a name has at most this many words (tenths) ...
+/// A block with a name has at most this many words (tenths) ...
 const NAME_WORDS: u32 = 60;
-/// ... and the box about its bearer this many rows ...
-const SIGNATURE_ROWS: usize = 6;
+/// ... and the box about its bearer this many blocks ...
+const SIGNATURE_BLOCKS: usize = 6;
 /// ... and words (tenths).
 const SIGNATURE_WORDS: u32 = 1200;
 /// Like containers that make a list.
@@ -49,23 +49,26 @@ fn is_soft(label: &Classification) -> bool {
 
 /// The trail: the last list of short links before the headline that begins at the home page.
 fn trail(page: &ClassifyContext, labels: &mut [Classification]) {
-    let Some(&headline) = page.stages.metadata.title_rows.first() else { return };
-    let start = headline.saturating_sub(TRAIL_ROWS);
-    for row in (start..headline).rev() {
-        if !is_soft(&labels[row]) || !leads_home(page, row) {
+    let Some(&headline) = page.stages.metadata.title_blocks.first() else { return };
+    let start = headline.saturating_sub(TRAIL_BLOCKS);
+    for block in (start..headline).rev() {
+        if !is_soft(&labels[block]) || !leads_home(page, block) {
             continue;
         }
-        let holder = page
-            .blocks
-            .chain(page.blocks.container_of(row))
-            .take(4)
-            .find(|&it| page.blocks.rows_in(it).len() > 1 || page.blocks.rows[row].links > 1);
+        let holder =
+            page.segmentation.chain(page.segmentation.container_of(block)).take(4).find(|&it| {
+                page.segmentation.blocks_in(it).len() > 1
+                    || page.segmentation.blocks[block].links > 1
+            });
         let Some(holder) = holder else { return };
-        let rows = page.blocks.rows_in(holder);
-        let rows = row..rows.end.min(headline);
-        let is_short = rows.len() <= 5 && !page.holds_text(holder);
-        if is_short && page.blocks.rows[row].words() <= 150 && is_trail(page, &rows, headline) {
-            for label in labels[rows].iter_mut().filter(|label| is_soft(label)) {
+        let blocks = page.segmentation.blocks_in(holder);
+        let blocks = block..blocks.end.min(headline);
+        let is_short = blocks.len() <= 5 && !page.holds_text(holder);
+        if is_short
+            && page.segmentation.blocks[block].words() <= 150
+            && is_trail(page, &blocks, headline)
+        {
+            for label in labels[blocks].iter_mut().filter(|label| is_soft(label)) {
                 put(
                     label,
                     Kind::Breadcrumb,
@@ -77,21 +80,23 @@ fn trail(page: &ClassifyContext, labels: &mut [Classification]) {
     }
 }
 
-/// Whether rows that begin with a link to the home page are a trail, not the site's menu: signs
+/// Whether blocks that begin with a link to the home page are a trail, not the site's menu: signs
 /// that lead on stand between the links, or the last step is no link; or few links stand right
 /// over the headline on a page that has led home before.
-fn is_trail(page: &ClassifyContext, rows: &std::ops::Range<usize>, headline: usize) -> bool {
-    let blocks = &page.blocks.rows;
-    let Some(last) = rows.clone().next_back() else { return false };
-    let (first, end) = (blocks[rows.start].first as usize, blocks[last].last as usize + 1);
+fn is_trail(page: &ClassifyContext, blocks: &std::ops::Range<usize>, headline: usize) -> bool {
+    let segmentation = &page.segmentation.blocks;
+    let Some(last) = blocks.clone().next_back() else { return false };
+    let (first, end) =
+        (segmentation[blocks.start].first as usize, segmentation[last].last as usize + 1);
     let is_link = |&id: &usize| page.dom.tag(id) == Tag::A;
     let leads_on = |text: &str| text.chars().count() <= 2 && text.chars().all(is_step_sign);
     let mut texts = (first..end).filter_map(|id| page.dom.text_of(id)).map(str::trim);
     let has_steps = texts.any(|text| !text.is_empty() && leads_on(text));
-    let ends_here = rows.len() > 1 && blocks[last].link_chars == 0 && blocks[last].words() <= 150;
+    let ends_here =
+        blocks.len() > 1 && segmentation[last].link_chars == 0 && segmentation[last].words() <= 150;
     let links = (first..end).filter(is_link).count();
-    let mut around = page.blocks.chain(page.blocks.container_of(rows.start));
-    let is_head = around.any(|id| page.blocks.containers[id].tag == Tag::Header);
+    let mut around = page.segmentation.chain(page.segmentation.container_of(blocks.start));
+    let is_head = around.any(|id| page.segmentation.containers[id].tag == Tag::Header);
     let is_near = last + 2 >= headline && links <= 4 && !is_head;
     let led_home = || (0..first).filter(is_link).any(|id| is_home(page, id));
     has_steps || ends_here || is_near && led_home()
@@ -127,52 +132,55 @@ fn is_home(page: &ClassifyContext, link: usize) -> bool {
     })
 }
 
-/// Whether the row's first link leads to the site's root.
-fn leads_home(page: &ClassifyContext, row: usize) -> bool {
-    let block = &page.blocks.rows[row];
-    let (first, last) = (block.first as usize, block.last as usize);
+/// Whether the block's first link leads to the site's root.
+fn leads_home(page: &ClassifyContext, block: usize) -> bool {
+    let text_block = &page.segmentation.blocks[block];
+    let (first, last) = (text_block.first as usize, text_block.last as usize);
     let mut nodes = (first..=last).chain(page.dom.ancestors(first).take(3));
     nodes.find(|&id| page.dom.tag(id) == Tag::A).is_some_and(|id| is_home(page, id))
 }
 
 /// Lists of links without another name: page numbers, tags, menus, headlines.
 fn repeated(page: &ClassifyContext, labels: &mut [Classification]) {
-    let blocks = page.blocks;
-    for id in 1..blocks.containers.len() {
-        let rows = blocks.rows_in(id);
-        if rows.is_empty() || page.holds_text(id) || !labels[rows.clone()].iter().any(is_open) {
+    let segmentation = page.segmentation;
+    for id in 1..segmentation.containers.len() {
+        let blocks = segmentation.blocks_in(id);
+        if blocks.is_empty() || page.holds_text(id) || !labels[blocks.clone()].iter().any(is_open) {
             continue;
         }
         let Some(items) = items(page, id, LIST_ITEMS) else { continue };
         let kind = list_kind(page, id, &items);
         let Some(kind) = kind else { continue };
         let because = Evidence::at(kind, "repetition", id).because;
-        for label in labels[rows].iter_mut().filter(|label| is_open(label)) {
+        for label in labels[blocks].iter_mut().filter(|label| is_open(label)) {
             put(label, kind, because.clone());
         }
     }
 }
 
-/// The rows of each child of a list: like containers with at least one row, this many at least.
+/// The blocks of each child of a list: like containers with at least one block, this many at least.
 fn items(
     page: &ClassifyContext,
     list: ContainerId,
     least: usize,
 ) -> Option<Vec<std::ops::Range<usize>>> {
-    let blocks = page.blocks;
-    let end = blocks.containers[list].end as usize;
+    let segmentation = page.segmentation;
+    let end = segmentation.containers[list].end as usize;
     let mut children = Vec::new();
     let mut next = list + 1;
     while next < end {
-        if !blocks.rows_in(next).is_empty() {
+        if !segmentation.blocks_in(next).is_empty() {
             children.push(next);
         }
-        next = (blocks.containers[next].end as usize).max(next + 1);
+        next = (segmentation.containers[next].end as usize).max(next + 1);
     }
-    let signature = |&id: &usize| blocks.containers[id].signature;
+    let signature = |&id: &usize| segmentation.containers[id].signature;
     let first = children.get(children.len() / 2).map(signature)?;
-    let like: Vec<_> =
-        children.iter().filter(|id| signature(id) == first).map(|&id| blocks.rows_in(id)).collect();
+    let like: Vec<_> = children
+        .iter()
+        .filter(|id| signature(id) == first)
+        .map(|&id| segmentation.blocks_in(id))
+        .collect();
     (like.len() >= least && like.len() * 3 >= children.len() * 2).then_some(like)
 }
 
@@ -181,15 +189,17 @@ fn list_kind(
     list: ContainerId,
     items: &[std::ops::Range<usize>],
 ) -> Option<Kind> {
-    let rows = || items.iter().flat_map(|rows| rows.clone()).map(|row| &page.blocks.rows[row]);
-    let chars: u32 = rows().map(|row| row.measures.chars).sum();
-    let links: u32 = rows().map(|row| row.link_chars).sum();
+    let blocks = || {
+        items.iter().flat_map(|blocks| blocks.clone()).map(|block| &page.segmentation.blocks[block])
+    };
+    let chars: u32 = blocks().map(|block| block.measures.chars).sum();
+    let links: u32 = blocks().map(|block| block.link_chars).sum();
     if links * 2 < chars {
         return None;
     }
-    let words: u32 = rows().map(|row| row.words()).sum();
+    let words: u32 = blocks().map(|block| block.words()).sum();
     let mean = words / items.len() as u32;
-    let digits: u32 = rows().map(|row| row.measures.digits).sum();
+    let digits: u32 = blocks().map(|block| block.measures.digits).sum();
     if digits * 2 >= chars {
         return Some(Kind::Pagination);
     }
@@ -197,96 +207,106 @@ fn list_kind(
         return Some(kind);
     }
     // Pictures and headlines of other sites are paid for; without pictures they may be sources.
-    let has_pictures = page.blocks.containers[list].media as usize >= items.len();
+    let has_pictures = page.segmentation.containers[list].media as usize >= items.len();
     if has_pictures && links::are_foreign(page, list) {
         return Some(Kind::Sponsored);
     }
     if mean <= MENU_WORDS {
         return Some(Kind::Navigation);
     }
-    let has_currency = rows().filter(|row| row.measures.currency).count();
+    let has_currency = blocks().filter(|block| block.measures.currency).count();
     if has_currency * 2 >= items.len() {
         return Some(Kind::Shop);
     }
-    let is_numbered =
-        (1..).zip(items).all(|(number, rows)| rows.clone().any(|row| is_number(page, row, number)));
-    let times = rows().filter(|row| row.has_time).count();
-    match is_numbered || times * 2 >= items.len() && page.blocks.containers[list].media == 0 {
+    let is_numbered = (1..)
+        .zip(items)
+        .all(|(number, blocks)| blocks.clone().any(|block| is_number(page, block, number)));
+    let times = blocks().filter(|block| block.has_time).count();
+    match is_numbered || times * 2 >= items.len() && page.segmentation.containers[list].media == 0 {
         true => Some(Kind::Latest),
         false => Some(Kind::Related),
     }
 }
 
-/// Whether the row is the number, or begins with it, in digits of any script.
-fn is_number(page: &ClassifyContext, row: usize, number: u32) -> bool {
-    let run = page.blocks.run_text(page.dom, row);
+/// Whether the block is the number, or begins with it, in digits of any script.
+fn is_number(page: &ClassifyContext, block: usize, number: u32) -> bool {
+    let run = page.segmentation.run_text(page.dom, block);
     let digits = run.trim().chars().map_while(text::digit_value).take(4);
     digits.fold(None, |sum: Option<u32>, digit| Some(sum.unwrap_or(0) * 10 + digit)) == Some(number)
 }
 
 /// A thread behind the text: like containers, each a short line and sentences, hardly a link.
 fn thread(page: &ClassifyContext, labels: &mut [Classification]) {
-    let blocks = page.blocks;
-    for id in 1..blocks.containers.len() {
-        let rows = blocks.rows_in(id);
-        let is_behind = rows.start < blocks.rows.len()
-            && page.is_after_text(rows.start)
-            && !page.is_before_text(rows.start);
-        if rows.len() < 4 || !is_behind || !labels[rows.clone()].iter().any(is_open) {
+    let segmentation = page.segmentation;
+    for id in 1..segmentation.containers.len() {
+        let blocks = segmentation.blocks_in(id);
+        let is_behind = blocks.start < segmentation.blocks.len()
+            && page.is_after_text(blocks.start)
+            && !page.is_before_text(blocks.start);
+        if blocks.len() < 4 || !is_behind || !labels[blocks.clone()].iter().any(is_open) {
             continue;
         }
         let Some(items) = items(page, id, THREAD_ITEMS) else { continue };
-        let is_comment = |rows: &std::ops::Range<usize>| {
-            // An item without text may stand behind the page's last row.
-            let Some(first) = blocks.rows.get(rows.start) else { return false };
-            rows.len() >= 2
+        let is_comment = |blocks: &std::ops::Range<usize>| {
+            // An item without text may stand behind the page's last block.
+            let Some(first) = segmentation.blocks.get(blocks.start) else { return false };
+            blocks.len() >= 2
                 && first.words() <= 80
                 && !first.measures.ends_sentence
-                && blocks.rows[rows.clone()]
+                && segmentation.blocks[blocks.clone()]
                     .iter()
-                    .any(|row| row.measures.sentence_ends > 0 && row.link_density() < 300)
+                    .any(|block| block.measures.sentence_ends > 0 && block.link_density() < 300)
         };
-        if items.iter().filter(|rows| is_comment(rows)).count() * 3 < items.len() * 2 {
+        if items.iter().filter(|blocks| is_comment(blocks)).count() * 3 < items.len() * 2 {
             continue;
         }
         let because = Evidence::at(Kind::Comments, "repetition", id).because;
         let is_part = |label: &Classification| {
             is_open(label) || matches!(label.kind, Kind::Date | Kind::Byline)
         };
-        for label in labels[rows].iter_mut().filter(|label| is_part(label)) {
+        for label in labels[blocks].iter_mut().filter(|label| is_part(label)) {
             put(label, Kind::Comments, because.clone());
         }
     }
 }
 
-/// The box about the author behind the text: a small one with a row that is an author's name and
+/// The box about the author behind the text: a small one with a block that is an author's name and
 /// another of running words.
 fn signature(page: &ClassifyContext, labels: &mut [Classification]) {
-    let blocks = page.blocks;
+    let segmentation = page.segmentation;
     let names = page.stages.metadata.authors.iter().map(|name| lexicon::normalise(name));
     let names: Vec<String> = names.collect();
     let is_part =
         |label: &Classification| matches!(label.kind, Kind::Other | Kind::Byline | Kind::Follow);
-    for row in 0..labels.len() {
-        let block = &blocks.rows[row];
-        let is_behind = page.is_after_text(row) && !page.is_before_text(row);
-        if names.is_empty() || !is_behind || block.words() > NAME_WORDS || !is_part(&labels[row]) {
+    for block in 0..labels.len() {
+        let text_block = &segmentation.blocks[block];
+        let is_behind = page.is_after_text(block) && !page.is_before_text(block);
+        if names.is_empty()
+            || !is_behind
+            || text_block.words() > NAME_WORDS
+            || !is_part(&labels[block])
+        {
             continue;
         }
-        let text = lexicon::normalise(&blocks.run_text(page.dom, row));
+        let text = lexicon::normalise(&segmentation.run_text(page.dom, block));
         if !names.contains(&text) {
             continue;
         }
-        let is_about = |rows: &std::ops::Range<usize>| {
-            let words: u32 = blocks.rows[rows.clone()].iter().map(|row| row.words()).sum();
-            let is_prose = |row: usize| blocks.rows[row].words() >= 40 && !page.is_linked(row);
-            rows.len() <= SIGNATURE_ROWS && words <= SIGNATURE_WORDS && rows.clone().any(is_prose)
+        let is_about = |blocks: &std::ops::Range<usize>| {
+            let words: u32 =
+                segmentation.blocks[blocks.clone()].iter().map(|block| block.words()).sum();
+            let is_prose =
+                |block: usize| segmentation.blocks[block].words() >= 40 && !page.is_linked(block);
+            blocks.len() <= SIGNATURE_BLOCKS
+                && words <= SIGNATURE_WORDS
+                && blocks.clone().any(is_prose)
         };
-        let mut around = blocks.chain(blocks.container_of(row)).take(4);
-        let found = around.find(|&id| is_about(&blocks.rows_in(id)) && !page.holds_text(id));
+        let mut around = segmentation.chain(segmentation.container_of(block)).take(4);
+        let found =
+            around.find(|&id| is_about(&segmentation.blocks_in(id)) && !page.holds_text(id));
         let Some(id) = found else { continue };
         let because = Evidence::at(Kind::AuthorBox, "neighbours", id).because;
-        for label in labels[blocks.rows_in(id)].iter_mut().filter(|label| is_part(label)) {
+        for label in labels[segmentation.blocks_in(id)].iter_mut().filter(|label| is_part(label)) {
             put(label, Kind::AuthorBox, because.clone());
         }
     }
@@ -295,10 +315,10 @@ fn signature(page: &ClassifyContext, labels: &mut [Classification]) {
 /// Gives a block without a name that of the others in the smallest container with any, if they
 /// agree.
 fn neighbours(page: &ClassifyContext, labels: &mut [Classification]) {
-    let blocks = page.blocks;
+    let segmentation = page.segmentation;
     // The container's one kind: unknown yet, one, or several.
-    let mut kinds: Vec<Option<Option<Kind>>> = vec![None; blocks.containers.len()];
-    for (row, label) in labels.iter().enumerate() {
+    let mut kinds: Vec<Option<Option<Kind>>> = vec![None; segmentation.containers.len()];
+    for (block, label) in labels.iter().enumerate() {
         let is_telling = !is_open(label)
             && !matches!(
                 label.kind,
@@ -307,7 +327,7 @@ fn neighbours(page: &ClassifyContext, labels: &mut [Classification]) {
         if !is_telling {
             continue;
         }
-        for id in blocks.chain(blocks.container_of(row)) {
+        for id in segmentation.chain(segmentation.container_of(block)) {
             kinds[id] = match kinds[id] {
                 None => Some(Some(label.kind)),
                 Some(Some(kind)) if kind == label.kind => Some(Some(kind)),
@@ -315,8 +335,9 @@ fn neighbours(page: &ClassifyContext, labels: &mut [Classification]) {
             };
         }
     }
-    for (row, label) in labels.iter_mut().enumerate().filter(|(_, label)| is_open(label)) {
-        let found = blocks.chain(blocks.container_of(row)).find(|&id| kinds[id].is_some());
+    for (block, label) in labels.iter_mut().enumerate().filter(|(_, label)| is_open(label)) {
+        let found =
+            segmentation.chain(segmentation.container_of(block)).find(|&id| kinds[id].is_some());
         let Some(id) = found else { continue };
         if let Some(Some(kind)) = kinds[id].filter(|kind| *kind != Some(Kind::Article)) {
             put(label, kind, Evidence::at(kind, "neighbours", id).because);
@@ -326,18 +347,19 @@ fn neighbours(page: &ClassifyContext, labels: &mut [Classification]) {
 
 /// Links before the text are menus; what stands at the page's end is its foot.
 fn places(page: &ClassifyContext, labels: &mut [Classification]) {
-    for (row, label) in labels.iter_mut().enumerate().filter(|(_, label)| is_open(label)) {
-        let block = &page.blocks.rows[row];
-        let is_between = !page.is_before_text(row) && !page.is_after_text(row);
-        let is_menu = block.words() <= MENU_WORDS * block.links.max(1);
-        let is_button = page.blocks.containers[page.blocks.container_of(row)].tag == Tag::Button;
-        if is_between && block.link_density() >= 300 {
+    for (block, label) in labels.iter_mut().enumerate().filter(|(_, label)| is_open(label)) {
+        let text_block = &page.segmentation.blocks[block];
+        let is_between = !page.is_before_text(block) && !page.is_after_text(block);
+        let is_menu = text_block.words() <= MENU_WORDS * text_block.links.max(1);
+        let is_button =
+            page.segmentation.containers[page.segmentation.container_of(block)].tag == Tag::Button;
+        if is_between && text_block.link_density() >= 300 {
             put(label, Kind::Related, Evidence::new(Kind::Related, "place").because);
         } else if is_button {
             put(label, Kind::Form, Evidence::new(Kind::Form, "mark-up").because);
-        } else if page.is_linked(row) && is_menu {
+        } else if page.is_linked(block) && is_menu {
             put(label, Kind::Navigation, Evidence::new(Kind::Navigation, "place").because);
-        } else if block.has_time && block.words() <= 80 {
+        } else if text_block.has_time && text_block.words() <= 80 {
             put(label, Kind::Date, Evidence::new(Kind::Date, "place").because);
         }
     }

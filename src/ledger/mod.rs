@@ -127,9 +127,9 @@ impl ReportEntries {
         let labels = label::label(&page.dom, &stages(&page.run));
         let sites = Arc::new(Locations::new(page));
         let links = UrlResolver::new(&page.dom, page.url.as_ref());
-        let rows = 0..page.run.blocks.rows.len().min(page.limits.max_listed_blocks());
+        let indexes = 0..page.run.segmentation.blocks.len().min(page.limits.max_listed_blocks());
         let mut room = page.limits.max_output_bytes();
-        let blocks = rows.map(|row| Block::new(page, &sites, &links, &labels, row));
+        let blocks = indexes.map(|index| Block::new(page, &sites, &links, &labels, index));
         let blocks: Vec<Block> = blocks
             .take_while(|block| {
                 let had_room = room > 0;
@@ -144,7 +144,7 @@ impl ReportEntries {
 
 fn stages(run: &Run) -> label::Stages<'_> {
     label::Stages {
-        blocks: &run.blocks,
+        segmentation: &run.segmentation,
         metadata: &run.metadata,
         features: &run.features,
         findings: &run.findings,
@@ -159,18 +159,18 @@ impl Block {
         sites: &Arc<Locations>,
         links: &UrlResolver,
         labels: &[Classification],
-        row: usize,
+        index: usize,
     ) -> Self {
         let (dom, run) = (&page.dom, &page.run);
-        let block = &run.blocks.rows[row];
-        let keep = run.selection.keep.get(row).copied().unwrap_or(Keep::No);
-        let text = run.blocks.text(dom, row);
+        let block = &run.segmentation.blocks[index];
+        let keep = run.selection.keep.get(index).copied().unwrap_or(Keep::No);
+        let text = run.segmentation.text(dom, index);
         Block {
             is_kept: keep != Keep::No,
-            kind: labels[row].kind,
-            points: run.verdicts[row].points,
-            reasons: reasons(page, &labels[row], row),
-            links: links_of(page, links, row, &text),
+            kind: labels[index].kind,
+            points: run.verdicts[index].points,
+            reasons: reasons(page, &labels[index], index),
+            links: links_of(page, links, index, &text),
             text: text::shorten(&text, EXCERPT_CHARS),
             element: sites::element_of(dom, block),
             range: sites::source_range(dom, block),
@@ -282,29 +282,29 @@ impl Block {
     }
 }
 
-/// The parts of the row's points, the largest first, and what its kind rests on unless one of
+/// The parts of the block's points, the largest first, and what its kind rests on unless one of
 /// them says so.
-fn reasons(page: &Page, label: &Classification, row: usize) -> Vec<Reason> {
+fn reasons(page: &Page, label: &Classification, index: usize) -> Vec<Reason> {
     let run = &page.run;
     let features: &Features = &run.features;
-    let measured = if run.is_dump { Vec::new() } else { score::explain(features, row) };
+    let measured = if run.is_dump { Vec::new() } else { score::explain(features, index) };
     let measured = measured.into_iter();
     let measured = measured.map(|(source, points)| Reason::measured(source, points));
     let mut all: Vec<Reason> = measured.collect();
-    for found in run.findings[row].iter().map(Reason::found) {
+    for found in run.findings[index].iter().map(Reason::found) {
         let size = found.points().abs();
         all.insert(all.partition_point(|reason| reason.points().abs() >= size), found);
     }
-    let told = run.findings[row].iter().any(|finding| finding.kind == label.kind);
+    let told = run.findings[index].iter().any(|finding| finding.kind == label.kind);
     if let Some(because) = label.because.as_ref().filter(|_| !told) {
-        all.push(Reason::named(because, because.detail(&page.dom, &run.blocks)));
+        all.push(Reason::named(because, because.detail(&page.dom, &run.segmentation)));
     }
     all
 }
 
-/// The links in the row's text; without one, the link around it or over its card.
-fn links_of(page: &Page, links: &UrlResolver, row: usize, text: &str) -> Vec<Link> {
-    let (dom, block) = (&page.dom, &page.run.blocks.rows[row]);
+/// The links in the block's text; without one, the link around it or over its card.
+fn links_of(page: &Page, links: &UrlResolver, index: usize, text: &str) -> Vec<Link> {
+    let (dom, block) = (&page.dom, &page.run.segmentation.blocks[index]);
     let (first, last) = (block.first as NodeId, block.last as NodeId);
     let is_link = |&id: &NodeId| dom.tag(id) == Tag::A && dom.attr(id, "href").is_some();
     let link = |id: NodeId, text: String| {
@@ -319,9 +319,13 @@ fn links_of(page: &Page, links: &UrlResolver, row: usize, text: &str) -> Vec<Lin
     }
     let around = dom.ancestors(first).take_while(|&id| id != 0).find(is_link);
     let over = || {
-        let mut levels = page.run.blocks.chain(page.run.blocks.container_of(row)).take(CARD_LEVELS);
+        let mut levels = page
+            .run
+            .segmentation
+            .chain(page.run.segmentation.container_of(index))
+            .take(CARD_LEVELS);
         levels.find_map(|level| {
-            let card = page.run.blocks.containers[level].node as NodeId;
+            let card = page.run.segmentation.containers[level].node as NodeId;
             dom.descendants(card).take(CARD_NODES).find(is_link)
         })
     };

@@ -1,7 +1,7 @@
 //! What was removed, by kind: lists of links, comments, and the rest as text.
 
 use super::{Block, Link, Page};
-use crate::blocks::TextBlock as Row;
+use crate::blocks::TextBlock;
 use crate::dom::{NodeId, Tag};
 use crate::hash::HashMap;
 use crate::kind::Kind;
@@ -63,21 +63,21 @@ impl Removed {
     pub(super) fn of(page: &Page, blocks: &[Block], labels: &[Classification]) -> Self {
         let mut removed = Removed::default();
         let dropped = || blocks.iter().enumerate().filter(|(_, block)| !block.is_kept);
-        for (row, block) in dropped() {
-            removed.kinds.entry(block.kind).or_default().push(row);
+        for (index, block) in dropped() {
+            removed.kinds.entry(block.kind).or_default().push(index);
         }
         let kinds = std::mem::take(&mut removed.kinds);
-        for (&kind, rows) in &kinds {
-            let rows = || rows.iter().copied().filter(|&row| !labels[row].is_heading);
+        for (&kind, indexes) in &kinds {
+            let indexes = || indexes.iter().copied().filter(|&index| !labels[index].is_heading);
             match kind {
                 _ if LISTS.contains(&kind) => {
-                    removed.lists.insert(kind, items(blocks, rows()));
+                    removed.lists.insert(kind, items(blocks, indexes()));
                 }
-                Kind::Comments => removed.comments = comments(page, rows()),
+                Kind::Comments => removed.comments = comments(page, indexes()),
                 _ => {
-                    let texts = rows().map(|row| RemovedText {
-                        text: blocks[row].text.clone(),
-                        links: blocks[row].links.clone(),
+                    let texts = indexes().map(|index| RemovedText {
+                        text: blocks[index].text.clone(),
+                        links: blocks[index].links.clone(),
                     });
                     removed.rest.insert(kind, texts.collect());
                 }
@@ -114,7 +114,7 @@ impl Removed {
 
     /// Each kind that was removed, with the numbers of its blocks in [`crate::Article::blocks`].
     pub fn kinds(&self) -> impl Iterator<Item = (Kind, &[usize])> {
-        self.kinds.iter().map(|(&kind, rows)| (kind, rows.as_slice()))
+        self.kinds.iter().map(|(&kind, indexes)| (kind, indexes.as_slice()))
     }
 
     /// Whether nothing was removed.
@@ -143,13 +143,13 @@ impl Serialize for Removed {
     }
 }
 
-/// The entries of a list: each address once, under the longest of its texts. Rows without a link
-/// are entries only where no row has one.
-fn items(blocks: &[Block], rows: impl Iterator<Item = usize> + Clone) -> Vec<Item> {
+/// The entries of a list: each address once, under the longest of its texts. Blocks without a link
+/// are entries only where no block has one.
+fn items(blocks: &[Block], indexes: impl Iterator<Item = usize> + Clone) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::default();
-    for row in rows.clone() {
-        for link in blocks[row].links.iter().filter(|link| !link.url.starts_with('#')) {
+    for index in indexes.clone() {
+        for link in blocks[index].links.iter().filter(|link| !link.url.starts_with('#')) {
             let place = *known.entry(&link.url).or_insert(items.len());
             match items.get_mut(place) {
                 Some(item) if item.title.len() < link.text.len() => {
@@ -163,21 +163,21 @@ fn items(blocks: &[Block], rows: impl Iterator<Item = usize> + Clone) -> Vec<Ite
         }
     }
     if items.is_empty() {
-        items.extend(rows.map(|row| Item { title: blocks[row].text.clone(), url: None }));
+        items.extend(indexes.map(|index| Item { title: blocks[index].text.clone(), url: None }));
     }
     items
 }
 
-/// Rows of a thread, put together to comments: a short row after a text is the next one's name.
-fn comments(page: &Page, rows: impl Iterator<Item = usize>) -> Vec<Comment> {
-    let blocks = &page.run.blocks;
+/// Blocks of a thread, put together to comments: a short block after a text is the next one's name.
+fn comments(page: &Page, indexes: impl Iterator<Item = usize>) -> Vec<Comment> {
+    let blocks = &page.run.segmentation;
     let mut comments: Vec<Comment> = Vec::new();
-    // The container of the last text row's container.
+    // The container of the last text block's container.
     let mut last_text: Option<usize> = None;
-    for row in rows {
-        let block = &blocks.rows[row];
-        let text = blocks.text(&page.dom, row);
-        let place = blocks.parent(blocks.container_of(row));
+    for index in indexes {
+        let block = &blocks.blocks[index];
+        let text = blocks.text(&page.dom, index);
+        let place = blocks.parent(blocks.container_of(index));
         let is_short = block.words() <= NAME_WORDS && !block.measures.ends_sentence;
         let has_text = comments.last().is_some_and(|comment| !comment.text.is_empty());
         let goes_on = last_text == Some(place) && !block.has_time && block.links == 0;
@@ -211,12 +211,12 @@ fn comments(page: &Page, rows: impl Iterator<Item = usize>) -> Vec<Comment> {
     comments
 }
 
-/// What the row's `time` element says, and the text beside it.
-fn time_of(page: &Page, row: &Row) -> Option<(String, String)> {
+/// What the block's `time` element says, and the text beside it.
+fn time_of(page: &Page, text_block: &TextBlock) -> Option<(String, String)> {
     let dom = &page.dom;
-    let nodes = || row.first as NodeId..row.last as NodeId + 1;
+    let nodes = || text_block.first as NodeId..text_block.last as NodeId + 1;
     let time = nodes().find(|&id| dom.tag(id) == Tag::Time).or_else(|| {
-        dom.ancestors(row.first as NodeId).take(2).find(|&id| dom.tag(id) == Tag::Time)
+        dom.ancestors(text_block.first as NodeId).take(2).find(|&id| dom.tag(id) == Tag::Time)
     })?;
     let inside = time..dom.end(time);
     let shown = text::collapse(&dom.raw_text(time));

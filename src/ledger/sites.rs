@@ -1,7 +1,7 @@
 //! Where a block is: the element that holds it, as child numbers and as a CSS selector.
 
 use super::Page;
-use crate::blocks::TextBlock as Row;
+use crate::blocks::TextBlock;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::hash::{HashMap, HashSet};
 use std::fmt::Write;
@@ -86,16 +86,16 @@ impl Locations {
     }
 }
 
-/// The innermost element with all of the row's text.
-pub(super) fn element_of(dom: &Dom, row: &Row) -> u32 {
-    let (first, last) = (row.first as NodeId, row.last as NodeId);
+/// The innermost element with all of the block's text.
+pub(super) fn element_of(dom: &Dom, text_block: &TextBlock) -> u32 {
+    let (first, last) = (text_block.first as NodeId, text_block.last as NodeId);
     let holds = |&id: &NodeId| dom.is_element(id) && dom.end(id) > last;
     std::iter::once(first).chain(dom.ancestors(first)).find(holds).unwrap_or(0) as u32
 }
 
-/// The row's bytes in the source, from its first letter to its last as far as they are known.
-pub(super) fn source_range(dom: &Dom, row: &Row) -> Option<Range<usize>> {
-    let nodes = || row.first as NodeId..row.last as NodeId + 1;
+/// The block's bytes in the source, from its first letter to its last as far as they are known.
+pub(super) fn source_range(dom: &Dom, text_block: &TextBlock) -> Option<Range<usize>> {
+    let nodes = || text_block.first as NodeId..text_block.last as NodeId + 1;
     let has_text = |id: &NodeId| dom.text_of(*id).is_some_and(|text| !text.trim_ascii().is_empty());
     let first = nodes().find(has_text)?;
     let last = nodes().rev().find(has_text)?;

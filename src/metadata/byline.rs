@@ -31,15 +31,15 @@ pub(super) struct Candidate {
     pub(super) trust: Confidence,
     pub(super) text: String,
     pub(super) names: Vec<String>,
-    pub(super) row: usize,
+    pub(super) block: usize,
 }
 
 /// The candidates in the lines, in order. A label that fills a line belongs to the next one.
 pub(super) fn candidates(lines: &[TextLine], sites: &SiteNames) -> Vec<Candidate> {
     let flat: Vec<(usize, &LineItem)> =
-        lines.iter().flat_map(|line| line.items.iter().map(|item| (line.row, item))).collect();
+        lines.iter().flat_map(|line| line.items.iter().map(|item| (line.block, item))).collect();
     let mut out = Vec::new();
-    for (at, (row, item)) in flat.iter().enumerate() {
+    for (at, (block, item)) in flat.iter().enumerate() {
         let LineItem::Text(piece) = item else { continue };
         let beside = is_dated(flat.iter().skip(at + 1)) || is_dated(flat.iter().take(at).rev());
         let found = judge(piece, beside, sites).or_else(|| {
@@ -60,7 +60,7 @@ pub(super) fn candidates(lines: &[TextLine], sites: &SiteNames) -> Vec<Candidate
         follow(flat.get(at + 1..).unwrap_or_default(), trust, &mut text);
         let names = split_names(&text);
         if !names.is_empty() {
-            out.push(Candidate { trust, text: shown(&text, &names), names, row: *row });
+            out.push(Candidate { trust, text: shown(&text, &names), names, block: *block });
         }
     }
     out

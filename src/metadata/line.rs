@@ -1,4 +1,4 @@
-//! A row beside the headline taken apart: dates with their labels, and the pieces of text between.
+//! A block beside the headline taken apart: dates with their labels, and the pieces of text between.
 
 use super::byline::BylineVocabulary;
 use super::date_text::{self, DateLocale, VisibleDate};
@@ -9,9 +9,9 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use std::ops::Range;
 
-/// A longer row (in characters) is text of the article.
+/// A longer block (in characters) is text of the article.
 const MAX_CHARS: u32 = 320;
-/// Inline elements of a row looked at.
+/// Inline elements of a block looked at.
 const MAX_SPANS: usize = 64;
 /// Parts two facts: a line break, or a bar or dot between them.
 const HARD: char = '\u{1E}';
@@ -41,14 +41,14 @@ pub(super) struct LinePiece {
     pub(super) is_hinted: bool,
 }
 
-/// A row beside the headline.
+/// A block beside the headline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TextLine {
-    pub(super) row: usize,
+    pub(super) block: usize,
     pub(super) items: Vec<LineItem>,
 }
 
-/// The text of a row with its breaks, and what lies where in it.
+/// The text of a block with its breaks, and what lies where in it.
 #[derive(Default)]
 struct MarkedPiece {
     text: String,
@@ -59,17 +59,21 @@ struct MarkedPiece {
 }
 
 impl TextLine {
-    /// Takes a row apart; `None` if it is too long to be anything but text.
+    /// Takes a block apart; `None` if it is too long to be anything but text.
     pub(super) fn of(
         dom: &Dom,
-        blocks: &Segmentation,
-        row: usize,
+        segmentation: &Segmentation,
+        block: usize,
         habits: DateLocale,
         lexicon: &BylineVocabulary,
     ) -> Option<TextLine> {
-        let block = blocks.rows.get(row).filter(|block| block.measures.chars <= MAX_CHARS)?;
-        let mut marked = mark(dom, block.first as NodeId..block.last as NodeId + 1, lexicon);
-        if is_hinted_row(blocks, row, lexicon) {
+        let text_block = segmentation
+            .blocks
+            .get(block)
+            .filter(|text_block| text_block.measures.chars <= MAX_CHARS)?;
+        let mut marked =
+            mark(dom, text_block.first as NodeId..text_block.last as NodeId + 1, lexicon);
+        if is_hinted_block(segmentation, block, lexicon) {
             marked.hints.push(0..marked.text.len());
         }
         let dates = marked.dates(habits);
@@ -83,7 +87,7 @@ impl TextLine {
             at = found.range.end;
         }
         marked.pieces(at..marked.text.len(), &mut items);
-        Some(TextLine { row, items })
+        Some(TextLine { block, items })
     }
 
     /// Whether a date in the line is said to be that of publication or of change.
@@ -305,21 +309,21 @@ fn close(dom: &Dom, out: &mut MarkedPiece, id: NodeId, start: usize, lexicon: &B
     }
 }
 
-/// Whether the small boxes around the row are named after its author.
-fn is_hinted_row(blocks: &Segmentation, row: usize, lexicon: &BylineVocabulary) -> bool {
-    let Some(block) = blocks.rows.get(row) else { return false };
+/// Whether the small boxes around the block are named after its author.
+fn is_hinted_block(segmentation: &Segmentation, block: usize, lexicon: &BylineVocabulary) -> bool {
+    let Some(text_block) = segmentation.blocks.get(block) else { return false };
     let named = |names: &[u32]| {
         names
             .iter()
-            .filter_map(|name| blocks.vocabulary.get(*name as usize))
+            .filter_map(|name| segmentation.vocabulary.get(*name as usize))
             .any(|word| lexicon.is_class_word(word))
     };
-    blocks
-        .chain(block.container as usize)
+    segmentation
+        .chain(text_block.container as usize)
         .take(2)
-        .take_while(|id| blocks.rows_in(*id).len() <= 2)
-        .filter_map(|id| blocks.containers.get(id))
-        .any(|container| named(blocks.names_of(&container.names)))
+        .take_while(|id| segmentation.blocks_in(*id).len() <= 2)
+        .filter_map(|id| segmentation.containers.get(id))
+        .any(|container| named(segmentation.names_of(&container.names)))
 }
 
 #[cfg(test)]

@@ -88,10 +88,10 @@ pub(crate) struct Metadata {
     pub(crate) next_page: Option<String>,
     /// Where each value was found.
     pub(crate) sources: Vec<(Fact, Source)>,
-    /// Rows that show one of these facts, and so are not text of the article.
-    pub(crate) title_rows: Vec<usize>,
-    pub(crate) byline_rows: Vec<usize>,
-    pub(crate) date_rows: Vec<usize>,
+    /// Blocks that show one of these facts, and so are not text of the article.
+    pub(crate) title_blocks: Vec<usize>,
+    pub(crate) byline_blocks: Vec<usize>,
+    pub(crate) date_blocks: Vec<usize>,
     /// Not all of the JSON-LD was read.
     pub(crate) is_json_ld_cut: bool,
 }
@@ -100,12 +100,12 @@ pub(crate) struct Metadata {
 /// `base` is the address that relative URLs are resolved against.
 pub(crate) fn read(
     dom: &Dom,
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     base: Option<&Url>,
     max_json_ld_bytes: usize,
 ) -> Metadata {
     let sources = DeclaredMetadata::of(dom, max_json_ld_bytes);
-    let headings = title::headings(dom, blocks);
+    let headings = title::headings(dom, segmentation);
     let titles = sources.title_keys(headings.iter().map(|heading| heading.text.as_str()));
     let json = sources.scripts.read(&titles);
     let addresses = PageUrls::new(&sources, base);
@@ -116,12 +116,13 @@ pub(crate) fn read(
         element: sources.title.as_deref(),
         headings: &headings,
     };
-    let headline = title::find(dom, blocks, &choice, &sites);
-    let sample = sample(dom, blocks, headline.title.as_ref().map(|title| title.value.as_str()));
+    let headline = title::find(dom, segmentation, &choice, &sites);
+    let sample =
+        sample(dom, segmentation, headline.title.as_ref().map(|title| title.value.as_str()));
     let lang = language::find(&sample, &sources.languages(&json));
     let page = MetadataContext {
         dom,
-        blocks,
+        segmentation,
         sources: &sources,
         json: &json,
         sites: &sites,
@@ -174,13 +175,13 @@ impl PageUrls {
     }
 }
 
-/// The beginning of the page's longer rows; of a page without any, of all.
-fn sample(dom: &Dom, blocks: &Segmentation, title: Option<&str>) -> String {
+/// The beginning of the page's longer blocks; of a page without any, of all.
+fn sample(dom: &Dom, segmentation: &Segmentation, title: Option<&str>) -> String {
     let mut out = String::new();
     for least in [200, 0] {
-        for (row, block) in blocks.rows.iter().enumerate() {
-            if block.words() >= least && block.link_density() < 500 {
-                out.push_str(&text::shorten(&blocks.text(dom, row), SAMPLE_CHARS));
+        for (block, text_block) in segmentation.blocks.iter().enumerate() {
+            if text_block.words() >= least && text_block.link_density() < 500 {
+                out.push_str(&text::shorten(&segmentation.text(dom, block), SAMPLE_CHARS));
                 out.push('\n');
             }
             if out.len() > SAMPLE_CHARS {
@@ -198,7 +199,7 @@ fn sample(dom: &Dom, blocks: &Segmentation, title: Option<&str>) -> String {
 /// What the later steps look at.
 struct MetadataContext<'a> {
     dom: &'a Dom,
-    blocks: &'a Segmentation,
+    segmentation: &'a Segmentation,
     sources: &'a DeclaredMetadata,
     json: &'a JsonLd,
     sites: &'a SiteNames,
@@ -214,7 +215,7 @@ impl MetadataContext<'_> {
         let byline = self.byline(&shown);
         let dates = self.dates(&shown);
         let authors = byline.as_ref().map(|told| told.value.1.clone()).unwrap_or_default();
-        let (byline_rows, date_rows) = shown.rows(self, &authors);
+        let (byline_blocks, date_blocks) = shown.blocks(self, &authors);
         let mut notes = Vec::new();
         let text = |told: Option<Sourced<Timestamp>>| {
             told.map(|it| Sourced::new(it.value.to_string(), it.source))
@@ -247,9 +248,9 @@ impl MetadataContext<'_> {
             favicon: absolute(sources.links.icon()),
             feeds: self.feeds(),
             next_page: absolute(sources.links.next.as_deref()),
-            title_rows: self.headline.rows.clone(),
-            byline_rows,
-            date_rows,
+            title_blocks: self.headline.blocks.clone(),
+            byline_blocks,
+            date_blocks,
             is_json_ld_cut: sources.scripts.is_cut(),
             sources: notes,
         }
@@ -273,15 +274,16 @@ impl MetadataContext<'_> {
 
     /// The beginning of the body's first paragraph.
     fn beginning(&self, zone: &HeadlineArea) -> Option<Sourced<String>> {
-        (zone.lead < self.blocks.rows.len()).then(|| {
-            let text = self.blocks.text(self.dom, zone.lead);
+        (zone.lead < self.segmentation.blocks.len()).then(|| {
+            let text = self.segmentation.text(self.dom, zone.lead);
             Sourced::new(text::shorten(&text, EXCERPT_CHARS), Source::Body)
         })
     }
 
     fn image(&self, zone: &HeadlineArea) -> Option<Sourced<Image>> {
-        let node = |row: usize| self.blocks.rows.get(row).map(|row| row.first as usize);
-        let start = self.headline.row.and_then(node);
+        let node =
+            |block: usize| self.segmentation.blocks.get(block).map(|block| block.first as usize);
+        let start = self.headline.block.and_then(node);
         let nodes = start.zip(node(zone.lead)).map_or(0..0, |(start, end)| start..end);
         let alt = self.sources.tags.first(meta_tags::IMAGE_ALT);
         image::find(self.dom, self.sources.image(self.json), alt, nodes, self.addresses)
@@ -334,7 +336,8 @@ impl MetadataContext<'_> {
             found.published = elsewhere.published.or_else(in_path);
             found.modified = found.modified.or(elsewhere.modified);
             if found.published.is_none() && found.modified.is_none() {
-                let lines = self.lines(shown.zone.told(self.blocks).into_iter(), shown, habits);
+                let lines =
+                    self.lines(shown.zone.told(self.segmentation).into_iter(), shown, habits);
                 found.published = date::only_labelled(&lines, DateLabel::Published);
                 found.modified = date::only_labelled(&lines, DateLabel::Updated);
             }
@@ -347,8 +350,8 @@ impl MetadataContext<'_> {
     /// body's first paragraphs, whose dates are often those of what they tell.
     fn visible_dates(&self, shown: &VisibleCandidates) -> date::Dates {
         let is_short =
-            |line: &&TextLine| self.blocks.rows.get(line.row).is_some_and(zone::is_short);
-        let is_before_body = |line: &&TextLine| line.row < shown.zone.lead;
+            |line: &&TextLine| self.segmentation.blocks.get(line.block).is_some_and(zone::is_short);
+        let is_before_body = |line: &&TextLine| line.block < shown.zone.lead;
         let (beside, body): (Vec<&TextLine>, Vec<&TextLine>) =
             shown.after.iter().partition(is_before_body);
         let (short, prose) = body.into_iter().partition(is_short);
@@ -361,26 +364,29 @@ impl MetadataContext<'_> {
 
     /// The first date within the box of headline and body, where none stands beside the headline.
     fn inside(&self, shown: &VisibleCandidates, habits: DateLocale) -> date::Dates {
-        let rows = shown.zone.inside(self.blocks, self.headline.row).into_iter();
-        date::first_of(&self.lines(rows, shown, habits))
+        let blocks = shown.zone.inside(self.segmentation, self.headline.block).into_iter();
+        date::first_of(&self.lines(blocks, shown, habits))
     }
 
     /// The dates that the page shows away from headline and body, where they all tell one day.
     fn elsewhere(&self, shown: &VisibleCandidates, habits: DateLocale) -> date::Dates {
-        let rows = shown.zone.dated(self.blocks).into_iter();
-        date::alone(&self.lines(rows, shown, habits))
+        let blocks = shown.zone.dated(self.segmentation).into_iter();
+        date::alone(&self.lines(blocks, shown, habits))
     }
 
-    /// The rows taken apart, without those of cards that link to other articles.
+    /// The blocks taken apart, without those of cards that link to other articles.
     fn lines(
         &self,
-        rows: impl Iterator<Item = usize>,
+        blocks: impl Iterator<Item = usize>,
         shown: &VisibleCandidates,
         habits: DateLocale,
     ) -> Vec<TextLine> {
-        let (dom, blocks) = (self.dom, self.blocks);
-        rows.filter(|row| !shown.zone.is_in_card(dom, blocks, *row, self.headline.row))
-            .filter_map(|row| TextLine::of(dom, blocks, row, habits, BylineVocabulary::get()))
+        let (dom, segmentation) = (self.dom, self.segmentation);
+        blocks
+            .filter(|block| !shown.zone.is_in_card(dom, segmentation, *block, self.headline.block))
+            .filter_map(|block| {
+                TextLine::of(dom, segmentation, block, habits, BylineVocabulary::get())
+            })
             .collect()
     }
 }

@@ -1,4 +1,4 @@
-//! The rows beside the headline, taken apart into bylines and dates.
+//! The blocks beside the headline, taken apart into bylines and dates.
 
 use super::byline::{self, BylineVocabulary, Candidate, Confidence};
 use super::date_text::DateLocale;
@@ -18,31 +18,36 @@ pub(super) struct VisibleCandidates {
     pub(super) after: Vec<TextLine>,
     pub(super) before: Vec<TextLine>,
     pub(super) below: Vec<TextLine>,
-    /// Candidates of all lines, and of the rows below the body.
+    /// Candidates of all lines, and of the blocks below the body.
     candidates: Vec<Candidate>,
     signatures: Vec<Candidate>,
 }
 
 impl VisibleCandidates {
     pub(super) fn of(page: &MetadataContext) -> VisibleCandidates {
-        let zone = HeadlineArea::of(page.blocks, page.headline.row, &page.headline.rows);
+        let zone = HeadlineArea::of(page.segmentation, page.headline.block, &page.headline.blocks);
         let habits = DateLocale::of(page.lang);
-        let lines = |rows: &[usize], is_beside: bool| -> Vec<TextLine> {
-            let line = |row: &usize| {
-                TextLine::of(page.dom, page.blocks, *row, habits, BylineVocabulary::get())
+        let lines = |blocks: &[usize], is_beside: bool| -> Vec<TextLine> {
+            let line = |block: &usize| {
+                TextLine::of(page.dom, page.segmentation, *block, habits, BylineVocabulary::get())
             };
             // A labelled date beside the headline is the article's, whatever links stand there.
             let is_own = |line: &TextLine| {
                 (is_beside && line.has_label())
-                    || !zone.is_in_card(page.dom, page.blocks, line.row, page.headline.row)
+                    || !zone.is_in_card(
+                        page.dom,
+                        page.segmentation,
+                        line.block,
+                        page.headline.block,
+                    )
             };
-            rows.iter().filter_map(line).filter(is_own).collect()
+            blocks.iter().filter_map(line).filter(is_own).collect()
         };
         let (after, before, below) =
             (lines(&zone.after, true), lines(&zone.before, true), lines(&zone.below, false));
         let mut candidates = byline::candidates(&after, page.sites);
         candidates.extend(byline::candidates(&before, page.sites));
-        // Below the body only a row that is nothing but a labelled byline counts.
+        // Below the body only a block that is nothing but a labelled byline counts.
         let alone: Vec<TextLine> =
             below.iter().filter(|line| line.items.len() == 1).cloned().collect();
         let mut signatures = byline::candidates(&alone, page.sites);
@@ -69,8 +74,8 @@ impl VisibleCandidates {
         texts.next()
     }
 
-    /// The rows that are nothing but byline, and nothing but date.
-    pub(super) fn rows(
+    /// The blocks that are nothing but byline, and nothing but date.
+    pub(super) fn blocks(
         &self,
         page: &MetadataContext,
         authors: &[String],
@@ -78,30 +83,33 @@ impl VisibleCandidates {
         let (mut bylines, mut dates) = (Vec::new(), Vec::new());
         let known: Vec<String> = authors.iter().map(|name| words::key(name)).collect();
         for line in self.before.iter().chain(&self.after) {
-            let Some(block) =
-                page.blocks.rows.get(line.row).filter(|row| row.words() <= MAX_LINE_WORDS)
+            let Some(text_block) = page
+                .segmentation
+                .blocks
+                .get(line.block)
+                .filter(|block| block.words() <= MAX_LINE_WORDS)
             else {
                 continue;
             };
-            let own = words::key(&page.blocks.text(page.dom, line.row));
+            let own = words::key(&page.segmentation.text(page.dom, line.block));
             let is_byline = known.contains(&own)
-                || self.best().is_some_and(|best| best.row == line.row)
+                || self.best().is_some_and(|best| best.block == line.block)
                 || self
                     .candidates
                     .iter()
-                    .any(|it| it.row == line.row && it.trust == Confidence::Labelled);
+                    .any(|it| it.block == line.block && it.trust == Confidence::Labelled);
             let has_date = line.items.iter().any(|item| matches!(item, LineItem::Date { .. }));
             let is_label = line.label().is_some_and(|label| label != DateLabel::Other);
             let others = other_words(line, &known);
-            let is_alone = others <= if line.row > self.zone.lead { 0 } else { MAX_OTHER_WORDS };
-            if is_byline && (is_alone || others * 2 <= block.words()) {
-                bylines.push(line.row);
+            let is_alone = others <= if line.block > self.zone.lead { 0 } else { MAX_OTHER_WORDS };
+            if is_byline && (is_alone || others * 2 <= text_block.words()) {
+                bylines.push(line.block);
             }
-            if (has_date && (is_alone || is_byline)) || (is_label && block.words() <= 60) {
-                dates.push(line.row);
+            if (has_date && (is_alone || is_byline)) || (is_label && text_block.words() <= 60) {
+                dates.push(line.block);
             }
         }
-        bylines.extend(self.signatures.iter().take(1).map(|it| it.row));
+        bylines.extend(self.signatures.iter().take(1).map(|it| it.block));
         (bylines, dates)
     }
 }

@@ -12,20 +12,21 @@ const ENGLISH: &str = "<p>The ferry will stay for another year, the council said
 
 fn page(html: &str) -> (Metadata, Vec<String>) {
     let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
-    let blocks = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
+    let segmentation = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
     let base = Url::parse("https://news.example/world/1").ok();
-    let rows = (0..blocks.rows.len()).map(|row| blocks.text(&dom, row)).collect();
-    (read(&dom, &blocks, base.as_ref(), crate::MAX_JSON_LD_BYTES), rows)
+    let blocks =
+        (0..segmentation.blocks.len()).map(|block| segmentation.text(&dom, block)).collect();
+    (read(&dom, &segmentation, base.as_ref(), crate::MAX_JSON_LD_BYTES), blocks)
 }
 
-fn texts<'a>(rows: &[usize], all: &'a [String]) -> Vec<&'a str> {
-    rows.iter().map(|row| all[*row].as_str()).collect()
+fn texts<'a>(blocks: &[usize], all: &'a [String]) -> Vec<&'a str> {
+    blocks.iter().map(|block| all[*block].as_str()).collect()
 }
 
 #[test]
 fn a_bengali_page_whose_only_facts_are_visible() {
     for (name, date) in [("rpt_name", "entry_update"), ("x1f", "q9")] {
-        let (found, rows) = page(&format!(
+        let (found, blocks) = page(&format!(
             "<html lang=en><title>বৈঠকে দুই নেতা, আলোচনায় সহায়তা | কালবেলা</title><header>ঢাকা, মঙ্গলবার, ১৪ অক্টোবর ২০২৫, ২৯ আশ্বিন ১৪৩২</header>
             <nav><a href=/a>জাতীয়</a><ul><li><a href=/b>রাজনীতি</a><li><a href=/c>সারাবাংলা</a></ul></nav>
             <div><div><h1>বৈঠকে দুই নেতা, আলোচনায় সহায়তা</h1></div><div><div class={name}><span>কালবেলা ডেস্ক</span></div>
@@ -40,10 +41,10 @@ fn a_bengali_page_whose_only_facts_are_visible() {
         assert_eq!(found.lang.as_deref(), Some("bn"));
         assert_eq!(found.dir, Some("ltr"));
         assert_eq!(found.site_name.as_deref(), Some("কালবেলা"));
-        assert_eq!(texts(&found.title_rows, &rows), ["বৈঠকে দুই নেতা, আলোচনায় সহায়তা"]);
-        assert_eq!(texts(&found.byline_rows, &rows), ["কালবেলা ডেস্ক"]);
+        assert_eq!(texts(&found.title_blocks, &blocks), ["বৈঠকে দুই নেতা, আলোচনায় সহায়তা"]);
+        assert_eq!(texts(&found.byline_blocks, &blocks), ["কালবেলা ডেস্ক"]);
         assert_eq!(
-            texts(&found.date_rows, &rows),
+            texts(&found.date_blocks, &blocks),
             ["প্রকাশ : ১৩ সেপ্টেম্বর ২০২৩, ০২:৪৮ পিএম", "অনলাইন সংস্করণ"]
         );
     }
@@ -56,7 +57,7 @@ fn byline_and_date_in_one_line_are_split() {
     ));
     assert_eq!(found.byline.as_deref(), Some("নিজস্ব প্রতিবেদক"));
     assert_eq!(found.published.as_deref(), Some("2023-09-13T14:48"));
-    assert_eq!((found.byline_rows, found.date_rows), (vec![1], vec![1]));
+    assert_eq!((found.byline_blocks, found.date_blocks), (vec![1], vec![1]));
 }
 
 #[test]
@@ -140,7 +141,7 @@ fn dates_of_other_articles_are_not_taken() {
         "<article><h1>Ferry stays</h1>{related}{ENGLISH}{ENGLISH}{related}</article><aside>4 May 2020</aside>"
     ));
     assert_eq!(found.published, None);
-    assert_eq!(found.date_rows, Vec::<usize>::new());
+    assert_eq!(found.date_blocks, Vec::<usize>::new());
 }
 
 #[test]
@@ -184,11 +185,11 @@ fn elements_part_label_and_names() {
 
 #[test]
 fn a_signature_below_the_body_is_a_byline() {
-    let (found, rows) = page(&format!(
+    let (found, blocks) = page(&format!(
         "<div><h1>Ferry stays</h1>{ENGLISH}{ENGLISH}<p>(Text: Ann Lee)</p></div><footer>x</footer>"
     ));
     assert_eq!(found.byline.as_deref(), Some("Ann Lee"));
-    assert_eq!(texts(&found.byline_rows, &rows), ["(Text: Ann Lee)"]);
+    assert_eq!(texts(&found.byline_blocks, &blocks), ["(Text: Ann Lee)"]);
 }
 
 #[test]
@@ -224,9 +225,9 @@ fn hostile_pages_stay_fast() {
         many("<div itemprop=headline rel=author>x y z</div>"),
     ] {
         let dom = crate::dom::parse(&html, &Limits::new()).expect("within the limits");
-        let blocks = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
+        let segmentation = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
         let start = Instant::now();
-        let _ = read(&dom, &blocks, None, crate::MAX_JSON_LD_BYTES);
+        let _ = read(&dom, &segmentation, None, crate::MAX_JSON_LD_BYTES);
         let spent = start.elapsed();
         assert!(
             spent < Duration::from_secs(2),

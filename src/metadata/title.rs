@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// Headings looked at; a listing may have thousands.
 const MAX_HEADINGS: usize = 300;
-/// Rows that one heading can be made of.
+/// Blocks that one heading can be made of.
 const MAX_HEADING_BLOCKS: usize = 4;
 /// A longer heading (in characters) is no headline.
 const MAX_CHARS: usize = 400;
@@ -23,7 +23,7 @@ const MAX_CHARS: usize = 400;
 pub(super) struct Heading {
     pub(super) level: u8,
     pub(super) text: String,
-    pub(super) rows: Range<usize>,
+    pub(super) blocks: Range<usize>,
     key: String,
     /// All of it is a link: to the article itself, or to the site's first page.
     is_linked: bool,
@@ -35,40 +35,43 @@ pub(super) struct Heading {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headline {
     pub(super) title: Option<Sourced<String>>,
-    /// The first row of the headline on the page.
-    pub(super) row: Option<usize>,
-    /// All rows that repeat it.
-    pub(super) rows: Vec<usize>,
+    /// The first block of the headline on the page.
+    pub(super) block: Option<usize>,
+    /// All blocks that repeat it.
+    pub(super) blocks: Vec<usize>,
     /// The part of `<title>` that is clearly the site's name.
     pub(super) site: Option<String>,
 }
 
 /// The headings of the page, `h1` to `h3`, in order.
-pub(super) fn headings(dom: &Dom, blocks: &Segmentation) -> Vec<Heading> {
+pub(super) fn headings(dom: &Dom, segmentation: &Segmentation) -> Vec<Heading> {
     let mut out = Vec::new();
-    for (id, container) in blocks.containers.iter().enumerate() {
+    for (id, container) in segmentation.containers.iter().enumerate() {
         let level = match (container.tag.heading_level(), container.role) {
             (Some(level @ 1..=3), _) => level,
             (None, LandmarkRole::Heading) => 3,
             _ => continue,
         };
-        let rows = blocks.rows_in(id);
-        if rows.is_empty() || rows.len() > MAX_HEADING_BLOCKS || container.is_hidden {
+        let blocks = segmentation.blocks_in(id);
+        if blocks.is_empty() || blocks.len() > MAX_HEADING_BLOCKS || container.is_hidden {
             continue;
         }
-        let is_linked =
-            rows.clone().filter_map(|row| blocks.rows.get(row)).all(|row| row.link_density() > 900);
-        let parts: Vec<String> = rows.clone().map(|row| heading_text(dom, blocks, row)).collect();
-        // A kicker can stand in a row of its own: what follows it may be the title elsewhere.
+        let is_linked = blocks
+            .clone()
+            .filter_map(|block| segmentation.blocks.get(block))
+            .all(|block| block.link_density() > 900);
+        let parts: Vec<String> =
+            blocks.clone().map(|block| heading_text(dom, segmentation, block)).collect();
+        // A kicker can stand in a block of its own: what follows it may be the title elsewhere.
         let single = match parts.len() {
-            1 => without_first_element(dom, blocks, rows.start).into_iter().collect(),
+            1 => without_first_element(dom, segmentation, blocks.start).into_iter().collect(),
             _ => parts.clone(),
         };
-        let is_aside = is_aside(blocks, id);
+        let is_aside = is_aside(segmentation, id);
         let texts = std::iter::once(parts.join(" ")).chain(single);
         for text in texts.filter(|text| text.chars().count() <= MAX_CHARS) {
-            let rows = rows.clone();
-            out.push(Heading { level, key: key(&text), text, rows, is_linked, is_aside });
+            let blocks = blocks.clone();
+            out.push(Heading { level, key: key(&text), text, blocks, is_linked, is_aside });
         }
         if out.len() >= MAX_HEADINGS {
             break;
@@ -77,14 +80,14 @@ pub(super) fn headings(dom: &Dom, blocks: &Segmentation) -> Vec<Heading> {
     out
 }
 
-/// A heading's row without the link to itself that manuals put there, a mere sign ("¶").
-fn heading_text(dom: &Dom, blocks: &Segmentation, row: usize) -> String {
-    let text = blocks.text(dom, row).replace('\u{00AD}', "");
-    let Some(row) = blocks.rows.get(row) else { return text };
+/// A heading's block without the link to itself that manuals put there, a mere sign ("¶").
+fn heading_text(dom: &Dom, segmentation: &Segmentation, block: usize) -> String {
+    let text = segmentation.text(dom, block).replace('\u{00AD}', "");
+    let Some(block) = segmentation.blocks.get(block) else { return text };
     let leads_here = |id: &NodeId| {
         dom.tag(*id) == Tag::A && dom.attr(*id, "href").is_some_and(|href| href.contains('#'))
     };
-    let links = (row.first as NodeId..=row.last as NodeId).filter(leads_here);
+    let links = (block.first as NodeId..=block.last as NodeId).filter(leads_here);
     let signs = links
         .map(|id| text::collapse(&dom.raw_text(id)))
         .filter(|sign| !sign.is_empty() && !sign.chars().any(char::is_alphanumeric));
@@ -95,9 +98,9 @@ fn heading_text(dom: &Dom, blocks: &Segmentation, row: usize) -> String {
 }
 
 /// A heading's text behind its first inline element: a kicker can stand there.
-fn without_first_element(dom: &Dom, blocks: &Segmentation, row: usize) -> Option<String> {
-    let row = blocks.rows.get(row)?;
-    let (first, last) = (row.first as NodeId, row.last as NodeId);
+fn without_first_element(dom: &Dom, segmentation: &Segmentation, block: usize) -> Option<String> {
+    let block = segmentation.blocks.get(block)?;
+    let (first, last) = (block.first as NodeId, block.last as NodeId);
     let head = (first..=last).find(|id| dom.is_element(*id))?;
     let rest = dom.end(head);
     let is_plain =
@@ -112,8 +115,8 @@ fn without_first_element(dom: &Dom, blocks: &Segmentation, row: usize) -> Option
 }
 
 /// Whether the heading stands in a navigation, where breadcrumbs repeat the headline.
-fn is_aside(blocks: &Segmentation, heading: ContainerId) -> bool {
-    let around = blocks.chain(heading).filter_map(|id| blocks.containers.get(id));
+fn is_aside(segmentation: &Segmentation, heading: ContainerId) -> bool {
+    let around = segmentation.chain(heading).filter_map(|id| segmentation.containers.get(id));
     around.map(|container| container.tag).any(|tag| matches!(tag, Tag::Nav | Tag::Li))
 }
 
@@ -128,10 +131,10 @@ pub(super) struct Titles<'a> {
     pub(super) headings: &'a [Heading],
 }
 
-/// Finds the headline and the rows that repeat it.
+/// Finds the headline and the blocks that repeat it.
 pub(super) fn find(
     dom: &Dom,
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     titles: &Titles,
     sites: &SiteNames,
 ) -> Headline {
@@ -143,9 +146,9 @@ pub(super) fn find(
         .collect();
     let element =
         titles.element.map(|title| without_site(title, sites)).filter(|title| !title.is_empty());
-    let rows = rows_as_headings(dom, blocks, titles.element);
+    let blocks = blocks_as_headings(dom, segmentation, titles.element);
     let agreement = TitleAgreement::of(titles, &machine, element.as_deref());
-    let all = || titles.headings.iter().chain(&rows);
+    let all = || titles.headings.iter().chain(&blocks);
     let agreeing = all()
         .filter(|heading| !sites.is_name_key(&heading.key))
         .filter_map(|heading| {
@@ -180,17 +183,18 @@ pub(super) fn find(
         .or_else(|| Some(Sourced::new(without_site(&variant()?.text, sites), Source::Heading)))
         .or_else(|| Some(Sourced::new(machine.first()?.clone(), by_machine)))
         .or_else(|| Some(Sourced::new(without_last_part(&element?), Source::TitleElement)));
-    let shown = agreeing.or_else(first).map(|heading| heading.rows.clone());
-    let rows = title
+    let shown = agreeing.or_else(first).map(|heading| heading.blocks.clone());
+    let blocks = title
         .as_ref()
-        .map(|title| rows_like(blocks, titles.headings, &title.value, shown.clone()))
+        .map(|title| blocks_like(segmentation, titles.headings, &title.value, shown.clone()))
         .unwrap_or_default();
-    let row = shown.map(|rows| rows.start).or_else(|| first_outside_links(blocks, &rows));
+    let block =
+        shown.map(|blocks| blocks.start).or_else(|| first_outside_links(segmentation, &blocks));
     let site = titles
         .element
         .zip(title.as_ref())
         .and_then(|(element, title)| site_part(element, &title.value));
-    Headline { title, row, rows, site }
+    Headline { title, block, blocks, site }
 }
 
 /// Whether the heading says in other words what a title written for machines says: it shares
@@ -276,8 +280,12 @@ impl TitleAgreement {
     }
 }
 
-/// Rows outside headings, and outside links, that are a run of parts of `<title>`.
-fn rows_as_headings(dom: &Dom, blocks: &Segmentation, element: Option<&str>) -> Vec<Heading> {
+/// Blocks outside headings, and outside links, that are a run of parts of `<title>`.
+fn blocks_as_headings(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    element: Option<&str>,
+) -> Vec<Heading> {
     let Some(element) = element else {
         return Vec::new();
     };
@@ -286,22 +294,25 @@ fn rows_as_headings(dom: &Dom, blocks: &Segmentation, element: Option<&str>) -> 
         .filter_map(|ranges| between(element, ranges))
         .map(|run| text::token_hashes(&run))
         .collect();
-    let is_run = |row: &usize| {
-        blocks.rows.get(*row).is_some_and(|it| it.link_density() < 500 && it.words() >= 20)
-            && runs.iter().any(|run| blocks.hashes_of(*row) == run)
+    let is_run = |block: &usize| {
+        segmentation
+            .blocks
+            .get(*block)
+            .is_some_and(|it| it.link_density() < 500 && it.words() >= 20)
+            && runs.iter().any(|run| segmentation.hashes_of(*block) == run)
     };
-    let heading = |row: usize| {
-        let text = blocks.text(dom, row);
+    let heading = |block: usize| {
+        let text = segmentation.text(dom, block);
         Heading {
             level: 7,
             key: key(&text),
             text,
-            rows: row..row + 1,
+            blocks: block..block + 1,
             is_linked: false,
             is_aside: false,
         }
     };
-    (0..blocks.rows.len()).filter(is_run).take(MAX_HEADING_BLOCKS).map(heading).collect()
+    (0..segmentation.blocks.len()).filter(is_run).take(MAX_HEADING_BLOCKS).map(heading).collect()
 }
 
 /// Drops a short last part behind a longer front: most likely the site's name.
@@ -342,35 +353,35 @@ fn site_part(element: &str, title: &str) -> Option<String> {
     (part.chars().count() <= 40 && text::measure(part).words <= 60).then(|| part.to_owned())
 }
 
-/// The rows whose words are those of the title, and those of headings that show it.
-fn rows_like(
-    blocks: &Segmentation,
+/// The blocks whose words are those of the title, and those of headings that show it.
+fn blocks_like(
+    segmentation: &Segmentation,
     headings: &[Heading],
     title: &str,
     shown: Option<Range<usize>>,
 ) -> Vec<usize> {
     let wanted = text::token_hashes(title);
     let wanted_key = key(title);
-    let mut rows: Vec<usize> = (0..blocks.rows.len())
-        .filter(|&row| !wanted.is_empty() && blocks.hashes_of(row) == wanted)
+    let mut blocks: Vec<usize> = (0..segmentation.blocks.len())
+        .filter(|&block| !wanted.is_empty() && segmentation.hashes_of(block) == wanted)
         .collect();
-    rows.extend(shown.into_iter().flatten());
-    rows.extend(
+    blocks.extend(shown.into_iter().flatten());
+    blocks.extend(
         headings
             .iter()
             .filter(|heading| heading.key == wanted_key)
-            .flat_map(|heading| heading.rows.clone()),
+            .flat_map(|heading| heading.blocks.clone()),
     );
-    rows.sort_unstable();
-    rows.dedup();
-    rows
+    blocks.sort_unstable();
+    blocks.dedup();
+    blocks
 }
 
-/// The first of the rows that is no link: a teaser elsewhere on the page links to the article.
-fn first_outside_links(blocks: &Segmentation, rows: &[usize]) -> Option<usize> {
-    rows.iter()
-        .copied()
-        .find(|&row| blocks.rows.get(row).is_some_and(|row| row.link_density() < 500))
+/// The first of the blocks that is no link: a teaser elsewhere on the page links to the article.
+fn first_outside_links(segmentation: &Segmentation, blocks: &[usize]) -> Option<usize> {
+    blocks.iter().copied().find(|&block| {
+        segmentation.blocks.get(block).is_some_and(|block| block.link_density() < 500)
+    })
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ pub(super) const RULES: &[Rule] = &[
         catches: "items of a list of headlines whose links lie over them without text of their own",
         why: "a list of other articles, however long its texts",
         spares: "lists with sentences; pages that have no prose beside the list",
-        apply: |scene, row| {
-            let is_list = scene.row(row).is_overlaid && scene.is_headline_item(row);
+        apply: |scene, block| {
+            let is_list = scene.block(block).is_overlaid && scene.is_headline_item(block);
             (is_list && scene.has_article()).then(|| RuleMatch::new(Kind::Latest, -400))
         },
     },
@@ -25,35 +25,35 @@ pub(super) const RULES: &[Rule] = &[
         catches: "a line or a box that sends the reader to another article",
         why: "it interrupts the text to advertise another",
         spares: "the same words in prose; bibliographies",
-        apply: |scene, row| {
+        apply: |scene, block| {
             let kinds = [Kind::Related, Kind::Latest];
-            if let Some(hit) = label(scene, row, &kinds, -500) {
+            if let Some(hit) = label(scene, block, &kinds, -500) {
                 return Some(hit);
             }
             let phrase = scene.phrase(
-                row,
+                block,
                 &kinds,
                 &[PhrasePosition::Starts, PhrasePosition::Ends, PhrasePosition::Holds],
             )?;
-            let is_link = scene.row(row).link_density() >= READ_ALSO_MIN_LINK_DENSITY
-                || scene.row(row).is_overlaid;
-            (is_link || scene.is_heading(row)).then(|| RuleMatch::of(phrase, -500))
+            let is_link = scene.block(block).link_density() >= READ_ALSO_MIN_LINK_DENSITY
+                || scene.block(block).is_overlaid;
+            (is_link || scene.is_heading(block)).then(|| RuleMatch::of(phrase, -500))
         },
     },
     Rule {
         name: "related list",
-        catches: "rows under a label for related or latest articles",
+        catches: "blocks under a label for related or latest articles",
         why: "they are other articles",
         spares: "prose after such a heading inside the article",
-        apply: |scene, row| under(scene, row, &[Kind::Related, Kind::Latest], -200),
+        apply: |scene, block| under(scene, block, &[Kind::Related, Kind::Latest], -200),
     },
     Rule {
         name: "next article",
         catches: "whole articles after the page's own, as endless scrolling loads them",
         why: "they have pages of their own",
         spares: "articles without a first-level heading: posts, parts, teasers",
-        apply: |scene, row| {
-            scene.is_in_next_article(row).then(|| RuleMatch::new(Kind::Related, -600))
+        apply: |scene, block| {
+            scene.is_in_next_article(block).then(|| RuleMatch::new(Kind::Related, -600))
         },
     },
     Rule {
@@ -61,15 +61,15 @@ pub(super) const RULES: &[Rule] = &[
         catches: "items of a list that begin with a link and break off",
         why: "they are the beginnings of other articles",
         spares: "pages that have no prose beside the list; lists of whole texts",
-        apply: |scene, row| scene.is_teaser(row).then(|| RuleMatch::new(Kind::Related, -300)),
+        apply: |scene, block| scene.is_teaser(block).then(|| RuleMatch::new(Kind::Related, -300)),
     },
     Rule {
         name: "nested article",
         catches: "articles inside the page's own, under a label for related or latest ones",
         why: "they have pages of their own",
         spares: "the parts of a live report or of a list of reviews, which have no such label",
-        apply: |scene, row| {
-            scene.is_in_nested_article(row).then(|| RuleMatch::new(Kind::Related, -400))
+        apply: |scene, block| {
+            scene.is_in_nested_article(block).then(|| RuleMatch::new(Kind::Related, -400))
         },
     },
     Rule {
@@ -77,21 +77,22 @@ pub(super) const RULES: &[Rule] = &[
         catches: "requests to follow the site elsewhere",
         why: "they are the site's own advertising",
         spares: "prose about feeds and channels",
-        apply: |scene, row| call(scene, row, &[Kind::Follow]),
+        apply: |scene, block| call(scene, block, &[Kind::Follow]),
     },
     Rule {
         name: "share",
         catches: "labels and counters of share bars and reading tools",
         why: "they are controls, not text",
         spares: "sentences about sharing",
-        apply: |scene, row| {
+        apply: |scene, block| {
             let kinds = [Kind::Share];
-            if scene.heads_text(row) || scene.is_cell(row) {
+            if scene.heads_text(block) || scene.is_cell(block) {
                 return None;
             }
             let hows = [PhrasePosition::Whole, PhrasePosition::Starts, PhrasePosition::Ends];
-            let phrase = scene.phrase(row, &kinds, &hows).filter(|_| scene.row(row).words() <= 120);
-            phrase.map(|p| RuleMatch::of(p, -450)).or_else(|| under(scene, row, &kinds, -200))
+            let phrase =
+                scene.phrase(block, &kinds, &hows).filter(|_| scene.block(block).words() <= 120);
+            phrase.map(|p| RuleMatch::of(p, -450)).or_else(|| under(scene, block, &kinds, -200))
         },
     },
     Rule {
@@ -99,12 +100,12 @@ pub(super) const RULES: &[Rule] = &[
         catches: "labels of topic lists, and the topics",
         why: "they file the article, they are not in it",
         spares: "lists in prose",
-        apply: |scene, row| {
+        apply: |scene, block| {
             let kinds = [Kind::Tags];
-            if scene.is_cell(row) {
+            if scene.is_cell(block) {
                 return None;
             }
-            label(scene, row, &kinds, -300).or_else(|| under(scene, row, &kinds, -250))
+            label(scene, block, &kinds, -300).or_else(|| under(scene, block, &kinds, -250))
         },
     },
     Rule {
@@ -112,12 +113,12 @@ pub(super) const RULES: &[Rule] = &[
         catches: "labels of menus, trails and page links",
         why: "they lead about the site",
         spares: "headings of the article",
-        apply: |scene, row| {
+        apply: |scene, block| {
             let kinds = [Kind::Navigation, Kind::Breadcrumb, Kind::Pagination];
-            let is_text = scene.is_heading(row) || scene.is_cell(row);
+            let is_text = scene.is_heading(block) || scene.is_cell(block);
             let is_control =
-                !is_text || scene.row(row).link_density() >= READ_ALSO_MIN_LINK_DENSITY;
-            is_control.then(|| label(scene, row, &kinds, -250)).flatten()
+                !is_text || scene.block(block).link_density() >= READ_ALSO_MIN_LINK_DENSITY;
+            is_control.then(|| label(scene, block, &kinds, -250)).flatten()
         },
     },
 ];

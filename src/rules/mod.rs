@@ -1,5 +1,5 @@
-//! What else might a row be? Each rule looks for one kind of clutter and, where it finds it, adds
-//! points to the row's sum. No rule drops a row by itself: the sum decides.
+//! What else might a block be? Each rule looks for one kind of clutter and, where it finds it, adds
+//! points to the block's sum. No rule drops a block by itself: the sum decides.
 
 mod boxes;
 mod commerce;
@@ -17,7 +17,7 @@ use crate::kind::Kind;
 use crate::lexicon::Match;
 use crate::score::Points;
 
-/// What a rule says of a row.
+/// What a rule says of a block.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     pub(crate) rule: &'static str,
@@ -25,7 +25,7 @@ pub(crate) struct Finding {
     pub(crate) points: Points,
     /// The phrase it rests on, if it rests on one.
     pub(crate) phrase: Option<Match>,
-    /// The row whose phrase it is, if that is another row.
+    /// The block whose phrase it is, if that is another block.
     pub(crate) label: Option<usize>,
 }
 
@@ -60,10 +60,10 @@ impl RuleMatch {
 pub(crate) const RULES: &[&[Rule]] =
     &[people::RULES, commerce::RULES, links::RULES, notices::RULES];
 
-/// The findings of each row.
+/// The findings of each block.
 pub(crate) fn find(scene: &RuleContext) -> Vec<Vec<Finding>> {
-    let finding = |rule: &Rule, row: usize| {
-        (rule.apply)(scene, row).map(|hit| Finding {
+    let finding = |rule: &Rule, block: usize| {
+        (rule.apply)(scene, block).map(|hit| Finding {
             rule: rule.name,
             kind: hit.kind,
             points: hit.points,
@@ -71,8 +71,10 @@ pub(crate) fn find(scene: &RuleContext) -> Vec<Vec<Finding>> {
             label: hit.label,
         })
     };
-    (0..scene.blocks.rows.len())
-        .map(|row| RULES.iter().copied().flatten().filter_map(|rule| finding(rule, row)).collect())
+    (0..scene.segmentation.blocks.len())
+        .map(|block| {
+            RULES.iter().copied().flatten().filter_map(|rule| finding(rule, block)).collect()
+        })
         .collect()
 }
 

@@ -14,8 +14,8 @@ pub(super) const RULES: &[Rule] = &[
         catches: "containers that speak mostly of cookies and consent",
         why: "the law asks for them, the article does not",
         spares: "articles about cookies, which have the page's headline",
-        apply: |scene, row| {
-            scene.is_in_cookie_notice(row).then(|| RuleMatch::new(Kind::Cookie, -400))
+        apply: |scene, block| {
+            scene.is_in_cookie_notice(block).then(|| RuleMatch::new(Kind::Cookie, -400))
         },
     },
     Rule {
@@ -23,15 +23,15 @@ pub(super) const RULES: &[Rule] = &[
         catches: "copyright lines, terms, the imprint",
         why: "they stand on every page of the site",
         spares: "prose about the law",
-        apply: |scene, row| {
-            if scene.is_heading(row) {
+        apply: |scene, block| {
+            if scene.is_heading(block) {
                 return None;
             }
-            if let Some(hit) = label(scene, row, &[Kind::Legal], -300) {
+            if let Some(hit) = label(scene, block, &[Kind::Legal], -300) {
                 return Some(hit);
             }
             let phrase = scene.phrase(
-                row,
+                block,
                 &[Kind::Legal],
                 &[PhrasePosition::Starts, PhrasePosition::Ends, PhrasePosition::Holds],
             )?;
@@ -43,8 +43,8 @@ pub(super) const RULES: &[Rule] = &[
         catches: "text inside elements that the page's own attributes hide",
         why: "no reader sees it: decoys, copies, dialogs",
         spares: "pages with a good part of their prose hidden: scripts, tabs, folds are to show it",
-        apply: |scene, row| {
-            let is_decoy = scene.is_hidden(row) && scene.hidden_share() < HIDDEN_PAGE;
+        apply: |scene, block| {
+            let is_decoy = scene.is_hidden(block) && scene.hidden_share() < HIDDEN_PAGE;
             is_decoy.then(|| RuleMatch::new(Kind::Hidden, -200))
         },
     },

@@ -6,12 +6,12 @@ use crate::dom::{Dom, Tag};
 use crate::lexicon::{self, Language, Match};
 use crate::metadata::Metadata;
 
-/// The text of a row that is short enough for a label, for comparison.
-pub(super) fn label_text(dom: &Dom, blocks: &Segmentation, row: usize) -> Option<String> {
-    let block = &blocks.rows[row];
-    let is_code = blocks.containers[blocks.container_of(row)].tag == Tag::Pre;
-    let is_label = block.is_within(SECTION_LABEL_MAX_WORDS) && !is_code;
-    is_label.then(|| lexicon::normalise(&blocks.run_text(dom, row)))
+/// The text of a block that is short enough for a label, for comparison.
+pub(super) fn label_text(dom: &Dom, segmentation: &Segmentation, block: usize) -> Option<String> {
+    let text_block = &segmentation.blocks[block];
+    let is_code = segmentation.containers[segmentation.container_of(block)].tag == Tag::Pre;
+    let is_label = text_block.is_within(SECTION_LABEL_MAX_WORDS) && !is_code;
+    is_label.then(|| lexicon::normalise(&segmentation.run_text(dom, block)))
 }
 
 /// The language of a page, for the phrases on it.
@@ -32,7 +32,7 @@ impl PagePhrases {
         }
     }
 
-    /// The phrases of a row. English labels stand on pages of every language; others only by
+    /// The phrases of a block. English labels stand on pages of every language; others only by
     /// accident.
     pub(super) fn phrases_of(&self, text: &str) -> Vec<Match> {
         let mut phrases = lexicon::lexicon().match_text(text, self.language);

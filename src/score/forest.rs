@@ -1,20 +1,20 @@
 //! All trees at once, feature by feature instead of tree by tree, after QuickScorer (Lucchese and
-//! others, 2015): a split that sends a row to the right rules out the leaves on its left. Each
+//! others, 2015): a split that sends a block to the right rules out the leaves on its left. Each
 //! feature's splits are sorted by bound, so that those which do so come first; in each tree the
-//! first leaf that is left is the row's. No jump depends on the outcome of a single split.
+//! first leaf that is left is the block's. No jump depends on the outcome of a single split.
 
 use super::Points;
 use super::model::{LEAF, TreeNode};
 use crate::features::{Features, LANES, Tile};
 
 /// The leaves of one tree still possible, a bit each, the leftmost lowest. More leaves gave no
-/// better model, and these fit one register for all rows looked at side by side.
+/// better model, and these fit one register for all blocks looked at side by side.
 type LeafMask = u16;
 
-/// A split as what it rules out; small, since all are gone through for every sixteen rows.
+/// A split as what it rules out; small, since all are gone through for every sixteen blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Split {
-    /// A row of a larger value goes to the right.
+    /// A block of a larger value goes to the right.
     bound: i32,
     tree: u16,
     /// All leaves but those on the split's left.
@@ -41,9 +41,9 @@ impl TreeEnsemble {
             return false;
         }
         let Ok(tree) = u16::try_from(self.leaves.len()) else { return false };
-        let mut row = [0; Self::MAX_LEAVES];
-        row.iter_mut().zip(&leaves).for_each(|(place, leaf)| *place = *leaf);
-        self.leaves.push(row);
+        let mut block = [0; Self::MAX_LEAVES];
+        block.iter_mut().zip(&leaves).for_each(|(place, leaf)| *place = *leaf);
+        self.leaves.push(block);
         // How many leaves stand before each node.
         let before: Vec<u32> = nodes
             .iter()
@@ -74,11 +74,11 @@ impl TreeEnsemble {
         splits.insert(place, split);
     }
 
-    /// The sum of the trees for each row.
+    /// The sum of the trees for each block.
     pub(super) fn points(&self, features: &Features) -> Vec<Points> {
-        let (tiles, rows) = features.tiles();
+        let (tiles, blocks) = features.tiles();
         let Some(first) = tiles.first() else { return Vec::new() };
-        // What all rows share (the page's own measures) is looked at once.
+        // What all blocks share (the page's own measures) is looked at once.
         let is_shared = |feature: usize| {
             let value = first[feature][0];
             tiles.iter().all(|tile| tile[feature] == [value; LANES])
@@ -94,11 +94,11 @@ impl TreeEnsemble {
             rule_out(&mut possible, &own, tile);
             points.extend(self.sums(&possible));
         }
-        points.truncate(rows);
+        points.truncate(blocks);
         points
     }
 
-    /// The sum of the first possible leaves, a row a lane.
+    /// The sum of the first possible leaves, a block a lane.
     fn sums(&self, possible: &[[LeafMask; LANES]]) -> [Points; LANES] {
         let mut sums = [0; LANES];
         for (leaves, possible) in self.leaves.iter().zip(possible) {
@@ -116,14 +116,14 @@ fn ones(count: u32) -> LeafMask {
     LeafMask::MAX.checked_shr(LeafMask::BITS - count.min(LeafMask::BITS)).unwrap_or_default()
 }
 
-/// Takes the leaves out that rows of these values cannot reach.
+/// Takes the leaves out that blocks of these values cannot reach.
 fn rule_out(possible: &mut [[LeafMask; LANES]], splits: &[&(usize, Vec<Split>)], tile: &Tile) {
     for (feature, splits) in splits {
         let values = &tile[*feature];
         let largest = values.iter().copied().max().unwrap_or_default();
         for split in splits.iter().take_while(|split| split.bound < largest) {
             for (possible, value) in possible[split.tree as usize].iter_mut().zip(values) {
-                // All ones for a row that stays on the left.
+                // All ones for a block that stays on the left.
                 let spared = LeafMask::from(*value > split.bound).wrapping_sub(1);
                 *possible &= split.kept | spared;
             }

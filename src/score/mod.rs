@@ -1,4 +1,4 @@
-//! Does a row read like content? A small model over the features gives points that add up.
+//! Does a block read like content? A small model over the features gives points that add up.
 //!
 //! A model is data (`src/data/weights.tsv`): a base, tables (one feature, a number of points for
 //! each range of its values) and shallow trees. All of it is whole numbers, so that every platform
@@ -13,7 +13,7 @@ use crate::features::{FEATURES, Features};
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-/// Hundredths of a logit: at 0 a row is as likely content as not, at 100 it is 73 to 27.
+/// Hundredths of a logit: at 0 a block is as likely content as not, at 100 it is 73 to 27.
 pub(crate) type Points = i32;
 
 static BUILT_IN: LazyLock<Model> =
@@ -26,15 +26,15 @@ impl Model {
     }
 }
 
-/// The points of each row.
+/// The points of each block.
 pub(crate) fn score(model: &Model, features: &Features) -> Vec<Points> {
     model.points(features)
 }
 
-/// What each feature gave to a row's points, largest first, with the model's base under the name
-/// `base`; the sum of it all is the row's points.
-pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Points)> {
-    let values = features.row(row).unwrap_or([0; FEATURES.len()]);
+/// What each feature gave to a block's points, largest first, with the model's base under the name
+/// `base`; the sum of it all is the block's points.
+pub(crate) fn explain(features: &Features, block: usize) -> Vec<(&'static str, Points)> {
+    let values = features.block(block).unwrap_or([0; FEATURES.len()]);
     let (base, given) = BUILT_IN.contributions(&values);
     let parts = std::iter::once(base).chain(given).zip(NAMES.iter());
     // The base is always told.
@@ -46,7 +46,7 @@ pub(crate) fn explain(features: &Features, row: usize) -> Vec<(&'static str, Poi
     all.into_iter().map(|(_, _, name, points)| (name, points)).collect()
 }
 
-/// What the points of a row come from, the base first and then the features, each with its place
+/// What the points of a block come from, the base first and then the features, each with its place
 /// in the order of the alphabet: numbers are compared faster.
 static NAMES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
     let names = std::iter::once("base").chain(FEATURES.iter().map(|feature| feature.name));
@@ -55,7 +55,7 @@ static NAMES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
     names.iter().map(|name| (rank(name), *name)).collect()
 });
 
-/// The chance that a row of these points is content, in 65536ths: the logistic function from a
+/// The chance that a block of these points is content, in 65536ths: the logistic function from a
 /// table, so that no platform's mathematics library has a say.
 pub(crate) fn chance(points: Points) -> u64 {
     /// 65536 / (1 + exp(-x / 2)) for x = 0 to 20.
@@ -94,14 +94,14 @@ mod tests {
     #[test]
     fn the_sum_of_all_trees_is_that_of_their_explanations() {
         let mut seed = 7;
-        // A measure of the page is the same in every row; and rows rarely fill all lanes.
-        let mut row =
+        // A measure of the page is the same in every block; and blocks rarely fill all lanes.
+        let mut block =
             || Values::from(std::array::from_fn(|at| if at == 0 { 5 } else { noise(&mut seed) }));
-        let rows: Vec<Values> = (0..41).map(|_| row()).collect();
-        let points = BUILT_IN.points(&rows.iter().copied().collect());
-        assert_eq!(points.len(), rows.len());
-        for (row, points) in rows.iter().zip(points) {
-            let (base, given) = BUILT_IN.contributions(row);
+        let blocks: Vec<Values> = (0..41).map(|_| block()).collect();
+        let points = BUILT_IN.points(&blocks.iter().copied().collect());
+        assert_eq!(points.len(), blocks.len());
+        for (block, points) in blocks.iter().zip(points) {
+            let (base, given) = BUILT_IN.contributions(block);
             assert_eq!(base + given.iter().sum::<Points>(), points);
         }
     }

@@ -15,7 +15,7 @@ struct FeatureTable {
 /// A node of a tree; nodes stand in pre-order, small so that a whole model stays in the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TreeNode {
-    /// A leaf's points; a split's mean: what the tree expects of a row before it looks.
+    /// A leaf's points; a split's mean: what the tree expects of a block before it looks.
     pub(super) value: Points,
     /// To the next node if the feature's value is at most this, else to `right`.
     pub(super) bound: i32,
@@ -27,7 +27,7 @@ pub(super) struct TreeNode {
 /// No feature.
 pub(super) const LEAF: u16 = u16::MAX;
 
-/// A scoring model: a base, tables and trees over the named measures of a row, all whole numbers.
+/// A scoring model: a base, tables and trees over the named measures of a block, all whole numbers.
 ///
 /// The library has one built in; another is for measuring and training.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,11 +96,11 @@ impl Model {
         Ok(())
     }
 
-    /// The sum for each row.
+    /// The sum for each block.
     pub(crate) fn points(&self, features: &Features) -> Vec<Points> {
         let mut points = self.forest.points(features);
-        for (row, points) in points.iter_mut().enumerate() {
-            let of = |table: &FeatureTable| table.points_of(features.get(row, table.feature));
+        for (block, points) in points.iter_mut().enumerate() {
+            let of = |table: &FeatureTable| table.points_of(features.get(block, table.feature));
             *points += self.base + self.tables.iter().map(of).sum::<Points>();
         }
         points
@@ -213,8 +213,8 @@ mod tests {
         values
     }
 
-    fn points(model: &Model, row: Values) -> Vec<Points> {
-        model.points(&[row].into_iter().collect())
+    fn points(model: &Model, block: Values) -> Vec<Points> {
+        model.points(&[block].into_iter().collect())
     }
 
     #[test]
@@ -229,9 +229,9 @@ mod tests {
     fn contributions_sum_to_the_points() {
         let model = Model::parse(FILE).unwrap();
         for (words, links) in [(0, 0), (20, 1), (60, 0), (500, 2)] {
-            let row = values(words, links);
-            let (base, given) = model.contributions(&row);
-            assert_eq!([base + given.iter().sum::<i32>()], *points(&model, row));
+            let block = values(words, links);
+            let (base, given) = model.contributions(&block);
+            assert_eq!([base + given.iter().sum::<i32>()], *points(&model, block));
         }
     }
 

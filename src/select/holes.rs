@@ -1,4 +1,4 @@
-//! Rows left out in the middle of kept text.
+//! Blocks left out in the middle of kept text.
 
 use super::{Keep, place};
 use crate::blocks::Segmentation;
@@ -7,68 +7,71 @@ use crate::kind::Kind;
 use crate::score::Points;
 use crate::verdict::BlockScore;
 
-/// A row of fewer points is not text by any measure.
+/// A block of fewer points is not text by any measure.
 const GAP_MIN_POINTS: Points = -250;
-/// From this link density (thousandths) on a row leads elsewhere.
+/// From this link density (thousandths) on a block leads elsewhere.
 const GAP_MAX_LINK_DENSITY: u32 = 500;
-/// How many containers around a row may show that it stands in kept text.
+/// How many containers around a block may show that it stands in kept text.
 const GAP_MAX_LEVELS: usize = 6;
-/// Such a container has at least so many kept rows ...
+/// Such a container has at least so many kept blocks ...
 const GAP_MIN_KEPT_BLOCKS: u64 = 6;
 /// ... and this share (percent) of its words kept.
 const GAP_MIN_KEPT_PERCENT: u64 = 72;
 
-/// The rows that were left out for their points alone although they stand between kept rows, in a
-/// container of which most is kept, in a place like that of kept rows: an example in a manual, a
-/// short answer in an interview. A text with holes helps nobody. Links, copies and rows that a rule
+/// The blocks that were left out for their points alone although they stand between kept blocks, in a
+/// container of which most is kept, in a place like that of kept blocks: an example in a manual, a
+/// short answer in an interview. A text with holes helps nobody. Links, copies and blocks that a rule
 /// or a name calls clutter stay out.
 pub(super) fn holes(
-    blocks: &Segmentation,
+    segmentation: &Segmentation,
     verdicts: &[BlockScore],
     copies: &HashSet<usize>,
     keep: &[Keep],
 ) -> Vec<usize> {
-    let is_kept = |row: usize| keep[row] == Keep::Body;
-    let words = |row: usize| u64::from(blocks.rows[row].words());
-    let kept_rows = sums(keep.len(), |row| u64::from(is_kept(row)));
-    let kept_words = sums(keep.len(), |row| if is_kept(row) { words(row) } else { 0 });
+    let is_kept = |block: usize| keep[block] == Keep::Body;
+    let words = |block: usize| u64::from(segmentation.blocks[block].words());
+    let kept_blocks = sums(keep.len(), |block| u64::from(is_kept(block)));
+    let kept_words = sums(keep.len(), |block| if is_kept(block) { words(block) } else { 0 });
     let all_words = sums(keep.len(), words);
-    let is_text_around = |row: usize, container: usize| {
-        let rows = blocks.rows_in(container);
-        let within = |sums: &[u64]| sums[rows.end] - sums[rows.start];
-        let is_between =
-            kept_rows[row] > kept_rows[rows.start] && kept_rows[rows.end] > kept_rows[row];
+    let is_text_around = |block: usize, container: usize| {
+        let blocks = segmentation.blocks_in(container);
+        let within = |sums: &[u64]| sums[blocks.end] - sums[blocks.start];
+        let is_between = kept_blocks[block] > kept_blocks[blocks.start]
+            && kept_blocks[blocks.end] > kept_blocks[block];
         is_between
-            && within(&kept_rows) >= GAP_MIN_KEPT_BLOCKS
+            && within(&kept_blocks) >= GAP_MIN_KEPT_BLOCKS
             && within(&kept_words) * 100 >= within(&all_words) * GAP_MIN_KEPT_PERCENT
     };
-    let places: HashSet<u64> =
-        (0..keep.len()).filter(|&row| is_kept(row)).map(|row| place(blocks, row)).collect();
-    let is_linked = |row: usize| {
-        blocks.rows[row].link_density() >= GAP_MAX_LINK_DENSITY || blocks.rows[row].is_overlaid
+    let places: HashSet<u64> = (0..keep.len())
+        .filter(|&block| is_kept(block))
+        .map(|block| place(segmentation, block))
+        .collect();
+    let is_linked = |block: usize| {
+        segmentation.blocks[block].link_density() >= GAP_MAX_LINK_DENSITY
+            || segmentation.blocks[block].is_overlaid
     };
-    let is_hole = |row: &usize| {
-        let row = *row;
-        keep[row] == Keep::No
-            && verdicts[row].points >= GAP_MIN_POINTS
-            && verdicts[row].kind == Kind::Other
-            && !copies.contains(&row)
-            && !is_linked(row)
-            && places.contains(&place(blocks, row))
-            && blocks
-                .chain(blocks.container_of(row))
+    let is_hole = |block: &usize| {
+        let block = *block;
+        keep[block] == Keep::No
+            && verdicts[block].points >= GAP_MIN_POINTS
+            && verdicts[block].kind == Kind::Other
+            && !copies.contains(&block)
+            && !is_linked(block)
+            && places.contains(&place(segmentation, block))
+            && segmentation
+                .chain(segmentation.container_of(block))
                 .take(GAP_MAX_LEVELS)
-                .any(|container| is_text_around(row, container))
+                .any(|container| is_text_around(block, container))
     };
     (0..keep.len()).filter(is_hole).collect()
 }
 
-/// Sums of the values before each row, and of all.
-fn sums(rows: usize, value: impl Fn(usize) -> u64) -> Vec<u64> {
+/// Sums of the values before each block, and of all.
+fn sums(blocks: usize, value: impl Fn(usize) -> u64) -> Vec<u64> {
     let mut total = 0;
     let mut sums = vec![0];
-    sums.extend((0..rows).map(|row| {
-        total += value(row);
+    sums.extend((0..blocks).map(|block| {
+        total += value(block);
         total
     }));
     sums

@@ -1,12 +1,12 @@
-//! Titles with and without the site's name, headings and rows.
+//! Titles with and without the site's name, headings and blocks.
 
 use super::*;
 use crate::limits::Limits;
 
 fn title(html: &str, site: &str) -> Headline {
     let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
-    let blocks = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
-    let headings = headings(&dom, &blocks);
+    let segmentation = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
+    let headings = headings(&dom, &segmentation);
     let element =
         (0..dom.len()).find(|&id| dom.tag(id) == crate::dom::Tag::Title).map(|id| dom.raw_text(id));
     let titles = Titles {
@@ -17,7 +17,7 @@ fn title(html: &str, site: &str) -> Headline {
     };
     find(
         &dom,
-        &blocks,
+        &segmentation,
         &titles,
         &SiteNames::new(
             [site].into_iter().filter(|it| !it.is_empty()),
@@ -55,7 +55,7 @@ fn a_heading_that_is_a_part_of_the_title_is_the_headline() {
         Some("Wochenmarkt kehrt zurück")
     );
     assert_eq!(found.site.as_deref(), Some("Bote am Sonntag"));
-    assert_eq!(found.rows, [1]);
+    assert_eq!(found.blocks, [1]);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn scripts_without_spaces() {
 }
 
 #[test]
-fn a_row_can_be_the_headline_without_a_heading() {
+fn a_block_can_be_the_headline_without_a_heading() {
     let found = title(
         "<title>Elli yıl susan değirmen yeniden dönüyor - Haber</title><a href=/x>Elli yıl susan değirmen yeniden dönüyor</a><div>Elli yıl susan değirmen yeniden dönüyor</div>",
         "",
@@ -75,7 +75,7 @@ fn a_row_can_be_the_headline_without_a_heading() {
         found.title.as_ref().map(|title| title.value.as_str()),
         Some("Elli yıl susan değirmen yeniden dönüyor")
     );
-    assert_eq!((found.row, found.rows), (Some(1), vec![0, 1]));
+    assert_eq!((found.block, found.blocks), (Some(1), vec![0, 1]));
 }
 
 #[test]
