@@ -1,10 +1,10 @@
 //! The result: an article.
 
-use crate::clean::Content;
-use crate::ledger::{Block, BlockReport, Removed};
+use crate::content::Content;
 use crate::metadata::{Fact, Feed, Image, Metadata, Source};
 use crate::render;
-use crate::select::{ConfidenceReason, Selection};
+use crate::report::{Block, BlockReport, Removed};
+use crate::selection::{ConfidenceReason, Selection};
 use crate::text;
 use crate::warning::{Warning, Warnings};
 use serde::ser::{Serialize, SerializeStruct, Serializer};

@@ -1,7 +1,7 @@
 //! The page as blocks: one per run of text between block boundaries, under the containers that
 //! hold them. Every later stage judges blocks; none looks at the tree again until `clean`.
 
-mod walk;
+mod segmenter;
 
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::error::Error;
@@ -107,12 +107,12 @@ pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Segmentation, Error>
 }
 
 fn blocks(dom: &Dom, max: usize) -> Segmentation {
-    let segmentation = walk::walk(dom, false, max);
+    let segmentation = segmenter::walk(dom, false, max);
     let chars = segmentation.chars();
     if chars >= SHELL_CHARS {
         return segmentation;
     }
-    let with_noscript = walk::walk(dom, true, max);
+    let with_noscript = segmenter::walk(dom, true, max);
     if with_noscript.chars() > (chars * NOSCRIPT_GAIN).max(chars + 400) {
         return with_noscript;
     }

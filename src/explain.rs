@@ -1,11 +1,11 @@
 //! What every stage of a run found, for people and for tests: ids into sentences.
 
+use crate::classify;
 use crate::dom::{Dom, NodeId};
-use crate::dump;
 use crate::features;
+use crate::flat_text;
 use crate::kind::Kind;
-use crate::label;
-use crate::ledger::{Block, BlockReport, Page, Reason};
+use crate::report::{Block, BlockReport, Page, Reason};
 use crate::rules;
 use crate::text;
 use serde::Serialize;
@@ -75,9 +75,9 @@ pub fn meanings() -> Vec<Meaning> {
         note: rule.why,
         spares: rule.spares,
     });
-    let sources = dump::RULES
+    let sources = flat_text::RULES
         .iter()
-        .chain(label::SOURCES)
+        .chain(classify::SOURCES)
         .map(|&[name, meaning, note, spares]| Meaning { name, meaning, note, spares });
     features.chain(rules).chain(sources).collect()
 }

@@ -27,21 +27,23 @@
 //! - `rcdom`: [`extract_rcdom`], for trees parsed with markup5ever_rcdom.
 //! - `cli`: what only the command line needs; a library user turns the default features off.
 
+mod app_shell;
 mod article;
+#[cfg(feature = "stages")]
+mod bench_stages;
 mod blocks;
-mod clean;
-#[cfg(feature = "encoding")]
-mod decode;
+mod classify;
+mod content;
 mod dom;
-mod dump;
+#[cfg(feature = "encoding")]
+mod encoding;
 mod error;
 mod explain;
 mod features;
+mod flat_text;
 mod hash;
-mod json;
+mod json_strings;
 mod kind;
-mod label;
-mod ledger;
 mod lexicon;
 mod limits;
 mod metadata;
@@ -49,23 +51,23 @@ mod mojibake;
 mod options;
 mod preference;
 mod render;
+mod report;
 mod rules;
-mod score;
-mod select;
-mod shell;
-#[cfg(feature = "stages")]
-mod stages;
+mod scoring;
+mod selection;
 mod text;
 mod verdict;
 mod warning;
 
 pub use article::Article;
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub use bench_stages::Stages;
 #[cfg(feature = "encoding")]
-pub use decode::decode;
+pub use encoding::decode;
 pub use error::Error;
 pub use explain::{Meaning, Trace, TraceBlock, meanings};
 pub use kind::Kind;
-pub use ledger::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
 pub use limits::{
     Limits, MAX_ATTRIBUTE_BYTES, MAX_ATTRIBUTES, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH,
     MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NAMES, MAX_NODES, MAX_OUTPUT_BYTES, MAX_STEPS,
@@ -73,20 +75,18 @@ pub use limits::{
 pub use metadata::{Fact, Feed, Image, Source};
 pub use options::Options;
 pub use preference::Preference;
-pub use score::Model;
-pub use select::ConfidenceReason;
-#[cfg(feature = "stages")]
-#[doc(hidden)]
-pub use stages::Stages;
+pub use report::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
+pub use scoring::Model;
+pub use selection::ConfidenceReason;
 pub use warning::Warning;
 
 use blocks::Segmentation;
 use dom::Dom;
 use features::Features;
-use ledger::{BlockReport, Page};
 use metadata::Metadata;
+use report::{BlockReport, Page};
 use rules::Finding;
-use select::Selection;
+use selection::Selection;
 use std::sync::Arc;
 use verdict::BlockScore;
 use warning::Warnings;
@@ -109,10 +109,10 @@ fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
     let segmentation = blocks::segment(dom, limits)?;
     let metadata = metadata::read(dom, &segmentation, options.url(), limits.max_json_ld_bytes());
     let features = features::measure(dom, &segmentation);
-    let points = score::score(model, &features);
+    let points = scoring::score(model, &features);
     let findings = rules::find(&rules::RuleContext::new(dom, &segmentation, &features, &metadata));
     let verdicts = verdict::judge(&segmentation, &points, &findings);
-    let selection = select::select(&segmentation, &verdicts, options.preference());
+    let selection = selection::select(&segmentation, &verdicts, options.preference());
     Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: false })
 }
 
@@ -124,9 +124,9 @@ fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
     let features = features::measure(dom, &segmentation);
     let points = vec![0; segmentation.blocks.len()];
     let scene = rules::RuleContext::new(dom, &segmentation, &features, &metadata);
-    let findings = dump::find(dom, &segmentation, &scene, metadata.lang.as_deref());
+    let findings = flat_text::find(dom, &segmentation, &scene, metadata.lang.as_deref());
     let verdicts = verdict::judge(&segmentation, &points, &findings);
-    let selection = select::select(&segmentation, &verdicts, options.preference());
+    let selection = selection::select(&segmentation, &verdicts, options.preference());
     Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: true })
 }
 
@@ -220,7 +220,7 @@ pub fn extract_bytes(
     if read.len() < bytes.len() && !options.limits().truncates() {
         return Err(Error::too_many_bytes(bytes.len(), options.limits().max_bytes()));
     }
-    let decoded = decode::decode_page(read, content_type);
+    let decoded = encoding::decode_page(read, content_type);
     let article = extract_with(&decoded.text, options)?;
     Ok(if decoded.had_errors { article.with_warning(Warning::BadBytes) } else { article })
 }
@@ -328,12 +328,12 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     parsed(html, &options)
-        .and_then(|dom| run(&shell::filled(dom, options.limits()), &options, Model::built_in()))
+        .and_then(|dom| run(&app_shell::filled(dom, options.limits()), &options, Model::built_in()))
         .is_ok_and(|run| run.selection.confidence >= 500)
 }
 
 fn page_of(dom: Dom, options: &Options, model: &Model) -> Result<Page, Error> {
-    let dom = shell::filled(dom, options.limits());
+    let dom = app_shell::filled(dom, options.limits());
     let run = run(&dom, options, model)?;
     Ok(Page { dom, run, url: options.url().cloned(), limits: options.limits().clone() })
 }
@@ -341,7 +341,7 @@ fn page_of(dom: Dom, options: &Options, model: &Model) -> Result<Page, Error> {
 fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
     let limits = options.limits();
     let (text, is_cut) = limits.cut(text)?;
-    let mut dom = dom::parse(&dump::to_html(text), limits)?;
+    let mut dom = dom::parse(&flat_text::to_html(text), limits)?;
     if is_cut {
         dom.warnings.insert(Warning::PageCut);
     }
@@ -350,7 +350,7 @@ fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
 }
 
 /// What the limits left out of a page and its article.
-fn warnings_of(page: &Page, content: &clean::Content, options: &Options) -> Warnings {
+fn warnings_of(page: &Page, content: &content::Content, options: &Options) -> Warnings {
     let (segmentation, limits) = (&page.run.segmentation, &page.limits);
     let is_list_cut =
         options.has_ledger() && segmentation.blocks.len() > limits.max_listed_blocks();
@@ -371,7 +371,7 @@ fn article_of(page: Page, options: &Options) -> Article {
     let run = &page.run;
     let max_bytes = page.limits.max_output_bytes();
     let content =
-        clean::clean(&page.dom, &run.segmentation, &run.selection, options.url(), max_bytes);
+        content::clean(&page.dom, &run.segmentation, &run.selection, options.url(), max_bytes);
     let warnings = warnings_of(&page, &content, options);
     let article = Article::new(run.metadata.clone(), content, &run.selection, warnings);
     match options.has_ledger() {

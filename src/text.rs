@@ -1,8 +1,8 @@
 //! Text mechanics that hold in every script: white space, words, sentence marks, names.
 
-mod characters;
+mod unicode;
 
-pub(crate) use characters::{
+pub(crate) use unicode::{
     digit_value, is_han_or_kana, is_numeric, is_unspaced_letter, is_word_char, lower,
 };
 
@@ -189,7 +189,7 @@ impl Scanner {
             _ if is_unspaced_letter(c) => UNSPACED_LETTER,
             _ => 0,
         };
-        let traits = characters::traits(c);
+        let traits = unicode::traits(c);
         if traits.is_numeric {
             measures.digits += 1;
         } else if traits.is_lower {

@@ -5,7 +5,7 @@ use crate::dom::Tag;
 use crate::kind::Kind;
 use crate::lexicon;
 use crate::rules::Finding;
-use crate::score::Points;
+use crate::scoring::Points;
 use std::ops::Range;
 
 /// What a block's sum is, and what it is taken for if it is not content.

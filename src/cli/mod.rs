@@ -2,11 +2,11 @@
 
 mod args;
 mod batch;
-mod colours;
 mod input;
 mod page;
 mod pool;
 mod record;
+mod terminal;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};

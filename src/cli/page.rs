@@ -1,7 +1,7 @@
 //! One page: its article, or the record of how it was found.
 
 use super::args::{Format, InputFormat, PageSource};
-use super::{Failure, colours, in_words, input, note};
+use super::{Failure, in_words, input, note, terminal};
 use leanread::{Article, Options};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -83,7 +83,7 @@ pub(super) fn explain(source: &PageSource, json: bool) -> Result<(), Failure> {
     let trace = trace.map_err(|error| source.failure(&in_words(&error)))?;
     match json {
         true => print(&to_json(&trace)?),
-        false => colours::print(&trace),
+        false => terminal::print(&trace),
     }
 }
 

@@ -1,24 +1,24 @@
 //! The only place that names a parser: a page's text in, a flat table of nodes out. html5gum cuts
 //! the text into tokens, html5ever builds the tree of them.
 
-mod aside;
-mod draft;
-mod gather;
-mod graft;
-mod guard;
-mod layout;
-mod names;
+mod append_body;
+mod arena;
+mod attribute_bypass;
+mod budget;
+mod document;
+mod flatten;
+mod interner;
 #[cfg(feature = "rcdom")]
 mod rcdom;
-mod sink;
-mod source;
-mod table;
 mod tag;
 #[cfg(all(test, feature = "rcdom"))]
 mod tests;
-mod tokens;
+mod text_buffer;
+mod token_emitter;
+mod tokenizer_input;
+mod tree_sink;
 
-pub(crate) use table::{Dom, NodeId, Vocabulary};
+pub(crate) use document::{Dom, NodeId, Vocabulary};
 pub(crate) use tag::{Flow, Tag};
 
 #[cfg(feature = "rcdom")]
@@ -27,13 +27,13 @@ pub(crate) use rcdom::from_rcdom;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::warning::Warning;
-use guard::ParseBudget;
+use budget::ParseBudget;
 use html5ever::interface::TreeSink;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5gum::Tokenizer;
-use sink::DomSink;
-use source::{InputPosition, TokenizerInput};
-use tokens::TokenEmitter;
+use token_emitter::TokenEmitter;
+use tokenizer_input::{InputPosition, TokenizerInput};
+use tree_sink::DomSink;
 
 /// Parses a page. `<noscript>` is read as a browser without scripts reads it, since pages put
 /// images and whole texts there.

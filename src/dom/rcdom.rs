@@ -1,7 +1,7 @@
 //! A caller's `markup5ever_rcdom` tree as input.
 
-use super::names::{self, tag, vocabulary};
-use super::table::{Attr, Dom, Node, NodeKind};
+use super::document::{Attr, Dom, Node, NodeKind};
+use super::interner::{self, tag, vocabulary};
 use crate::error::Error;
 use crate::hash::HashMap;
 use crate::limits::Limits;
@@ -49,7 +49,7 @@ fn is_code(data: &NodeData) -> bool {
     let NodeData::Element { name, attrs, .. } = data else { return false };
     let attrs = attrs.borrow();
     let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-    names::is_code(&name.ns, &name.local, named)
+    interner::is_code(&name.ns, &name.local, named)
 }
 
 impl RcDomConverter {

@@ -3,8 +3,8 @@
 #[path = "../../tests/support/soup.rs"]
 mod soup;
 
-use super::names::vocabulary;
-use super::table::NodeKind;
+use super::document::NodeKind;
+use super::interner::vocabulary;
 use super::{Dom, Vocabulary, from_rcdom, parse};
 use crate::limits::Limits;
 use html5ever::tendril::TendrilSink;

@@ -1,17 +1,17 @@
 //! The one list of named measures of a block. A model names features by these names; the trace, the
 //! training blocks and the explanations print them.
 
-mod chains;
-mod cores;
-mod groups;
-mod page;
-mod titles;
-mod told;
+mod ancestors;
+mod candidates;
+mod context;
+mod repetition;
+mod structured_data;
+mod title_similarity;
 
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, Tag};
-use chains::{AncestorKind, ClassHint};
-use page::FeatureContext;
+use ancestors::{AncestorKind, ClassHint};
+use context::FeatureContext;
 
 /// One measure: a whole number for each block.
 pub(crate) struct Feature {
@@ -151,7 +151,7 @@ fn section_sum(page: &FeatureContext, sums: &[u64], block: usize) -> u64 {
 }
 
 /// -1 before the core, 0 in it, 1 after it.
-fn order(page: &FeatureContext, core: &cores::CandidateContainer, block: usize) -> i64 {
+fn order(page: &FeatureContext, core: &candidates::CandidateContainer, block: usize) -> i64 {
     match core.is_within(page.segmentation.container_of(block)) {
         true => 0,
         false if block < page.segmentation.blocks_in(core.container).start => -1,

@@ -5,8 +5,8 @@ use std::hash::BuildHasher;
 use std::iter;
 use std::sync::LazyLock;
 
-use super::how::PhrasePosition;
 use super::normalise::{fold_text, normalise};
+use super::position::PhrasePosition;
 use crate::kind::Kind;
 use crate::text;
 

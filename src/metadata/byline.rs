@@ -1,10 +1,10 @@
 //! Who wrote the article: what the page says for machines, then what stands beside the headline.
 
-pub(super) use super::byline_words::BylineVocabulary;
-use super::date_words::is_date_word;
-use super::line::{DateLabel, LineItem, LinePiece, TextLine, last_label};
-use super::sites::SiteNames;
-use super::words::{holds, is_unspaced, key};
+pub(super) use super::byline_vocabulary::BylineVocabulary;
+use super::date_vocabulary::is_date_word;
+use super::site_name::SiteNames;
+use super::text_line::{DateLabel, LineItem, LinePiece, TextLine, last_label};
+use super::word_keys::{holds, is_unspaced, key};
 use crate::text;
 
 /// Words that a name has at most.

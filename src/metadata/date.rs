@@ -1,10 +1,10 @@
 //! When the article was published and changed: what the page says for machines first, then what
 //! it shows beside the headline, then its address.
 
-use super::date_text::{self, DateLocale};
-use super::facts::{Source, Sourced};
+use super::fields::{Source, Sourced};
 use super::iso::{self, Timestamp};
-use super::line::{DateLabel, LineItem, TextLine};
+use super::text_line::{DateLabel, LineItem, TextLine};
+use super::visible::{self, DateLocale};
 
 /// The two dates of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) struct Dates {
 /// Reads a value written for machines; some write it for people all the same.
 pub(super) fn machine(value: &str, habits: DateLocale) -> Option<Timestamp> {
     iso::parse(value).or_else(|| {
-        let found = date_text::find(value, habits);
+        let found = visible::find(value, habits);
         (value.chars().count() <= 60)
             .then(|| found.into_iter().next())
             .flatten()

@@ -1,6 +1,6 @@
 //! The lead image as the page shows it: what stands for it, and its caption.
 
-use super::facts::{Image, Source, Sourced};
+use super::fields::{Image, Source, Sourced};
 use super::{PageUrls, plain};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;

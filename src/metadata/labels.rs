@@ -1,6 +1,6 @@
 //! The words that stand before dates and tell what they are.
 
-use super::words::{is_unspaced, key, table};
+use super::word_keys::{is_unspaced, key, table};
 use crate::hash::{HashMap, HashSet};
 use std::sync::LazyLock;
 

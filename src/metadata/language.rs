@@ -1,6 +1,6 @@
 //! The article's language: what its letters and frequent words say, then what the page declares.
 
-use super::words::{fold, table};
+use super::word_keys::{fold, table};
 use crate::hash::HashMap;
 use crate::text;
 use std::sync::LazyLock;

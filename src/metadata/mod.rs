@@ -1,51 +1,51 @@
 //! What the page says about the article: title, byline, dates, language and so on.
 
 mod byline;
-mod byline_words;
+mod byline_vocabulary;
+mod candidates;
 mod date;
-mod date_text;
-mod date_words;
-mod facts;
-mod habits;
+mod date_vocabulary;
+mod fields;
+mod headline_area;
 mod image;
 mod iso;
 mod json_ld;
 mod labels;
 mod language;
-mod line;
-mod links;
+mod link_elements;
+mod locale;
 mod meta_tags;
 mod microdata;
 mod persian;
-mod plain;
-mod shown;
-mod sites;
+mod plain_text;
+mod separators;
+mod site_name;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod text_line;
 mod title;
-mod title_parts;
-mod words;
-mod zone;
+mod visible;
+mod word_keys;
 
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
 use crate::limits::MAX_BASE_BYTES;
 use crate::text;
 use byline::{BylineVocabulary, Confidence};
-use date_text::DateLocale;
-pub use facts::{Fact, Feed, Image, Source};
-use facts::{Sourced, note};
+use candidates::VisibleCandidates;
+pub use fields::{Fact, Feed, Image, Source};
+use fields::{Sourced, note};
+use headline_area::HeadlineArea;
 use iso::Timestamp;
 use json_ld::JsonLd;
-use line::{DateLabel, TextLine};
-use plain::plain;
-use shown::VisibleCandidates;
-use sites::SiteNames;
+use plain_text::plain;
+use site_name::SiteNames;
 use sources::DeclaredMetadata;
+use text_line::{DateLabel, TextLine};
 use title::{Headline, Titles};
 use url::Url;
-use zone::HeadlineArea;
+use visible::DateLocale;
 
 /// Characters of the body that tell its language.
 const SAMPLE_CHARS: usize = 3_000;
@@ -349,8 +349,9 @@ impl MetadataContext<'_> {
     /// The dates beside the headline: in short lines behind it or else above it, or else in the
     /// body's first paragraphs, whose dates are often those of what they tell.
     fn visible_dates(&self, shown: &VisibleCandidates) -> date::Dates {
-        let is_short =
-            |line: &&TextLine| self.segmentation.blocks.get(line.block).is_some_and(zone::is_short);
+        let is_short = |line: &&TextLine| {
+            self.segmentation.blocks.get(line.block).is_some_and(headline_area::is_short)
+        };
         let is_before_body = |line: &&TextLine| line.block < shown.zone.lead;
         let (beside, body): (Vec<&TextLine>, Vec<&TextLine>) =
             shown.after.iter().partition(is_before_body);

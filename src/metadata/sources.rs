@@ -2,15 +2,15 @@
 
 use super::byline::machine_names;
 use super::date::{self, Dates};
-use super::date_text::DateLocale;
-use super::facts::{Source, Sourced};
+use super::fields::{Source, Sourced};
 use super::iso::Timestamp;
 use super::json_ld::{JsonLd, JsonLdScripts};
-use super::links::LinkElements;
+use super::link_elements::LinkElements;
 use super::meta_tags::{self, MetaTags};
 use super::microdata::Microdata;
-use super::sites::SiteNames;
-use super::words::key;
+use super::site_name::SiteNames;
+use super::visible::DateLocale;
+use super::word_keys::key;
 use crate::dom::{Dom, Tag, Vocabulary};
 use crate::text;
 

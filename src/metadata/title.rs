@@ -1,11 +1,11 @@
 //! The headline: what headings, `<title>` and machine-readable titles agree on, without the
 //! site's name.
 
-use super::facts::{Source, Sourced};
-use super::sites::SiteNames;
-pub(super) use super::title_parts::without_site;
-use super::title_parts::{between, is_long_enough, parts, runs, runs_of_parts};
-use super::words::key;
+use super::fields::{Source, Sourced};
+pub(super) use super::separators::without_site;
+use super::separators::{between, is_long_enough, parts, runs, runs_of_parts};
+use super::site_name::SiteNames;
+use super::word_keys::key;
 use crate::blocks::{ContainerId, LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::HashSet;

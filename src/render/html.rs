@@ -1,6 +1,6 @@
 //! The content as HTML, written so that it parses back to the same tree.
 
-use crate::clean::{Content, Element, Event, Tag};
+use crate::content::{Content, Element, Event, Tag};
 
 /// The content as HTML.
 pub(crate) fn html(content: &Content) -> String {

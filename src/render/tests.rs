@@ -1,7 +1,7 @@
 //! Plain text and HTML of small pages.
 
 use super::{html, text};
-use crate::clean::tests::content;
+use crate::content::tests::content;
 
 #[test]
 fn blocks_are_parted_by_an_empty_line() {

@@ -1,6 +1,6 @@
 //! The content as plain text: blocks parted by an empty line, lists and tables line by line.
 
-use crate::clean::{Content, Event, Tag};
+use crate::content::{Content, Event, Tag};
 use crate::text::is_collapsed;
 
 /// Lists nested deeper are indented no further.

@@ -1,21 +1,21 @@
 //! What else might a block be? Each rule looks for one kind of clutter and, where it finds it, adds
 //! points to the block's sum. No rule drops a block by itself: the sum decides.
 
-mod boxes;
 mod commerce;
+mod context;
 mod links;
 mod notices;
 mod people;
+mod phrase_matching;
 mod places;
-mod scene;
-mod shapes;
-mod spoken;
+mod regions;
+mod structure;
 
-pub(crate) use scene::RuleContext;
+pub(crate) use context::RuleContext;
 
 use crate::kind::Kind;
 use crate::lexicon::Match;
-use crate::score::Points;
+use crate::scoring::Points;
 
 /// What a rule says of a block.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Each word of the table, and lines that are bylines or only look so.
 
-use super::super::byline_words::WORDS;
-use super::super::words::table;
+use super::super::byline_vocabulary::WORDS;
+use super::super::word_keys::table;
 use super::*;
 
 fn piece(text: &str) -> LinePiece {

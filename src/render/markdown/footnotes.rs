@@ -1,6 +1,6 @@
 //! Footnotes: marks in the text that lead to items of a list, and lead back from there.
 
-use crate::clean::{Content, Event, Node, Tag};
+use crate::content::{Content, Event, Node, Tag};
 use crate::hash::{HashMap, HashSet};
 
 /// What of a content is a footnote.

@@ -1,7 +1,7 @@
 //! Lists, and footnotes, which the page writes as lists.
 
 use super::{MarkdownWriter, is_block};
-use crate::clean::{Element, Tag};
+use crate::content::{Element, Tag};
 
 /// An open list.
 pub(super) struct List {

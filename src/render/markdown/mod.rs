@@ -3,15 +3,15 @@
 mod escape;
 mod footnotes;
 mod inline;
-mod lines;
 mod lists;
+mod prefixes;
 mod table;
 
-use crate::clean::{Content, Element, Event, Tag};
+use crate::content::{Content, Element, Event, Tag};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
-use lines::LinePrefixes;
 use lists::List;
+use prefixes::LinePrefixes;
 use table::MarkdownTable;
 
 /// The content as Markdown. No text of it can be read as markup or as HTML.

@@ -1,7 +1,7 @@
 //! A table of data → rows of Markdown.
 
-use super::lines::LinePrefixes;
-use crate::clean::{Element, Tag};
+use super::prefixes::LinePrefixes;
+use crate::content::{Element, Tag};
 
 /// A cell that spans columns is followed by empty ones up to this many; wider rows stay as wide
 /// as their cells.

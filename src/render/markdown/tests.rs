@@ -1,7 +1,7 @@
 //! Markdown of small pages.
 
 use super::markdown;
-use crate::clean::tests::content;
+use crate::content::tests::content;
 
 #[track_caller]
 fn check(page: &str, expected: &str) {

@@ -1,0 +1,98 @@
+//! Pages that are shells: what readers see, a script would write, and the HTML has the article's
+//! text only as data.
+
+use crate::dom::{self, Dom, Flow, NodeId, Tag};
+use crate::json_strings;
+use crate::limits::Limits;
+use crate::warning::Warning;
+
+/// A page with so many letters to be seen is no shell.
+const SHELL_MAX_LETTERS: usize = 1_500;
+/// Told text has to be this long (characters) and this many times as long as what can be seen.
+const ARTICLE_BODY_MIN_CHARS: usize = 600;
+const ARTICLE_BODY_MIN_RATIO: usize = 2;
+/// Data of more bytes is an application, not an article.
+const ARTICLE_BODY_MAX_BYTES: usize = 400_000;
+/// The JSON-LD fields that hold a whole text.
+const TEXTS: [&str; 2] = ["articleBody", "reviewBody"];
+
+/// The page; a shell with the text that it only tells to machines at its end, if there is room.
+pub(crate) fn filled(mut dom: Dom, limits: &Limits) -> Dom {
+    let told = told_article(&dom).and_then(|html| dom::parse(&html, limits).ok());
+    if told.is_some_and(|told| dom.graft(told, limits)) {
+        dom.warnings.insert(Warning::TextFromData);
+    }
+    dom
+}
+
+/// For a shell, the article's text as its JSON-LD has it, as paragraphs.
+fn told_article(dom: &Dom) -> Option<String> {
+    let seen = letters_seen(dom);
+    if seen > SHELL_MAX_LETTERS {
+        return None;
+    }
+    let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id));
+    let data = scripts.map(|id| dom.raw_text(id));
+    let texts = data
+        .filter(|data| data.len() <= ARTICLE_BODY_MAX_BYTES)
+        .flat_map(|data| json_strings::strings(&data, &TEXTS))
+        .filter(|text| {
+            text.chars().count() >= ARTICLE_BODY_MIN_CHARS.max(seen * ARTICLE_BODY_MIN_RATIO)
+        });
+    texts.max_by_key(String::len).map(|text| to_html(&text))
+}
+
+fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
+    dom.tag(id) == Tag::Script
+        && dom
+            .attr(id, "type")
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+}
+
+/// Letters and digits of the page's texts, counted no further than it matters.
+fn letters_seen(dom: &Dom) -> usize {
+    let mut letters = 0;
+    let is_seen = |id: &NodeId| dom.flow(dom.parent(*id)) != Flow::Opaque;
+    for text in (0..dom.len()).filter(is_seen).filter_map(|id| dom.text_of(id)) {
+        letters += text.chars().filter(|c| c.is_alphanumeric()).count();
+        if letters > SHELL_MAX_LETTERS {
+            break;
+        }
+    }
+    letters
+}
+
+/// The text as an article. Some sites tell mark-up, which is read as such; others paragraphs
+/// parted by line breaks.
+fn to_html(text: &str) -> String {
+    if text.contains("<p>") || text.contains("<p ") {
+        return format!("<article>{text}</article>");
+    }
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    let lines = escaped.lines().map(str::trim).filter(|line| !line.is_empty());
+    let paragraphs: String = lines.map(|line| format!("<p>{line}</p>\n")).collect();
+    format!("<article>\n{paragraphs}</article>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(page: &str) -> Option<String> {
+        told_article(&dom::parse(page, &Limits::default()).unwrap())
+    }
+
+    #[test]
+    fn a_shell_tells_its_text_and_a_full_page_needs_not() {
+        let text = "It rained all night & the river <rose>. ".repeat(20);
+        let data = format!(
+            r#"<script type="application/ld+json">{{"articleBody": "{text}\n\nThe end."}}</script>"#
+        );
+        let html = told(&format!("{data}<div id=app>Loading</div>")).unwrap();
+        assert!(html.contains("night &amp; the river &lt;rose>"));
+        assert!(html.ends_with("<p>The end.</p>\n</article>"), "{html}");
+        let seen = "The whole text stands on the page, as it should. ".repeat(50);
+        assert_eq!(told(&format!("{data}<p>{seen}</p>")), None);
+        assert_eq!(told("<div id=app></div>"), None);
+    }
+}

@@ -1,0 +1,173 @@
+//! The allow-list: which elements stay, as what, and with which attributes.
+
+use super::urls::UrlResolver;
+use crate::dom::{Dom, NodeId, Tag, Vocabulary};
+
+/// Names and values of attributes.
+pub(super) type Attrs = Vec<(&'static str, String)>;
+
+/// A table says that a cell spans at most this many rows or columns.
+const MAX_SPAN: u32 = 1_000;
+
+/// What a block-level element is in the content; `None` if its content stands without it.
+pub(super) fn block(tag: Tag) -> Option<Tag> {
+    match tag {
+        Tag::Ul | Tag::Menu | Tag::Dir => Some(Tag::Ul),
+        Tag::Ol
+        | Tag::Li
+        | Tag::Dl
+        | Tag::Dt
+        | Tag::Dd
+        | Tag::Blockquote
+        | Tag::Figure
+        | Tag::Figcaption
+        | Tag::Table
+        | Tag::Caption
+        | Tag::Thead
+        | Tag::Tbody
+        | Tag::Tfoot
+        | Tag::Tr
+        | Tag::Th
+        | Tag::Td
+        | Tag::Details
+        | Tag::Summary => Some(tag),
+        _ => None,
+    }
+}
+
+/// Whether a block-level element may stand in this parent; `None` is the top.
+pub(super) fn fits(tag: Tag, parent: Option<Tag>) -> bool {
+    match tag {
+        Tag::Li => matches!(parent, Some(Tag::Ul | Tag::Ol)),
+        Tag::Dt | Tag::Dd => parent == Some(Tag::Dl),
+        Tag::Figcaption => parent == Some(Tag::Figure),
+        Tag::Summary => parent == Some(Tag::Details),
+        Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot => parent == Some(Tag::Table),
+        Tag::Tr => matches!(parent, Some(Tag::Thead | Tag::Tbody | Tag::Tfoot)),
+        Tag::Td | Tag::Th => parent == Some(Tag::Tr),
+        _ => !is_table_frame(parent),
+    }
+}
+
+/// Whether only parts of a table may stand in the parent.
+pub(super) fn is_table_frame(parent: Option<Tag>) -> bool {
+    matches!(parent, Some(Tag::Table | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr))
+}
+
+/// The item that text or a block must stand in, in a list of this kind.
+pub(super) fn item_of(parent: Option<Tag>) -> Option<Tag> {
+    match parent {
+        Some(Tag::Ul | Tag::Ol) => Some(Tag::Li),
+        Some(Tag::Dl) => Some(Tag::Dd),
+        _ => None,
+    }
+}
+
+/// What an inline element is in the content, with its own attributes; `None` if its text stands
+/// without it.
+pub(super) fn inline(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<(Tag, Attrs)> {
+    if dom.vocabulary(id) != Vocabulary::Html {
+        return None;
+    }
+    let language = language(dom, id);
+    let tag = match dom.tag(id) {
+        Tag::A => match dom.attr(id, "href").and_then(|href| links.link(href)) {
+            Some(href) => return Some((Tag::A, link(dom, id, href, language))),
+            None => Tag::Span,
+        },
+        Tag::Abbr | Tag::Acronym => Tag::Abbr,
+        Tag::Strike => Tag::S,
+        Tag::Tt => Tag::Code,
+        Tag::Rtc => Tag::Rt,
+        tag @ (Tag::B
+        | Tag::Cite
+        | Tag::Code
+        | Tag::Del
+        | Tag::Dfn
+        | Tag::Em
+        | Tag::I
+        | Tag::Ins
+        | Tag::Kbd
+        | Tag::Mark
+        | Tag::Q
+        | Tag::Rp
+        | Tag::Rt
+        | Tag::Ruby
+        | Tag::S
+        | Tag::Samp
+        | Tag::Small
+        | Tag::Strong
+        | Tag::Sub
+        | Tag::Sup
+        | Tag::Time
+        | Tag::U
+        | Tag::Var) => tag,
+        _ => Tag::Span,
+    };
+    let mut attrs = own(dom, links, id, tag);
+    attrs.extend(language);
+    (tag != Tag::Span || !attrs.is_empty()).then_some((tag, attrs))
+}
+
+fn link(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attrs {
+    let mut attrs = vec![("href", href)];
+    attrs.extend(text_attr(dom, id, "title"));
+    attrs.extend(language);
+    attrs
+}
+
+/// The attributes that an element has for what it is.
+pub(super) fn own(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Attrs {
+    let mut attrs = Attrs::new();
+    match tag {
+        Tag::Abbr => attrs.extend(text_attr(dom, id, "title")),
+        Tag::Time => attrs.extend(text_attr(dom, id, "datetime")),
+        Tag::Blockquote => {
+            let cite = dom.attr(id, "cite").and_then(|cite| links.media(cite));
+            attrs.extend(cite.map(|cite| ("cite", cite)));
+        }
+        Tag::Ol => {
+            let start = dom.attr(id, "start").and_then(|start| start.trim().parse::<i32>().ok());
+            attrs.extend(start.map(|start| ("start", start.to_string())));
+            attrs.extend(dom.attr(id, "reversed").map(|_| ("reversed", String::new())));
+        }
+        Tag::Td | Tag::Th => {
+            for name in ["colspan", "rowspan"] {
+                let span = dom.attr(id, name).and_then(|span| span.trim().parse::<u32>().ok());
+                let span = span.filter(|span| (2..=MAX_SPAN).contains(span));
+                attrs.extend(span.map(|span| (name, span.to_string())));
+            }
+            let scope = dom.attr(id, "scope").map(str::to_ascii_lowercase);
+            let scope =
+                scope.filter(|it| matches!(it.as_str(), "row" | "col" | "rowgroup" | "colgroup"));
+            attrs.extend(scope.map(|scope| ("scope", scope)));
+        }
+        _ => {}
+    }
+    attrs
+}
+
+fn text_attr(dom: &Dom, id: NodeId, name: &'static str) -> Option<(&'static str, String)> {
+    let value = crate::text::collapse(dom.attr(id, name)?);
+    (!value.is_empty()).then_some((name, value))
+}
+
+/// The `lang` and `dir` of an element, if they are what they should be.
+fn language(dom: &Dom, id: NodeId) -> Attrs {
+    [lang(dom, id), dir(dom, id)].into_iter().flatten().collect()
+}
+
+/// The element's `lang`, if it looks like a language tag.
+pub(super) fn lang(dom: &Dom, id: NodeId) -> Option<(&'static str, String)> {
+    let lang = dom.attr(id, "lang").or_else(|| dom.attr(id, "xml:lang"))?.trim();
+    let is_tag = !lang.is_empty()
+        && lang.len() <= 35
+        && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    is_tag.then(|| ("lang", lang.to_owned()))
+}
+
+/// The element's `dir`.
+pub(super) fn dir(dom: &Dom, id: NodeId) -> Option<(&'static str, String)> {
+    let dir = dom.attr(id, "dir")?.trim().to_ascii_lowercase();
+    matches!(dir.as_str(), "ltr" | "rtl" | "auto").then_some(("dir", dir))
+}

@@ -1,0 +1,115 @@
+//! One run of inline content: text with its white space collapsed, in its inline elements.
+
+use super::allow_list::Attrs;
+use super::tree::Writer;
+use crate::dom::{NodeId, Tag};
+use crate::text;
+
+/// An open inline element of the page that has its counterpart in the content.
+struct Inline {
+    end: NodeId,
+    tag: Tag,
+    attrs: Attrs,
+}
+
+/// The open inline elements. They are opened in the content only when text or an image comes, so
+/// that none is empty and white space stands outside of them; and opened again in the next run
+/// if they reach over its border.
+#[derive(Default)]
+pub(super) struct OpenInlines {
+    stack: Vec<Inline>,
+    /// How many of the stack are open in the content.
+    opened: usize,
+    pending_space: bool,
+    pending_break: bool,
+    /// The run has had text or an image.
+    has_content: bool,
+}
+
+impl OpenInlines {
+    /// Enters an inline element; one inside another of its kind adds nothing, and a reading beside
+    /// text (`rt`, `rp`) ends another when it is read again.
+    pub(super) fn enter(&mut self, end: NodeId, tag: Tag, attrs: Attrs) {
+        let is_reading = |tag: Tag| matches!(tag, Tag::Rt | Tag::Rp);
+        let is_same = |other: Tag| other == tag || (is_reading(other) && is_reading(tag));
+        let is_nested = self.stack.iter().any(|inline| is_same(inline.tag));
+        if !is_nested {
+            self.stack.push(Inline { end, tag, attrs });
+        }
+    }
+
+    /// Leaves the elements that end at or before the node.
+    pub(super) fn leave_until(&mut self, id: NodeId, out: &mut Writer) {
+        while self.stack.pop_if(|inline| inline.end <= id).is_some() {
+            if self.opened > self.stack.len() {
+                out.close();
+                self.opened = self.stack.len();
+            }
+        }
+    }
+
+    /// Begins a run, inside its block.
+    pub(super) fn begin(&mut self) {
+        (self.pending_space, self.pending_break, self.has_content) = (false, false, false);
+    }
+
+    /// Ends the run; its open elements are closed.
+    pub(super) fn finish(&mut self, out: &mut Writer) {
+        for _ in 0..std::mem::take(&mut self.opened) {
+            out.close();
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str, out: &mut Writer) {
+        let is_space = |c: char| c.is_ascii_whitespace();
+        self.pending_space |= text.starts_with(is_space);
+        let inner = text.trim_matches(is_space);
+        if inner.is_empty() {
+            return;
+        }
+        self.open_pending(out);
+        match text::is_collapsed(inner) {
+            true => out.text(inner),
+            false => out.text(&collapse(inner)),
+        }
+        self.pending_space = text.ends_with(is_space);
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.pending_break = self.has_content;
+        self.pending_space = false;
+    }
+
+    /// An element without children.
+    pub(super) fn leaf(&mut self, tag: Tag, attrs: Attrs, out: &mut Writer) {
+        self.open_pending(out);
+        out.leaf(tag, attrs);
+    }
+
+    fn open_pending(&mut self, out: &mut Writer) {
+        if std::mem::take(&mut self.pending_break) {
+            out.leaf(Tag::Br, Attrs::new());
+        } else if self.pending_space && self.has_content {
+            out.text(" ");
+        }
+        self.pending_space = false;
+        self.has_content = true;
+        for inline in self.stack.iter_mut().skip(self.opened) {
+            out.open(inline.tag, inline.attrs.clone(), false);
+            inline.attrs.retain(|(name, _)| *name != "id");
+        }
+        self.opened = self.stack.len();
+    }
+}
+
+/// The text with each run of HTML's white space made one space.
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

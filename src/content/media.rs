@@ -1,0 +1,165 @@
+//! Images, players and frames of the page → the element that stands for them in the content.
+
+use super::srcset;
+use super::urls::UrlResolver;
+use crate::dom::{Dom, NodeId, Tag};
+
+/// Declared this small in both directions, an image is an icon or a portrait beside a name.
+const ICON: u32 = 48;
+/// Declared this small in one direction, it only tells a server that the page was read.
+const PIXEL: u32 = 2;
+/// Image data shorter than this (bytes) holds the place of an image that a script loads later.
+const PLACEHOLDER_BYTES: usize = 600;
+
+/// Where scripts and pages put several sizes of an image, and where they put one.
+const SETS: [&str; 4] = ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
+const SOURCES: [&str; 9] = [
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-full-src",
+    "data-hi-res-src",
+    "data-url",
+    "src",
+];
+/// File names of images that hold a place.
+const BLANKS: [&str; 12] = [
+    "blank",
+    "spacer",
+    "placeholder",
+    "transparent",
+    "pixel",
+    "1x1",
+    "loading",
+    "loader",
+    "lazy",
+    "grey",
+    "gray",
+    "clear",
+];
+
+/// What stands for the medium in the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// An image or a player: the element and its attributes.
+    Element(Tag, Vec<(&'static str, String)>),
+    /// A page in a frame: its address.
+    Embed(String),
+}
+
+impl Medium {
+    pub(super) fn address(&self) -> &str {
+        match self {
+            Medium::Embed(url) => url,
+            Medium::Element(_, attrs) => {
+                attrs.iter().find(|(name, _)| *name == "src").map_or("", |(_, src)| src)
+            }
+        }
+    }
+}
+
+/// Reads an image, a player, a frame, or the one that a `<noscript>` holds.
+pub(super) fn read(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
+    match dom.tag(id) {
+        Tag::Noscript => {
+            let inner = dom
+                .descendants(id)
+                .find(|&below| matches!(dom.tag(below), Tag::Img | Tag::Iframe))?;
+            if dom.tag(inner) == Tag::Img {
+                image(dom, links, inner, None)
+            } else {
+                frame(dom, links, inner)
+            }
+        }
+        Tag::Img => image(dom, links, id, None),
+        Tag::Picture => {
+            let inner = dom.descendants(id).find(|&below| dom.tag(below) == Tag::Img)?;
+            image(dom, links, inner, Some(id))
+        }
+        Tag::Iframe => frame(dom, links, id),
+        tag @ (Tag::Video | Tag::Audio) => player(dom, links, id, tag),
+        _ => None,
+    }
+}
+
+fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
+    let (width, height) = (declared(dom, id, "width"), declared(dom, id, "height"));
+    let is_icon =
+        width.is_some_and(|width| width < ICON) && height.is_some_and(|height| height < ICON);
+    if is_icon || width.is_some_and(|it| it <= PIXEL) || height.is_some_and(|it| it <= PIXEL) {
+        return None;
+    }
+    let sources = picture
+        .into_iter()
+        .flat_map(|picture| dom.children(picture))
+        .filter(|&it| dom.tag(it) == Tag::Source);
+    let src = source(dom, links, id)
+        .or_else(|| sources.into_iter().find_map(|it| source(dom, links, it)))?;
+    let mut attrs = vec![("src", src)];
+    for name in ["alt", "title"] {
+        if let Some(value) = dom.attr(id, name).filter(|value| !value.trim().is_empty()) {
+            attrs.push((name, crate::text::collapse(value)));
+        }
+    }
+    let sizes = [("width", plain(dom, id, "width")), ("height", plain(dom, id, "height"))];
+    attrs.extend(sizes.into_iter().filter_map(|(name, size)| Some((name, size?.to_string()))));
+    Some(Medium::Element(Tag::Img, attrs))
+}
+
+/// The best address that the element's attributes give.
+fn source(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<String> {
+    let set = |name: &&str| dom.attr(id, name).and_then(srcset::largest);
+    let sets = SETS.iter().filter_map(set);
+    let singles = SOURCES.iter().filter_map(|name| dom.attr(id, name));
+    sets.chain(singles).filter(|src| !is_placeholder(src)).find_map(|src| links.image(src))
+}
+
+fn is_placeholder(src: &str) -> bool {
+    let src = src.trim();
+    if src.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
+        return src.len() < PLACEHOLDER_BYTES;
+    }
+    let path = src.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let (stem, kind) = name.rsplit_once('.').unwrap_or((name, ""));
+    BLANKS.iter().any(|blank| stem.eq_ignore_ascii_case(blank)) && !kind.is_empty()
+}
+
+/// A declared size in pixels, of the attribute or the style.
+fn declared(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
+    plain(dom, id, name).or_else(|| {
+        let style = dom.attr(id, "style")?;
+        let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+        let (_, value) = rules.find(|(property, _)| property.trim().eq_ignore_ascii_case(name))?;
+        value.trim().strip_suffix("px")?.trim().parse().ok()
+    })
+}
+
+fn plain(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
+    let value = dom.attr(id, name)?.trim();
+    value.strip_suffix("px").unwrap_or(value).parse().ok()
+}
+
+fn frame(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
+    let is_tiny = |name| declared(dom, id, name).is_some_and(|size| size <= PIXEL);
+    if is_tiny("width") || is_tiny("height") || crate::blocks::is_hidden(dom, id) {
+        return None;
+    }
+    let src = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| dom.attr(id, name));
+    src.filter_map(|src| links.embed(src)).next().map(Medium::Embed)
+}
+
+fn player(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Option<Medium> {
+    let own = ["src", "data-src"].iter().filter_map(|name| dom.attr(id, name));
+    let sources = dom.descendants(id).filter(|&it| dom.tag(it) == Tag::Source);
+    let inner = sources.filter_map(|it| dom.attr(it, "src").or_else(|| dom.attr(it, "data-src")));
+    let src = own.chain(inner).find_map(|src| links.media(src))?;
+    let mut attrs = vec![("src", src), ("controls", String::new())];
+    let poster = dom.attr(id, "poster").filter(|_| tag == Tag::Video);
+    if let Some(poster) = poster.and_then(|poster| links.image(poster)) {
+        attrs.push(("poster", poster));
+    }
+    Some(Medium::Element(tag, attrs))
+}

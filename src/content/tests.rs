@@ -1,0 +1,340 @@
+//! Tests of the whole of `clean`, seen through its tree as HTML.
+
+use super::*;
+use crate::selection::Keep;
+use crate::{blocks, dom, render};
+use proptest::prelude::*;
+
+/// The content of a page with all rows kept but those with `DROP` in their text; rows with
+/// `CAPTION` are captions.
+pub(crate) fn content(html: &str) -> Content {
+    let dom = dom::parse(html, &crate::Limits::new()).unwrap();
+    let blocks = blocks::segment(&dom, &crate::Limits::new()).unwrap();
+    let keep = (0..blocks.blocks.len()).map(|row| match blocks.text(&dom, row) {
+        text if text.contains("DROP") => Keep::No,
+        text if text.contains("CAPTION") => Keep::Caption,
+        _ => Keep::Body,
+    });
+    let mut selection = Selection::default();
+    selection.keep.extend(keep);
+    let page = Url::parse("https://n.example/a/b").ok();
+    clean(&dom, &blocks, &selection, page.as_ref(), usize::MAX)
+}
+
+fn html(page: &str) -> String {
+    render::html(&content(page))
+}
+
+#[test]
+fn wrappers_become_paragraphs_and_glue_no_words() {
+    assert_eq!(html("<div>one<div>two</div>three</div>"), "<p>one</p><p>two</p><p>three</p>");
+    assert_eq!(
+        html("<section><p>one<br>two<br><br>three<br></p></section>"),
+        "<p>one<br>two</p><p>three</p>"
+    );
+    assert_eq!(
+        html("<x-a>one</x-a><font>two</font> <span>three</span>"),
+        "<p>one</p><p>two three</p>"
+    );
+    assert_eq!(
+        html("<h1>one</h1><h3>two<br><br>three</h3>"),
+        "<h2>one</h2><h3>two</h3><h3>three</h3>"
+    );
+}
+
+#[test]
+fn inline_elements_reach_over_paragraphs() {
+    assert_eq!(html("<b>one<p>two</p></b>"), "<p><b>one</b></p><p><b>two</b></p>");
+    assert_eq!(
+        html("<a href=x><h2>one</h2></a>"),
+        "<h2><a href=\"https://n.example/a/x\">one</a></h2>"
+    );
+    assert_eq!(html("<p>a<i> b </i>c <em></em><b> </b>d</p>"), "<p>a <i>b</i> c d</p>");
+}
+
+#[test]
+fn items_and_cells_hold_their_text_directly() {
+    assert_eq!(
+        html("<ul><li><p>one</p></li><li>two<ul><li>three</ul></ul>"),
+        "<ul><li>one</li><li>two<ul><li>three</li></ul></li></ul>"
+    );
+    assert_eq!(
+        html("<ol start=3><li><p>one</p><p>two</p></ol>"),
+        "<ol start=\"3\"><li><p>one</p><p>two</p></li></ol>"
+    );
+    assert_eq!(html("<blockquote>one</blockquote>"), "<blockquote>one</blockquote>");
+    assert_eq!(html("<blockquote><p>one</p></blockquote>"), "<blockquote><p>one</p></blockquote>");
+    assert_eq!(html("<li>one</li><dl><dt>a<dd>b</dl>"), "<p>one</p><dl><dt>a</dt><dd>b</dd></dl>");
+    assert_eq!(html("<ul>one<div>two</div></ul>"), "<ul><li>one</li><li>two</li></ul>");
+}
+
+#[test]
+fn dropped_rows_take_their_wrappers_along() {
+    assert_eq!(html("<ul><li>DROP</ul><p>one<blockquote><p>DROP</blockquote>"), "<p>one</p>");
+    assert_eq!(html("<p>one</p><hr><p>DROP</p><p>two</p><hr>"), "<p>one</p><hr><p>two</p>");
+}
+
+#[test]
+fn unsafe_things_go() {
+    assert_eq!(
+        html(
+            "<p onclick=x style=y class=z id=w>one <a href='java&#10;script:x'>two</a><script>x</script>\
+              <svg onload=x><text>t</text></svg> <span hidden>no</span>three<button>four</button>"
+        ),
+        "<p>one two three</p><p>four</p>"
+    );
+    assert_eq!(
+        html("<p>a<img src=javascript:x onerror=y>b<img src='data:text/html,x'>c"),
+        "<p>abc</p>"
+    );
+}
+
+#[test]
+fn data_tables_stay_whole_and_layout_tables_go() {
+    let data = "<table class=x><tr><th>a<th scope=row>b<tr><td>c<td>—<tr><td>DROP<td></table>";
+    assert_eq!(
+        html(data),
+        "<table><tbody><tr><th>a</th><th scope=\"row\">b</th></tr><tr><td>c</td><td>—</td></tr></tbody></table>"
+    );
+    assert_eq!(html("<table><tr><td>one<td>DROP<tr><td>two</table>"), "<p>one</p><p>two</p>");
+    assert_eq!(
+        html("<table><tr><td>a<td>b DROP<tr><td>c<td>d</table>"),
+        "<table><tbody><tr><td>a</td><td>b DROP</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>"
+    );
+    assert_eq!(
+        html("<table><tr><td>DROP<td><table><tr><td>a<td>b</table></table>"),
+        "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
+    );
+}
+
+#[test]
+fn code_keeps_its_space_and_loses_line_numbers() {
+    assert_eq!(
+        html("<div class=highlight-source-rust><pre><span>fn</span> a() {\n  b\n}\n</pre></div>"),
+        "<pre><code class=\"language-rust\">fn a() {\n  b\n}</code></pre>"
+    );
+    assert_eq!(
+        html("<pre><table><tr><td>1<td>a<tr><td>2<td><tr><td>3<td>  b</table></pre>"),
+        "<pre>a\n\n  b</pre>"
+    );
+    assert_eq!(
+        html(
+            "<table class=rouge><tr><td class=gutter><pre>1\n2</pre><td><pre><code>a\nb</code></pre></table>"
+        ),
+        "<pre><code>a\nb</code></pre>"
+    );
+    assert_eq!(
+        html("<pre><button>Copy</button><code data-lang=C++><div>a</div><div>b</div></code></pre>"),
+        "<pre><code class=\"language-c++\">a\nb</code></pre>"
+    );
+}
+
+#[test]
+fn lazy_images_come_once() {
+    let image = "<img src=\"https://n.example/r.jpg\">";
+    let gif = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP";
+    for page in [
+        format!("<p>one<p><img src='{gif}' data-src=/r.jpg>"),
+        format!("<p>one<p><img src='{gif}'><noscript><img src=/r.jpg></noscript>"),
+        format!("<p>one<p><img src='{gif}' data-original=/r.jpg><noscript><img src=/r.jpg></noscript>"),
+        format!("<p>one<p><noscript><img src=/r.jpg></noscript><img src='{gif}' data-src=/r.jpg?w=9>"),
+        "<p>one<p><picture><source srcset='/s.webp 9w'><img srcset='/s.jpg 1w, /r.jpg 2w'></picture>".to_owned(),
+        format!("<p>one<p><picture><source srcset='/s.webp 1x, /r.jpg 2x'><img src='{gif}'></picture>"),
+    ] {
+        assert_eq!(html(&page), format!("<p>one</p><p>{image}</p>"), "{page}");
+    }
+    assert_eq!(
+        html("<p>one<p><img src=/p.gif width=1 height=1><img src=/a.jpg width=40 height=40>"),
+        "<p>one</p>"
+    );
+}
+
+#[test]
+fn media_go_with_the_text_around_them() {
+    let page = "<p>DROP</p><p>one</p><div class=card><img src=/a.jpg><p>DROP</p></div>\
+                <figure><a href=/big><img src=/b.jpg alt=B></a><figcaption>CAPTION</figcaption></figure>\
+                <p>two <iframe src=https://v.example/1></iframe>three</p><div><img src=/c.jpg>DROP</div>";
+    assert_eq!(
+        html(page),
+        "<p>one</p><figure><a href=\"https://n.example/big\"><img src=\"https://n.example/b.jpg\" \
+        alt=\"B\"></a><figcaption>CAPTION</figcaption></figure><p>two three</p>\
+        <p><a href=\"https://v.example/1\">https://v.example/1</a></p>"
+    );
+    assert_eq!(render::text(&content(page)), "one\n\ntwo three");
+    let lead = "<div><p>DROP</p><img src=/a.jpg></div><div><p>one</p><p>two</p></div>";
+    assert_eq!(html(lead), "<p><img src=\"https://n.example/a.jpg\"></p><p>one</p><p>two</p>");
+    assert_eq!(
+        html("<p>one<p><video><source src=javascript:x><source src=/v.mp4></video>"),
+        "<p>one</p><p><video src=\"https://n.example/v.mp4\" controls=\"\"></video></p>"
+    );
+}
+
+#[test]
+fn places_that_links_lead_to_keep_their_names() {
+    assert_eq!(html("<p>one<sup id=r><a href=#f>1</a></sup> <a href=#gone>x</a></p><p id=f>two <a href=#r>↩</a></p>"),
+        "<p>one<sup><a href=\"#f\">1</a></sup> <a href=\"https://n.example/a/b#gone\">x</a></p><p id=\"f\">two</p>"
+            .replace("<sup>", "<sup id=\"r\">"));
+}
+
+#[test]
+fn language_and_direction_reach_what_remains() {
+    assert_eq!(
+        html("<div dir=rtl><div lang=ur>one</div><ul><li>two</ul></div>"),
+        "<p lang=\"ur\" dir=\"rtl\">one</p><ul dir=\"rtl\"><li>two</li></ul>"
+    );
+    assert_eq!(
+        html("<p>a <span lang=fr class=x>b</span> <span class=x>c</span>"),
+        "<p>a <span lang=\"fr\">b</span> c</p>"
+    );
+}
+
+#[test]
+fn formulas_are_written_once() {
+    let math = "<math><semantics><mrow><msup><mi>n</mi><mn>2</mn></msup></mrow>";
+    assert_eq!(html(&format!("<p>a {math}</math> b")), "<p>a n^2 b</p>");
+    let tex = "<annotation encoding=application/x-tex>n^{2}</annotation></semantics></math>";
+    assert_eq!(
+        html(&format!("<p>a <i><i>{math}{tex}</i><i aria-hidden=true>n2</i></i> b")),
+        "<p>a <i>n^{2}</i> b</p>"
+    );
+}
+
+#[test]
+fn hostile_pages_stay_fast() {
+    let start = std::time::Instant::now();
+    for page in [
+        "<div>".repeat(600) + &"<p>a<br><br>b<img src=c>".repeat(20_000),
+        "<abbr><q><cite>".repeat(150) + &"<div>a</div>".repeat(20_000),
+        "<blockquote><ul><li>a".repeat(20_000),
+        "<table><tr><td>a".repeat(20_000),
+        format!("<table><tr>{}", "<td rowspan=999 colspan=999>a<tr>".repeat(20_000)),
+        format!("<pre>{}", "<td>1<div>".repeat(20_000)),
+        "<noscript><img>".repeat(20_000),
+        "<p><sup><a href=#a>1</a></sup><li id=a>".repeat(20_000),
+    ] {
+        let content = content(&page);
+        let length = render::html(&content).len()
+            + render::text(&content).len()
+            + render::markdown(&content).len();
+        assert!(length < 100 * page.len(), "{length} of {}", page.len());
+    }
+    // Far above what it takes in a debug build, far below what a quadratic walk would.
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+const TAGS: [&str; 44] = [
+    "p",
+    "div",
+    "a",
+    "b",
+    "em",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "pre",
+    "code",
+    "script",
+    "style",
+    "svg",
+    "math",
+    "mi",
+    "iframe",
+    "noscript",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "h1",
+    "h4",
+    "dl",
+    "dt",
+    "dd",
+    "span",
+    "br",
+    "img",
+    "picture",
+    "video",
+    "source",
+    "details",
+    "summary",
+    "ruby",
+    "rt",
+    "sup",
+    "form",
+    "button",
+    "template",
+];
+const ATTRS: [&str; 14] = [
+    "href='javascript:x'",
+    "href=' java\tscript:x'",
+    "onload=x",
+    "onerror='x'",
+    "src=javascript:x",
+    "src='data:text/html,<script>'",
+    "style='x:url(javascript:x)'",
+    "id=k",
+    "href='#k'",
+    "hidden",
+    "dir=rtl",
+    "title='\"><script>'",
+    "src='/k.jpg'",
+    "srcset='javascript:x 9w'",
+];
+
+/// Tag soup of words, tags and bad attributes.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = (0usize..4, 0..TAGS.len(), 0..ATTRS.len(), 0u32..1000).prop_map(
+        |(kind, tag, attr, word)| match kind {
+            0 => format!(" w{word} "),
+            1 => format!("<{} {}>", TAGS[tag], ATTRS[attr]),
+            2 => format!("</{}>", TAGS[tag]),
+            _ => format!("<{}>v{word}*_`[<", TAGS[tag]),
+        },
+    );
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+proptest! {
+    #[test]
+    fn output_is_safe_and_parses_back(page in soup()) {
+        let html = html(&page);
+        for bad in ["<script", "<style", "<iframe", " onload=", " onerror=", "javascript:", "style="] {
+            prop_assert!(!html.contains(bad), "{} in {}", bad, html);
+        }
+        let again = dom::parse(&format!("<!DOCTYPE html><body>{html}"), &crate::Limits::new()).unwrap();
+        let body = (0..again.len()).find(|&id| again.tag(id) == Tag::Body).unwrap();
+        let mut tags: Vec<String> = Vec::new();
+        for id in again.descendants(body) {
+            let attrs = again.attrs(id).map(|(name, value)| format!(" {name}={value}"));
+            let text = again.text_of(id).map(str::to_owned);
+            tags.push(text.unwrap_or_else(|| format!("<{}{}", again.name(id), attrs.collect::<String>())));
+        }
+        let written: Vec<String> = content(&page).nodes().iter().map(|node| match node {
+            Node::Element(element) => {
+                let attrs = element.attrs.iter().map(|(name, value)| format!(" {name}={value}"));
+                format!("<{}{}", element.tag.name(), attrs.collect::<String>())
+            }
+            Node::Text(text) => text.clone(),
+        }).collect();
+        prop_assert_eq!(tags, written, "{}", html);
+    }
+
+    #[test]
+    fn text_is_the_pages_words_in_their_order(page in soup()) {
+        let dom = dom::parse(&page, &crate::Limits::new()).unwrap();
+        let all: String = (0..dom.len()).filter_map(|id| dom.text_of(id)).flat_map(|text| [text, " "]).collect();
+        let text = render::text(&content(&page));
+        let mut rest = words(&all).into_iter();
+        for word in words(&text) {
+            prop_assert!(rest.any(|other| other == word), "{} of {:?} not in {:?}", word, text, all);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The nodes of a tree under construction, and the text and attributes that they hold.
+
+use super::document::Attr;
+use super::interner::{self, NameInterner};
+use crate::limits::Limits;
+use crate::warning::{Warning, Warnings};
+use html5ever::QualName;
+use std::ops::Range;
+
+/// "No node" in a link.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// What a node is while the tree is under construction.
+pub(super) enum NodeData {
+    Document,
+    Element {
+        /// The place of its name in [`Names`].
+        name: u32,
+        attrs: std::ops::Range<u32>,
+        /// The root of a template's contents, kept apart from the tree as the standard asks.
+        contents: u32,
+        integration_point: bool,
+    },
+    /// Text as a chain of pieces, since other text may be written between two additions.
+    Text {
+        first: u32,
+        last: u32,
+    },
+    /// Comments and processing instructions: they part two texts, and are left out at the end.
+    Void,
+}
+
+pub(super) struct NodeLinks {
+    pub(super) draft: NodeData,
+    pub(super) parent: u32,
+    pub(super) first_child: u32,
+    pub(super) last_child: u32,
+    pub(super) previous: u32,
+    pub(super) next: u32,
+    pub(super) depth: u32,
+}
+
+pub(super) struct TextPiece {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) next: u32,
+}
+
+#[derive(Default)]
+pub(super) struct Arena {
+    pub(super) links: Vec<NodeLinks>,
+    pub(super) pieces: Vec<TextPiece>,
+    pub(super) attrs: Vec<Attr>,
+    /// The attributes of each tag whose attributes the tree builder is not shown, and whether an
+    /// element has them already.
+    pub(super) aside: Vec<(Range<u32>, bool)>,
+    /// Attributes that further elements have of the same tag, and the bytes of their values: no
+    /// copies, but each is read as if it were one.
+    again: (usize, usize),
+    pub(super) names: NameInterner,
+    pub(super) text: String,
+    pub(super) warnings: Warnings,
+    pub(super) limits: Limits,
+    /// Bytes of the source.
+    bytes: usize,
+    // Where each piece stands in the source, and the part being read, if places are asked for.
+    pub(super) origins: Vec<Range<u32>>,
+    pub(super) reading: Option<Range<u32>>,
+}
+
+impl NodeLinks {
+    pub(super) fn new(draft: NodeData) -> Self {
+        NodeLinks {
+            draft,
+            parent: NONE,
+            first_child: NONE,
+            last_child: NONE,
+            previous: NONE,
+            next: NONE,
+            depth: 0,
+        }
+    }
+}
+
+/// Bytes that a byte of the source becomes at most: a null is written as U+FFFD.
+const MAX_GROWTH: usize = 3;
+/// Bytes that an attribute has at least in the source.
+const MIN_ATTRIBUTE: usize = 2;
+/// Room for copies of attributes on any page: their bytes, and how many they are.
+const COPIED_BYTES: usize = 1024 * 1024;
+const COPIED_ATTRIBUTES: usize = 65_536;
+
+impl Arena {
+    /// Tables for a page of this many bytes.
+    pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
+        let mut tables = Arena { limits: limits.clone(), bytes, ..Arena::default() };
+        // Of most pages half is text or attributes, and there are sixty bytes or more to a node.
+        tables.text.reserve(bytes / 2);
+        tables.links.reserve(bytes / 60);
+        tables.attrs.reserve(bytes / 60);
+        tables.links.push(NodeLinks::new(NodeData::Document));
+        tables
+    }
+
+    /// Whether there is room for an attribute of this many bytes. There is for all that the source
+    /// holds; but elements that the parser opens again and again have copies of theirs.
+    fn has_room(&self, bytes: usize) -> bool {
+        let (again, again_bytes) = self.again;
+        self.text.len() + again_bytes + bytes <= MAX_GROWTH * self.bytes + COPIED_BYTES
+            && self.attrs.len() + again <= self.bytes / MIN_ATTRIBUTE + COPIED_ATTRIBUTES
+    }
+
+    /// The attributes of a tag that the tree builder was not shown, for one more element; none if
+    /// the page has too many elements of the same tag.
+    pub(super) fn aside(&mut self, place: u32) -> Range<u32> {
+        let Some((range, is_used)) = self.aside.get_mut(place as usize) else { return 0..0 };
+        let range = range.clone();
+        if !std::mem::replace(is_used, true) {
+            return range;
+        }
+        let bytes = self.named(&range).map(|(_, value)| value.len()).sum();
+        if !self.has_room(bytes) {
+            self.warnings.insert(Warning::AttributesCut);
+            return 0..0;
+        }
+        self.again = (self.again.0 + range.len(), self.again.1 + bytes);
+        range
+    }
+
+    pub(super) fn at(&mut self, id: u32) -> &mut NodeLinks {
+        &mut self.links[id as usize]
+    }
+
+    pub(super) fn make(&mut self, draft: NodeData) -> u32 {
+        self.links.push(NodeLinks::new(draft));
+        (self.links.len() - 1) as u32
+    }
+
+    pub(super) fn write(&mut self, text: &str) -> (u32, u32) {
+        let start = self.text.len() as u32;
+        self.text.push_str(text);
+        (start, self.text.len() as u32)
+    }
+
+    /// The place of an attribute's name, if there is room for it.
+    pub(super) fn attr_name(&mut self, name: &[u8]) -> Option<u32> {
+        let id = self.names.id_within(name, self.limits.max_names());
+        if id.is_none() {
+            self.warnings.insert(Warning::NamesCut);
+        }
+        id
+    }
+
+    /// Adds an attribute, if there is room for its value.
+    pub(super) fn add_attr(&mut self, name: u32, value: &str) {
+        if value.len() > self.limits.max_attribute_bytes() || !self.has_room(value.len()) {
+            self.warnings.insert(Warning::AttributesCut);
+            return;
+        }
+        let (start, end) = self.write(value);
+        self.attrs.push(Attr { name, value: start..end });
+    }
+
+    /// Whether the element holds a program or a style sheet, which nobody reads: half the bytes of
+    /// many pages. Scripts of data are kept.
+    pub(super) fn is_code(&self, id: u32) -> bool {
+        let NodeData::Element { name, attrs, .. } = &self.links[id as usize].draft else {
+            return false;
+        };
+        let QualName { ns, local, .. } = &self.names.elements[*name as usize].qualified;
+        interner::is_code(ns, local, self.named(attrs))
+    }
+
+    /// Names and values of attributes.
+    pub(super) fn named(&self, attrs: &Range<u32>) -> impl Iterator<Item = (&str, &str)> {
+        let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize).unwrap_or_default();
+        attrs.iter().map(|attr| {
+            let value = self.text.get(attr.value.start as usize..attr.value.end as usize);
+            (self.names.list[attr.name as usize].as_str(), value.unwrap_or_default())
+        })
+    }
+
+    pub(super) fn make_text(&mut self, text: &str) -> u32 {
+        let (start, end) = self.write(text);
+        let piece = self.pieces.len() as u32;
+        self.pieces.push(TextPiece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
+        self.make(NodeData::Text { first: piece, last: piece })
+    }
+
+    /// Adds to a text node; says whether the node was one.
+    pub(super) fn extend_text(&mut self, id: u32, addition: &str) -> bool {
+        if id == NONE {
+            return false;
+        }
+        let NodeData::Text { last, .. } = self.links[id as usize].draft else {
+            return false;
+        };
+        let (start, end) = self.write(addition);
+        if self.pieces[last as usize].end == start {
+            self.pieces[last as usize].end = end;
+            let source = self.origins.last_mut().zip(self.reading.as_ref());
+            source.into_iter().for_each(|(origin, source)| origin.end = source.end);
+            return true;
+        }
+        let piece = self.pieces.len() as u32;
+        self.pieces.push(TextPiece { start, end, next: NONE });
+        self.origins.extend(self.reading.clone());
+        self.pieces[last as usize].next = piece;
+        if let NodeData::Text { last, .. } = &mut self.at(id).draft {
+            *last = piece;
+        }
+        true
+    }
+
+    pub(super) fn detach(&mut self, id: u32) {
+        let NodeLinks { parent, previous, next, .. } = *self.at(id);
+        if parent == NONE {
+            return;
+        }
+        match previous {
+            NONE => self.at(parent).first_child = next,
+            _ => self.at(previous).next = next,
+        }
+        match next {
+            NONE => self.at(parent).last_child = previous,
+            _ => self.at(next).previous = previous,
+        }
+        let link = self.at(id);
+        (link.parent, link.previous, link.next) = (NONE, NONE, NONE);
+    }
+
+    pub(super) fn append(&mut self, parent: u32, child: u32) {
+        self.detach(child);
+        let last = self.at(parent).last_child;
+        let depth = self.at(parent).depth + 1;
+        let link = self.at(child);
+        (link.parent, link.previous, link.depth) = (parent, last, depth);
+        if let NodeData::Element { contents, .. } = link.draft
+            && contents != NONE
+        {
+            self.at(contents).depth = depth;
+        }
+        match last {
+            NONE => self.at(parent).first_child = child,
+            _ => self.at(last).next = child,
+        }
+        self.at(parent).last_child = child;
+    }
+
+    pub(super) fn insert_before(&mut self, sibling: u32, child: u32) {
+        self.detach(child);
+        let NodeLinks { parent, previous, depth, .. } = *self.at(sibling);
+        let link = self.at(child);
+        (link.parent, link.previous, link.next, link.depth) = (parent, previous, sibling, depth);
+        self.at(sibling).previous = child;
+        match previous {
+            NONE => self.at(parent).first_child = child,
+            _ => self.at(previous).next = child,
+        }
+    }
+}

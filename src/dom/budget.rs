@@ -1,0 +1,165 @@
+//! Limits that hold while a page is parsed. html5ever's tree builder takes time quadratic in the
+//! depth of open elements and can multiply open formatting elements, so the guard stands before
+//! it and drops what would let a small page cost minutes.
+
+use super::tag::Tag;
+use super::tree_sink::DomSink;
+use crate::limits::Limits;
+use crate::warning::Warning;
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+use std::cell::Cell;
+
+/// Formatting elements (`b`, `font`, ...) left open at one time; the tree builder re-opens every
+/// one of them in each new paragraph. Real pages stay under ten.
+const MAX_OPEN_FORMATTING: u32 = 128;
+
+pub(super) struct ParseBudget {
+    pub(super) builder: TreeBuilder<u32, DomSink>,
+    limits: Limits,
+    /// Start tags dropped for depth whose end tags are still to come.
+    dropped_open: Cell<u32>,
+    open_formatting: Cell<u32>,
+    /// The last token opened an element whose text is a program (see [`names::is_code`]), and
+    /// the tokenizer reads on in that text.
+    at_program: Cell<Option<RawTextElement>>,
+    /// The builder waits for the end of an element that holds nothing but text; the next tag is
+    /// that end, and must not be kept from it.
+    in_raw_text: Cell<bool>,
+}
+
+/// An element of fewer attributes costs no steps.
+const FREE_ATTRIBUTES: usize = 32;
+
+/// Elements whose text nobody reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RawTextElement {
+    Script,
+    Style,
+}
+
+impl ParseBudget {
+    pub(super) fn new(builder: TreeBuilder<u32, DomSink>, limits: Limits) -> Self {
+        ParseBudget {
+            builder,
+            limits,
+            dropped_open: Cell::new(0),
+            open_formatting: Cell::new(0),
+            at_program: Cell::new(None),
+            in_raw_text: Cell::new(false),
+        }
+    }
+
+    /// The program that begins where the tokenizer stands, if one does.
+    pub(super) fn at_program(&self) -> Option<RawTextElement> {
+        self.at_program.get()
+    }
+
+    /// Whether the parser has taken more steps than the limit allows.
+    pub(super) fn is_over_steps(&self) -> bool {
+        self.builder.sink.steps() > self.limits.max_steps()
+    }
+
+    /// Whether the page has more nodes than the limit allows.
+    pub(super) fn is_over_nodes(&self) -> bool {
+        self.builder.sink.node_count() > self.limits.max_nodes()
+    }
+
+    fn keeps(&self, tag: &TagToken, name: Tag) -> bool {
+        if name == Tag::Other && !self.builder.sink.admits(&tag.name) {
+            return false;
+        }
+        match tag.kind {
+            TagKind::StartTag => self.keeps_start(name, tag.self_closing),
+            TagKind::EndTag => self.keeps_end(name),
+        }
+    }
+
+    fn keeps_start(&self, name: Tag, self_closing: bool) -> bool {
+        if self.is_over_nodes() {
+            return false;
+        }
+        if self.builder.sink.depth() >= self.limits.max_depth() && !name.is_void() {
+            self.builder.sink.warn(Warning::DepthCut);
+            if !self_closing {
+                self.dropped_open.set(self.dropped_open.get() + 1);
+            }
+            return false;
+        }
+        if name.is_formatting() {
+            if self.open_formatting.get() >= MAX_OPEN_FORMATTING {
+                self.builder.sink.warn(Warning::DepthCut);
+                return false;
+            }
+            self.open_formatting.set(self.open_formatting.get() + 1);
+        }
+        true
+    }
+
+    fn keeps_end(&self, name: Tag) -> bool {
+        let dropped = self.dropped_open.get();
+        if dropped > 0 {
+            self.dropped_open.set(dropped - 1);
+            return false;
+        }
+        if name.is_formatting() {
+            let open = self.open_formatting.get();
+            self.open_formatting.set(open.saturating_sub(1));
+        }
+        true
+    }
+
+    /// The kind of program that the start tag opens, if it opens one.
+    fn program(&self, tag: &TagToken, name: Tag) -> Option<RawTextElement> {
+        let program = match name {
+            Tag::Script if tag.kind == TagKind::StartTag => RawTextElement::Script,
+            Tag::Style if tag.kind == TagKind::StartTag => RawTextElement::Style,
+            _ => return None,
+        };
+        self.builder.sink.is_code(&tag.name, &tag.attrs).then_some(program)
+    }
+}
+
+impl ParseBudget {
+    /// Hands a tag of this name to the tree builder, unless a limit is met.
+    pub(super) fn tag(&self, tag: TagToken, name: Tag) -> TokenSinkResult<u32> {
+        self.begin();
+        let attributes = tag.attrs.len();
+        if attributes > FREE_ATTRIBUTES {
+            self.builder.sink.spend((attributes * attributes / 2) as u64);
+        }
+        if !self.in_raw_text.take() && !self.keeps(&tag, name) {
+            return TokenSinkResult::Continue;
+        }
+        let opened = self.program(&tag, name);
+        let result = self.builder.process_token(Token::TagToken(tag), 0);
+        // In foreign content the same tags hold ordinary markup.
+        if matches!(result, TokenSinkResult::RawData(_)) {
+            self.at_program.set(opened);
+            self.in_raw_text.set(true);
+        }
+        result
+    }
+
+    /// Hands any other token to the tree builder. None of them changes what the tokenizer does next.
+    pub(super) fn other(&self, token: Token) {
+        self.begin();
+        let _ = self.builder.process_token(token, 0);
+    }
+
+    /// Ends the page.
+    pub(super) fn end(&self) {
+        self.other(Token::EOFToken);
+        self.builder.end();
+    }
+
+    /// Whether the parser stands in foreign content (SVG, MathML).
+    pub(super) fn is_in_foreign(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
+    fn begin(&self) {
+        self.at_program.set(None);
+        self.builder.sink.spend(self.builder.sink.depth().into());
+    }
+}

@@ -1,0 +1,137 @@
+//! From the parser's qualified names to our vocabularies and tags, and the table of names.
+
+use super::document::Vocabulary;
+use super::tag::Tag;
+use crate::hash::HashMap;
+use html5ever::{LocalName, Namespace, QualName, local_name, ns};
+
+/// The names of elements and attributes, each once.
+pub(super) struct NameInterner {
+    ids: HashMap<Box<[u8]>, u32>,
+    pub(super) list: Vec<String>,
+    /// The names of elements, by vocabulary and name, each once; the first is nobody's.
+    pub(super) elements: Vec<ElementName>,
+    places: HashMap<(Vocabulary, u32), u32>,
+    /// Of each name, its place among the elements of HTML, where nearly all are, or [`NOBODY`].
+    html: Vec<u32>,
+}
+
+/// The name of an element.
+pub(super) struct ElementName {
+    pub(super) qualified: QualName,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) tag: Tag,
+    /// The local name's place in [`Names`].
+    pub(super) id: u32,
+}
+
+/// The place of the name that no element has.
+pub(super) const UNKNOWN_NAME: u32 = 0;
+
+impl Default for NameInterner {
+    fn default() -> Self {
+        let qualified = QualName::new(None, ns!(html), local_name!(""));
+        let nobody =
+            ElementName { qualified, vocabulary: Vocabulary::Html, tag: Tag::Other, id: u32::MAX };
+        NameInterner {
+            ids: HashMap::default(),
+            list: Vec::new(),
+            elements: vec![nobody],
+            places: HashMap::default(),
+            html: Vec::new(),
+        }
+    }
+}
+
+/// A longer name is nobody's.
+const MAX_NAME_BYTES: usize = 128;
+
+impl NameInterner {
+    /// Whether the name is known, or there is room for it among `max` names.
+    pub(super) fn admits(&self, name: &str, max: usize) -> bool {
+        self.ids.contains_key(name.as_bytes()) || self.has_room(name.as_bytes(), max)
+    }
+
+    fn has_room(&self, name: &[u8], max: usize) -> bool {
+        self.list.len() < max && name.len() <= MAX_NAME_BYTES
+    }
+
+    /// The place of the name of these bytes, if it is known or there is room for it.
+    pub(super) fn id_within(&mut self, name: &[u8], max: usize) -> Option<u32> {
+        match self.ids.get(name) {
+            Some(&id) => Some(id),
+            None => self.has_room(name, max).then(|| self.add(name)),
+        }
+    }
+
+    /// The place of an element's name.
+    pub(super) fn element(&mut self, name: QualName) -> u32 {
+        let local = name.local.as_bytes();
+        let id = self.ids.get(local).copied().unwrap_or_else(|| self.add(local));
+        let vocabulary = vocabulary(&name.ns);
+        let known = match vocabulary {
+            Vocabulary::Html => Some(self.html[id as usize]).filter(|&place| place != UNKNOWN_NAME),
+            foreign => self.places.get(&(foreign, id)).copied(),
+        };
+        known.unwrap_or_else(|| self.add_element(name, vocabulary, id))
+    }
+
+    fn add_element(&mut self, qualified: QualName, vocabulary: Vocabulary, id: u32) -> u32 {
+        let place = self.elements.len() as u32;
+        let tag = tag(vocabulary, &qualified.local);
+        self.elements.push(ElementName { qualified, vocabulary, tag, id });
+        match vocabulary {
+            Vocabulary::Html => self.html[id as usize] = place,
+            foreign => {
+                self.places.insert((foreign, id), place);
+            }
+        }
+        place
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> u32 {
+        let id = self.list.len() as u32;
+        // The parser gives names as text, or as the bytes of one.
+        let name = String::from_utf8_lossy(bytes);
+        self.html.push(UNKNOWN_NAME);
+        self.list.push(name.into_owned());
+        self.ids.insert(bytes.into(), id);
+        id
+    }
+}
+
+/// The vocabulary of an element in this namespace.
+pub(super) fn vocabulary(ns: &Namespace) -> Vocabulary {
+    match *ns {
+        ns!(svg) => Vocabulary::Svg,
+        ns!(mathml) => Vocabulary::MathMl,
+        _ => Vocabulary::Html,
+    }
+}
+
+/// The tag of an element of this local name.
+pub(super) fn tag(vocabulary: Vocabulary, local: &str) -> Tag {
+    match (vocabulary, local) {
+        (Vocabulary::Html, _) => Tag::of(local),
+        (Vocabulary::Svg, "svg") => Tag::Svg,
+        (Vocabulary::MathMl, "math") => Tag::Math,
+        _ => Tag::Other,
+    }
+}
+
+/// Whether an element holds a program or a style sheet: `style`, and `script` unless its type says
+/// that it holds data.
+pub(super) fn is_code<'a>(
+    ns: &Namespace,
+    local: &LocalName,
+    mut attrs: impl Iterator<Item = (&'a str, &'a str)>,
+) -> bool {
+    match *local {
+        _ if *ns != ns!(html) => false,
+        local_name!("style") => true,
+        local_name!("script") => {
+            !attrs.any(|(name, value)| name == "type" && value.contains("json"))
+        }
+        _ => false,
+    }
+}

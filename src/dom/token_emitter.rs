@@ -1,0 +1,352 @@
+//! From html5gum's tokenizer to html5ever's tree builder.
+//!
+//! Both follow the WHATWG standard, so either tokenizer gives the same tokens; html5gum's reads
+//! runs of characters at once and is twice as fast on real pages.
+
+use super::attribute_bypass;
+use super::budget::ParseBudget;
+use super::tag::Tag;
+use super::text_buffer::TextBuffer;
+use super::tokenizer_input::InputPosition;
+use crate::hash::HashMap;
+use crate::warning::Warning;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSinkResult};
+use html5ever::{Attribute, LocalName, QualName, ns};
+use html5gum::{Emitter, Error, State};
+
+/// Says that the page is over a limit and is not to be read on.
+pub(super) struct BudgetExceeded;
+
+/// Puts tokens together from what the tokenizer finds, and hands them to the guard.
+pub(super) struct TokenEmitter<'a> {
+    guard: &'a ParseBudget,
+    place: &'a InputPosition<'a>,
+    max_attributes: usize,
+    /// Text since the last token, and where in the source it ends.
+    text: TextBuffer,
+    text_end: usize,
+    /// Where in the source the last token ended.
+    text_start: usize,
+    /// The tag at hand.
+    is_end_tag: bool,
+    is_self_closing: bool,
+    tag_name: Vec<u8>,
+    attributes: Attributes,
+    /// The names of elements met so far.
+    elements: HashMap<Box<[u8]>, (LocalName, Tag)>,
+    /// The attribute at hand.
+    has_attribute: bool,
+    attribute_name: Vec<u8>,
+    attribute_value: TextBuffer,
+    /// The name of the last start tag: only its end tag ends raw text.
+    last_start_tag: Vec<u8>,
+    doctype: Doctype,
+    is_full: bool,
+}
+
+/// The attributes of a tag.
+#[derive(Default)]
+enum Attributes {
+    #[default]
+    None,
+    /// Those that the tree builder looks at.
+    Listed(Vec<Attribute>),
+    /// How many were met that go past it (see [`aside`]), and where they begin in the table.
+    Aside { begin: u32, count: usize },
+}
+
+/// Names kept at hand, more than the standard has; a page of more looks them up each time.
+const MAX_KNOWN_NAMES: usize = 512;
+
+impl<'a> TokenEmitter<'a> {
+    pub(super) fn new(
+        guard: &'a ParseBudget,
+        place: &'a InputPosition<'a>,
+        max_attributes: usize,
+    ) -> Self {
+        TokenEmitter {
+            guard,
+            place,
+            max_attributes,
+            text: TextBuffer::default(),
+            text_end: 0,
+            text_start: 0,
+            is_end_tag: false,
+            is_self_closing: false,
+            tag_name: Vec::new(),
+            attributes: Attributes::None,
+            elements: HashMap::default(),
+            has_attribute: false,
+            attribute_name: Vec::new(),
+            attribute_value: TextBuffer::default(),
+            last_start_tag: Vec::new(),
+            doctype: Doctype::default(),
+            is_full: false,
+        }
+    }
+
+    fn hand_over_text(&mut self) {
+        if !self.text.is_empty() {
+            self.guard.builder.sink.reads(self.text_start..self.text_end);
+            let text = StrTendril::from_slice(self.text.text(self.place));
+            self.guard.other(Token::CharacterTokens(text));
+            self.text.clear();
+            self.text_start = self.text_end;
+        }
+    }
+
+    fn text_with_nulls(&mut self, text: &[u8]) {
+        let mut pieces = text.split(|&byte| byte == 0);
+        self.text.push(pieces.next().unwrap_or_default(), self.place);
+        for piece in pieces {
+            self.hand_over_text();
+            self.guard.other(Token::NullCharacterToken);
+            self.text.push(piece, self.place);
+        }
+    }
+
+    /// The token at hand ends here.
+    fn end_token(&mut self) {
+        self.text_start = self.place.read();
+    }
+
+    /// Where the attributes of the tag at hand go, of which the first has been met.
+    fn open_attributes(&mut self) -> Attributes {
+        let (_, tag) = self.element();
+        // The text before may open elements again, which changes where the parser stands.
+        self.hand_over_text();
+        match self.guard.is_in_foreign() || attribute_bypass::are_looked_at(tag) {
+            true => Attributes::Listed(Vec::new()),
+            false => Attributes::Aside { begin: self.guard.builder.sink.next_attr(), count: 0 },
+        }
+    }
+
+    /// Puts the attribute at hand to the tag, unless it has one of that name.
+    fn end_attribute(&mut self) {
+        if !std::mem::take(&mut self.has_attribute) {
+            return;
+        }
+        if !self.is_end_tag {
+            self.add_attribute();
+        }
+        self.attribute_name.clear();
+        self.attribute_value.clear();
+    }
+
+    fn add_attribute(&mut self) {
+        let (sink, max) = (&self.guard.builder.sink, self.max_attributes);
+        match &mut self.attributes {
+            Attributes::Aside { begin, count } if *count < max => {
+                *count += 1;
+                sink.add_attr(*begin, &self.attribute_name, self.attribute_value.text(self.place));
+            }
+            Attributes::Listed(list) if list.len() < max => {
+                let name = local_name(&self.attribute_name);
+                if list.iter().all(|known| known.name.local != name) {
+                    let value = self.attribute_value.text(self.place);
+                    let value = StrTendril::from_slice(value);
+                    list.push(Attribute { name: QualName::new(None, ns!(), name), value });
+                }
+            }
+            _ => sink.warn(Warning::AttributesCut),
+        }
+    }
+
+    /// The attributes of the tag at hand as the tree builder is to see them.
+    fn take_attributes(&mut self) -> Vec<Attribute> {
+        match std::mem::take(&mut self.attributes) {
+            Attributes::None => Vec::new(),
+            Attributes::Listed(list) => list,
+            Attributes::Aside { begin, .. } => self.guard.builder.sink.stand_in(begin),
+        }
+    }
+
+    /// The name of the tag at hand.
+    fn element(&mut self) -> (LocalName, Tag) {
+        if let Some(known) = self.elements.get(self.tag_name.as_slice()) {
+            return known.clone();
+        }
+        let name = local_name(&self.tag_name);
+        let tag = Tag::of(&name);
+        if self.elements.len() < MAX_KNOWN_NAMES {
+            self.elements.insert(self.tag_name.as_slice().into(), (name.clone(), tag));
+        }
+        (name, tag)
+    }
+}
+
+/// The tokenizer cuts only at ASCII characters, so what it has put together is whole.
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
+}
+
+fn tendril(bytes: &[u8]) -> StrTendril {
+    StrTendril::from_slice(text(bytes))
+}
+
+fn local_name(bytes: &[u8]) -> LocalName {
+    LocalName::from(text(bytes))
+}
+
+impl Emitter for TokenEmitter<'_> {
+    type Token = BudgetExceeded;
+
+    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
+        self.last_start_tag = name.unwrap_or_default().to_vec();
+    }
+
+    fn emit_eof(&mut self) {
+        self.text_end = self.place.read();
+        self.hand_over_text();
+        self.guard.end();
+    }
+
+    fn emit_error(&mut self, _: Error) {}
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn pop_token(&mut self) -> Option<BudgetExceeded> {
+        self.is_full.then_some(BudgetExceeded)
+    }
+
+    fn start_open_tag(&mut self) {
+        self.text_end = self.place.read().saturating_sub(1);
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        if self.place.has_null() {
+            return self.text_with_nulls(text);
+        }
+        self.text.push(text, self.place);
+    }
+
+    fn init_start_tag(&mut self) {
+        self.is_end_tag = false;
+        self.is_self_closing = false;
+        self.tag_name.clear();
+        self.attributes = Attributes::None;
+    }
+
+    fn init_end_tag(&mut self) {
+        self.init_start_tag();
+        self.is_end_tag = true;
+    }
+
+    fn push_tag_name(&mut self, name: &[u8]) {
+        self.tag_name.extend_from_slice(name);
+    }
+
+    fn set_self_closing(&mut self) {
+        self.is_self_closing = true;
+    }
+
+    fn init_attribute(&mut self) {
+        self.end_attribute();
+        if matches!(self.attributes, Attributes::None) && !self.is_end_tag {
+            self.attributes = self.open_attributes();
+        }
+        self.has_attribute = true;
+    }
+
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        self.attribute_name.extend_from_slice(name);
+    }
+
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        self.attribute_value.push(value, self.place);
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.end_attribute();
+        self.hand_over_text();
+        self.end_token();
+        let (name, tag) = self.element();
+        let kind = if self.is_end_tag { TagKind::EndTag } else { TagKind::StartTag };
+        let token = TagToken {
+            kind,
+            name,
+            self_closing: self.is_self_closing,
+            attrs: self.take_attributes(),
+            had_duplicate_attributes: false,
+        };
+        if !self.is_end_tag {
+            std::mem::swap(&mut self.last_start_tag, &mut self.tag_name);
+        }
+        let result = self.guard.tag(token, tag);
+        self.is_full = self.guard.is_over_nodes() || self.guard.is_over_steps();
+        if let Some(program) = self.guard.at_program() {
+            self.place.skip(program);
+        }
+        match result {
+            TokenSinkResult::Continue => None,
+            TokenSinkResult::Script(_) => Some(State::Data),
+            TokenSinkResult::Plaintext => Some(State::PlainText),
+            TokenSinkResult::RawData(RawKind::Rcdata) => Some(State::RcData),
+            TokenSinkResult::RawData(RawKind::Rawtext) => Some(State::RawText),
+            TokenSinkResult::RawData(_) => Some(State::ScriptData),
+            TokenSinkResult::EncodingIndicator(_) => None,
+        }
+    }
+
+    fn init_comment(&mut self) {}
+
+    fn push_comment(&mut self, _: &[u8]) {}
+
+    /// What a comment says is nobody's business; that it parts two texts is.
+    fn emit_current_comment(&mut self) {
+        self.hand_over_text();
+        self.end_token();
+        self.guard.other(Token::CommentToken(StrTendril::new()));
+    }
+
+    fn init_doctype(&mut self) {
+        self.doctype = Doctype::default();
+    }
+
+    fn push_doctype_name(&mut self, name: &[u8]) {
+        self.doctype.name.get_or_insert_default().push_slice(text(name));
+    }
+
+    fn set_doctype_public_identifier(&mut self, value: &[u8]) {
+        self.doctype.public_id = Some(tendril(value));
+    }
+
+    fn set_doctype_system_identifier(&mut self, value: &[u8]) {
+        self.doctype.system_id = Some(tendril(value));
+    }
+
+    fn push_doctype_public_identifier(&mut self, value: &[u8]) {
+        self.doctype.public_id.get_or_insert_default().push_slice(text(value));
+    }
+
+    fn push_doctype_system_identifier(&mut self, value: &[u8]) {
+        self.doctype.system_id.get_or_insert_default().push_slice(text(value));
+    }
+
+    fn set_force_quirks(&mut self) {
+        self.doctype.force_quirks = true;
+    }
+
+    fn emit_current_doctype(&mut self) {
+        self.hand_over_text();
+        self.end_token();
+        let doctype = std::mem::take(&mut self.doctype);
+        self.guard.other(Token::DoctypeToken(doctype));
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.is_end_tag && self.tag_name == self.last_start_tag
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        // The text before may open elements again, which changes the answer.
+        self.hand_over_text();
+        self.guard.is_in_foreign()
+    }
+}

@@ -1,0 +1,313 @@
+//! The tree builder's target: a node table with links, which `finish` lays out in pre-order.
+
+use super::arena::{Arena, NONE, NodeData};
+use super::attribute_bypass;
+use super::document::Dom;
+use super::flatten::lay_out;
+use super::interner::{self, UNKNOWN_NAME};
+use crate::limits::Limits;
+use crate::warning::Warning;
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, LocalName, QualName, ns};
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+use std::ops::Range;
+
+/// Our `TreeSink`. Node handles are indices, so that nothing is counted or freed one by one.
+pub(super) struct DomSink {
+    tables: RefCell<Arena>,
+    /// Depth of the node that the next start tag would be put into, as far as the sink can tell.
+    depth: Cell<u32>,
+    notes_origins: bool,
+    /// Steps taken, see [`Limits::with_max_steps`].
+    steps: Cell<u64>,
+}
+
+/// Steps that a name costs for which there is no room: the parser looks for it among all.
+const NAME_STEPS: u64 = 100;
+
+/// Steps that an attribute costs: elements that are opened again have copies of theirs.
+const ATTRIBUTE_STEPS: u64 = 4;
+
+/// Attributes of the same tag that each new one is compared with in a step.
+const ATTRIBUTES_PER_STEP: u64 = 4;
+
+impl DomSink {
+    /// A sink for a page of this many bytes.
+    pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
+        DomSink {
+            tables: RefCell::new(Arena::new(bytes, limits)),
+            depth: Cell::new(0),
+            notes_origins: false,
+            steps: Cell::new(0),
+        }
+    }
+
+    /// As [`Sink::new`], and notes where in the source each text stands.
+    pub(super) fn with_origins(bytes: usize, limits: &Limits) -> Self {
+        DomSink { notes_origins: true, ..DomSink::new(bytes, limits) }
+    }
+
+    /// How deep the insertion point lies below the document.
+    pub(super) fn depth(&self) -> u32 {
+        self.depth.get()
+    }
+
+    /// Counts steps of the parser.
+    pub(super) fn spend(&self, steps: u64) {
+        self.steps.set(self.steps.get().saturating_add(steps));
+    }
+
+    /// Steps of the parser so far.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps.get()
+    }
+
+    /// Notes that a limit was met.
+    pub(super) fn warn(&self, warning: Warning) {
+        self.tables.borrow_mut().warnings.insert(warning);
+    }
+
+    /// Whether there is room for an element's name.
+    pub(super) fn admits(&self, name: &LocalName) -> bool {
+        let mut tables = self.tables.borrow_mut();
+        let is_admitted = tables.names.admits(name, tables.limits.max_names());
+        if !is_admitted {
+            tables.warnings.insert(Warning::NamesCut);
+            self.spend(NAME_STEPS);
+        }
+        is_admitted
+    }
+
+    /// Where the attributes of the next tag begin that go past the tree builder.
+    pub(super) fn next_attr(&self) -> u32 {
+        self.tables.borrow().attrs.len() as u32
+    }
+
+    /// Adds an attribute to a tag whose attributes begin there, unless it has one of that name.
+    pub(super) fn add_attr(&self, begin: u32, name: &[u8], value: &str) {
+        let tables = &mut *self.tables.borrow_mut();
+        let Some(name) = tables.attr_name(name) else {
+            self.spend(NAME_STEPS);
+            return;
+        };
+        let known = tables.attrs.get(begin as usize..).unwrap_or_default();
+        self.spend(known.len() as u64 / ATTRIBUTES_PER_STEP);
+        if known.iter().all(|known| known.name != name) {
+            tables.add_attr(name, value);
+        }
+    }
+
+    /// What the tree builder is given for the attributes that begin there.
+    pub(super) fn stand_in(&self, begin: u32) -> Vec<Attribute> {
+        let tables = &mut *self.tables.borrow_mut();
+        let end = tables.attrs.len() as u32;
+        if begin == end {
+            return Vec::new();
+        }
+        tables.aside.push((begin..end, false));
+        vec![attribute_bypass::stand_in(tables.aside.len() as u32 - 1)]
+    }
+
+    /// The places of a tag's attributes in the table.
+    fn attrs(&self, tables: &mut Arena, attrs: &[Attribute]) -> Range<u32> {
+        if let Some(place) = attribute_bypass::place_of(attrs) {
+            let attrs = tables.aside(place);
+            self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
+            return attrs;
+        }
+        let start = tables.attrs.len() as u32;
+        self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
+        for attr in attrs {
+            match tables.attr_name(attr.name.local.as_bytes()) {
+                Some(name) => tables.add_attr(name, &attr.value),
+                None => self.spend(NAME_STEPS),
+            }
+        }
+        start..tables.attrs.len() as u32
+    }
+
+    /// Whether an HTML element of this tag holds a program or a style sheet.
+    pub(super) fn is_code(&self, name: &LocalName, attrs: &[Attribute]) -> bool {
+        let tables = &mut *self.tables.borrow_mut();
+        match attribute_bypass::place_of(attrs).and_then(|place| tables.aside.get(place as usize)) {
+            Some((range, _)) => interner::is_code(&ns!(html), name, tables.named(range)),
+            None => {
+                let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
+                interner::is_code(&ns!(html), name, named)
+            }
+        }
+    }
+
+    /// Says what part of the source comes next.
+    pub(super) fn reads(&self, source: Range<usize>) {
+        if self.notes_origins {
+            self.tables.borrow_mut().reading = Some(source.start as u32..source.end as u32);
+        }
+    }
+
+    /// How many nodes have been made so far.
+    pub(super) fn node_count(&self) -> usize {
+        self.tables.borrow().links.len()
+    }
+}
+
+impl TreeSink for DomSink {
+    type Handle = u32;
+    type Output = Dom;
+    type ElemName<'a> = Ref<'a, QualName>;
+
+    fn finish(self) -> Dom {
+        lay_out(self.tables.into_inner())
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> u32 {
+        0
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a u32) -> Ref<'a, QualName> {
+        Ref::map(self.tables.borrow(), |tables| {
+            let name = match tables.links[*target as usize].draft {
+                NodeData::Element { name, .. } => name,
+                // The tree builder asks elements only; an answer beats a panic all the same.
+                _ => UNKNOWN_NAME,
+            };
+            &tables.names.elements[name as usize].qualified
+        })
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> u32 {
+        let mut tables = self.tables.borrow_mut();
+        let attrs = self.attrs(&mut tables, &attrs);
+        let contents = if flags.template { tables.make(NodeData::Document) } else { NONE };
+        let integration_point = flags.mathml_annotation_xml_integration_point;
+        let name = tables.names.element(name);
+        tables.make(NodeData::Element { name, attrs, contents, integration_point })
+    }
+
+    fn create_comment(&self, _text: StrTendril) -> u32 {
+        self.tables.borrow_mut().make(NodeData::Void)
+    }
+
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> u32 {
+        self.tables.borrow_mut().make(NodeData::Void)
+    }
+
+    fn append(&self, parent: &u32, child: NodeOrText<u32>) {
+        let tables = &mut *self.tables.borrow_mut();
+        match child {
+            NodeOrText::AppendNode(node) => {
+                tables.append(*parent, node);
+                if matches!(tables.at(node).draft, NodeData::Element { .. }) {
+                    self.depth.set(tables.at(node).depth);
+                }
+            }
+            NodeOrText::AppendText(text) => {
+                if tables.is_code(*parent) {
+                    return;
+                }
+                let last = tables.at(*parent).last_child;
+                if !tables.extend_text(last, &text) {
+                    let node = tables.make_text(&text);
+                    tables.append(*parent, node);
+                }
+            }
+        }
+    }
+
+    fn append_based_on_parent_node(&self, element: &u32, previous: &u32, child: NodeOrText<u32>) {
+        let has_parent = self.tables.borrow_mut().at(*element).parent != NONE;
+        if has_parent {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn pop(&self, node: &u32) {
+        let tables = &mut *self.tables.borrow_mut();
+        self.depth.set(tables.at(*node).depth.saturating_sub(1));
+    }
+
+    fn get_template_contents(&self, target: &u32) -> u32 {
+        match self.tables.borrow().links[*target as usize].draft {
+            NodeData::Element { contents, .. } if contents != NONE => contents,
+            _ => *target,
+        }
+    }
+
+    fn same_node(&self, x: &u32, y: &u32) -> bool {
+        x == y
+    }
+
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &u32, child: NodeOrText<u32>) {
+        let tables = &mut *self.tables.borrow_mut();
+        match child {
+            NodeOrText::AppendNode(node) => {
+                tables.insert_before(*sibling, node);
+                self.depth.set(tables.at(node).depth);
+            }
+            NodeOrText::AppendText(text) => {
+                let previous = tables.at(*sibling).previous;
+                if !tables.extend_text(previous, &text) {
+                    let node = tables.make_text(&text);
+                    tables.insert_before(*sibling, node);
+                }
+            }
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
+        let tables = &mut *self.tables.borrow_mut();
+        let NodeData::Element { attrs: old, .. } = &tables.at(*target).draft else {
+            return;
+        };
+        let old = old.clone();
+        if old.len() >= tables.limits.max_attributes() {
+            tables.warnings.insert(Warning::AttributesCut);
+            return;
+        }
+        let fresh = self.attrs(tables, &attrs);
+        let at = |range: Range<u32>| range.start as usize..range.end as usize;
+        let mut all = tables.attrs.get(at(old)).unwrap_or_default().to_vec();
+        for attr in tables.attrs.get(at(fresh)).unwrap_or_default() {
+            if all.iter().all(|known| known.name != attr.name) {
+                all.push(attr.clone());
+            }
+        }
+        let start = tables.attrs.len() as u32;
+        tables.attrs.append(&mut all);
+        let range = start..tables.attrs.len() as u32;
+        if let NodeData::Element { attrs, .. } = &mut tables.at(*target).draft {
+            *attrs = range;
+        }
+    }
+
+    fn remove_from_parent(&self, target: &u32) {
+        self.tables.borrow_mut().detach(*target);
+    }
+
+    fn reparent_children(&self, node: &u32, new_parent: &u32) {
+        let tables = &mut *self.tables.borrow_mut();
+        let mut child = tables.at(*node).first_child;
+        while child != NONE {
+            let next = tables.at(child).next;
+            tables.append(*new_parent, child);
+            child = next;
+        }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &u32) -> bool {
+        matches!(
+            self.tables.borrow().links[*handle as usize].draft,
+            NodeData::Element { integration_point: true, .. }
+        )
+    }
+}

@@ -1,0 +1,118 @@
+//! Lines inside quotes and lists: each with the marks of what it stands in.
+
+use crate::content::MAX_PREFIXES;
+
+/// A quote or an item around the lines to come.
+#[derive(Debug)]
+struct ContainerPrefix {
+    /// What its first line begins with, and the others.
+    marker: String,
+    next: String,
+    /// It has had a line.
+    is_used: bool,
+    /// Its blocks follow each other without an empty line.
+    is_tight: bool,
+}
+
+/// Writes blocks of lines.
+#[derive(Debug, Default)]
+pub(super) struct LinePrefixes {
+    out: String,
+    containers: Vec<ContainerPrefix>,
+    /// Containers left out for their depth.
+    too_deep: usize,
+    /// The next block follows without an empty line, if it is not the first.
+    is_tight: bool,
+}
+
+impl LinePrefixes {
+    pub(super) fn open_quote(&mut self) {
+        self.open(ContainerPrefix {
+            marker: "> ".to_owned(),
+            next: "> ".to_owned(),
+            is_used: false,
+            is_tight: false,
+        });
+    }
+
+    /// Opens a list item; `is_tight`: its blocks and neighbours are not parted.
+    pub(super) fn open_item(&mut self, marker: String, is_tight: bool) {
+        let next = marker.chars().map(|_| ' ').collect();
+        self.open(ContainerPrefix { marker, next, is_used: false, is_tight });
+    }
+
+    /// Opens a footnote: what follows in it is indented by four, whatever its number's width.
+    pub(super) fn open_note(&mut self, marker: String) {
+        self.open(ContainerPrefix {
+            marker,
+            next: "    ".to_owned(),
+            is_used: false,
+            is_tight: false,
+        });
+    }
+
+    fn open(&mut self, container: ContainerPrefix) {
+        match self.containers.len() < MAX_PREFIXES {
+            true => self.containers.push(container),
+            false => self.too_deep += 1,
+        }
+    }
+
+    pub(super) fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        self.containers.pop();
+    }
+
+    /// The next block follows its neighbour without an empty line.
+    pub(super) fn tighten(&mut self, is_tight: bool) {
+        self.is_tight = is_tight;
+    }
+
+    /// Writes a block of one or more lines.
+    pub(super) fn block(&mut self, block: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+            let is_tight =
+                self.is_tight || self.containers.last().is_some_and(|it| it.is_tight && it.is_used);
+            if !is_tight {
+                self.empty_line();
+            }
+        }
+        for (index, line) in block.split('\n').enumerate() {
+            if index > 0 {
+                self.out.push('\n');
+            }
+            let is_empty = line.is_empty();
+            for container in &mut self.containers {
+                let is_next = std::mem::replace(&mut container.is_used, true);
+                self.out.push_str(if is_next { &container.next } else { &container.marker });
+            }
+            if is_empty {
+                self.trim_line();
+            }
+            self.out.push_str(line);
+        }
+        self.is_tight = false;
+    }
+
+    /// An empty line inside what the blocks on both its sides stand in.
+    fn empty_line(&mut self) {
+        for container in self.containers.iter().take_while(|container| container.is_used) {
+            self.out.push_str(&container.next);
+        }
+        self.trim_line();
+        self.out.push('\n');
+    }
+
+    fn trim_line(&mut self) {
+        let length = self.out.trim_end_matches(' ').len();
+        self.out.truncate(length);
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+}

@@ -1,0 +1,197 @@
+//! Why a block has its points and its kind.
+
+use crate::classify::Basis;
+use crate::lexicon::Match;
+use crate::rules::Finding;
+use crate::scoring::Points;
+use serde::Serialize;
+use std::fmt;
+
+/// What a reason rests on. `Display` and serde give its name: `base`, `feature`, `rule`, `phrase`,
+/// `neighbour`, `container`, `others`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum Cause {
+    /// Nothing: the points that every block starts with.
+    Base,
+    /// A measure of the block.
+    Feature,
+    /// A rule that looks at shapes.
+    Rule,
+    /// A phrase of a data file in the block itself.
+    Phrase,
+    /// Another block, such as the label over a list.
+    Neighbour,
+    /// An element around the block: its name, its class names, its role, what repeats in it.
+    Container,
+    /// The features that are not told one by one, in an article's JSON.
+    Others,
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Cause::Base => "base",
+            Cause::Feature => "feature",
+            Cause::Rule => "rule",
+            Cause::Phrase => "phrase",
+            Cause::Neighbour => "neighbour",
+            Cause::Container => "container",
+            Cause::Others => "others",
+        })
+    }
+}
+
+/// A phrase of a data file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Phrase {
+    text: &'static str,
+    file: &'static str,
+    line: u32,
+}
+
+impl Phrase {
+    pub(super) fn of(found: &Match) -> Self {
+        Phrase { text: found.phrase, file: found.file, line: found.line }
+    }
+
+    /// The phrase as its file writes it.
+    pub fn text(&self) -> &str {
+        self.text
+    }
+
+    /// The file, such as `phrases/bn.tsv` in `src/data` of leanread's source.
+    pub fn file(&self) -> &str {
+        self.file
+    }
+
+    /// The line in the file, from 1.
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+}
+
+/// A part of a block's points and where it comes from; or, without points, why the block has its
+/// kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reason {
+    #[serde(rename = "type")]
+    cause: Cause,
+    points: i32,
+    source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phrase: Option<Phrase>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+/// Features that an article's JSON tells one by one.
+const MAIN: usize = 8;
+
+/// The largest features and all else; behind them the sum of the other features.
+pub(super) fn main(reasons: &[Reason]) -> Vec<Reason> {
+    let mut features = 0;
+    let (mut out, mut others) = (Vec::new(), 0);
+    for reason in reasons {
+        features += usize::from(reason.cause == Cause::Feature);
+        if reason.cause == Cause::Feature && features > MAIN {
+            others += reason.points;
+        } else {
+            out.push(reason.clone());
+        }
+    }
+    if features > MAIN {
+        out.push(Reason { cause: Cause::Others, ..Reason::measured("others", others) });
+    }
+    out
+}
+
+impl Reason {
+    pub(super) fn measured(source: &'static str, points: Points) -> Self {
+        let cause = if source == "base" { Cause::Base } else { Cause::Feature };
+        Reason { cause, points, source, phrase: None, block: None, detail: None }
+    }
+
+    pub(super) fn found(finding: &Finding) -> Self {
+        let phrase = finding.phrase.as_ref().map(Phrase::of);
+        let cause = match (&finding.label, &phrase) {
+            (Some(_), _) => Cause::Neighbour,
+            (None, Some(_)) => Cause::Phrase,
+            (None, None) => Cause::Rule,
+        };
+        let (points, source) = (finding.points, finding.rule);
+        Reason { cause, points, source, phrase, block: finding.label, detail: None }
+    }
+
+    pub(super) fn named(because: &Basis, detail: Option<String>) -> Self {
+        let phrase = because.phrase.as_ref().map(Phrase::of);
+        Reason {
+            cause: match because {
+                Basis { label: Some(_), .. } => Cause::Neighbour,
+                Basis { phrase: Some(_), .. } => Cause::Phrase,
+                Basis { container: Some(_), .. } => Cause::Container,
+                _ => Cause::Rule,
+            },
+            points: 0,
+            source: because.source,
+            phrase,
+            block: because.label,
+            detail,
+        }
+    }
+
+    /// What it rests on.
+    pub fn cause(&self) -> Cause {
+        self.cause
+    }
+
+    /// What it adds to the block's points; 0 for what only tells the kind.
+    pub fn points(&self) -> i32 {
+        self.points
+    }
+
+    /// `"base"`, the name of a feature, or that of a rule; see [`crate::meanings`].
+    pub fn source(&self) -> &str {
+        self.source
+    }
+
+    /// The phrase that it rests on.
+    pub fn phrase(&self) -> Option<&Phrase> {
+        self.phrase.as_ref()
+    }
+
+    /// The number of the block that it rests on, in [`crate::Article::blocks`].
+    pub fn block(&self) -> Option<usize> {
+        self.block
+    }
+
+    /// More for a reader: the element and the word of its class name.
+    pub fn detail(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.source)?;
+        if self.points != 0 {
+            write!(f, " {:+}", self.points)?;
+        }
+        if let Some(phrase) = &self.phrase {
+            write!(f, " [{} ({}:{}", phrase.text, phrase.file, phrase.line)?;
+            if let Some(block) = self.block {
+                write!(f, ", block {block}")?;
+            }
+            f.write_str(")]")?;
+        }
+        match &self.detail {
+            Some(detail) => write!(f, " [{detail}]"),
+            None => Ok(()),
+        }
+    }
+}
