@@ -1,10 +1,11 @@
 //! Pages that are shells: what readers see, a script would write, and the HTML has the article's
 //! text only as data.
 
-use crate::dom::{self, Dom, Flow, NodeId, Tag};
-use crate::json_strings;
-use crate::limits::Limits;
-use crate::warning::Warning;
+use crate::api::limits::Limits;
+use crate::api::warning::Warning;
+use crate::dom;
+use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::util::json_strings;
 
 /// A page with so many letters to be seen is no shell.
 const SHELL_MAX_LETTERS: usize = 1_500;

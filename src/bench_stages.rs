@@ -1,13 +1,16 @@
 //! The stages one by one, for benchmarks. Nothing of this is promised to stay.
 
-use crate::content::{self, Content};
-use crate::error::Error;
+use crate::api::error::Error;
+use crate::api::options::Options;
+use crate::content;
+use crate::content::Content;
 use crate::metadata;
-use crate::options::Options;
 use crate::report::{BlockReport, Page};
 use crate::rules::RuleContext;
-use crate::scoring::{self, Model, Points};
-use crate::{Run, blocks, dom, features, page_of, parsed, render, rules, selection, verdict};
+use crate::scoring;
+use crate::scoring::{Model, Points};
+use crate::selection::total;
+use crate::{Run, blocks, dom, features, page_of, parsed, render, rules, selection};
 use std::sync::Arc;
 
 /// A page on which each stage can be run again.
@@ -63,7 +66,7 @@ impl Stages {
                 rules::find(&RuleContext::new(dom, segmentation, features, &run.metadata)).len()
             }
             "select" => {
-                let verdicts = verdict::judge(segmentation, &self.points, &run.findings);
+                let verdicts = total::judge(segmentation, &self.points, &run.findings);
                 selection::select(segmentation, &verdicts, self.options.preference()).keep.len()
             }
             "clean" => {

@@ -27,59 +27,49 @@
 //! - `rcdom`: [`extract_rcdom`], for trees parsed with markup5ever_rcdom.
 //! - `cli`: what only the command line needs; a library user turns the default features off.
 
+mod api;
 mod app_shell;
-mod article;
 #[cfg(feature = "stages")]
 mod bench_stages;
 mod blocks;
 mod classify;
 mod content;
 mod dom;
-#[cfg(feature = "encoding")]
 mod encoding;
-mod error;
-mod explain;
 mod features;
 mod flat_text;
-mod hash;
-mod json_strings;
-mod kind;
 mod lexicon;
-mod limits;
 mod metadata;
-mod mojibake;
-mod options;
-mod preference;
 mod render;
 mod report;
 mod rules;
 mod scoring;
 mod selection;
 mod text;
-mod verdict;
-mod warning;
+mod util;
 
-pub use article::Article;
+pub use api::article::Article;
+pub use api::error::Error;
+pub use api::kind::Kind;
+pub use api::limits::{
+    Limits, MAX_ATTRIBUTE_BYTES, MAX_ATTRIBUTES, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH,
+    MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NAMES, MAX_NODES, MAX_OUTPUT_BYTES, MAX_STEPS,
+};
+pub use api::options::Options;
+pub use api::preference::Preference;
+pub use api::warning::Warning;
 #[cfg(feature = "stages")]
 #[doc(hidden)]
 pub use bench_stages::Stages;
 #[cfg(feature = "encoding")]
 pub use encoding::decode;
-pub use error::Error;
-pub use explain::{Meaning, Trace, TraceBlock, meanings};
-pub use kind::Kind;
-pub use limits::{
-    Limits, MAX_ATTRIBUTE_BYTES, MAX_ATTRIBUTES, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH,
-    MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NAMES, MAX_NODES, MAX_OUTPUT_BYTES, MAX_STEPS,
-};
 pub use metadata::{Fact, Feed, Image, Source};
-pub use options::Options;
-pub use preference::Preference;
+pub use report::trace::{Meaning, Trace, TraceBlock, meanings};
 pub use report::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
 pub use scoring::Model;
 pub use selection::ConfidenceReason;
-pub use warning::Warning;
 
+use api::warning::Warnings;
 use blocks::Segmentation;
 use dom::Dom;
 use features::Features;
@@ -87,9 +77,8 @@ use metadata::Metadata;
 use report::{BlockReport, Page};
 use rules::Finding;
 use selection::Selection;
+use selection::total::BlockScore;
 use std::sync::Arc;
-use verdict::BlockScore;
-use warning::Warnings;
 
 /// What the stages made of a page, each value under its stage's name.
 struct Run {
@@ -111,7 +100,7 @@ fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
     let features = features::measure(dom, &segmentation);
     let points = scoring::score(model, &features);
     let findings = rules::find(&rules::RuleContext::new(dom, &segmentation, &features, &metadata));
-    let verdicts = verdict::judge(&segmentation, &points, &findings);
+    let verdicts = selection::total::judge(&segmentation, &points, &findings);
     let selection = selection::select(&segmentation, &verdicts, options.preference());
     Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: false })
 }
@@ -125,7 +114,7 @@ fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
     let points = vec![0; segmentation.blocks.len()];
     let scene = rules::RuleContext::new(dom, &segmentation, &features, &metadata);
     let findings = flat_text::find(dom, &segmentation, &scene, metadata.lang.as_deref());
-    let verdicts = verdict::judge(&segmentation, &points, &findings);
+    let verdicts = selection::total::judge(&segmentation, &points, &findings);
     let selection = selection::select(&segmentation, &verdicts, options.preference());
     Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: true })
 }
@@ -354,7 +343,7 @@ fn warnings_of(page: &Page, content: &content::Content, options: &Options) -> Wa
     let (segmentation, limits) = (&page.run.segmentation, &page.limits);
     let is_list_cut =
         options.has_ledger() && segmentation.blocks.len() > limits.max_listed_blocks();
-    let mut signs = mojibake::Counter::default();
+    let mut signs = encoding::mojibake::Counter::default();
     content.texts().for_each(|text| signs.add(text));
     let found = [
         (signs.is_mojibake(), Warning::Mojibake),

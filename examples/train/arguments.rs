@@ -39,7 +39,7 @@ pub struct Arguments {
 pub fn read(mut given: impl Iterator<Item = String>) -> Result<Arguments, Box<dyn Error>> {
     let mut arguments = Arguments {
         corpora: PathBuf::new(),
-        out: PathBuf::from("src/data/weights.tsv"),
+        out: PathBuf::from("src/data/model.tsv"),
         task: Task::Write,
         threads: 2,
         stripped: STRIPPED,

@@ -1,13 +1,11 @@
 //! The one walk over the tree that fills all tables of the blocks.
 
-mod class_words;
-mod element_role;
-
+use super::class_words::ClassWords;
+use super::element_role::{ElementAttributes, role, signature};
 use super::{Container, Segmentation, TextBlock, hides};
 use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::text::{self, Scanner};
-use class_words::ClassWords;
-use element_role::{ElementAttributes, role, signature};
+use crate::text;
+use crate::text::Scanner;
 use std::ops::Range;
 
 /// An overlay link makes a card of its container only up to this many words (tenths) ...

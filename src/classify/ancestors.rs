@@ -1,9 +1,9 @@
 //! What the elements around a block say of it: names, roles, types, forms.
 
 use super::{ClassifyContext, Evidence, is_box};
+use crate::api::kind::Kind;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::kind::Kind;
 use crate::lexicon;
 use std::ops::Range;
 

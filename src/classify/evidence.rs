@@ -1,8 +1,8 @@
 //! Evidence for kinds: what it rests on, and which of several counts.
 
+use crate::api::kind::Kind;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId};
-use crate::kind::Kind;
 use crate::lexicon::Match;
 
 /// What a kind rests on.

@@ -1,10 +1,11 @@
 //! The boxes that labels open: what a heading such as "Related" or "Jobs" stands over.
 
 use super::{ClassifyContext, Evidence, link_targets};
+use crate::api::kind::Kind;
 use crate::blocks::{ContainerId, TextBlock};
 use crate::dom::Tag;
-use crate::kind::Kind;
-use crate::lexicon::{self, Match, PhrasePosition, StemPosition};
+use crate::lexicon;
+use crate::lexicon::{Match, PhrasePosition, StemPosition};
 use std::ops::Range;
 
 /// A label that only begins with or holds a phrase has at most this many words (tenths).

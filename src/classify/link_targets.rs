@@ -2,11 +2,11 @@
 //! whose address names their kind.
 
 use super::{ClassifyContext, Evidence};
+use crate::api::kind::Kind;
 use crate::blocks::ContainerId;
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::HashMap;
-use crate::kind::Kind;
 use crate::lexicon;
+use crate::util::hash::HashMap;
 
 /// Links speak for their block from this link density (thousandths) on.
 const LINK_TARGET_MIN_LINK_DENSITY: u32 = 300;

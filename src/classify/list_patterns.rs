@@ -2,9 +2,9 @@
 //! and, where nothing tells, what the neighbours are.
 
 use super::{Basis, Classification, ClassifyContext, Evidence, link_targets};
+use crate::api::kind::Kind;
 use crate::blocks::ContainerId;
 use crate::dom::Tag;
-use crate::kind::Kind;
 use crate::lexicon;
 use crate::text;
 

@@ -14,11 +14,12 @@ mod list_patterns;
 
 pub(crate) use evidence::{Basis, SOURCES};
 
+use crate::api::kind::Kind;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId};
 use crate::features::Features;
-use crate::kind::Kind;
-use crate::lexicon::{self, Language, Match, PhrasePosition, StemPosition};
+use crate::lexicon;
+use crate::lexicon::{Language, Match, PhrasePosition, StemPosition};
 use crate::metadata::Metadata;
 use crate::rules::{Finding, RuleContext};
 use crate::selection::{Keep, Selection};

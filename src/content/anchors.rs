@@ -5,8 +5,8 @@ use super::tree::Node;
 use super::urls::UrlResolver;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::HashSet;
 use crate::selection::Keep;
+use crate::util::hash::HashSet;
 
 /// The names of the places that links in kept blocks lead to.
 pub(super) fn targets(

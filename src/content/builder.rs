@@ -1,8 +1,7 @@
 //! The walk over the page that writes the content.
 
-mod atomic;
-
-use super::allow_list::{self, Attrs};
+use super::allow_list;
+use super::allow_list::Attrs;
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
 use super::tree::{Node, Writer};
@@ -10,8 +9,8 @@ use super::urls::UrlResolver;
 use super::{anchors, math};
 use crate::blocks::{Segmentation, is_skipped};
 use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::hash::HashSet;
 use crate::selection::Keep;
+use crate::util::hash::HashSet;
 
 /// An open block-level element of the page.
 struct OpenElement {
@@ -28,34 +27,34 @@ struct OpenElement {
 }
 
 /// The kept block being written.
-struct InlineRun {
+pub(super) struct InlineRun {
     last: NodeId,
     /// Elements of the content opened for it: a paragraph, an item.
     opened: u32,
     /// Media that cannot stand in a paragraph.
-    after: Vec<NodeId>,
+    pub(super) after: Vec<NodeId>,
 }
 
-struct ContentBuilder<'a> {
-    dom: &'a Dom,
-    segmentation: &'a Segmentation,
-    choice: &'a KeptNodes,
-    links: &'a UrlResolver,
-    targets: &'a HashSet<String>,
-    out: Writer,
+pub(super) struct ContentBuilder<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) segmentation: &'a Segmentation,
+    pub(super) choice: &'a KeptNodes,
+    pub(super) links: &'a UrlResolver,
+    pub(super) targets: &'a HashSet<String>,
+    pub(super) out: Writer,
     frames: Vec<OpenElement>,
     /// How many of the frames have had their chance to open.
-    settled: usize,
-    inlines: OpenInlines,
-    next_block: usize,
-    run: Option<InlineRun>,
+    pub(super) settled: usize,
+    pub(super) inlines: OpenInlines,
+    pub(super) next_block: usize,
+    pub(super) run: Option<InlineRun>,
     /// The name for the next element, of one that is not in the content itself.
-    place: Option<String>,
+    pub(super) place: Option<String>,
     /// Where the content stood when a rule was met.
-    rule: Option<usize>,
+    pub(super) rule: Option<usize>,
     /// The last image: where the content stood after it, its address, whether of a `<noscript>`.
-    image: Option<(usize, String, bool)>,
-    math_end: NodeId,
+    pub(super) image: Option<(usize, String, bool)>,
+    pub(super) math_end: NodeId,
 }
 
 /// Writes the chosen blocks and media, and says whether there was room for all.
@@ -243,7 +242,7 @@ impl ContentBuilder<'_> {
     }
 
     /// Opens the frames around here in the content.
-    fn settle_frames(&mut self) {
+    pub(super) fn settle_frames(&mut self) {
         self.write_rule();
         for frame in self.frames.iter_mut().skip(self.settled) {
             let Some((tag, attrs)) = frame.block.take() else {
@@ -271,7 +270,7 @@ impl ContentBuilder<'_> {
 
     /// Opens a block in the content, in an item if it stands in a list; gives how many elements
     /// were opened.
-    fn open_block(&mut self, tag: Tag, mut attrs: Attrs, is_aside: bool) -> u32 {
+    pub(super) fn open_block(&mut self, tag: Tag, mut attrs: Attrs, is_aside: bool) -> u32 {
         let item = allow_list::item_of(self.out.parent());
         if let Some(item) = item {
             self.out.open(item, Attrs::new(), false);
@@ -287,7 +286,7 @@ impl ContentBuilder<'_> {
         1 + u32::from(item.is_some())
     }
 
-    fn close_blocks(&mut self, opened: u32) {
+    pub(super) fn close_blocks(&mut self, opened: u32) {
         for _ in 0..opened {
             self.out.close();
         }

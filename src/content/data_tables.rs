@@ -2,8 +2,8 @@
 
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::HashSet;
 use crate::selection::Keep;
+use crate::util::hash::HashSet;
 
 /// A cell with this many blocks of text ...
 const PROSE_CELL_MIN_BLOCKS: u32 = 3;

@@ -1,6 +1,7 @@
 //! What of the page's nodes goes into the content: kept blocks, and the media that go with them.
 
-use super::data_tables::{self, DataTables};
+use super::data_tables;
+use super::data_tables::DataTables;
 use super::media_selection::chosen_media;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};

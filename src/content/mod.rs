@@ -1,5 +1,7 @@
 //! The selection → the article's content: a small owned tree, allow-listed, URLs absolute.
 
+mod atomic;
+
 mod allow_list;
 mod anchors;
 mod builder;

@@ -1,7 +1,7 @@
 //! Addresses of links and media: absolute, and of safe schemes only.
 
+use crate::api::limits::MAX_BASE_BYTES;
 use crate::dom::{Dom, Tag};
-use crate::limits::MAX_BASE_BYTES;
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 

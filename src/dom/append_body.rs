@@ -2,8 +2,8 @@
 
 use super::document::{Attr, Dom, Node, NodeId, NodeKind};
 use super::tag::Tag;
-use crate::hash::HashMap;
-use crate::limits::Limits;
+use crate::api::limits::Limits;
+use crate::util::hash::HashMap;
 use std::ops::Range;
 
 impl Dom {

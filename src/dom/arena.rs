@@ -1,9 +1,10 @@
 //! The nodes of a tree under construction, and the text and attributes that they hold.
 
 use super::document::Attr;
-use super::interner::{self, NameInterner};
-use crate::limits::Limits;
-use crate::warning::{Warning, Warnings};
+use super::interner;
+use super::interner::NameInterner;
+use crate::api::limits::Limits;
+use crate::api::warning::{Warning, Warnings};
 use html5ever::QualName;
 use std::ops::Range;
 

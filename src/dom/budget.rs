@@ -4,8 +4,8 @@
 
 use super::tag::Tag;
 use super::tree_sink::DomSink;
-use crate::limits::Limits;
-use crate::warning::Warning;
+use crate::api::limits::Limits;
+use crate::api::warning::Warning;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use std::cell::Cell;

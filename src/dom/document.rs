@@ -1,7 +1,7 @@
 //! The page as a flat table of nodes in document order.
 
 use super::tag::{Flow, Tag};
-use crate::warning::Warnings;
+use crate::api::warning::Warnings;
 use std::ops::Range;
 
 /// A node's index in its [`Dom`]. The document itself is node 0.

@@ -2,7 +2,7 @@
 
 use super::document::Vocabulary;
 use super::tag::Tag;
-use crate::hash::HashMap;
+use crate::util::hash::HashMap;
 use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
 /// The names of elements and attributes, each once.

@@ -24,9 +24,9 @@ pub(crate) use tag::{Flow, Tag};
 #[cfg(feature = "rcdom")]
 pub(crate) use rcdom::from_rcdom;
 
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::warning::Warning;
+use crate::api::error::Error;
+use crate::api::limits::Limits;
+use crate::api::warning::Warning;
 use budget::ParseBudget;
 use html5ever::interface::TreeSink;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};

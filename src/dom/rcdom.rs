@@ -1,11 +1,12 @@
 //! A caller's `markup5ever_rcdom` tree as input.
 
 use super::document::{Attr, Dom, Node, NodeKind};
-use super::interner::{self, tag, vocabulary};
-use crate::error::Error;
-use crate::hash::HashMap;
-use crate::limits::Limits;
-use crate::warning::Warning;
+use super::interner;
+use super::interner::{tag, vocabulary};
+use crate::api::error::Error;
+use crate::api::limits::Limits;
+use crate::api::warning::Warning;
+use crate::util::hash::HashMap;
 use html5ever::{Attribute, QualName};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 

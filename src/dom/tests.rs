@@ -6,7 +6,7 @@ mod soup;
 use super::document::NodeKind;
 use super::interner::vocabulary;
 use super::{Dom, Vocabulary, from_rcdom, parse};
-use crate::limits::Limits;
+use crate::api::limits::Limits;
 use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::TokenizerOpts;
 use html5ever::{ParseOpts, parse_document, tree_builder::TreeBuilderOpts};

@@ -1,8 +1,8 @@
 //! What a block's containers say of it: their names, tags and roles, from the body down.
 
+use crate::api::kind::Kind;
 use crate::blocks::{LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::kind::Kind;
 use crate::lexicon;
 
 /// What is inherited down the chain of containers.

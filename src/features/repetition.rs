@@ -1,7 +1,7 @@
 //! What recurs on a page: like containers side by side, blocks of one kind, texts said twice.
 
 use crate::blocks::{Container, Segmentation};
-use crate::hash::HashMap;
+use crate::util::hash::HashMap;
 
 /// Blocks that share the names of their three innermost containers: the items of one list, the
 /// paragraphs of one text.

@@ -2,9 +2,9 @@
 
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::HashSet;
-use crate::json_strings;
 use crate::text;
+use crate::util::hash::HashSet;
+use crate::util::json_strings;
 use memchr::memmem;
 
 /// Names of `meta` elements that sum the page up.

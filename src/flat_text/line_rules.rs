@@ -1,14 +1,15 @@
 //! What the shape of a line, its words and its neighbours say of it.
 
 use super::is_prose;
+use crate::api::kind::Kind;
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
-use crate::hash::HashMap;
-use crate::kind::Kind;
-use crate::lexicon::{self, Language, Match, PhrasePosition};
+use crate::lexicon;
+use crate::lexicon::{Language, Match, PhrasePosition};
 use crate::rules::{Finding, RuleContext};
 use crate::scoring::Points;
 use crate::text;
+use crate::util::hash::HashMap;
 use std::ops::Range;
 
 /// What stands in [`Finding::rule`] for lines: the name, what it catches, why, what it spares.

@@ -8,8 +8,9 @@ mod line_rules;
 
 pub(crate) use line_rules::{RULES, find};
 
-use crate::hash::{HashMap, HashSet};
-use crate::text::{self, Measures};
+use crate::text;
+use crate::text::Measures;
+use crate::util::hash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// So many lines of one width show that a text is hard-wrapped.

@@ -1,9 +1,9 @@
 //! The words of class names and ids: points for the scorer, kinds for the explanation.
 
-use crate::hash::HashMap;
+use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 
 /// What a word of a class name or an id says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

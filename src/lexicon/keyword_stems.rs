@@ -1,9 +1,9 @@
 //! Stems that hint at the kind of a block that was dropped, where no phrase names it.
 
 use super::normalise::fold_text;
-use crate::hash::HashMap;
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use crate::text;
+use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
 /// Where a cue counts.
@@ -25,7 +25,7 @@ struct KeywordStem {
     stem: String,
 }
 
-const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cues.tsv"));
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/keyword_stems.tsv"));
 
 /// The cues, ready for look-up.
 struct KeywordStems {
@@ -135,8 +135,8 @@ fn parse(line: &str) -> Option<KeywordStem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::normalise;
     use super::*;
+    use crate::lexicon::normalise;
 
     #[test]
     fn every_line_is_well_formed_fires_and_stands_once() {

@@ -1,9 +1,9 @@
 //! Hosts whose links tell what they are for.
 
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/hosts.tsv"));
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/link_hosts.tsv"));
 
 static HOSTS: LazyLock<Vec<(&str, &str, Kind)>> =
     LazyLock::new(|| TABLE.lines().filter_map(parse).collect());

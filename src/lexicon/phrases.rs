@@ -1,13 +1,13 @@
 //! The phrase tables of all languages and their look-up.
 
-use crate::hash::{HashMap, RandomState};
+use crate::util::hash::{HashMap, RandomState};
 use std::hash::BuildHasher;
 use std::iter;
 use std::sync::LazyLock;
 
 use super::normalise::{fold_text, normalise};
 use super::position::PhrasePosition;
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use crate::text;
 
 /// One language's table.

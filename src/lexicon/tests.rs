@@ -6,7 +6,7 @@ use std::path::Path;
 use super::normalise::fold_text;
 use super::phrases::{FILES, File};
 use super::*;
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 
 fn kinds(text: &str, language: Option<&str>) -> Vec<Kind> {
     lexicon()

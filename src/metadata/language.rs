@@ -1,8 +1,8 @@
 //! The article's language: what its letters and frequent words say, then what the page declares.
 
 use super::word_keys::{fold, table};
-use crate::hash::HashMap;
 use crate::text;
+use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
 const STOP_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/stop_words.tsv"));

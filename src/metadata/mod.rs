@@ -1,51 +1,40 @@
 //! What the page says about the article: title, byline, dates, language and so on.
 
 mod byline;
-mod byline_vocabulary;
-mod candidates;
 mod date;
-mod date_vocabulary;
 mod fields;
 mod headline_area;
 mod image;
-mod iso;
-mod json_ld;
-mod labels;
 mod language;
-mod link_elements;
-mod locale;
-mod meta_tags;
-mod microdata;
-mod persian;
 mod plain_text;
-mod separators;
-mod site_name;
 mod sources;
 #[cfg(test)]
 mod tests;
-mod text_line;
 mod title;
-mod visible;
 mod word_keys;
 
+use crate::api::limits::MAX_BASE_BYTES;
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
-use crate::limits::MAX_BASE_BYTES;
 use crate::text;
-use byline::{BylineVocabulary, Confidence};
-use candidates::VisibleCandidates;
+use byline::Confidence;
+use byline::vocabulary::BylineVocabulary;
+use date::iso;
+use date::iso::Timestamp;
+use date::labels::DateLabel;
+use date::locale::DateLocale;
 pub use fields::{Fact, Feed, Image, Source};
 use fields::{Sourced, note};
 use headline_area::HeadlineArea;
-use iso::Timestamp;
-use json_ld::JsonLd;
+use headline_area::candidates::VisibleCandidates;
+use headline_area::text_line::TextLine;
 use plain_text::plain;
-use site_name::SiteNames;
 use sources::DeclaredMetadata;
-use text_line::{DateLabel, TextLine};
+use sources::json_ld::JsonLd;
+use sources::meta_tags;
+use title::site_name::SiteNames;
 use title::{Headline, Titles};
 use url::Url;
-use visible::DateLocale;
 
 /// Characters of the body that tell its language.
 const SAMPLE_CHARS: usize = 3_000;

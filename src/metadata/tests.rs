@@ -1,7 +1,7 @@
 //! Whole small pages.
 
 use super::{Metadata, read};
-use crate::limits::Limits;
+use crate::api::limits::Limits;
 use std::time::{Duration, Instant};
 use url::Url;
 

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::blocks::TextBlock;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
-use crate::hash::{HashMap, HashSet};
+use crate::util::hash::{HashMap, HashSet};
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;

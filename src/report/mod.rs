@@ -1,5 +1,7 @@
 //! The record of every block of a page, kept or dropped, made when it is asked for.
 
+pub(crate) mod trace;
+
 mod location;
 mod reason;
 mod removed;
@@ -8,12 +10,13 @@ pub use reason::{Cause, Phrase, Reason};
 pub use removed::{Comment, Item, Removed};
 
 use crate::Run;
-use crate::classify::{self, Classification};
+use crate::api::kind::Kind;
+use crate::api::limits::Limits;
+use crate::classify;
+use crate::classify::Classification;
 use crate::content::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::features::Features;
-use crate::kind::Kind;
-use crate::limits::Limits;
 use crate::scoring;
 use crate::selection::Keep;
 use crate::text;
@@ -58,7 +61,7 @@ struct ReportEntries {
 /// Serialised (serde), it has the fields `kept`, `kind`, `points`, `reasons`, `text`, `links`,
 /// `path`, `selector` and `range` (`start` and `end`, or null). Of the features among the reasons
 /// only the largest are written, and one of the type `others` with the sum of the rest: the list of
-/// all, which [`crate::explain`] gives, is many times as long as the article.
+/// all, which [`self::trace`] gives, is many times as long as the article.
 #[derive(Clone)]
 pub struct Block {
     is_kept: bool,

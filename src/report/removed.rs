@@ -1,12 +1,12 @@
 //! What was removed, by kind: lists of links, comments, and the rest as text.
 
 use super::{Block, Link, Page};
+use crate::api::kind::Kind;
 use crate::blocks::TextBlock;
 use crate::classify::Classification;
 use crate::dom::{NodeId, Tag};
-use crate::hash::HashMap;
-use crate::kind::Kind;
 use crate::text;
+use crate::util::hash::HashMap;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::people::under;
 use super::{Rule, RuleContext, RuleMatch};
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use crate::lexicon::PhrasePosition;
 
 pub(super) const RULES: &[Rule] = &[

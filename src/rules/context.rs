@@ -4,11 +4,12 @@ use super::phrase_matching::{PagePhrases, label_text};
 use super::places::Places;
 use super::regions;
 use super::structure::PageStructure;
+use crate::api::kind::Kind;
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, Tag};
 use crate::features::Features;
-use crate::kind::Kind;
-use crate::lexicon::{self, Match, PhrasePosition};
+use crate::lexicon;
+use crate::lexicon::{Match, PhrasePosition};
 use crate::metadata::Metadata;
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use super::commerce::{call, label};
 use super::people::under;
 use super::{Rule, RuleMatch};
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use crate::lexicon::PhrasePosition;
 
 /// A "read also" line is a link from this link density (thousandths) on.

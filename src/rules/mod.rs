@@ -13,7 +13,7 @@ mod structure;
 
 pub(crate) use context::RuleContext;
 
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use crate::lexicon::Match;
 use crate::scoring::Points;
 

@@ -2,7 +2,7 @@
 
 use super::commerce::label;
 use super::{Rule, RuleMatch};
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use crate::lexicon::PhrasePosition;
 
 /// Hidden text with this share (thousandths) of the page's prose is still to be shown.

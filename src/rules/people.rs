@@ -1,7 +1,7 @@
 //! Rules about people: the headline's facts, comments, the author's box.
 
 use super::{Rule, RuleContext, RuleMatch};
-use crate::kind::Kind;
+use crate::api::kind::Kind;
 use crate::lexicon::PhrasePosition;
 
 /// Paragraphs before a thread that make an article.

@@ -3,7 +3,8 @@
 use super::context::SECTION_LABEL_MAX_WORDS;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, Tag};
-use crate::lexicon::{self, Language, Match};
+use crate::lexicon;
+use crate::lexicon::{Language, Match};
 use crate::metadata::Metadata;
 
 /// The text of a block that is short enough for a label, for comparison.

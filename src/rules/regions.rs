@@ -2,9 +2,9 @@
 //! to a question about cookies.
 
 use super::RuleContext;
+use crate::api::kind::Kind;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::kind::Kind;
 use crate::lexicon;
 use std::ops::Range;
 

@@ -4,8 +4,8 @@
 use super::context::RuleContext;
 use crate::blocks::{Container, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::HashMap;
 use crate::metadata::Metadata;
+use crate::util::hash::HashMap;
 use std::ops::Range;
 
 /// Paragraphs before a thread that make it a thread about an article.

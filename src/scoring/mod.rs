@@ -1,6 +1,6 @@
 //! Does a block read like content? A small model over the features gives points that add up.
 //!
-//! A model is data (`src/data/weights.tsv`): a base, tables (one feature, a number of points for
+//! A model is data (`src/data/model.tsv`): a base, tables (one feature, a number of points for
 //! each range of its values) and shallow trees. All of it is whole numbers, so that every platform
 //! gets the same sum, and the sum splits exactly into what each feature gave.
 
@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 pub(crate) type Points = i32;
 
 static BUILT_IN: LazyLock<Model> =
-    LazyLock::new(|| Model::parse(include_str!("../data/weights.tsv")).unwrap_or_default());
+    LazyLock::new(|| Model::parse(include_str!("../data/model.tsv")).unwrap_or_default());
 
 impl Model {
     /// The model that comes with the library.
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn the_weights_file_is_sound() {
-        let model = Model::parse(include_str!("../data/weights.tsv"));
+        let model = Model::parse(include_str!("../data/model.tsv"));
         assert!(model.is_ok(), "{model:?}");
     }
 

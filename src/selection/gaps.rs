@@ -1,11 +1,11 @@
 //! Blocks left out in the middle of kept text.
 
+use super::total::BlockScore;
 use super::{Keep, place};
+use crate::api::kind::Kind;
 use crate::blocks::Segmentation;
-use crate::hash::HashSet;
-use crate::kind::Kind;
 use crate::scoring::Points;
-use crate::verdict::BlockScore;
+use crate::util::hash::HashSet;
 
 /// A block of fewer points is not text by any measure.
 const GAP_MIN_POINTS: Points = -250;

@@ -1,8 +1,8 @@
 //! Each word of the table, and lines that are bylines or only look so.
 
-use super::super::byline_vocabulary::WORDS;
-use super::super::word_keys::table;
+use super::vocabulary::WORDS;
 use super::*;
+use crate::metadata::word_keys::table;
 
 fn piece(text: &str) -> LinePiece {
     LinePiece { text: text.to_owned(), is_first: true, ..LinePiece::default() }

@@ -1,7 +1,7 @@
 //! Titles with and without the site's name, headings and blocks.
 
 use super::*;
-use crate::limits::Limits;
+use crate::api::limits::Limits;
 
 fn title(html: &str, site: &str) -> Headline {
     let dom = crate::dom::parse(html, &Limits::new()).expect("small page");

@@ -1,7 +1,7 @@
 //! Footnotes: marks in the text that lead to items of a list, and lead back from there.
 
 use crate::content::{Content, Event, Node, Tag};
-use crate::hash::{HashMap, HashSet};
+use crate::util::hash::{HashMap, HashSet};
 
 /// What of a content is a footnote.
 #[derive(Debug, Default)]

@@ -1,0 +1,334 @@
+//! The result: an article.
+
+use super::warning::{Warning, Warnings};
+use crate::content::Content;
+use crate::metadata::{Fact, Feed, Image, Metadata, Source};
+use crate::render;
+use crate::report::{Block, BlockReport, Removed};
+use crate::selection::{ConfidenceReason, Selection};
+use crate::text;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::collections::BTreeMap;
+
+/// An article taken from a page. Outputs are rendered when asked for; the value owns all its data.
+///
+/// Serialised (serde), the fields have the names JavaScript users know from Readability.js, and
+/// then more: `title`, `byline`, `authors`, `dir`, `lang`, `content` (HTML), `textContent`,
+/// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `dateInWords`,
+/// `image`, `imageAlt`, `imageCaption`, `subtitle`, `publisher`, `section`, `tags`, `license`,
+/// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `sources`,
+/// `url`, `confidence`, `confidenceReason`, `warnings`, `blocks`, `removed`; the last two are null
+/// without a ledger.
+#[derive(Clone, Debug)]
+pub struct Article {
+    metadata: Metadata,
+    content: Content,
+    confidence: f64,
+    confidence_reason: ConfidenceReason,
+    ledger: BlockReport,
+    warnings: Vec<Warning>,
+}
+
+/// How fast people read, in words of a script with spaces.
+const WORDS_PER_MINUTE: usize = 230;
+
+impl Article {
+    /// An article without a ledger.
+    pub(crate) fn new(
+        metadata: Metadata,
+        content: Content,
+        selection: &Selection,
+        warnings: Warnings,
+    ) -> Self {
+        let confidence = f64::from(selection.confidence) / 1000.0;
+        let confidence_reason = selection.confidence_reason();
+        let (ledger, warnings) = (BlockReport::new(None), warnings.into_iter().collect());
+        Article { metadata, content, confidence, confidence_reason, ledger, warnings }
+    }
+
+    pub(crate) fn with_ledger(self, ledger: BlockReport) -> Self {
+        Article { ledger, ..self }
+    }
+
+    /// The same article without the record of its blocks, as [`crate::Options::with_ledger`] leaves
+    /// it out: to write the article first and the record only when somebody asks for it.
+    ///
+    /// ```
+    /// let article = leanread::extract("<p>It rained all night.</p>")?;
+    /// assert_eq!(article.clone().without_ledger().blocks().len(), 0);
+    /// assert_eq!(article.blocks().len(), 1);
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn without_ledger(self) -> Article {
+        self.with_ledger(BlockReport::new(None))
+    }
+
+    #[cfg(feature = "encoding")]
+    pub(crate) fn with_warning(mut self, warning: Warning) -> Self {
+        self.warnings.push(warning);
+        self.warnings.sort_unstable();
+        self
+    }
+
+    /// The headline, without the site's name.
+    pub fn title(&self) -> Option<&str> {
+        self.metadata.title.as_deref()
+    }
+
+    /// Who wrote it, as the page shows it, without "By" and the like.
+    pub fn byline(&self) -> Option<&str> {
+        self.metadata.byline.as_deref()
+    }
+
+    /// The names in the byline, one each.
+    pub fn authors(&self) -> &[String] {
+        &self.metadata.authors
+    }
+
+    /// When it was published: ISO 8601, a date or a date and time, with an offset only where the
+    /// page gives one.
+    pub fn published_time(&self) -> Option<&str> {
+        self.metadata.published.as_deref()
+    }
+
+    /// When it was last changed, in the form of [`Article::published_time`].
+    pub fn modified_time(&self) -> Option<&str> {
+        self.metadata.modified.as_deref()
+    }
+
+    /// The article's language, a BCP 47 tag such as `bn` or `pt-BR`.
+    pub fn lang(&self) -> Option<&str> {
+        self.metadata.lang.as_deref()
+    }
+
+    /// `"ltr"` or `"rtl"`.
+    pub fn dir(&self) -> Option<&str> {
+        self.metadata.dir
+    }
+
+    /// The site's name.
+    pub fn site_name(&self) -> Option<&str> {
+        self.metadata.site_name.as_deref()
+    }
+
+    /// The page's own summary, or the beginning of the text.
+    pub fn excerpt(&self) -> Option<&str> {
+        self.metadata.excerpt.as_deref()
+    }
+
+    /// The canonical URL.
+    pub fn url(&self) -> Option<&str> {
+        self.metadata.url.as_deref()
+    }
+
+    /// The URL of the lead image.
+    pub fn image(&self) -> Option<&str> {
+        self.metadata.image.as_ref().map(Image::url)
+    }
+
+    /// The lead image with the text that stands for it and its caption.
+    pub fn lead_image(&self) -> Option<&Image> {
+        self.metadata.image.as_ref()
+    }
+
+    /// A second headline that the page declares.
+    pub fn subtitle(&self) -> Option<&str> {
+        self.metadata.subtitle.as_deref()
+    }
+
+    /// Who published it, which can be another than the site.
+    pub fn publisher(&self) -> Option<&str> {
+        self.metadata.publisher.as_deref()
+    }
+
+    /// The section of the site that it stands in.
+    pub fn section(&self) -> Option<&str> {
+        self.metadata.section.as_deref()
+    }
+
+    /// What it is about, in the page's own keywords.
+    pub fn tags(&self) -> &[String] {
+        &self.metadata.tags
+    }
+
+    /// Its licence: an address or the page's own words.
+    pub fn license(&self) -> Option<&str> {
+        self.metadata.licence.as_deref()
+    }
+
+    /// Whether it can be read without paying, where the page tells.
+    pub fn is_accessible_for_free(&self) -> Option<bool> {
+        self.metadata.is_free
+    }
+
+    /// The URL of the site's icon.
+    pub fn favicon(&self) -> Option<&str> {
+        self.metadata.favicon.as_deref()
+    }
+
+    /// The feeds that the page declares.
+    pub fn feeds(&self) -> &[Feed] {
+        &self.metadata.feeds
+    }
+
+    /// The URL of the next page of an article of several, where the page declares it.
+    pub fn next_page(&self) -> Option<&str> {
+        self.metadata.next_page.as_deref()
+    }
+
+    /// The date in the page's own words, where it names no day of the Gregorian calendar: "two
+    /// hours ago", or a date of another calendar.
+    pub fn date_in_words(&self) -> Option<&str> {
+        self.metadata.shown_date.as_deref()
+    }
+
+    /// Where a value was found; `None` if there is none.
+    ///
+    /// ```
+    /// use leanread::{Fact, Source};
+    /// let article = leanread::extract("<h1>Rain in the lower town</h1><p>It rained all night.")?;
+    /// assert_eq!(article.source(Fact::Title), Some(Source::Heading));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn source(&self, fact: Fact) -> Option<Source> {
+        self.metadata.sources.iter().find(|(known, _)| *known == fact).map(|(_, source)| *source)
+    }
+
+    /// Words of the body. In scripts without spaces between words, a word is counted for as many
+    /// characters as carry its meaning.
+    pub fn word_count(&self) -> usize {
+        words(&self.text())
+    }
+
+    /// Minutes that reading the body takes, rounded up, at 230 words a minute.
+    pub fn reading_minutes(&self) -> usize {
+        self.word_count().div_ceil(WORDS_PER_MINUTE)
+    }
+
+    /// The body as safe HTML: allow-listed elements and attributes, URLs absolute.
+    pub fn html(&self) -> String {
+        render::html(&self.content)
+    }
+
+    /// The body as plain text: blocks parted by an empty line; without title, byline, date and
+    /// captions.
+    pub fn text(&self) -> String {
+        render::text(&self.content)
+    }
+
+    /// The body as Markdown (CommonMark with tables and footnotes).
+    pub fn markdown(&self) -> String {
+        render::markdown(&self.content)
+    }
+
+    /// How sure the extraction is, 0 to 1. From 0.5 on it estimates the F1 of the text against
+    /// what a person would take, and is calibrated on pages that training had not seen. Under 0.5
+    /// the page may well have no article: hardly any prose was found.
+    pub fn confidence(&self) -> f64 {
+        self.confidence
+    }
+
+    /// What the confidence rests on.
+    pub fn confidence_reason(&self) -> ConfidenceReason {
+        self.confidence_reason
+    }
+
+    /// What the result lacks, or what is doubtful in it, and why; empty for nearly every page.
+    ///
+    /// ```
+    /// let article = leanread::extract("<p>It rained all night.")?;
+    /// assert_eq!(article.warnings(), []);
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Every block of the page in page order, kept or dropped, with its kind and the reasons. Made
+    /// on the first call; empty without [`crate::Options::with_ledger`].
+    ///
+    /// ```
+    /// use leanread::Kind;
+    /// let page = "<p>It rained all night, and in the morning the river stood in the lower \
+    ///     streets of the town. Nobody was hurt, said the mayor.</p><h4>Related</h4><ul>\
+    ///     <li><a href=/bridge>The old bridge is closed</a><li><a href=/road>A road is lost</a></ul>";
+    /// let article = leanread::extract(page)?;
+    /// let kinds: Vec<Kind> = article.blocks().iter().map(|block| block.kind()).collect();
+    /// assert_eq!(kinds, [Kind::Article, Kind::Related, Kind::Related, Kind::Related]);
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn blocks(&self) -> &[Block] {
+        self.ledger.blocks()
+    }
+
+    /// What was removed, by kind: related articles and job listings with titles and addresses,
+    /// comments with author, date and text. Made with [`Article::blocks`].
+    ///
+    /// ```
+    /// let page = "<p>It rained all night, and in the morning the river stood in the lower \
+    ///     streets of the town. Nobody was hurt, said the mayor.</p><h4>Related</h4><ul>\
+    ///     <li><a href=/bridge>The old bridge is closed</a><li><a href=/road>A road is lost</a></ul>";
+    /// let options = leanread::Options::new().with_url("https://news.example/rain");
+    /// let article = leanread::extract_with(page, &options)?;
+    /// let [bridge, _] = article.removed().related() else { panic!("two articles") };
+    /// assert_eq!(bridge.title, "The old bridge is closed");
+    /// assert_eq!(bridge.url.as_deref(), Some("https://news.example/bridge"));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn removed(&self) -> &Removed {
+        self.ledger.removed()
+    }
+}
+
+fn words(text: &str) -> usize {
+    (text::measure(text).words as usize).div_ceil(10)
+}
+
+/// Values that may be missing are written as `null`.
+impl Serialize for Article {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.text();
+        let words = words(&text);
+        let mut out = serializer.serialize_struct("Article", 34)?;
+        out.serialize_field("title", &self.title())?;
+        out.serialize_field("byline", &self.byline())?;
+        out.serialize_field("authors", self.authors())?;
+        out.serialize_field("dir", &self.dir())?;
+        out.serialize_field("lang", &self.lang())?;
+        out.serialize_field("content", &self.html())?;
+        out.serialize_field("textContent", &text)?;
+        out.serialize_field("markdown", &self.markdown())?;
+        out.serialize_field("length", &text.chars().count())?;
+        out.serialize_field("excerpt", &self.excerpt())?;
+        out.serialize_field("siteName", &self.site_name())?;
+        out.serialize_field("publishedTime", &self.published_time())?;
+        out.serialize_field("modifiedTime", &self.modified_time())?;
+        out.serialize_field("dateInWords", &self.date_in_words())?;
+        out.serialize_field("image", &self.image())?;
+        out.serialize_field("imageAlt", &self.lead_image().and_then(Image::alt))?;
+        out.serialize_field("imageCaption", &self.lead_image().and_then(Image::caption))?;
+        out.serialize_field("subtitle", &self.subtitle())?;
+        out.serialize_field("publisher", &self.publisher())?;
+        out.serialize_field("section", &self.section())?;
+        out.serialize_field("tags", self.tags())?;
+        out.serialize_field("license", &self.license())?;
+        out.serialize_field("isAccessibleForFree", &self.is_accessible_for_free())?;
+        out.serialize_field("favicon", &self.favicon())?;
+        out.serialize_field("feeds", self.feeds())?;
+        out.serialize_field("nextPage", &self.next_page())?;
+        out.serialize_field("wordCount", &words)?;
+        out.serialize_field("readingMinutes", &words.div_ceil(WORDS_PER_MINUTE))?;
+        out.serialize_field(
+            "sources",
+            &BTreeMap::from_iter(self.metadata.sources.iter().copied()),
+        )?;
+        out.serialize_field("url", &self.url())?;
+        out.serialize_field("confidence", &self.confidence)?;
+        out.serialize_field("confidenceReason", &self.confidence_reason)?;
+        out.serialize_field("warnings", self.warnings())?;
+        let ledger = self.ledger.exists();
+        out.serialize_field("blocks", &ledger.then(|| self.blocks()))?;
+        out.serialize_field("removed", &ledger.then(|| self.removed()))?;
+        out.end()
+    }
+}

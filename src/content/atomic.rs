@@ -1,0 +1,102 @@
+//! What the walk takes as a whole: preformatted text, images, players and frames.
+
+use super::allow_list;
+use super::allow_list::Attrs;
+use super::builder::ContentBuilder;
+use super::media;
+use super::media::Medium;
+use super::{anchors, preformatted};
+use crate::dom::{NodeId, Tag};
+
+impl ContentBuilder<'_> {
+    /// Writes a `pre`.
+    pub(super) fn preformatted(&mut self, id: NodeId) {
+        let Some(pre) = preformatted::read(self.dom, id) else {
+            return;
+        };
+        self.settle_frames();
+        if allow_list::is_table_frame(self.out.parent()) {
+            return;
+        }
+        if let Some(place) = anchors::place(self.dom, id, self.targets) {
+            self.place = Some(place.to_owned());
+        }
+        let opened = self.open_block(Tag::Pre, Attrs::new(), false);
+        if pre.is_code {
+            let class = pre.language.map(|language| ("class", format!("language-{language}")));
+            self.out.open(Tag::Code, class.into_iter().collect(), false);
+        }
+        self.out.text(&pre.text);
+        self.close_blocks(opened + u32::from(pre.is_code));
+    }
+
+    /// Writes an image, a player or what stands for a frame.
+    pub(super) fn medium(&mut self, id: NodeId) {
+        let Some(medium) = media::read(self.dom, self.links, id) else {
+            self.image = None;
+            return;
+        };
+        let is_inline = matches!(medium, Medium::Element(Tag::Img, _));
+        if let Some(run) = self.run.as_mut().filter(|_| !is_inline) {
+            run.after.push(id);
+            return;
+        }
+        if self.run.is_none() {
+            self.settle_frames();
+        }
+        let is_fallback = self.dom.tag(id) == Tag::Noscript;
+        if allow_list::is_table_frame(self.out.parent()) {
+            return;
+        }
+        if self.is_shown(&medium, is_fallback) {
+            self.image = None;
+            return;
+        }
+        let address = medium.address().to_owned();
+        match medium {
+            Medium::Element(tag, attrs) => self.element(tag, attrs),
+            Medium::Embed(url) => self.embed(url),
+        }
+        self.image = Some((self.out.len(), address, is_fallback));
+    }
+
+    /// Whether the medium directly before is the same: one for scripts, one for none, or twice.
+    fn is_shown(&self, medium: &Medium, is_fallback: bool) -> bool {
+        self.image.as_ref().is_some_and(|(at, address, was_fallback)| {
+            *at == self.out.len() && (is_fallback != *was_fallback || address == medium.address())
+        })
+    }
+
+    fn element(&mut self, tag: Tag, attrs: Attrs) {
+        if self.run.is_some() {
+            self.inlines.leaf(tag, attrs, &mut self.out);
+            return;
+        }
+        let is_bare = matches!(
+            self.out.parent(),
+            Some(
+                Tag::Figure
+                    | Tag::Li
+                    | Tag::Td
+                    | Tag::Th
+                    | Tag::Dt
+                    | Tag::Dd
+                    | Tag::Figcaption
+                    | Tag::Summary
+            )
+        );
+        let opened = if is_bare { 0 } else { self.open_block(Tag::P, Attrs::new(), false) };
+        self.inlines.begin();
+        self.inlines.leaf(tag, attrs, &mut self.out);
+        self.inlines.finish(&mut self.out);
+        self.close_blocks(opened);
+    }
+
+    /// A link in the place of a page in a frame.
+    fn embed(&mut self, url: String) {
+        let opened = self.open_block(Tag::P, Attrs::new(), true);
+        self.out.open(Tag::A, vec![("href", url.clone())], false);
+        self.out.text(&url);
+        self.close_blocks(opened + 1);
+    }
+}

@@ -1,0 +1,35 @@
+//! How a language writes dates.
+
+use crate::metadata::language::primary;
+
+/// How to read what can be read in two ways.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::metadata) struct DateLocale {
+    /// The language's primary tag, up to eight letters.
+    lang: [u8; 8],
+    /// 1/2/2023 is the second of January.
+    pub(in crate::metadata) month_first: bool,
+    /// Years can be those of the Buddhist calendar.
+    pub(in crate::metadata) is_thai: bool,
+}
+
+impl DateLocale {
+    /// The language's primary tag; empty if none is known.
+    pub(in crate::metadata) fn lang(&self) -> &str {
+        str::from_utf8(&self.lang).unwrap_or_default().trim_end_matches('\0')
+    }
+
+    /// The habits of a BCP 47 language.
+    pub(in crate::metadata) fn of(lang: Option<&str>) -> DateLocale {
+        let lang = lang.unwrap_or_default();
+        let mut own = [0; 8];
+        for (slot, letter) in own.iter_mut().zip(primary(lang).bytes()) {
+            *slot = letter;
+        }
+        DateLocale {
+            lang: own,
+            month_first: lang.eq_ignore_ascii_case("en-US"),
+            is_thai: lang == "th" || lang.starts_with("th-"),
+        }
+    }
+}

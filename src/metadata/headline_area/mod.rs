@@ -1,0 +1,303 @@
+//! The blocks beside the headline: where pages show who wrote the article, and when.
+
+pub(super) mod candidates;
+pub(super) mod text_line;
+
+use super::byline::vocabulary::BylineVocabulary;
+use crate::blocks::{Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
+use crate::dom::{Dom, NodeId, Tag};
+use std::ops::Range;
+use text_line::is_date_class;
+
+/// Blocks before the headline that can tell something of it.
+const MAX_BLOCKS_BEFORE: usize = 4;
+/// Blocks after the headline looked at.
+const MAX_BLOCKS_AFTER: usize = 40;
+/// Words (tenths) that make a block a paragraph of the body.
+const PARAGRAPH_WORDS: u32 = 200;
+/// Words (tenths) of a block that can end a body.
+const BODY_WORDS: u32 = 100;
+/// Blocks after the body's last paragraph that can sign it.
+const MAX_BLOCKS_BELOW: usize = 3;
+/// Words (tenths) of a link that make it a headline.
+const HEADLINE_WORDS: u32 = 45;
+/// Nodes of a block looked at.
+const MAX_NODES: usize = 200;
+/// Levels above the headline that a date alone above it may lie in.
+const LEVELS_ABOVE: usize = 6;
+/// Words (tenths) of a block that can be nothing but a date.
+const MAX_DATED_WORDS: u32 = 140;
+/// Digits of a block that tells a day and a year.
+const MIN_DATE_DIGITS: u32 = 4;
+/// Blocks with a date looked at, if none stands beside the headline.
+const MAX_DATED_BLOCKS: usize = 24;
+/// Blocks with a date or a label looked at, if no date is found elsewhere.
+const MAX_LABELLED_BLOCKS: usize = 80;
+/// Blocks without a paragraph that can lie inside a body.
+const BODY_GAP: usize = 8;
+
+/// The blocks to look at, in order of trust.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct HeadlineArea {
+    /// From the headline to the body's second paragraph.
+    pub(super) after: Vec<usize>,
+    /// Just above the headline.
+    pub(super) before: Vec<usize>,
+    /// Just below the body.
+    pub(super) below: Vec<usize>,
+    /// The body's first paragraph, or one past the last block.
+    pub(super) lead: usize,
+    /// The container of headline and body.
+    common: ContainerId,
+}
+
+impl HeadlineArea {
+    /// The blocks beside the headline; without one, those before the first paragraph.
+    pub(super) fn of(
+        segmentation: &Segmentation,
+        headline: Option<usize>,
+        title_blocks: &[usize],
+    ) -> HeadlineArea {
+        let total = segmentation.blocks.len();
+        let from = headline.map_or(0, |block| block + 1);
+        let lead = (from..total).find(|&block| is_paragraph(segmentation, block)).unwrap_or(total);
+        let last = (lead + 1..total.min(lead + MAX_BLOCKS_BELOW * 4))
+            .find(|&block| is_paragraph(segmentation, block))
+            .unwrap_or((lead + 1 + MAX_BLOCKS_BELOW).min(total));
+        let common = headline.map_or(0, |block| common(segmentation, block, lead));
+        let after = match headline {
+            Some(block) => block + 1..last.min(block + 1 + MAX_BLOCKS_AFTER),
+            None => lead.saturating_sub(MAX_BLOCKS_BEFORE * 2)..last.min(lead + MAX_BLOCKS_AFTER),
+        };
+        let mut zone = HeadlineArea { lead, common, ..HeadlineArea::default() };
+        let fit = |blocks: Range<usize>| -> Vec<usize> {
+            blocks
+                .filter(|block| {
+                    !title_blocks.contains(block) && zone.is_beside(segmentation, *block)
+                })
+                .collect()
+        };
+        let (after, before) =
+            (fit(after), fit(headline.map_or(0..0, |block| above(segmentation, block, common))));
+        let below = fit(below(segmentation, lead, common));
+        (zone.after, zone.before, zone.below) = (after, before, below);
+        zone
+    }
+
+    /// Whether nothing around the block, inside the container of headline and body, makes it
+    /// furniture.
+    fn is_beside(&self, segmentation: &Segmentation, block: usize) -> bool {
+        let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
+        else {
+            return false;
+        };
+        let mut inner = segmentation.chain(container).take_while(|id| *id != self.common);
+        !inner.any(|id| {
+            let is_furniture = segmentation.containers.get(id).is_some_and(is_furniture);
+            is_furniture && !self.is_of_headline(segmentation, id)
+        })
+    }
+
+    /// Whether it is a footer or aside just before the body: some pages say there who wrote the
+    /// article, and when, as the HTML standard lets them.
+    fn is_of_headline(&self, segmentation: &Segmentation, id: ContainerId) -> bool {
+        let blocks = segmentation.blocks_in(id);
+        segmentation.containers.get(id).is_some_and(|it| {
+            matches!(it.tag, Tag::Footer | Tag::Aside)
+                && it.role == LandmarkRole::None
+                && !it.is_hidden
+        }) && blocks.end <= self.lead
+            && blocks.len() <= MAX_BLOCKS_BEFORE
+    }
+
+    /// Blocks anywhere on the page that are short, hold digits, are named after a date or hold a
+    /// `<time>`, and lie in no furniture.
+    pub(super) fn dated(&self, segmentation: &Segmentation) -> Vec<usize> {
+        let is_short = |block: &TextBlock| block.measures.digits >= 2 && is_short(block);
+        let around = |block: &TextBlock| {
+            segmentation
+                .chain(block.container as usize)
+                .filter_map(|id| segmentation.containers.get(id))
+        };
+        let is_named = |names: &[u32]| {
+            let words = names.iter().filter_map(|name| segmentation.vocabulary.get(*name as usize));
+            words.into_iter().any(|word| is_date_class(word))
+        };
+        let is_date = |block: &TextBlock| {
+            block.has_time
+                || is_named(segmentation.names_of(&block.names))
+                || around(block)
+                    .take(2)
+                    .any(|around| is_named(segmentation.names_of(&around.names)))
+        };
+        let fits = |block: &usize| {
+            segmentation.blocks.get(*block).is_some_and(|block| {
+                is_short(block) && is_date(block) && !is_in_furniture(segmentation, block)
+            })
+        };
+        (0..segmentation.blocks.len()).filter(fits).take(MAX_DATED_BLOCKS).collect()
+    }
+
+    /// Short blocks with digits behind the headline, in the box it shares with the body and in no
+    /// furniture.
+    pub(super) fn inside(
+        &self,
+        segmentation: &Segmentation,
+        headline: Option<usize>,
+    ) -> Vec<usize> {
+        let all = 0..segmentation.blocks.len();
+        let shared = if self.common == 0 { all } else { segmentation.blocks_in(self.common) };
+        let behind = headline.map_or(0, |block| block + 1).max(shared.start);
+        let fits = |block: &usize| {
+            segmentation.blocks.get(*block).is_some_and(|block| {
+                block.measures.digits >= MIN_DATE_DIGITS
+                    && block.words() <= MAX_DATED_WORDS
+                    && !is_in_furniture(segmentation, block)
+            })
+        };
+        (behind..shared.end).filter(fits).take(MAX_DATED_BLOCKS).collect()
+    }
+
+    /// Short blocks with digits anywhere but in menus, forms and quotations, each behind a short block that
+    /// may be its label; the last ones of the page.
+    pub(super) fn told(&self, segmentation: &Segmentation) -> Vec<usize> {
+        let is_no_place = |id: ContainerId| {
+            segmentation.containers.get(id).is_some_and(|it| {
+                it.is_hidden || matches!(it.tag, Tag::Nav | Tag::Form | Tag::Blockquote)
+            })
+        };
+        let fits = |block: usize| {
+            segmentation.blocks.get(block).is_some_and(|block| {
+                block.measures.digits >= MIN_DATE_DIGITS
+                    && block.words() <= MAX_DATED_WORDS
+                    && !segmentation.chain(block.container as usize).any(is_no_place)
+            })
+        };
+        let is_label =
+            |block: usize| segmentation.blocks.get(block).is_some_and(|block| block.words() <= 40);
+        let wanted = |block: &usize| fits(*block) || (is_label(*block) && fits(*block + 1));
+        let mut blocks: Vec<usize> =
+            (0..segmentation.blocks.len()).rev().filter(wanted).take(MAX_LABELLED_BLOCKS).collect();
+        blocks.reverse();
+        blocks
+    }
+
+    /// Whether the block lies in a card that links to another article: its date is that one's.
+    pub(super) fn is_in_card(
+        &self,
+        dom: &Dom,
+        segmentation: &Segmentation,
+        block: usize,
+        headline: Option<usize>,
+    ) -> bool {
+        let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
+        else {
+            return false;
+        };
+        segmentation
+            .chain(container)
+            .map(|id| (id, segmentation.blocks_in(id)))
+            .take_while(|(id, blocks)| {
+                *id != self.common
+                    && blocks.len() <= BODY_GAP
+                    && headline.is_none_or(|block| !blocks.contains(&block))
+            })
+            .flat_map(|(_, blocks)| blocks)
+            .chain([block])
+            .filter_map(|block| segmentation.blocks.get(block))
+            .any(|block| block.links == 1 && is_headline_link(block) && !links_author(dom, block))
+    }
+}
+
+/// Whether the block can be nothing but a date.
+pub(super) fn is_short(block: &TextBlock) -> bool {
+    block.words() <= MAX_DATED_WORDS
+}
+
+fn is_in_furniture(segmentation: &Segmentation, block: &TextBlock) -> bool {
+    let around = segmentation.chain(block.container as usize);
+    around.filter_map(|id| segmentation.containers.get(id)).any(is_furniture)
+}
+
+fn is_furniture(container: &Container) -> bool {
+    use Tag::*;
+    container.is_hidden
+        || container.role == LandmarkRole::Landmark
+        || matches!(container.tag, Nav | Aside | Footer | Form | Figcaption | Blockquote)
+}
+
+/// Whether the block's link is as long as another article's headline, and not the date itself.
+fn is_headline_link(block: &TextBlock) -> bool {
+    let is_date = block.measures.digits >= 4 && block.words() <= 80 && block.link_density() > 900;
+    block.words() * block.link_density() / 1000 >= HEADLINE_WORDS && !is_date
+}
+
+fn links_author(dom: &Dom, block: &TextBlock) -> bool {
+    (block.first as NodeId..=block.last as NodeId)
+        .take(MAX_NODES)
+        .filter(|id| dom.tag(*id) == Tag::A)
+        .any(|id| {
+            dom.attr(id, "href").is_some_and(|href| BylineVocabulary::get().leads_to_author(href))
+        })
+}
+
+fn is_paragraph(segmentation: &Segmentation, block: usize) -> bool {
+    segmentation.blocks.get(block).is_some_and(|block| {
+        block.words() >= PARAGRAPH_WORDS
+            && block.link_density() < 300
+            && block.measures.sentence_ends > 0
+    })
+}
+
+/// The innermost container around both blocks.
+fn common(segmentation: &Segmentation, headline: usize, lead: usize) -> ContainerId {
+    let Some(block) = segmentation.blocks.get(headline) else {
+        return 0;
+    };
+    segmentation
+        .chain(block.container as usize)
+        .find(|id| segmentation.blocks_in(*id).contains(&lead))
+        .unwrap_or(0)
+}
+
+/// The blocks above the headline that belong to it: those in its own box, those at the beginning
+/// of the box it shares with the body, and those just above in the boxes close around.
+fn above(segmentation: &Segmentation, headline: usize, common: ContainerId) -> Range<usize> {
+    let near = headline.saturating_sub(MAX_BLOCKS_BEFORE);
+    let Some(block) = segmentation.blocks.get(headline) else {
+        return 0..0;
+    };
+    let boxes = segmentation.chain(block.container as usize);
+    let own = boxes
+        .take_while(|id| *id != common)
+        .last()
+        .map_or(headline, |id| segmentation.blocks_in(id).start);
+    let shared = if common == 0 { headline } else { segmentation.blocks_in(common).start };
+    let is_start = headline - shared.min(headline) <= MAX_BLOCKS_BEFORE * 2;
+    let mut around = segmentation.chain(block.container as usize);
+    let close = around.nth(LEVELS_ABOVE - 1).map_or(0, |id| segmentation.blocks_in(id).start);
+    let start = own
+        .min(if is_start { shared } else { headline })
+        .min(close.max(headline.saturating_sub(2)));
+    near.max(start)..headline
+}
+
+/// The blocks just below the run of paragraphs that begins with the lead.
+fn below(segmentation: &Segmentation, lead: usize, common: ContainerId) -> Range<usize> {
+    let end =
+        if common == 0 { segmentation.blocks.len() } else { segmentation.blocks_in(common).end };
+    let mut last = lead;
+    for block in lead..end {
+        if block > last + BODY_GAP {
+            break;
+        }
+        if segmentation
+            .blocks
+            .get(block)
+            .is_some_and(|block| block.words() >= BODY_WORDS && block.link_density() < 300)
+        {
+            last = block;
+        }
+    }
+    (last + 1).min(end)..(last + 1 + MAX_BLOCKS_BELOW).min(end)
+}

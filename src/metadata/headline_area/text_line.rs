@@ -1,0 +1,341 @@
+//! A block beside the headline taken apart: dates with their labels, and the pieces of text between.
+
+use crate::blocks;
+use crate::blocks::Segmentation;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::metadata::byline::vocabulary::BylineVocabulary;
+use crate::metadata::date::iso;
+use crate::metadata::date::iso::Timestamp;
+pub(in crate::metadata) use crate::metadata::date::labels::{DateLabel, is_date_class, last_label};
+use crate::metadata::date::visible;
+use crate::metadata::date::visible::{DateLocale, VisibleDate};
+use crate::text;
+use std::ops::Range;
+
+/// A longer block (in characters) is text of the article.
+const MAX_CHARS: u32 = 320;
+/// Inline elements of a block looked at.
+const MAX_SPANS: usize = 64;
+/// Parts two facts: a line break, or a bar or dot between them.
+const HARD: char = '\u{1E}';
+/// An inline element begins or ends here.
+const SOFT: char = '\u{1F}';
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::metadata) enum LineItem {
+    Date {
+        stamp: Timestamp,
+        label: Option<DateLabel>,
+    },
+    Text(LinePiece),
+    /// A comma or an "and" between two elements.
+    Join,
+}
+
+/// A run of text without separators.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::metadata) struct LinePiece {
+    pub(in crate::metadata) text: String,
+    /// Begins a line, or follows a separator.
+    pub(in crate::metadata) is_first: bool,
+    pub(in crate::metadata) is_link: bool,
+    /// A class name says that this is the author, or a link leads to an author's page.
+    pub(in crate::metadata) is_hinted: bool,
+}
+
+/// A block beside the headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::metadata) struct TextLine {
+    pub(in crate::metadata) block: usize,
+    pub(in crate::metadata) items: Vec<LineItem>,
+}
+
+/// The text of a block with its breaks, and what lies where in it.
+#[derive(Default)]
+struct MarkedPiece {
+    text: String,
+    /// Links and elements with a hint: their places in the text.
+    links: Vec<Range<usize>>,
+    hints: Vec<Range<usize>>,
+    times: Vec<(Range<usize>, Timestamp, bool)>,
+}
+
+impl TextLine {
+    /// Takes a block apart; `None` if it is too long to be anything but text.
+    pub(in crate::metadata) fn of(
+        dom: &Dom,
+        segmentation: &Segmentation,
+        block: usize,
+        habits: DateLocale,
+        lexicon: &BylineVocabulary,
+    ) -> Option<TextLine> {
+        let text_block = segmentation
+            .blocks
+            .get(block)
+            .filter(|text_block| text_block.measures.chars <= MAX_CHARS)?;
+        let mut marked =
+            mark(dom, text_block.first as NodeId..text_block.last as NodeId + 1, lexicon);
+        if is_hinted_block(segmentation, block, lexicon) {
+            marked.hints.push(0..marked.text.len());
+        }
+        let dates = marked.dates(habits);
+        let mut items = Vec::new();
+        let mut at = 0;
+        for (found, class_label) in &dates {
+            let gap = marked.text.get(at..found.range.start).unwrap_or_default();
+            let label = last_label(gap).or(*class_label);
+            marked.pieces(at..found.range.start, &mut items);
+            items.push(LineItem::Date { stamp: found.stamp.clone(), label });
+            at = found.range.end;
+        }
+        marked.pieces(at..marked.text.len(), &mut items);
+        Some(TextLine { block, items })
+    }
+
+    /// Whether a date in the line is said to be that of publication or of change.
+    pub(in crate::metadata) fn has_label(&self) -> bool {
+        let is_labelled = |item: &LineItem| match item {
+            LineItem::Date { label, .. } => label.is_some_and(|label| label != DateLabel::Other),
+            _ => false,
+        };
+        self.items.iter().any(is_labelled)
+    }
+
+    /// The label that the line's only words make, for the next line.
+    pub(in crate::metadata) fn label(&self) -> Option<DateLabel> {
+        match self.items.as_slice() {
+            [LineItem::Text(piece)] if text::measure(&piece.text).words <= 40 => {
+                last_label(&piece.text)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl MarkedPiece {
+    /// The dates in the text; a `<time>` element says its own better than its text does.
+    fn dates(&self, habits: DateLocale) -> Vec<(VisibleDate, Option<DateLabel>)> {
+        let overlaps = |range: &Range<usize>| {
+            self.times.iter().any(|(time, ..)| range.start < time.end && time.start < range.end)
+        };
+        let mut out: Vec<(VisibleDate, Option<DateLabel>)> = visible::find(&self.text, habits)
+            .into_iter()
+            .filter(|found| !overlaps(&found.range))
+            .map(|found| (found, None))
+            .collect();
+        out.extend(self.times.iter().map(|(range, stamp, is_updated)| {
+            (
+                VisibleDate { stamp: stamp.clone(), range: range.clone() },
+                is_updated.then_some(DateLabel::Updated),
+            )
+        }));
+        out.sort_by_key(|(found, _)| found.range.start);
+        out
+    }
+
+    /// Cuts a part of the text at its separators.
+    fn pieces(&self, range: Range<usize>, items: &mut Vec<LineItem>) {
+        let Some(part) = self.text.get(range.clone()) else { return };
+        let mut is_first = true;
+        let mut start = 0;
+        let mut previous = HARD;
+        let mut chars = part.char_indices().peekable();
+        while let Some((place, c)) = chars.next() {
+            let next_is_space =
+                chars.peek().is_none_or(|(_, next)| text::is_space(*next) || *next == SOFT);
+            let is_spaced = (text::is_space(previous) || previous == SOFT) && next_is_space;
+            let hard = matches!(c, HARD | '|' | '｜' | '•' | '●' | '»' | '›' | '│' | '\t')
+                || (is_spaced && matches!(c, '-' | '–' | '—' | '/' | '·' | '~' | '∙' | '⋅'))
+                || (c == '·' && next_is_space);
+            previous = c;
+            if hard || c == SOFT {
+                self.piece(part, range.start, start..place, &mut is_first, items);
+                start = place + c.len_utf8();
+                is_first |= hard;
+            }
+        }
+        self.piece(part, range.start, start..part.len(), &mut is_first, items);
+    }
+
+    fn piece(
+        &self,
+        part: &str,
+        offset: usize,
+        range: Range<usize>,
+        is_first: &mut bool,
+        items: &mut Vec<LineItem>,
+    ) {
+        let Some(raw) = part.get(range.clone()) else { return };
+        let text = trim(raw);
+        if text.is_empty() {
+            if raw.contains([',', '&', '،', '、', ';', '，']) {
+                items.push(LineItem::Join);
+            }
+            return;
+        }
+        if BylineVocabulary::get().is_join(text) {
+            items.push(LineItem::Join);
+            return;
+        }
+        let place = offset + range.start + raw.find(text).unwrap_or(0);
+        let lies_in = |ranges: &[Range<usize>]| ranges.iter().any(|it| it.contains(&place));
+        items.push(LineItem::Text(LinePiece {
+            text: text.to_owned(),
+            is_first: std::mem::take(is_first),
+            is_link: lies_in(&self.links),
+            is_hinted: lies_in(&self.hints),
+        }));
+        if raw.trim_end().ends_with([',', '&', '،', '、', '，']) {
+            items.push(LineItem::Join);
+        }
+    }
+}
+
+/// The text without white space and marks around it.
+fn trim(text: &str) -> &str {
+    let is_mark = |c: char| {
+        text::is_space(c)
+            || matches!(
+                c,
+                ',' | ';'
+                    | '|'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '·'
+                    | '•'
+                    | '،'
+                    | '、'
+                    | '，'
+                    | '*'
+                    | '>'
+                    | '<'
+                    | '_'
+                    | '。'
+                    | '&'
+                    | '\u{200E}'
+                    | '\u{200F}'
+            )
+    };
+    let text = text.trim_matches(is_mark);
+    let bracketed = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】'), ('［', '］')];
+    let inner =
+        bracketed.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    inner.unwrap_or(text).trim_matches(is_mark)
+}
+
+fn mark(dom: &Dom, nodes: Range<NodeId>, lexicon: &BylineVocabulary) -> MarkedPiece {
+    let mut out = MarkedPiece::default();
+    // The open elements: one past the last node, the node, where its text starts.
+    let mut open: Vec<(NodeId, NodeId, usize)> = Vec::new();
+    let mut spans = 0;
+    let mut id = nodes.start;
+    while id < nodes.end {
+        while let Some((_, element, start)) = open.pop_if(|(end, ..)| *end <= id) {
+            close(dom, &mut out, element, start, lexicon);
+        }
+        if blocks::is_skipped(dom, id) {
+            id = dom.end(id);
+            continue;
+        }
+        match (dom.text_of(id), dom.tag(id)) {
+            (Some(text), _) => push_collapsed(&mut out.text, text),
+            (None, Tag::Br) => out.text.push(HARD),
+            (None, tag) if spans < MAX_SPANS && !is_plain(tag) => {
+                out.text.push(SOFT);
+                open.push((dom.end(id), id, out.text.len()));
+                spans += 1;
+            }
+            _ => {}
+        }
+        id += 1;
+    }
+    while let Some((_, element, start)) = open.pop() {
+        close(dom, &mut out, element, start, lexicon);
+    }
+    out
+}
+
+/// Elements that stress words but part no facts.
+fn is_plain(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::I
+            | Tag::Em
+            | Tag::U
+            | Tag::Small
+            | Tag::Font
+            | Tag::Big
+            | Tag::Img
+            | Tag::Wbr
+            | Tag::Mark
+            | Tag::Sup
+            | Tag::Abbr
+    )
+}
+
+fn push_collapsed(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match text::is_space(c) {
+            false => out.push(c),
+            true if out.ends_with(' ') => {}
+            true => out.push(' '),
+        }
+    }
+}
+
+/// Leaves an element: notes what its text is.
+fn close(dom: &Dom, out: &mut MarkedPiece, id: NodeId, start: usize, lexicon: &BylineVocabulary) {
+    let range = start..out.text.len();
+    out.text.push(SOFT);
+    if range.is_empty() {
+        return;
+    }
+    let classes = ["class", "itemprop", "rel"].iter().filter_map(|name| dom.attr(id, name));
+    let is_hinted = classes.clone().any(|names| lexicon.hints(names))
+        || dom.attr(id, "href").is_some_and(|href| lexicon.leads_to_author(href));
+    if dom.tag(id) == Tag::A {
+        out.links.push(range.clone());
+    }
+    if dom.tag(id) == Tag::Time
+        && let Some(stamp) = dom.attr(id, "datetime").and_then(iso::parse)
+    {
+        let is_updated = classes
+            .flat_map(|names| names.split([' ', '-', '_']))
+            .any(|word| matches!(word, "updated" | "modified" | "dateModified" | "update"))
+            && !dom.attr(id, "class").unwrap_or_default().contains("publish");
+        out.times.push((range.clone(), stamp, is_updated));
+    }
+    if is_hinted {
+        out.hints.push(range);
+    }
+}
+
+/// Whether the small boxes around the block are named after its author.
+fn is_hinted_block(segmentation: &Segmentation, block: usize, lexicon: &BylineVocabulary) -> bool {
+    let Some(text_block) = segmentation.blocks.get(block) else { return false };
+    let named = |names: &[u32]| {
+        names
+            .iter()
+            .filter_map(|name| segmentation.vocabulary.get(*name as usize))
+            .any(|word| lexicon.is_class_word(word))
+    };
+    segmentation
+        .chain(text_block.container as usize)
+        .take(2)
+        .take_while(|id| segmentation.blocks_in(*id).len() <= 2)
+        .filter_map(|id| segmentation.containers.get(id))
+        .any(|container| named(segmentation.names_of(&container.names)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_around_a_piece_go() {
+        assert_eq!(trim(" （記者 三枝ゆり）"), "記者 三枝ゆり");
+        assert_eq!(trim("– Ann Lee, "), "Ann Lee");
+    }
+}

@@ -1,0 +1,395 @@
+//! What the page's JSON-LD (schema.org) says.
+
+use crate::metadata::plain;
+use crate::util::hash::HashMap;
+use serde_json::{Map, Value};
+
+/// Objects looked at; a graph of a real page has fewer than a hundred.
+const MAX_OBJECTS: usize = 20_000;
+/// Authors that a page can name.
+const MAX_AUTHORS: usize = 32;
+/// Keywords looked at.
+const MAX_KEYWORDS: usize = 128;
+
+/// The facts of the page's article, and of the page where the article says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::metadata) struct JsonLd {
+    pub(in crate::metadata) headline: Option<String>,
+    pub(in crate::metadata) authors: Vec<String>,
+    pub(in crate::metadata) published: Option<String>,
+    pub(in crate::metadata) modified: Option<String>,
+    pub(in crate::metadata) description: Option<String>,
+    pub(in crate::metadata) lang: Option<String>,
+    pub(in crate::metadata) publisher: Option<String>,
+    /// The name of the WebSite.
+    pub(in crate::metadata) site: Option<String>,
+    pub(in crate::metadata) image: Option<String>,
+    pub(in crate::metadata) subtitle: Option<String>,
+    pub(in crate::metadata) section: Option<String>,
+    pub(in crate::metadata) tags: Vec<String>,
+    pub(in crate::metadata) licence: Option<String>,
+    /// Whether it can be read without paying.
+    pub(in crate::metadata) is_free: Option<bool>,
+}
+
+/// The scripts of a page, parsed.
+#[derive(Debug, Default)]
+pub(in crate::metadata) struct JsonLdScripts {
+    values: Vec<Value>,
+    /// Bytes of scripts that are not to be exceeded, and those so far.
+    max_bytes: usize,
+    bytes: usize,
+}
+
+impl JsonLdScripts {
+    /// No scripts yet; those beyond so many bytes in all will be left out.
+    pub(in crate::metadata) fn within(max_bytes: usize) -> Self {
+        JsonLdScripts { max_bytes, ..JsonLdScripts::default() }
+    }
+
+    /// Whether scripts were left out for their size.
+    pub(in crate::metadata) fn is_cut(&self) -> bool {
+        self.bytes > self.max_bytes
+    }
+
+    /// Adds a script's text; text that is no JSON even after repair is left out.
+    pub(in crate::metadata) fn push(&mut self, script: &str) {
+        self.bytes = self.bytes.saturating_add(script.len());
+        if self.bytes <= self.max_bytes {
+            self.values.extend(parse(script));
+        }
+    }
+
+    /// Reads the facts; of several articles the one with one of the `titles` (folded) is the
+    /// page's, else the first.
+    pub(in crate::metadata) fn read(&self, titles: &[String]) -> JsonLd {
+        let objects = self.objects();
+        let names: HashMap<&str, &str> = objects
+            .iter()
+            .filter_map(|object| Some((text(object, "@id")?, text(object, "name")?)))
+            .collect();
+        let articles: Vec<&Map<String, Value>> =
+            objects.iter().copied().filter(|object| is_a(object, is_article)).collect();
+        let named = |object: &&&Map<String, Value>| {
+            headline(object).is_some_and(|headline| {
+                titles.contains(&crate::metadata::word_keys::key(&headline))
+            })
+        };
+        let article = articles.iter().find(named).or(articles.first()).copied();
+        let mut out = JsonLd::default();
+        if let Some(object) = article {
+            out.take(object, &names);
+        }
+        let pages = objects.iter().filter(|object| is_a(object, |kind| kind.ends_with("Page")));
+        for object in pages {
+            let headline = out.headline.take();
+            out.take(object, &names);
+            out.headline = headline;
+        }
+        let sites =
+            |kind: &str| objects.iter().copied().find(|object| is_a(object, |it| it == kind));
+        out.site = sites("WebSite").and_then(|site| text(site, "name")).map(plain);
+        let organization = ["NewsMediaOrganization", "Organization"].into_iter().find_map(sites);
+        out.publisher = out
+            .publisher
+            .take()
+            .or_else(|| organization.and_then(|it| text(it, "name")).map(plain));
+        out
+    }
+
+    /// All objects that can describe the page, in order; those of lists and of what an article
+    /// merely mentions are left out.
+    fn objects(&self) -> Vec<&Map<String, Value>> {
+        let mut out = Vec::new();
+        let mut open: Vec<&Value> = self.values.iter().rev().collect();
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Array(values) => open.extend(values.iter().rev()),
+                Value::Object(object) => {
+                    out.push(object);
+                    let inner = ["mainEntityOfPage", "mainEntity", "@graph"];
+                    open.extend(inner.iter().filter_map(|name| object.get(*name)));
+                }
+                _ => {}
+            }
+            if out.len() >= MAX_OBJECTS {
+                break;
+            }
+        }
+        out
+    }
+}
+
+impl JsonLd {
+    /// Takes over what is not yet known.
+    fn take(&mut self, object: &Map<String, Value>, names: &HashMap<&str, &str>) {
+        let fill = |slot: &mut Option<String>, key: &str| {
+            if slot.is_none() {
+                *slot = text(object, key).map(plain).filter(|value| !value.is_empty());
+            }
+        };
+        fill(&mut self.published, "datePublished");
+        fill(&mut self.published, "dateCreated");
+        fill(&mut self.modified, "dateModified");
+        fill(&mut self.description, "description");
+        fill(&mut self.lang, "inLanguage");
+        fill(&mut self.subtitle, "alternativeHeadline");
+        fill(&mut self.section, "articleSection");
+        fill(&mut self.licence, "license");
+        self.is_free = self.is_free.or_else(|| truth(object.get("isAccessibleForFree")?));
+        if self.tags.is_empty() {
+            self.tags = object.get("keywords").map(keywords).unwrap_or_default();
+        }
+        self.headline = self.headline.take().or_else(|| headline(object));
+        if self.publisher.is_none() {
+            self.publisher =
+                object.get("publisher").and_then(|value| people(value, names).into_iter().next());
+        }
+        if self.image.is_none() {
+            self.image = ["image", "thumbnailUrl"].iter().find_map(|key| image(object.get(*key)?));
+        }
+        if self.authors.is_empty() {
+            let authors = ["author", "creator"].iter().find_map(|key| object.get(*key));
+            self.authors = authors.map(|value| people(value, names)).unwrap_or_default();
+        }
+    }
+}
+
+/// A truth value, also as a text or a schema.org address.
+fn truth(value: &Value) -> Option<bool> {
+    let text = value.as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    match value {
+        Value::Bool(is_true) => Some(*is_true),
+        _ if text.eq_ignore_ascii_case("true") => Some(true),
+        _ if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+/// Keywords as a list, or as a text of words parted by commas.
+fn keywords(value: &Value) -> Vec<String> {
+    let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    let words = values
+        .iter()
+        .take(MAX_KEYWORDS)
+        .filter_map(|value| value.as_str().or_else(|| value.get("name")?.as_str()));
+    words.map(plain).filter(|word| !word.is_empty()).collect()
+}
+
+fn headline(object: &Map<String, Value>) -> Option<String> {
+    ["headline", "name"]
+        .iter()
+        .find_map(|key| text(object, key))
+        .map(plain)
+        .filter(|value| !value.is_empty())
+}
+
+/// The value as a text; of a list, or of a text with a language, the first.
+fn text<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+    let value = object.get(key)?;
+    let value = value.as_array().and_then(|values| values.first()).unwrap_or(value);
+    let value = value.get("@value").or(value.get("name")).unwrap_or(value);
+    value.as_str().filter(|text| !text.trim().is_empty())
+}
+
+/// The names of persons and organisations, in whatever form they are written.
+fn people(value: &Value, names: &HashMap<&str, &str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    for value in values.iter().take(MAX_AUTHORS) {
+        let found: Vec<&str> = match value {
+            Value::String(name) => vec![name],
+            Value::Object(person) => match person.get("name") {
+                Some(Value::Array(many)) => {
+                    many.iter().filter_map(Value::as_str).take(MAX_AUTHORS).collect()
+                }
+                Some(Value::String(name)) => vec![name],
+                _ => {
+                    text(person, "@id").and_then(|id| names.get(id).copied()).into_iter().collect()
+                }
+            },
+            _ => Vec::new(),
+        };
+        for name in found.into_iter().map(plain).filter(|name| !name.is_empty()) {
+            if !out.contains(&name) {
+                out.push(name);
+            }
+        }
+    }
+    out
+}
+
+fn image(value: &Value) -> Option<String> {
+    let value = value.as_array().and_then(|values| values.first()).unwrap_or(value);
+    let value = value.get("url").or(value.get("contentUrl")).unwrap_or(value);
+    value.as_str().map(str::trim).filter(|url| !url.is_empty()).map(str::to_owned)
+}
+
+fn is_a(object: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> bool {
+    let local = |value: &Value| {
+        value.as_str().and_then(|kind| kind.rsplit(['/', ':', '#']).next()).is_some_and(&wanted)
+    };
+    match object.get("@type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(local),
+        Some(kind) => local(kind),
+        None => false,
+    }
+}
+
+fn is_article(kind: &str) -> bool {
+    kind.ends_with("Article")
+        || matches!(
+            kind,
+            "BlogPosting"
+                | "LiveBlogPosting"
+                | "SocialMediaPosting"
+                | "DiscussionForumPosting"
+                | "Report"
+                | "Review"
+                | "Recipe"
+                | "CreativeWork"
+                | "HowTo"
+                | "VideoObject"
+                | "PodcastEpisode"
+        )
+}
+
+/// The first value in the script: as it stands, or mended.
+fn parse(script: &str) -> Option<Value> {
+    let script = unwrap_comments(script);
+    serde_json::from_str(script).ok().or_else(|| {
+        let mended = mend(script);
+        serde_json::Deserializer::from_str(&mended).into_iter::<Value>().next()?.ok()
+    })
+}
+
+/// The script without the comment and CDATA marks around it.
+fn unwrap_comments(script: &str) -> &str {
+    const OPENING: [&str; 6] = ["<!--", "//", "/*", "*/", "<![CDATA[", "\u{FEFF}"];
+    const CLOSING: [&str; 6] = ["-->", "//", "/*", "*/", "]]>", ";"];
+    let mut rest = script.trim();
+    while let Some(inner) = OPENING.iter().find_map(|mark| rest.strip_prefix(mark)) {
+        rest = inner.trim_start();
+    }
+    while let Some(inner) = CLOSING.iter().find_map(|mark| rest.strip_suffix(mark)) {
+        rest = inner.trim_end();
+    }
+    rest
+}
+
+/// Broken JSON mended where the intent is plain: raw control characters and unknown escapes in
+/// strings, commas before a closing bracket.
+fn mend(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let (mut in_string, mut comma) = (false, false);
+    let mut chars = script.chars().peekable();
+    while let Some(c) = chars.next() {
+        if in_string {
+            match c {
+                '\\' => match chars.next_if(|next| {
+                    matches!(next, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')
+                }) {
+                    Some(next) => out.extend(['\\', next]),
+                    None => out.push_str("\\\\"),
+                },
+                _ if c.is_control() => out.push(' '),
+                _ => out.push(c),
+            }
+            in_string = c != '"';
+            continue;
+        }
+        if c.is_whitespace() || c.is_control() {
+            continue;
+        }
+        if std::mem::take(&mut comma) && !matches!(c, ']' | '}' | ',') {
+            out.push(',');
+        }
+        match c {
+            ',' => comma = true,
+            _ => out.push(c),
+        }
+        in_string = c == '"';
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(script: &str) -> JsonLd {
+        let mut scripts = JsonLdScripts::within(crate::MAX_JSON_LD_BYTES);
+        scripts.push(script);
+        scripts.read(&[])
+    }
+
+    #[test]
+    fn a_graph_with_authors_by_id() {
+        let out = read(
+            r##"{"@context":"https://schema.org","@graph":[
+            {"@type":["Article","NewsArticle"],"headline":"A &amp; B","author":{"@id":"#p"},"datePublished":"2023-09-13T14:48:00+06:00",
+             "publisher":{"@type":"Organization","name":"The Paper"},"image":[{"url":"/i.jpg"}]},
+            {"@type":"Person","@id":"#p","name":"Ann Lee"},
+            {"@type":"WebSite","name":"Paper Online","inLanguage":"en-GB"},
+            {"@type":"WebPage","name":"A & B | Paper","inLanguage":"en-GB"}]}"##,
+        );
+        assert_eq!(out.headline.as_deref(), Some("A & B"));
+        assert_eq!(out.authors, ["Ann Lee"]);
+        assert_eq!(out.published.as_deref(), Some("2023-09-13T14:48:00+06:00"));
+        assert_eq!(out.publisher.as_deref(), Some("The Paper"));
+        assert_eq!(out.site.as_deref(), Some("Paper Online"));
+        assert_eq!(out.lang.as_deref(), Some("en-GB"));
+        assert_eq!(out.image.as_deref(), Some("/i.jpg"));
+    }
+
+    #[test]
+    fn authors_in_every_form() {
+        for author in [
+            r#""Ann Lee""#,
+            r#"["Ann Lee"]"#,
+            r#"{"name":"Ann Lee"}"#,
+            r#"[{"@type":"Person","name":"Ann Lee"}]"#,
+            r#"{"name":["Ann Lee"]}"#,
+        ] {
+            assert_eq!(
+                read(&format!(r#"[{{"@type":"BlogPosting","author":{author}}}]"#)).authors,
+                ["Ann Lee"],
+                "{author}"
+            );
+        }
+    }
+
+    #[test]
+    fn broken_scripts_are_mended_or_left_out() {
+        for script in [
+            "<!-- {\"@type\":\"Article\",\"headline\":\"One two\"} -->",
+            "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"One two\"}\n//]]>",
+            "/* <![CDATA[ */{\"@type\":\"Article\",\"headline\":\"One two\"};/* ]]> */",
+            "{\"@type\":\"Article\",\"headline\":\"One\ntwo\",}",
+            "{\"@type\":[\"Article\",],\"headline\":\"One two\",,}trailing",
+        ] {
+            assert_eq!(read(script).headline.as_deref(), Some("One two"), "{script}");
+        }
+        assert_eq!(read("{{{ not json"), JsonLd::default());
+        assert_eq!(read(&"[".repeat(100_000)), JsonLd::default());
+    }
+
+    #[test]
+    fn an_oversized_script_is_left_out() {
+        let script = format!(
+            "{{\"@type\":\"Article\",\"headline\":\"x\",\"articleBody\":\"{}\"}}",
+            "a".repeat(crate::MAX_JSON_LD_BYTES)
+        );
+        assert_eq!(read(&script), JsonLd::default());
+    }
+
+    #[test]
+    fn the_article_of_the_title_wins() {
+        let mut scripts = JsonLdScripts::within(crate::MAX_JSON_LD_BYTES);
+        scripts.push(
+            r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#,
+        );
+        assert_eq!(scripts.read(&["mine".to_owned()]).headline.as_deref(), Some("Mine"));
+        assert_eq!(scripts.read(&[]).headline.as_deref(), Some("Other"));
+    }
+}

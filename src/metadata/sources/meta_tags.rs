@@ -1,0 +1,171 @@
+//! What the page's `<meta>` elements say: Open Graph, Dublin Core and the like.
+
+use crate::dom::{Dom, NodeId};
+use crate::metadata::plain;
+
+/// Elements kept at most; a real page has fewer than a hundred.
+const MAX_TAGS: usize = 1_000;
+
+/// The `<meta>` elements as (lower-case name, value), in page order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::metadata) struct MetaTags {
+    tags: Vec<(String, String)>,
+}
+
+pub(in crate::metadata) const TITLE: &[&str] = &[
+    "og:title",
+    "twitter:title",
+    "sailthru.title",
+    "parsely-title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "article:title",
+    "title",
+];
+pub(in crate::metadata) const AUTHOR: &[&str] = &[
+    "author",
+    "citation_author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "article:author",
+    "og:article:author",
+    "authors",
+    "article:author_name",
+    "dc.contributor",
+    "vr:author",
+    "cxenseparse:author",
+    "twitter:data1",
+];
+pub(in crate::metadata) const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article:published",
+    "article.published",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "publication_date",
+    "pubdate",
+    "citation_publication_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "article_date_original",
+    "originalpublicationdate",
+    "date",
+    "published",
+    "publishdate",
+    "pub_date",
+    "publicationdate",
+    "og:pubdate",
+    "og:published_time",
+    "last-modified-original",
+];
+pub(in crate::metadata) const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "updated_time",
+    "article:modified",
+];
+pub(in crate::metadata) const SITE: &[&str] =
+    &["og:site_name", "application-name", "apple-mobile-web-app-title", "al:ios:app_name"];
+pub(in crate::metadata) const EXCERPT: &[&str] = &[
+    "og:description",
+    "description",
+    "twitter:description",
+    "dc.description",
+    "sailthru.description",
+];
+pub(in crate::metadata) const IMAGE: &[&str] = &[
+    "og:image",
+    "og:image:secure_url",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+    "sailthru.image.full",
+    "parsely-image-url",
+];
+pub(in crate::metadata) const LANG: &[&str] =
+    &["og:locale", "content-language", "dc.language", "language", "dcterms.language"];
+
+pub(in crate::metadata) const SUBTITLE: &[&str] =
+    &["dcterms.alternative", "sub-headline", "subheadline"];
+pub(in crate::metadata) const PUBLISHER: &[&str] =
+    &["dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"];
+pub(in crate::metadata) const SECTION: &[&str] =
+    &["article:section", "parsely-section", "section", "sailthru.section", "news_section"];
+pub(in crate::metadata) const TAGS: &[&str] = &[
+    "article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "news_keywords",
+    "keywords",
+    "citation_keywords",
+];
+pub(in crate::metadata) const LICENSE: &[&str] =
+    &["dcterms.license", "dc.rights.license", "license", "dcterms.rights"];
+pub(in crate::metadata) const IMAGE_ALT: &[&str] = &["og:image:alt", "twitter:image:alt"];
+pub(in crate::metadata) const TIER: &[&str] = &["article:content_tier", "content_tier"];
+
+impl MetaTags {
+    /// Takes in a `<meta>` element.
+    pub(in crate::metadata) fn push(&mut self, dom: &Dom, id: NodeId) {
+        if self.tags.len() >= MAX_TAGS {
+            return;
+        }
+        let Some(value) = dom.attr(id, "content").map(plain).filter(|value| !value.is_empty())
+        else {
+            return;
+        };
+        for (name, key) in dom.attrs(id) {
+            if matches!(name, "property" | "name" | "itemprop" | "http-equiv") {
+                self.tags.push((key.trim().to_ascii_lowercase(), value.clone()));
+            }
+        }
+    }
+
+    /// The values of the first of these names that the page has, in page order.
+    pub(in crate::metadata) fn all(&self, names: &[&str]) -> impl Iterator<Item = &str> {
+        names.iter().flat_map(|name| self.named(name))
+    }
+
+    /// The value of the first of these names that the page has.
+    pub(in crate::metadata) fn first(&self, names: &[&str]) -> Option<&str> {
+        self.all(names).next()
+    }
+
+    /// The values of names such as `w-published-date` that hold one of the stems and speak of a
+    /// moment.
+    pub(in crate::metadata) fn moments<'a>(
+        &'a self,
+        stems: &'a [&str],
+    ) -> impl Iterator<Item = &'a str> {
+        let tells = |name: &str| {
+            ["date", "time"].iter().any(|word| name.contains(word))
+                && stems.iter().any(|stem| name.contains(stem))
+        };
+        self.tags.iter().filter(move |(name, _)| tells(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The values of this name, in page order.
+    pub(in crate::metadata) fn named(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.tags.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
