@@ -51,6 +51,11 @@ impl Features {
         Some(std::array::from_fn(|feature| tile[feature][block % LANES]))
     }
 
+    /// The value of a feature; 0 for a block that is not there.
+    pub(crate) fn value(&self, block: usize, feature: FeatureId) -> i32 {
+        self.get(block, feature as usize)
+    }
+
     /// One value; 0 for a feature or a block that is not there.
     pub(crate) fn get(&self, block: usize, feature: usize) -> i32 {
         let tile = self.tiles.get(block / LANES).and_then(|tile| tile.get(feature));
@@ -185,6 +190,12 @@ macro_rules! features {
             unit: $unit,
             doc: $doc,
         },)*];
+
+        /// The features, in the order of [`FEATURES`] and of the values.
+        #[allow(non_camel_case_types, reason = "a feature has one name, here, in the model and in traces")]
+        #[allow(dead_code, reason = "most features are asked for by the model alone")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum FeatureId { $($name,)* }
 
         /// One block's values. One function, so that what several features look up is looked up
         /// once.

@@ -1,13 +1,12 @@
 //! What the rules look at: the blocks with their phrases, and the boxes that labels open.
 
 use super::phrase_matching::{PagePhrases, label_text};
-use super::places::Places;
 use super::regions;
 use super::structure::PageStructure;
 use crate::api::kind::Kind;
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, Tag};
-use crate::features::Features;
+use crate::features::{FeatureId, Features};
 use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition};
 use crate::metadata::Metadata;
@@ -66,8 +65,6 @@ pub(crate) struct RuleContext<'a> {
     paragraphs_before: Vec<u64>,
     /// What the tree says of threads, teasers and articles beside the page's own.
     pub(super) shapes: PageStructure,
-    /// Names of features that rules ask for, as places.
-    places: Places,
 }
 
 impl<'a> RuleContext<'a> {
@@ -102,7 +99,6 @@ impl<'a> RuleContext<'a> {
             box_of: vec![None; segmentation.blocks.len()],
             boxes: Vec::new(),
             others_label: None,
-            places: Places::new(),
             segmentation,
             features,
             facts: facts(segmentation, metadata),
@@ -135,7 +131,7 @@ impl<'a> RuleContext<'a> {
 
     /// 1 to 6 for a heading, else 0.
     pub(crate) fn heading_level(&self, block: usize) -> i32 {
-        self.features.get(block, self.places.heading)
+        self.feature(block, FeatureId::heading)
     }
 
     /// The block's phrase of one of these kinds and ways.
@@ -160,7 +156,7 @@ impl<'a> RuleContext<'a> {
     }
 
     pub(super) fn is_hidden(&self, block: usize) -> bool {
-        self.features.get(block, self.places.is_hidden) == 1
+        self.feature(block, FeatureId::is_hidden) == 1
     }
 
     pub(super) fn is_cell(&self, block: usize) -> bool {
@@ -179,7 +175,7 @@ impl<'a> RuleContext<'a> {
     }
 
     pub(super) fn is_heading(&self, block: usize) -> bool {
-        self.features.get(block, self.places.heading) > 0
+        self.feature(block, FeatureId::heading) > 0
     }
 
     /// Whether the block shows this fact: title, byline or date.
@@ -229,9 +225,9 @@ impl<'a> RuleContext<'a> {
         self.author_boxes[block]
     }
 
-    /// A measure of the block.
-    pub(super) fn measure(&self, block: usize, place: fn(&Places) -> usize) -> i32 {
-        self.features.get(block, place(&self.places))
+    /// The value of a feature of the block.
+    pub(super) fn feature(&self, block: usize, feature: FeatureId) -> i32 {
+        self.features.value(block, feature)
     }
 
     /// How many paragraphs stand before the block.
@@ -257,13 +253,12 @@ impl<'a> RuleContext<'a> {
     /// Whether the block is an item of a list of linked headlines: like containers side by side,
     /// short, covered by links, without sentences.
     pub(super) fn is_headline_item(&self, block: usize) -> bool {
-        let get = |place| self.features.get(block, place);
-        let places = &self.places;
-        get(places.unit_count) >= 4
-            && get(places.unit_links) >= 700
-            && (10..=300).contains(&get(places.unit_words))
-            && get(places.unit_sentences) <= 1
-            && get(places.path_sentences) < 300
+        let get = |feature| self.feature(block, feature);
+        get(FeatureId::unit_count) >= 4
+            && get(FeatureId::unit_links) >= 700
+            && (10..=300).contains(&get(FeatureId::unit_words))
+            && get(FeatureId::unit_sentences) <= 1
+            && get(FeatureId::path_sentences) < 300
     }
 
     /// Notes for each block which label stands over it; of several, the last and so the nearest.

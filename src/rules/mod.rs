@@ -7,7 +7,6 @@ mod links;
 mod notices;
 mod people;
 mod phrase_matching;
-mod places;
 mod regions;
 mod structure;
 

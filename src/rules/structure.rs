@@ -4,6 +4,7 @@
 use super::context::RuleContext;
 use crate::blocks::{Container, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::features::FeatureId;
 use crate::metadata::Metadata;
 use crate::util::hash::HashMap;
 use std::ops::Range;
@@ -52,15 +53,15 @@ impl PageStructure {
 impl RuleContext<'_> {
     /// Whether the page calls itself an article.
     fn is_article_page(&self, block: usize) -> bool {
-        self.measure(block, |places| places.page_is_article) == 1
-            || self.measure(block, |places| places.page_kind) == ARTICLE_PAGE
+        self.feature(block, FeatureId::page_is_article) == 1
+            || self.feature(block, FeatureId::page_kind) == ARTICLE_PAGE
     }
 
     /// Whether the block is in an element named for comments, behind the paragraphs of an article.
     pub(super) fn is_in_named_thread(&self, block: usize) -> bool {
-        self.measure(block, |places| places.named_comments) == 1
-            && self.measure(block, |places| places.page_comments) < THREAD_WORDS
-            && self.measure(block, |places| places.page_kind) != DISCUSSION_PAGE
+        self.feature(block, FeatureId::named_comments) == 1
+            && self.feature(block, FeatureId::page_comments) < THREAD_WORDS
+            && self.feature(block, FeatureId::page_kind) != DISCUSSION_PAGE
             && self.is_article_page(block)
             && self.paragraphs_before(block) >= ARTICLE_PARAGRAPHS
     }
@@ -69,8 +70,8 @@ impl RuleContext<'_> {
     /// its kind break off.
     pub(super) fn is_teaser(&self, block: usize) -> bool {
         self.shapes.begins_linked[block]
-            && self.measure(block, |places| places.unit_count) >= HEADLINE_LIST_MIN_ITEMS
-            && self.measure(block, |places| places.path_teasers) >= TEASER_MIN_ELLIPSES
+            && self.feature(block, FeatureId::unit_count) >= HEADLINE_LIST_MIN_ITEMS
+            && self.feature(block, FeatureId::path_teasers) >= TEASER_MIN_ELLIPSES
             && self.has_article()
     }
 
@@ -79,8 +80,8 @@ impl RuleContext<'_> {
         let is_other = self.is_heading(block)
             || self.block(block).words() > CAPTION_MAX_WORDS
             || self.block(block).link_density() >= MOSTLY_LINKS
-            || self.measure(block, |places| places.unit_count) >= HEADLINE_LIST_MIN_ITEMS
-            || self.measure(block, |places| places.half_levels) > TEXT_MAX_LEVELS;
+            || self.feature(block, FeatureId::unit_count) >= HEADLINE_LIST_MIN_ITEMS
+            || self.feature(block, FeatureId::half_levels) > TEXT_MAX_LEVELS;
         if is_other || !self.has_article() || !self.is_article_page(block) {
             return false;
         }
