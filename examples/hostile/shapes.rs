@@ -1,6 +1,6 @@
-//! Pages that nobody would write but to cost time or memory. Every shape is made of any size.
+//! Adversarial pages, built to cost time or memory. Every shape can be made in any size.
 
-/// A shape's name and what makes its page; the page has about as many bytes as asked for.
+/// A shape's name and the function that makes its page, of about the requested number of bytes.
 pub struct Shape {
     pub name: &'static str,
     pub(super) make: fn(usize) -> String,
