@@ -6,7 +6,7 @@ use std::path::Path;
 
 #[test]
 fn the_demo_knows_what_all_names_mean() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("js-demo/meanings.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("js-demo/glossary.json");
     let lines: Vec<String> = leanread::meanings()
         .iter()
         .map(|entry| serde_json::json!({ "name": entry.name, "meaning": entry.meaning }))
@@ -18,6 +18,6 @@ fn the_demo_knows_what_all_names_mean() {
     }
     assert!(
         fs::read_to_string(&path).unwrap() == expected,
-        "js-demo/meanings.json is out of date; run: UPDATE=1 cargo test --test demo"
+        "js-demo/glossary.json is out of date; run: UPDATE=1 cargo test --test demo"
     );
 }

@@ -45,17 +45,17 @@ for (const { file, url, lang } of SAMPLES) {
     assert.deepEqual(await legend(page), counts);
     assert.deepEqual(await marked(page), counts);
     assert.equal(await page.textContent('#page-title'), article.title);
-    const reader = page.locator('#reader article');
+    const reader = page.locator('#article-view article');
     assert.equal(await reader.getAttribute('lang'), article.lang);
     assert.equal(await reader.getAttribute('dir'), article.dir ?? 'auto');
     assert.equal(article.lang, lang);
     const kept = blocks.filter((block) => block.kept).length;
-    assert.equal(await page.locator('#reader [data-block]').count(), kept);
-    assert.equal(await page.locator('#output [data-block]').count(), kept, 'Markdown');
+    assert.equal(await page.locator('#article-view [data-block]').count(), kept);
+    assert.equal(await page.locator('#output-view [data-block]').count(), kept, 'Markdown');
     for (const [form, text] of [['html', article.content], ['text', article.textContent], ['markdown', article.markdown]]) {
       await page.click(`#tab-${form}`);
       assert.equal(await page.textContent('#panel pre'), text);
-      assert.equal(await page.locator('#output [data-block]').count(), kept, form);
+      assert.equal(await page.locator('#output-view [data-block]').count(), kept, form);
     }
     await page.click('#tab-json');
     await page.waitForFunction(() => document.querySelector('#panel pre').textContent.startsWith('{'));
@@ -69,11 +69,11 @@ test('what is pointed at in one view is pointed at in all; a click pins it', asy
   const { page, problems, close } = await openDemo(browser, site.demo);
   const hot = () => page.evaluate(() => [
     document.querySelector('iframe').contentDocument.querySelector('[data-lr-hot]')?.getAttribute('data-lr'),
-    document.querySelector('#reader .hot')?.dataset.block,
-    document.querySelector('#output .hot')?.dataset.block,
-    String(Number(document.querySelector('#chart').getAttribute('aria-valuenow')) - 1),
+    document.querySelector('#article-view .hot')?.dataset.block,
+    document.querySelector('#output-view .hot')?.dataset.block,
+    String(Number(document.querySelector('#overview').getAttribute('aria-valuenow')) - 1),
   ]);
-  const second = page.locator('#reader [data-block]').nth(1);
+  const second = page.locator('#article-view [data-block]').nth(1);
   await second.hover();
   const block = await second.getAttribute('data-block');
   await page.waitForFunction(() => document.querySelector('.kind').textContent === 'Article');
@@ -82,10 +82,10 @@ test('what is pointed at in one view is pointed at in all; a click pins it', asy
   assert.match(await page.textContent('.points'), /^\+\d+$/);
   assert.ok((await page.locator('.reasons li').count()) > 5);
   await second.click();
-  await page.hover('#output [data-block] >> nth=0');
+  await page.hover('#output-view [data-block] >> nth=0');
   assert.equal((await hot())[1], block, 'pinned');
   await page.keyboard.press('Escape');
-  await page.hover('#reader [data-block] >> nth=0');
+  await page.hover('#article-view [data-block] >> nth=0');
   assert.notEqual((await hot())[1], block, 'let go');
   // An advertisement, in the page itself.
   await page.click('[data-kind=ad]');
@@ -103,10 +103,10 @@ test('what is pointed at in one view is pointed at in all; a click pins it', asy
 
 test('the bars of a block add up to its points', async () => {
   const { page, close } = await openDemo(browser, site.demo);
-  await page.focus('#chart');
+  await page.focus('#overview');
   for (const key of ['End', 'ArrowLeft', 'Home', 'PageDown', 'ArrowRight']) {
     await page.keyboard.press(key);
-    const where = `Block ${await page.getAttribute('#chart', 'aria-valuenow')} of`;
+    const where = `Block ${await page.getAttribute('#overview', 'aria-valuenow')} of`;
     await page.waitForFunction((where) => document.querySelector('.where').textContent.startsWith(where), where);
     const number = (text) => (/\d/.test(text) ? Number(text.replace('−', '-')) : 0);
     const bars = (await page.locator('.reasons .value').allTextContents()).map(number);
@@ -140,13 +140,13 @@ test('the slider makes blocks change sides', async () => {
   await page.focus('#preference');
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => document.querySelector('#moved').textContent.includes('changed'));
-  assert.equal(await page.textContent('#moved'), `${recall - balanced} blocks changed sides`);
-  assert.equal(await page.locator('#reader [data-block]').count(), recall);
+  assert.equal(await page.textContent('#moved'), `${recall - balanced} blocks changed`);
+  assert.equal(await page.locator('#article-view [data-block]').count(), recall);
   const moved = () => page.evaluate(() => document.querySelector('iframe').contentDocument.querySelectorAll('[data-lr-moved]').length);
   assert.equal(await moved(), recall - balanced);
   assert.equal(await page.getAttribute('#preference', 'aria-valuetext'), 'complete');
   await page.keyboard.press('ArrowLeft');
-  await page.waitForFunction((count) => document.querySelectorAll('#reader [data-block]').length === count, balanced);
+  await page.waitForFunction((count) => document.querySelectorAll('#article-view [data-block]').length === count, balanced);
   noProblems(problems);
   await close();
 });
@@ -159,15 +159,15 @@ test('pasted HTML, with and without an address', async () => {
   await page.click('#paste-dialog button[value=read]');
   await page.waitForFunction(() => document.querySelector('#page-title').textContent === 'Rain');
   await settled(page);
-  assert.equal(await page.getAttribute('#reader a', 'href'), 'https://news.example/map');
+  assert.equal(await page.getAttribute('#article-view a', 'href'), 'https://news.example/map');
   assert.equal(await page.locator('#sample option:checked').textContent(), 'Your page');
   await page.click('#paste');
   await page.click('#paste-dialog button[value=read]');
   await settled(page);
   assert.equal(await page.textContent('#page-title'), 'Rain', 'nothing pasted changes nothing');
   await paste(page, '<p>No article here.</p>');
-  assert.match(await page.textContent('#sure'), /^\d+ % sure/);
-  assert.equal(await page.getAttribute('#sure', 'data-level'), 'low');
+  assert.match(await page.textContent('#confidence'), /^\d+ % sure/);
+  assert.equal(await page.getAttribute('#confidence', 'data-level'), 'low');
   noProblems(problems);
   await close();
 });
@@ -175,7 +175,7 @@ test('pasted HTML, with and without an address', async () => {
 test('a page without text, and one of two lines in one element, are shown as they are', async () => {
   const { page, problems, close } = await openDemo(browser, site.demo);
   await paste(page, '<img>');
-  assert.equal(await page.locator('#reader .empty').count(), 1);
+  assert.equal(await page.locator('#article-view .empty').count(), 1);
   const lines = ['It rained all night, and in the morning the river stood in the streets.', 'Nobody was hurt, said the mayor, but the old bridge over the river remains closed.'];
   await paste(page, `<title>Two lines</title><body>${lines.join('<br><br>')}<nav data-lr=0 data-lr-kind=ad><a href=/ data-lr=1>Home</a></nav>`);
   const shown = await page.evaluate(() => [...document.querySelector('iframe').contentDocument.querySelectorAll('[data-lr]')].map((element) => element.textContent.trim()));
@@ -234,11 +234,11 @@ test('an address: fetched where the site allows it; else there are words on what
 test('copying and saving give what is shown', async () => {
   const { page, close } = await openDemo(browser, `${site.demo}?sample=english-blog`, { permissions: ['clipboard-read', 'clipboard-write'] });
   const article = extract(STORY, { url: SAMPLES.find(({ lang }) => lang === 'en').url });
-  await page.click('#output .copy');
-  await page.waitForSelector('.say.shown');
+  await page.click('#output-view .copy');
+  await page.waitForSelector('.toast.shown');
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), article.markdown);
   await page.click('#tab-text');
-  const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#output .download')]);
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#output-view .download')]);
   assert.equal(saved.suggestedFilename(), 'article.txt');
   assert.equal(readFileSync(await saved.path(), 'utf8'), article.textContent);
   await close();
@@ -246,7 +246,7 @@ test('copying and saving give what is shown', async () => {
 
 test('"This page is wrong" saves a folder for a report', async () => {
   const { page, problems, close } = await openDemo(browser, site.demo);
-  const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#wrong')]);
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#report')]);
   const files = unzipSync(readFileSync(await saved.path()));
   const text = (name) => {
     const found = Object.keys(files).find((file) => file.endsWith(`/${name}`));
@@ -265,13 +265,13 @@ test('"This page is wrong" saves a folder for a report', async () => {
 
 test('on a phone, the page is in colours when one comes back to it', async () => {
   const { page, problems, close } = await openDemo(browser, site.demo, { viewport: { width: 360, height: 740 }, hasTouch: true });
-  await page.click('[data-show=reader]');
+  await page.click('[data-show=article]');
   await page.selectOption('#sample', 'arabic-news.html');
-  await page.waitForFunction(() => document.querySelector('#reader article').lang === 'ar');
+  await page.waitForFunction(() => document.querySelector('#article-view article').lang === 'ar');
   await settled(page);
-  await page.click('[data-show=original]');
-  await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 1000 && document.querySelectorAll('.tags span').length > 5);
-  await page.locator('#original .layer').tap({ position: { x: 180, y: 200 } });
+  await page.click('[data-show=page]');
+  await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 1000 && document.querySelectorAll('.labels span').length > 5);
+  await page.locator('#page-view .layer').tap({ position: { x: 180, y: 200 } });
   await page.waitForSelector('.inspector.pinned');
   noProblems(problems);
   await close();
@@ -320,7 +320,7 @@ test('offline once loaded, from below a path', async () => {
   await page.reload();
   await settled(page);
   await page.selectOption('#sample', 'thai-food.html');
-  await page.waitForFunction(() => document.querySelector('#reader article').lang === 'th');
+  await page.waitForFunction(() => document.querySelector('#article-view article').lang === 'th');
   assert.deepEqual(site.requests, []);
   await context.close();
 });

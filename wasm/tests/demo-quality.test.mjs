@@ -53,7 +53,7 @@ for (const width of WIDTHS) {
         const { page, problems, close } = await openDemo(browser, `${site.demo}?sample=${file.replace('.html', '')}`, {
           viewport: { width, height }, colorScheme, bypassCSP: true,
         });
-        await page.focus('#chart');
+        await page.focus('#overview');
         await page.keyboard.press('ArrowRight');
         await page.waitForSelector('.inspector:not(.idle)');
         for (const view of width > 1080 ? ['original'] : ['original', 'reader', 'output']) {
@@ -88,7 +88,7 @@ test('a walk with the keyboard alone', async () => {
   const { page, problems, close } = await openDemo(browser, site.demo);
   const focused = () => page.evaluate(() => {
     const { activeElement: element } = document;
-    return element.id || element.dataset.kind || element.dataset.form || element.dataset.theme || element.closest('[id]')?.id + ' ' + element.className;
+    return element.id || element.dataset.kind || element.dataset.format || element.dataset.theme || element.closest('[id]')?.id + ' ' + element.className;
   });
   const seen = [];
   for (let i = 0; i < 80; i++) {
@@ -115,13 +115,13 @@ test('a walk with the keyboard alone', async () => {
   await page.waitForFunction(() => document.querySelector('#page-title').textContent === 'Typed');
   await page.focus('#sample');
   await page.keyboard.press('ArrowDown');
-  await page.waitForFunction((lang) => document.querySelector('#reader article').lang === lang, SAMPLES[0].lang);
+  await page.waitForFunction((lang) => document.querySelector('#article-view article').lang === lang, SAMPLES[0].lang);
   await settled(page);
-  await page.focus('#reader .pane-body');
+  await page.focus('#article-view .pane-body');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => document.querySelector('.where').textContent.startsWith('Block 2 '));
-  assert.match(await page.textContent('#say'), /^Block 2 of \d+: .+, (kept|dropped), .+ points$/, 'told to screen readers');
+  assert.match(await page.textContent('#toast'), /^Block 2 of \d+: .+, (kept|dropped), .+ points$/, 'told to screen readers');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.pinned');
   await page.keyboard.press('Escape');
@@ -140,8 +140,8 @@ test('settings last', async () => {
   const { page, close } = await openDemo(browser, site.demo);
   await page.click('[data-theme=dark]');
   await page.click('#larger');
-  await page.click('#face');
-  const look = () => page.evaluate(() => [document.documentElement.dataset.scheme, document.querySelector('#reader').dataset.size, document.querySelector('#reader').classList.contains('serif')]);
+  await page.click('#serif');
+  const look = () => page.evaluate(() => [document.documentElement.dataset.scheme, document.querySelector('#article-view').dataset.size, document.querySelector('#article-view').classList.contains('serif')]);
   const before = await look();
   await page.reload();
   await settled(page);
@@ -167,7 +167,7 @@ test('nothing moves while pages come and go', async () => {
     await settled(page);
     for (const lang of ['ar', 'zh-CN', 'en']) {
       await page.selectOption('#sample', SAMPLES.find((sample) => sample.lang === lang).file);
-      await page.waitForFunction((lang) => document.querySelector('#reader article').lang === lang, lang);
+      await page.waitForFunction((lang) => document.querySelector('#article-view article').lang === lang, lang);
       await settled(page);
     }
     await page.waitForTimeout(200);
@@ -219,7 +219,7 @@ test('a page of five megabytes does not hold up the browser', async () => {
     await page.waitForFunction(() => document.querySelector('#page-title').textContent.includes('long page') || document.querySelector('#sizes').textContent.startsWith('5,'));
     await settled(page);
     longest.push(longestTask(await browser.stopTracing()));
-    assert.ok(await page.isVisible('#original .cut-note button'), 'the page says that it shows the beginning');
+    assert.ok(await page.isVisible('#page-view .cut-note button'), 'the page says that it shows the beginning');
     noProblems(problems);
     await close();
   }
@@ -232,7 +232,7 @@ test('more of a large page is shown when it is asked for', async () => {
   await paste(page, `<title>Many</title>${'<p>A paragraph of the long page, with words in it.</p>'.repeat(6000)}`);
   const count = () => page.evaluate(() => document.querySelector('iframe').contentDocument.querySelectorAll('p').length);
   const before = await count();
-  await page.click('#original .cut-note button');
+  await page.click('#page-view .cut-note button');
   await page.waitForFunction((before) => document.querySelector('iframe').contentDocument.querySelectorAll('p').length > before, before);
   assert.ok(before < 6000 && (await count()) === 6000);
   await close();

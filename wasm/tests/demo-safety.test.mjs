@@ -108,10 +108,10 @@ async function expose(page, html) {
   const elements = await page.evaluate(async () => {
     const frame = document.querySelector('iframe').contentDocument;
     let count = 0;
-    for (const root of [frame, document.querySelector('#reader article'), document.querySelector('#output')]) {
+    for (const root of [frame, document.querySelector('#article-view article'), document.querySelector('#output-view')]) {
       for (const element of root.querySelectorAll('*')) {
         count += 1;
-        if (element.matches('.download, .copy, #reader a[href]')) continue;
+        if (element.matches('.download, .copy, #article-view a[href]')) continue;
         for (const type of ['pointerover', 'mouseover', 'mouseenter', 'focus', 'toggle', 'animationstart', 'load', 'error']) {
           element.dispatchEvent(new Event(type));
         }
@@ -122,7 +122,7 @@ async function expose(page, html) {
     return count;
   });
   for (const tab of ['html', 'text', 'json', 'markdown']) await page.click(`#tab-${tab}`);
-  await page.focus('#chart');
+  await page.focus('#overview');
   for (const key of ['End', 'ArrowLeft', 'Home', 'ArrowRight']) await page.keyboard.press(key);
   await page.waitForTimeout(150);
   const state = await page.evaluate(() => {
