@@ -50,9 +50,9 @@ export class ArticleView {
   }
 
   highlight(block, { reveal = false } = {}) {
-    for (const element of this.#root.querySelectorAll('.hot')) element.classList.remove('hot');
+    for (const element of this.#root.querySelectorAll('.highlighted')) element.classList.remove('highlighted');
     const elements = this.#root.querySelectorAll(`[${BLOCK_ATTRIBUTE}="${block}"]`);
-    for (const element of elements) element.classList.add('hot');
+    for (const element of elements) element.classList.add('highlighted');
     if (reveal && elements.length) {
       const box = elements[0].getBoundingClientRect();
       const pane = this.#pane.getBoundingClientRect();

@@ -17,15 +17,15 @@ export class Legend {
     const counts = new Map();
     for (const kind of blocks.kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const rank = (kind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
-    const kinds = [...counts.keys()].map((number) => [blocks.names[number], counts.get(number)]);
+    const kinds = [...counts.keys()].map((number) => [blocks.kindNames[number], counts.get(number)]);
     kinds.sort(([a], [b]) => rank(a) - rank(b));
-    this.#selected = new Set([...this.#selected].filter((kind) => blocks.names.includes(kind)));
+    this.#selected = new Set([...this.#selected].filter((kind) => blocks.kindNames.includes(kind)));
     this.#root.replaceChildren(...kinds.map(([kind, count]) => this.#chip(kind, count)), this.#showAllButton());
     this.#update();
   }
 
   /** Whether a block is filtered out. */
-  isFilteredOut = (block) => this.#selected.size > 0 && !this.#selected.has(this.#blocks.names[this.#blocks.kind[block]]);
+  isFilteredOut = (block) => this.#selected.size > 0 && !this.#selected.has(this.#blocks.kindNames[this.#blocks.kind[block]]);
 
   #chip(kind, count) {
     const chip = document.createElement('button');

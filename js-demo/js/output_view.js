@@ -125,9 +125,9 @@ export class OutputView {
   }
 
   highlight(block, { reveal = false } = {}) {
-    for (const piece of this.#panel.querySelectorAll('.hot')) piece.classList.remove('hot');
+    for (const piece of this.#panel.querySelectorAll('.highlighted')) piece.classList.remove('highlighted');
     const piece = this.#panel.querySelector(`[data-block="${block}"]`);
-    piece?.classList.add('hot');
+    piece?.classList.add('highlighted');
     if (!piece || !reveal) return;
     const box = piece.getBoundingClientRect();
     const pane = this.#panel.getBoundingClientRect();

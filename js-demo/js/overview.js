@@ -45,11 +45,11 @@ export class Overview {
   highlight(block) {
     this.#current = block;
     if (block !== undefined) {
-      const { names, kind, kept, points } = this.#blocks;
+      const { kindNames, kind, kept, points } = this.#blocks;
       this.#root.setAttribute('aria-valuenow', block + 1);
       this.#root.setAttribute(
         'aria-valuetext',
-        `Block ${block + 1} of ${kind.length}: ${label(names[kind[block]])}, ${kept[block] ? 'kept' : 'dropped'}, ${signed(points[block])} points`,
+        `Block ${block + 1} of ${kind.length}: ${label(kindNames[kind[block]])}, ${kept[block] ? 'kept' : 'dropped'}, ${signed(points[block])} points`,
       );
     }
     this.draw();
@@ -95,7 +95,7 @@ export class Overview {
   }
 
   #drawBars(context, width) {
-    const { kind, names, kept, textLength } = this.#blocks;
+    const { kind, kindNames, kept, textLength } = this.#blocks;
     const count = kind.length;
     const largest = Math.log1p(textLength.reduce((max, value) => Math.max(max, value), 1));
     const step = width / count;
@@ -105,7 +105,7 @@ export class Overview {
       let i = from;
       for (let j = from; j < Math.min(count, from + stride); j++) if (textLength[j] > textLength[i]) i = j;
       const height = Math.max(2, (Math.log1p(textLength[i]) / largest) * (HEIGHT - 6));
-      context.fillStyle = `rgb(${colour(names[kind[i]])} / ${this.#isFilteredOut(i) ? 0.12 : kept[i] ? 1 : 0.62})`;
+      context.fillStyle = `rgb(${colour(kindNames[kind[i]])} / ${this.#isFilteredOut(i) ? 0.12 : kept[i] ? 1 : 0.62})`;
       context.fillRect(from * step, HEIGHT - height, Math.max(1, step * stride - (step > 4 ? 1 : 0)), height);
     }
   }

@@ -20,9 +20,9 @@ html { overflow: hidden !important; }
 [${BLOCK_ATTRIBUTE}] { background-color: rgb(var(--lr) / .16) !important; box-shadow: 0 0 0 1px rgb(var(--lr) / .45) !important; }
 ${RUN_ELEMENT} { display: inline; }
 [${BLOCK_ATTRIBUTE}][data-lr-kept] { background-color: rgb(var(--lr) / .2) !important; }
-[${BLOCK_ATTRIBUTE}][data-lr-off] { background-color: transparent !important; box-shadow: none !important; opacity: .28 !important; }
+[${BLOCK_ATTRIBUTE}][data-lr-filtered-out] { background-color: transparent !important; box-shadow: none !important; opacity: .28 !important; }
 [${BLOCK_ATTRIBUTE}][data-lr-moved] { outline: 2px dashed rgb(var(--lr)) !important; outline-offset: 1px !important; }
-[${BLOCK_ATTRIBUTE}][data-lr-hot] { outline: 3px solid rgb(var(--lr)) !important; outline-offset: 1px !important; opacity: 1 !important; }
+[${BLOCK_ATTRIBUTE}][data-lr-highlighted] { outline: 3px solid rgb(var(--lr)) !important; outline-offset: 1px !important; opacity: 1 !important; }
 `;
 
 export class PageView {
@@ -93,7 +93,7 @@ export class PageView {
     for (const element of [...head.querySelectorAll('*')]) if (isActive(element)) element.remove();
     const body = target.importNode(parsed.body, false);
     const style = target.createElement('style');
-    const kinds = [...new Set([...ORDER, ...this.#blocks.names])];
+    const kinds = [...new Set([...ORDER, ...this.#blocks.kindNames])];
     style.textContent = STYLE + kinds.map((kind) => `[data-lr-kind="${kind}"] { --lr: ${colour(kind)}; }`).join('\n');
     root.append(head, body, style);
     target.documentElement.replaceWith(root);
@@ -126,12 +126,12 @@ export class PageView {
   }
 
   #paintElement(element, block) {
-    const { names, kind, kept } = this.#blocks;
+    const { kindNames, kind, kept } = this.#blocks;
     const { moved, isFilteredOut } = this.#flags;
-    element.setAttribute('data-lr-kind', names[kind[block]]);
+    element.setAttribute('data-lr-kind', kindNames[kind[block]]);
     element.toggleAttribute('data-lr-kept', Boolean(kept[block]));
     element.toggleAttribute('data-lr-moved', moved.has(block));
-    element.toggleAttribute('data-lr-off', isFilteredOut(block));
+    element.toggleAttribute('data-lr-filtered-out', isFilteredOut(block));
   }
 
   /**
@@ -177,7 +177,7 @@ export class PageView {
     let previousKind;
     for (const block of [...this.#elementsByBlock.keys()].sort((a, b) => a - b)) {
       if (placed.length >= MAX_LABELS) break;
-      const kind = isFilteredOut(block) ? undefined : blocks.names[blocks.kind[block]];
+      const kind = isFilteredOut(block) ? undefined : blocks.kindNames[blocks.kind[block]];
       if (kind === previousKind || !kind) {
         previousKind = kind;
         continue;
@@ -206,11 +206,11 @@ export class PageView {
 
   /** Outlines a block; removes the previous outline. */
   highlight(block, { reveal = false } = {}) {
-    for (const element of this.#frame.contentDocument?.querySelectorAll('[data-lr-hot]') ?? []) {
-      element.removeAttribute('data-lr-hot');
+    for (const element of this.#frame.contentDocument?.querySelectorAll('[data-lr-highlighted]') ?? []) {
+      element.removeAttribute('data-lr-highlighted');
     }
     const elements = this.#elementsByBlock.get(block) ?? [];
-    for (const element of elements) element.setAttribute('data-lr-hot', '');
+    for (const element of elements) element.setAttribute('data-lr-highlighted', '');
     if (reveal) this.reveal(block);
   }
 
@@ -229,12 +229,12 @@ function labelPosition(element, box, name, width) {
   const isRightToLeft = getComputedStyle(element).direction === 'rtl';
   const top = Math.max(0, box.top - LABEL_HEIGHT / 2);
   const positionAt = (left, top) => ({ left: Math.max(0, Math.min(left, width - labelWidth)), top, labelWidth });
-  const beside = isRightToLeft ? box.left - labelWidth - 5 : box.right + 5;
+  const nextTo = isRightToLeft ? box.left - labelWidth - 5 : box.right + 5;
   const middle = box.top + Math.min(box.height, 30) / 2;
   const isFree = (x) => !element.ownerDocument.elementFromPoint(x, middle)?.closest(`[${BLOCK_ATTRIBUTE}]`);
-  const isInside = beside >= 0 && beside + labelWidth < width;
-  if (isInside && isFree(beside + labelWidth / 2) && isFree(beside + (isRightToLeft ? 0 : labelWidth))) {
-    return positionAt(beside, middle - LABEL_HEIGHT / 2);
+  const isInside = nextTo >= 0 && nextTo + labelWidth < width;
+  if (isInside && isFree(nextTo + labelWidth / 2) && isFree(nextTo + (isRightToLeft ? 0 : labelWidth))) {
+    return positionAt(nextTo, middle - LABEL_HEIGHT / 2);
   }
   // In a wide block, the label goes to the end of the line: few lines are full.
   const isAtStart = box.width <= labelWidth * 2;

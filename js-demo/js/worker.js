@@ -76,11 +76,11 @@ function analyze(page, preference) {
 
 /** What the views need of all blocks, as typed arrays with one entry per block. */
 function blockColumns(blocks) {
-  const names = [...new Set(blocks.map((block) => block.kind))];
-  const kindNumbers = new Map(names.map((name, number) => [name, number]));
+  const kindNames = [...new Set(blocks.map((block) => block.kind))];
+  const kindNumbers = new Map(kindNames.map((name, number) => [name, number]));
   const pathLength = blocks.reduce((sum, block) => sum + block.path.length, 0);
   const result = {
-    names,
+    kindNames,
     kind: new Uint8Array(blocks.length),
     kept: new Uint8Array(blocks.length),
     points: new Int32Array(blocks.length),

@@ -68,9 +68,9 @@ for (const { file, url, lang } of SAMPLES) {
 test('hovering over a block highlights it in all views; a click pins it', async () => {
   const { page, problems, close } = await openDemo(browser, site.demo);
   const highlighted = () => page.evaluate(() => [
-    document.querySelector('iframe').contentDocument.querySelector('[data-lr-hot]')?.getAttribute('data-lr'),
-    document.querySelector('#article-view .hot')?.dataset.block,
-    document.querySelector('#output-view .hot')?.dataset.block,
+    document.querySelector('iframe').contentDocument.querySelector('[data-lr-highlighted]')?.getAttribute('data-lr'),
+    document.querySelector('#article-view .highlighted')?.dataset.block,
+    document.querySelector('#output-view .highlighted')?.dataset.block,
     String(Number(document.querySelector('#overview').getAttribute('aria-valuenow')) - 1),
   ]);
   const second = page.locator('#article-view [data-block]').nth(1);
@@ -119,7 +119,7 @@ test('the legend filters by kind, and "Show all" resets it', async () => {
   const { page, close } = await openDemo(browser, site.demo);
   const shownKinds = () => page.evaluate(() => {
     const all = [...document.querySelector('iframe').contentDocument.querySelectorAll('[data-lr]')];
-    return [...new Set(all.filter((element) => !element.hasAttribute('data-lr-off')).map((element) => element.getAttribute('data-lr-kind')))];
+    return [...new Set(all.filter((element) => !element.hasAttribute('data-lr-filtered-out')).map((element) => element.getAttribute('data-lr-kind')))];
   });
   await page.click('[data-kind=jobs]');
   assert.deepEqual(await shownKinds(), ['jobs']);
