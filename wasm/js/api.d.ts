@@ -50,7 +50,7 @@ export declare function isProbablyReaderable(input: Input, options?: Options): b
 /** leanread's version. */
 export declare function version(): string;
 
-/** The error that all functions throw. */
+/** An error that leanread reports. */
 export declare class LeanreadError extends Error {
   name: 'LeanreadError';
   /** A stable identifier of the cause. */

@@ -1,7 +1,7 @@
 // Shared by all entries: loading, input, and errors. `cargo xtask wasm` prepends wasm-bindgen's glue as
 // a function `createGlue()`, and converts the last line to CommonJS for engine.cjs.
 
-/** The error that all functions throw; `code` is a stable identifier of the cause. */
+/** An error that leanread reports; `code` is a stable identifier of the cause. */
 class LeanreadError extends Error {
   constructor(code, message, options) {
     super(message, options);

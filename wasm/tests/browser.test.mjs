@@ -284,9 +284,9 @@ test('the package runs in a module service worker', async () => {
 });
 
 test("the package runs under an extension's policy, and fails under a policy that forbids WebAssembly", async () => {
-  const result = async (address) => {
+  const result = async (path) => {
     const page = await browser.newPage();
-    await page.goto(origin + address);
+    await page.goto(origin + path);
     // waitForFunction needs eval(), which the policy forbids.
     let value;
     for (let tries = 0; !value && tries < 200; tries++) {
@@ -320,11 +320,11 @@ test('the code of the README runs unchanged', async () => {
     'readme.html': head + html,
     'readme-modules.html': `${head}<script type=module>${readability}${worker}${dom}${show}</script>`,
   });
-  const printed = async (address) => {
+  const printed = async (path) => {
     const page = await browser.newPage();
     const problem = new Promise((_, reject) => page.on('pageerror', reject));
     const message = page.waitForEvent('console').then((message) => message.text());
-    await page.goto(origin + address);
+    await page.goto(origin + path);
     return Promise.race([message, problem]).finally(() => page.close());
   };
   const title = 'The old bridge is closed';
@@ -349,11 +349,11 @@ test('Vite: development server and build', async () => {
   const { build, createServer } = await import('vite');
   const root = project(VITE);
   const development = await createServer({ root, logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
-  const result = async (address) => {
+  const result = async (url) => {
     const page = await browser.newPage();
     const problems = [];
     page.on('pageerror', (error) => problems.push(String(error)));
-    await page.goto(address);
+    await page.goto(url);
     await page.waitForFunction('globalThis.result', null, { timeout: 20_000 }).catch((error) => {
       throw new Error(`${error.message}\n${problems.join('\n')}`);
     });

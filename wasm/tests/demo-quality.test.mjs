@@ -57,7 +57,7 @@ for (const width of WIDTHS) {
         await page.focus('#overview');
         await page.keyboard.press('ArrowRight');
         await page.waitForSelector('.inspector:not(.idle)');
-        for (const view of width > 1080 ? ['original'] : ['original', 'reader', 'output']) {
+        for (const view of width > 1080 ? ['page'] : ['page', 'article', 'output']) {
           if (width <= 1080) await page.click(`[data-show=${view}]`);
           assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth > innerWidth, document.activeElement === null]), [false, false]);
           assert.deepEqual(await axeViolations(page), [], view);
