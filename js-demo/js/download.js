@@ -1,5 +1,5 @@
-/** Hands a file to the browser's downloads. */
-export function save(name, blob) {
+/** Saves a file through the browser's downloads. */
+export function download(name, blob) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

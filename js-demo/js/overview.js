@@ -1,54 +1,55 @@
-// The page at a glance: a bar for each block in page order, as high as its text is long, in the
-// colour of its kind; and a line for its points. It is a slider over the blocks, too: with the
-// arrow keys one walks through the page.
+// A chart of the whole page: one bar per block in page order, with the text length as its height and
+// the kind as its colour, and a line for the points. It also works as a slider: the arrow keys step
+// through the blocks.
 import { colour, label, signed } from './kinds.js';
 
-/** Points at the upper and the lower edge; small ones get more room than large ones. */
+/** Points at the upper edge; their negative is at the lower edge. */
 const MAX_POINTS = 1200;
-const SOFT = 150;
+/** The scale is roughly linear up to here and logarithmic above. */
+const LINEAR_POINTS = 150;
 const HEIGHT = 76;
-const bend = (points) => Math.asinh(points / SOFT) / Math.asinh(MAX_POINTS / SOFT);
+const scalePoints = (points) => Math.asinh(points / LINEAR_POINTS) / Math.asinh(MAX_POINTS / LINEAR_POINTS);
 
-export class Chart {
+export class Overview {
   #root;
   #canvas;
   #blocks;
   #current;
-  #isOff = () => false;
-  #onPoint;
-  #onWalk;
+  #isFilteredOut = () => false;
+  #onHover;
+  #onStep;
 
-  constructor(root, { onPoint, onPick, onWalk }) {
+  constructor(root, { onHover, onPin, onStep }) {
     this.#root = root;
     this.#canvas = root.querySelector('canvas');
-    this.#onPoint = onPoint;
-    this.#onWalk = onWalk;
-    root.addEventListener('pointermove', (event) => this.#onPoint(this.#at(event)));
-    root.addEventListener('pointerleave', () => this.#onPoint(undefined));
-    root.addEventListener('click', (event) => onPick(this.#at(event)));
-    root.addEventListener('keydown', (event) => this.#walk(event));
+    this.#onHover = onHover;
+    this.#onStep = onStep;
+    root.addEventListener('pointermove', (event) => this.#onHover(this.#blockAt(event)));
+    root.addEventListener('pointerleave', () => this.#onHover(undefined));
+    root.addEventListener('click', (event) => onPin(this.#blockAt(event)));
+    root.addEventListener('keydown', (event) => this.#onKey(event));
     root.addEventListener('focus', () => {
-      if (this.#blocks && this.#current === undefined) this.#onWalk(this.#firstKept());
+      if (this.#blocks && this.#current === undefined) this.#onStep(this.#firstKept());
     });
     new ResizeObserver(() => this.draw()).observe(root);
-    for (const query of ['(prefers-color-scheme: dark)']) matchMedia(query).addEventListener('change', () => this.draw());
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
   }
 
-  show(blocks, isOff = () => false) {
+  show(blocks, isFilteredOut = () => false) {
     this.#blocks = blocks;
-    this.#isOff = isOff;
+    this.#isFilteredOut = isFilteredOut;
     this.#root.setAttribute('aria-valuemax', Math.max(1, blocks.kind.length));
     this.draw();
   }
 
-  point(block) {
+  highlight(block) {
     this.#current = block;
     if (block !== undefined) {
-      const { names, kind, kept, points } = this.#blocks;
+      const { kindNames, kind, kept, points } = this.#blocks;
       this.#root.setAttribute('aria-valuenow', block + 1);
       this.#root.setAttribute(
         'aria-valuetext',
-        `Block ${block + 1} of ${kind.length}: ${label(names[kind[block]])}, ${kept[block] ? 'kept' : 'dropped'}, ${signed(points[block])} points`,
+        `Block ${block + 1} of ${kind.length}: ${label(kindNames[kind[block]])}, ${kept[block] ? 'kept' : 'dropped'}, ${signed(points[block])} points`,
       );
     }
     this.draw();
@@ -58,7 +59,7 @@ export class Chart {
     return Math.max(0, this.#blocks.kept.indexOf(1));
   }
 
-  #walk(event) {
+  #onKey(event) {
     const count = this.#blocks?.kind.length;
     if (!count) return;
     const from = this.#current ?? this.#firstKept();
@@ -68,10 +69,10 @@ export class Chart {
     }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    this.#onWalk(Math.min(count - 1, Math.max(0, to)));
+    this.#onStep(Math.min(count - 1, Math.max(0, to)));
   }
 
-  #at({ clientX }) {
+  #blockAt({ clientX }) {
     const count = this.#blocks?.kind.length;
     if (!count) return undefined;
     const box = this.#canvas.getBoundingClientRect();
@@ -88,31 +89,31 @@ export class Chart {
     const context = canvas.getContext('2d');
     context.scale(scale, scale);
     const style = getComputedStyle(this.#root);
-    this.#bars(context, width);
-    this.#line(context, width, style);
-    this.#cursor(context, width, style);
+    this.#drawBars(context, width);
+    this.#drawPoints(context, width, style);
+    this.#drawCursor(context, width, style);
   }
 
-  #bars(context, width) {
-    const { kind, names, kept, ink } = this.#blocks;
+  #drawBars(context, width) {
+    const { kind, kindNames, kept, textLength } = this.#blocks;
     const count = kind.length;
-    const largest = Math.log1p(ink.reduce((max, value) => Math.max(max, value), 1));
+    const largest = Math.log1p(textLength.reduce((max, value) => Math.max(max, value), 1));
     const step = width / count;
-    // Of more blocks than pixels, the longest of each pixel is drawn.
+    // If there are more blocks than pixels, only the longest block of each group is drawn.
     const stride = Math.max(1, Math.floor(count / (width * 2)));
     for (let from = 0; from < count; from += stride) {
       let i = from;
-      for (let j = from; j < Math.min(count, from + stride); j++) if (ink[j] > ink[i]) i = j;
-      const height = Math.max(2, (Math.log1p(ink[i]) / largest) * (HEIGHT - 6));
-      context.fillStyle = `rgb(${colour(names[kind[i]])} / ${this.#isOff(i) ? 0.12 : kept[i] ? 1 : 0.62})`;
+      for (let j = from; j < Math.min(count, from + stride); j++) if (textLength[j] > textLength[i]) i = j;
+      const height = Math.max(2, (Math.log1p(textLength[i]) / largest) * (HEIGHT - 6));
+      context.fillStyle = `rgb(${colour(kindNames[kind[i]])} / ${this.#isFilteredOut(i) ? 0.12 : kept[i] ? 1 : 0.62})`;
       context.fillRect(from * step, HEIGHT - height, Math.max(1, step * stride - (step > 4 ? 1 : 0)), height);
     }
   }
 
-  #line(context, width, style) {
+  #drawPoints(context, width, style) {
     const { points } = this.#blocks;
     const step = width / points.length;
-    const y = (value) => HEIGHT / 2 - Math.max(-1, Math.min(1, bend(value))) * (HEIGHT / 2 - 4);
+    const y = (value) => HEIGHT / 2 - Math.max(-1, Math.min(1, scalePoints(value))) * (HEIGHT / 2 - 4);
     context.strokeStyle = style.textDecorationColor;
     context.lineWidth = 1;
     context.setLineDash([3, 3]);
@@ -122,7 +123,7 @@ export class Chart {
     context.stroke();
     context.setLineDash([]);
     const stride = Math.max(1, Math.floor(points.length / (width * 2)));
-    const trace = () => {
+    const strokePoints = () => {
       context.beginPath();
       for (let i = 0; i < points.length; i += stride) context.lineTo((i + 0.5) * step, y(points[i]));
       context.stroke();
@@ -130,13 +131,13 @@ export class Chart {
     context.lineJoin = 'round';
     context.strokeStyle = style.caretColor;
     context.lineWidth = 4;
-    trace();
+    strokePoints();
     context.strokeStyle = style.color;
     context.lineWidth = 1.5;
-    trace();
+    strokePoints();
   }
 
-  #cursor(context, width, style) {
+  #drawCursor(context, width, style) {
     if (this.#current === undefined) return;
     const step = width / this.#blocks.kind.length;
     context.strokeStyle = style.color;
