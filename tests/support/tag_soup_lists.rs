@@ -1,9 +1,10 @@
-//! Pages by a grammar: nested, crossed and broken tags with attributes that leanread looks at, and
-//! text of all kinds.
+//! What tag soup is made of.
+//!
+//! The seeds and kept crashes of the fuzz targets `markup` and `options` are bytes that choose from
+//! `TAGS`, `ATTRIBUTES` and `TEXTS`: another length of a list would give them another meaning. What
+//! is new belongs in the other lists.
 
-use arbitrary::{Result, Unstructured};
-
-const TAGS: &[&str] = &[
+pub const TAGS: &[&str] = &[
     "a",
     "abbr",
     "address",
@@ -123,7 +124,8 @@ const TAGS: &[&str] = &[
     "xmp",
 ];
 
-const ATTRIBUTES: &[&str] = &[
+/// What leanread looks at, and what it must not let through.
+pub const ATTRIBUTES: &[&str] = &[
     "class=article-body",
     "class='nav related'",
     "class=byline",
@@ -197,7 +199,8 @@ const ATTRIBUTES: &[&str] = &[
     "charset=utf-16",
 ];
 
-const TEXTS: &[&str] = &[
+/// Prose first, then lines around it, then characters that mean something to HTML or Markdown.
+pub const TEXTS: &[&str] = &[
     "The river rose in the night, and by the morning, the lower streets, which had flooded twice before, stood under a metre of water.",
     "Am Abend teilte die Stadt mit, dass die Schule im Herbst wieder öffnen soll, sagte der Leiter.",
     "শহরের পুরোনো সেতুটি আগামী মাসে বন্ধ থাকবে, জানিয়েছেন কর্মকর্তারা।",
@@ -255,56 +258,62 @@ const TEXTS: &[&str] = &[
     "\t",
 ];
 
-/// A page; an empty source gives an empty one.
-pub fn page(source: &mut Unstructured) -> String {
-    let mut page = String::new();
-    let mut open: Vec<&str> = Vec::new();
-    while !source.is_empty() && page.len() < 100_000 {
-        if piece(source, &mut page, &mut open).is_err() {
-            break;
-        }
-    }
-    page
-}
+/// The first of [`TEXTS`], which are sentences.
+pub const PROSE: usize = 5;
 
-fn piece(source: &mut Unstructured, page: &mut String, open: &mut Vec<&str>) -> Result<()> {
-    match source.int_in_range(0..=15u8)? {
-        0..=5 => {
-            let tag = *source.choose(TAGS)?;
-            start_tag(source, page, tag)?;
-            open.push(tag);
-        }
-        6..=8 => {
-            if let Some(tag) = open.pop() {
-                page.push_str(&format!("</{tag}>"));
-            }
-        }
-        9 => page.push_str(&format!("</{}>", source.choose(TAGS)?)),
-        10..=12 => page.push_str(source.choose(TEXTS)?),
-        13 => {
-            page.push_str("<p>");
-            page.push_str(source.choose(&TEXTS[..5])?);
-        }
-        14 => page.push_str(source.arbitrary::<&str>()?),
-        _ => {
-            // The end of the page again, to reach shapes that repeat.
-            let times = source.int_in_range(1..=20usize)?;
-            let bytes = source.int_in_range(1..=200usize)?;
-            let start = page.floor_char_boundary(page.len().saturating_sub(bytes));
-            let part = page.get(start..).unwrap_or_default().repeat(times);
-            page.push_str(&part);
-        }
-    }
-    Ok(())
-}
+/// Elements whose text swallows the tags after it: open, they would leave little of a page.
+pub const SWALLOWING: &[&str] =
+    &["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
-fn start_tag(source: &mut Unstructured, page: &mut String, tag: &str) -> Result<()> {
-    page.push('<');
-    page.push_str(tag);
-    for _ in 0..source.int_in_range(0..=3u8)? {
-        page.push(' ');
-        page.push_str(source.choose(ATTRIBUTES)?);
-    }
-    page.push_str(if source.ratio(1, 16u8)? { "/>" } else { ">" });
-    Ok(())
-}
+/// More attributes, for spaced soup. A tag inside one has white space around it, since it is text
+/// where an open quotation mark ends here.
+pub const MORE_ATTRIBUTES: &[&str] = &[
+    "href='#note'",
+    "src=/image.jpg",
+    "=x",
+    "href='javascript:x'",
+    "onload=x",
+    "onerror='x'",
+    "src=javascript:x",
+    "src='data:text/html, <script> '",
+    "style='x:url(javascript:x)'",
+    "id=k",
+    "href='#k'",
+    "title='\" > <script> '",
+    "src='/k.jpg'",
+    "srcset='javascript:x 9w'",
+];
+
+/// Whole pieces, for spaced soup.
+pub const PIECES: &[&str] = &[
+    "<!-- note -->",
+    "<!-->",
+    "<!doctype html>",
+    "<!DOCTYPE x PUBLIC>",
+    "<?xml version='1.0'?>",
+    "<script> if (a < b) write(' <p> x </p> ') </script>",
+    "<style> p > a { } </style>",
+    "<textarea> <p> area </textarea>",
+    "<title> Name of page </title>",
+    "<xmp> <b> </xmp>",
+    "<svg><desc> <p> out </desc></svg>",
+    "<math><mi> x </mi><annotation-xml encoding='text/html'><p>",
+    "<table><tr><td> cell </td> stray <tr></table>",
+    "<select><option> one <option> two </select>",
+    "<ruby> base <rt> top </rt></ruby>",
+    "<![CDATA[ data ]]> ",
+    "<script type='application/ld+json'> {\"@type\": \"Article\", \"headline\": \"H\"} </script>",
+    "</",
+    "<",
+    ">",
+    "</ >",
+    "<p",
+    "<a href='",
+    "\0",
+    "\u{FEFF}",
+    "\r\n",
+    "\u{200B}",
+    "<br><br>",
+    "<iframe src=/frame> frame </iframe>",
+    "<noembed> <p> embed </noembed>",
+];

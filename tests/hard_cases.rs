@@ -1,8 +1,8 @@
 //! Each hard case of page clutter is shown in several languages and scripts.
 //!
 //! The cases, by the numbers that `page.json` and `kinds.tsv` name: 1 a list of headlines under links
-//! without text; 2 one with numbers behind the headlines; 3 a numbered article; 4 tabs of latest and
-//! popular; 5 a box of jobs beside an article; 6 a job advert that is the page; 7 an article about
+//! without text; 2 one with numbers after the headlines; 3 a numbered article; 4 tabs of latest and
+//! popular; 5 a box of jobs next to an article; 6 a job advert that is the page; 7 an article about
 //! jobs; 8 an advertisement inside the text; 9 prose about advertising, and names that only hold the
 //! letters; 10 paid cards; 11 prices in a review; 12 a read-also line; 13 a bibliography, and the
 //! words of such lines in prose; 14 a paragraph that is one link; 15 a round-up of links;
