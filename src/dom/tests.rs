@@ -1,7 +1,7 @@
 //! Our table holds the tree that markup5ever_rcdom builds, node by node.
 
-#[path = "../../tests/support/soup.rs"]
-mod soup;
+#[path = "../../tests/support/tag_soup.rs"]
+mod tag_soup;
 
 use super::document::NodeKind;
 use super::interner::vocabulary;
@@ -215,7 +215,7 @@ fn tokens_beside_each_other() {
 
 proptest! {
     #[test]
-    fn any_soup(html in soup::soup(120)) {
+    fn any_soup(html in tag_soup::tag_soup(120)) {
         assert_same(&html);
     }
 }

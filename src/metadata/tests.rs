@@ -2,7 +2,6 @@
 
 use super::{Metadata, read};
 use crate::api::limits::Limits;
-use std::time::{Duration, Instant};
 use url::Url;
 
 const BODY: &str = "<p>মার্কিন সতর্কবার্তা উপেক্ষা করে রাশিয়া সফরে গেছেন উত্তর কোরিয়ার প্রেসিডেন্ট। শহরের স্পেস সেন্টারে তার সাথে \
@@ -208,7 +207,7 @@ fn values_written_twice_are_read_once() {
 }
 
 #[test]
-fn hostile_pages_stay_fast() {
+fn hostile_pages_give_few_values() {
     let many = |piece: &str| piece.repeat(20_000);
     for html in [
         many("<h1>a b c</h1>"),
@@ -226,14 +225,11 @@ fn hostile_pages_stay_fast() {
     ] {
         let dom = crate::dom::parse(&html, &Limits::new()).expect("within the limits");
         let segmentation = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
-        let start = Instant::now();
-        let _ = read(&dom, &segmentation, None, crate::MAX_JSON_LD_BYTES);
-        let spent = start.elapsed();
-        assert!(
-            spent < Duration::from_secs(2),
-            "{spent:?}: {}",
-            html.chars().take(60).collect::<String>()
-        );
+        let found = read(&dom, &segmentation, None, crate::MAX_JSON_LD_BYTES);
+        let texts = [found.title, found.byline, found.excerpt];
+        let bytes = texts.map(|text| text.map_or(0, |text| text.len()));
+        let count = found.authors.len();
+        assert!(count <= 32 && bytes.iter().all(|&bytes| bytes <= 2_000), "{count} {bytes:?}");
     }
 }
 

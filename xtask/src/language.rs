@@ -76,7 +76,7 @@ fn kinds(table: &Path) -> Result<Vec<String>, Failure> {
 fn table(kinds: &[String]) -> String {
     let mut table = "# A language that nobody speaks\n# kind\thow\tphrase\n".to_owned();
     for (number, kind) in kinds.iter().enumerate() {
-        // Letters only: numbers beside a label are counts.
+        // Letters only: numbers next to a label are counts.
         let stem: String = kind.chars().filter(char::is_ascii_alphabetic).collect();
         let word = format!("qa{stem}{}", "o".repeat(number % 3 + 1));
         for (how, phrase) in [
