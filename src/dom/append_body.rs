@@ -9,7 +9,7 @@ use std::ops::Range;
 impl Dom {
     /// Adds what the other page's body holds to the end of this page's; the texts have no place in
     /// the source. Says whether all fits under the limits: else nothing is added.
-    pub(crate) fn graft(&mut self, other: Dom, limits: &Limits) -> bool {
+    pub(crate) fn append_body(&mut self, other: Dom, limits: &Limits) -> bool {
         let Some(body) = (0..other.len()).find(|&id| other.tag(id) == Tag::Body) else {
             return false;
         };
@@ -18,13 +18,13 @@ impl Dom {
         {
             return false;
         }
-        let names = self.take_names(&other.names);
+        let names = self.merge_names(&other.names);
         let shift =
             IndexShift { names, text: self.text.len() as u32, attrs: self.attrs.len() as u32 };
         self.text.push_str(&other.text);
         self.attrs.extend(other.attrs.iter().map(|attr| shift.attr(attr)));
         self.warnings.extend(&other.warnings);
-        let parent = self.open_body();
+        let parent = self.append_parent();
         // Of the other page's nodes, those above its body are not taken.
         let (here, lead) = (self.nodes.len(), other.descendants(body).start);
         let place = |node: u32| (here + node as usize - lead) as u32;
@@ -33,18 +33,18 @@ impl Dom {
             parent: if node.parent as usize == body { parent as u32 } else { place(node.parent) },
             end: place(node.end),
         }));
-        self.end_at_last(parent);
+        self.extend_to_end(parent);
         true
     }
 
     /// The body, if nothing follows it; else the document itself.
-    fn open_body(&self) -> NodeId {
+    fn append_parent(&self) -> NodeId {
         let is_open = |&id: &NodeId| self.tag(id) == Tag::Body && self.end(id) == self.len();
         (0..self.len()).find(is_open).unwrap_or_default()
     }
 
     /// The other page's names in this page's table.
-    fn take_names(&mut self, others: &[String]) -> Vec<u32> {
+    fn merge_names(&mut self, others: &[String]) -> Vec<u32> {
         let own = self.names.iter().enumerate();
         let known: HashMap<&str, usize> = own.map(|(id, name)| (name.as_str(), id)).collect();
         let (mut ids, mut new) = (Vec::with_capacity(others.len()), Vec::new());
@@ -57,7 +57,7 @@ impl Dom {
     }
 
     /// Lets the node and those above it reach to the end of the table.
-    fn end_at_last(&mut self, id: NodeId) {
+    fn extend_to_end(&mut self, id: NodeId) {
         let above: Vec<NodeId> = std::iter::once(id).chain(self.ancestors(id)).collect();
         let end = self.nodes.len() as u32;
         above.into_iter().for_each(|id| self.nodes[id].end = end);
@@ -73,23 +73,23 @@ struct IndexShift {
 
 impl IndexShift {
     fn attr(&self, attr: &Attr) -> Attr {
-        Attr { name: self.names[attr.name as usize], value: moved(&attr.value, self.text) }
+        Attr { name: self.names[attr.name as usize], value: shifted(&attr.value, self.text) }
     }
 
     fn kind(&self, kind: &NodeKind) -> NodeKind {
         match kind {
             NodeKind::Document => NodeKind::Document,
-            NodeKind::Text(range) => NodeKind::Text(moved(range, self.text)),
+            NodeKind::Text(range) => NodeKind::Text(shifted(range, self.text)),
             NodeKind::Element { tag, vocabulary, name, attrs } => NodeKind::Element {
                 tag: *tag,
                 vocabulary: *vocabulary,
                 name: self.names[*name as usize],
-                attrs: moved(attrs, self.attrs),
+                attrs: shifted(attrs, self.attrs),
             },
         }
     }
 }
 
-fn moved(range: &Range<u32>, by: u32) -> Range<u32> {
+fn shifted(range: &Range<u32>, by: u32) -> Range<u32> {
     range.start + by..range.end + by
 }

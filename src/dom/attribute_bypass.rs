@@ -8,27 +8,27 @@ use html5ever::{Attribute, QualName, local_name, ns};
 
 /// Whether the tree builder looks at the attributes of an HTML element of this name. It compares
 /// those of formatting elements, but never has two open links to compare.
-pub(super) fn are_looked_at(name: Tag) -> bool {
+pub(super) fn tree_builder_reads_attributes(name: Tag) -> bool {
     matches!(name, Tag::Input | Tag::Template | Tag::Svg | Tag::Math) || name.is_formatting()
 }
 
 /// Bits of a number in one ASCII character.
-const BITS: usize = 7;
-const CHARACTERS: usize = (u32::BITS as usize).div_ceil(BITS);
+const BITS_PER_CHARACTER: usize = 7;
+const INDEX_CHARACTERS: usize = (u32::BITS as usize).div_ceil(BITS_PER_CHARACTER);
 
 /// The attribute that stands for those at this place. No attribute of a page has an empty name.
-pub(super) fn stand_in(place: u32) -> Attribute {
-    let digits: [u8; CHARACTERS] =
-        std::array::from_fn(|at| (place >> (at * BITS)) as u8 & ((1 << BITS) - 1));
+pub(super) fn placeholder_attribute(place: u32) -> Attribute {
+    let digits: [u8; INDEX_CHARACTERS] =
+        std::array::from_fn(|at| (place >> (at * BITS_PER_CHARACTER)) as u8 & ((1 << BITS_PER_CHARACTER) - 1));
     let value = StrTendril::from_slice(std::str::from_utf8(&digits).unwrap_or_default());
     Attribute { name: QualName::new(None, ns!(), local_name!("")), value }
 }
 
 /// The place that a tag's attributes say theirs are at, if they stand in for others.
-pub(super) fn place_of(attrs: &[Attribute]) -> Option<u32> {
+pub(super) fn bypass_index(attrs: &[Attribute]) -> Option<u32> {
     let [Attribute { name, value }] = attrs else { return None };
     let digits = value.bytes().rev();
-    let place = || digits.fold(0, |place, digit| place << BITS | u32::from(digit));
+    let place = || digits.fold(0, |place, digit| place << BITS_PER_CHARACTER | u32::from(digit));
     name.local.is_empty().then(place)
 }
 
@@ -39,14 +39,14 @@ mod tests {
     #[test]
     fn places_go_there_and_back() {
         for place in [0, 1, 127, 128, 65_536, u32::MAX] {
-            assert_eq!(place_of(&[stand_in(place)]), Some(place));
+            assert_eq!(bypass_index(&[placeholder_attribute(place)]), Some(place));
         }
     }
 
     #[test]
     fn attributes_of_a_page_stand_for_themselves() {
         let name = QualName::new(None, ns!(), local_name!("href"));
-        assert_eq!(place_of(&[Attribute { name, value: StrTendril::from_slice("ab") }]), None);
-        assert_eq!(place_of(&[]), None);
+        assert_eq!(bypass_index(&[Attribute { name, value: StrTendril::from_slice("ab") }]), None);
+        assert_eq!(bypass_index(&[]), None);
     }
 }

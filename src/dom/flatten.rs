@@ -6,7 +6,7 @@ use super::interner::ElementName;
 use std::ops::Range;
 
 /// Writes the linked nodes out in document order.
-pub(super) fn lay_out(mut tables: Arena) -> Dom {
+pub(super) fn flatten(mut tables: Arena) -> Dom {
     let mut nodes: Vec<Node> = Vec::with_capacity(tables.links.len());
     // The open elements: (link, its row).
     let mut open: Vec<(u32, usize)> = Vec::new();
@@ -14,7 +14,7 @@ pub(super) fn lay_out(mut tables: Arena) -> Dom {
     let mut current = 0u32;
     loop {
         let parent = open.last().map_or(0, |&(_, row)| row) as u32;
-        if let Some(kind) = finished_kind(&mut tables, current) {
+        if let Some(kind) = node_kind(&mut tables, current) {
             origins.extend(origin(&tables, current).map(|source| (nodes.len() as u32, source)));
             nodes.push(Node { kind, parent, end: 0 });
             let NodeLinks { first_child, .. } = tables.links[current as usize];
@@ -54,13 +54,13 @@ pub(super) fn lay_out(mut tables: Arena) -> Dom {
 
 /// Where in the source a text stands, if that was noted.
 fn origin(tables: &Arena, id: u32) -> Option<Range<u32>> {
-    let NodeData::Text { first, last } = tables.links[id as usize].draft else { return None };
+    let NodeData::Text { first, last } = tables.links[id as usize].data else { return None };
     let (first, last) = (tables.origins.get(first as usize)?, tables.origins.get(last as usize)?);
     Some(first.start..last.end)
 }
 
-fn finished_kind(tables: &mut Arena, id: u32) -> Option<NodeKind> {
-    match &tables.links[id as usize].draft {
+fn node_kind(tables: &mut Arena, id: u32) -> Option<NodeKind> {
+    match &tables.links[id as usize].data {
         NodeData::Document => Some(NodeKind::Document),
         NodeData::Void => None,
         NodeData::Text { first, last } if first == last => {

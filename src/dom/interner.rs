@@ -11,9 +11,9 @@ pub(super) struct NameInterner {
     pub(super) list: Vec<String>,
     /// The names of elements, by vocabulary and name, each once; the first is nobody's.
     pub(super) elements: Vec<ElementName>,
-    places: HashMap<(Vocabulary, u32), u32>,
+    foreign_elements: HashMap<(Vocabulary, u32), u32>,
     /// Of each name, its place among the elements of HTML, where nearly all are, or [`NOBODY`].
-    html: Vec<u32>,
+    html_elements: Vec<u32>,
 }
 
 /// The name of an element.
@@ -37,8 +37,8 @@ impl Default for NameInterner {
             ids: HashMap::default(),
             list: Vec::new(),
             elements: vec![nobody],
-            places: HashMap::default(),
-            html: Vec::new(),
+            foreign_elements: HashMap::default(),
+            html_elements: Vec::new(),
         }
     }
 }
@@ -48,7 +48,7 @@ const MAX_NAME_BYTES: usize = 128;
 
 impl NameInterner {
     /// Whether the name is known, or there is room for it among `max` names.
-    pub(super) fn admits(&self, name: &str, max: usize) -> bool {
+    pub(super) fn has_room_for(&self, name: &str, max: usize) -> bool {
         self.ids.contains_key(name.as_bytes()) || self.has_room(name.as_bytes(), max)
     }
 
@@ -57,7 +57,7 @@ impl NameInterner {
     }
 
     /// The place of the name of these bytes, if it is known or there is room for it.
-    pub(super) fn id_within(&mut self, name: &[u8], max: usize) -> Option<u32> {
+    pub(super) fn intern_within(&mut self, name: &[u8], max: usize) -> Option<u32> {
         match self.ids.get(name) {
             Some(&id) => Some(id),
             None => self.has_room(name, max).then(|| self.add(name)),
@@ -65,25 +65,25 @@ impl NameInterner {
     }
 
     /// The place of an element's name.
-    pub(super) fn element(&mut self, name: QualName) -> u32 {
+    pub(super) fn intern_element(&mut self, name: QualName) -> u32 {
         let local = name.local.as_bytes();
         let id = self.ids.get(local).copied().unwrap_or_else(|| self.add(local));
-        let vocabulary = vocabulary(&name.ns);
+        let vocabulary = vocabulary_of(&name.ns);
         let known = match vocabulary {
-            Vocabulary::Html => Some(self.html[id as usize]).filter(|&place| place != UNKNOWN_NAME),
-            foreign => self.places.get(&(foreign, id)).copied(),
+            Vocabulary::Html => Some(self.html_elements[id as usize]).filter(|&place| place != UNKNOWN_NAME),
+            foreign => self.foreign_elements.get(&(foreign, id)).copied(),
         };
         known.unwrap_or_else(|| self.add_element(name, vocabulary, id))
     }
 
     fn add_element(&mut self, qualified: QualName, vocabulary: Vocabulary, id: u32) -> u32 {
         let place = self.elements.len() as u32;
-        let tag = tag(vocabulary, &qualified.local);
+        let tag = tag_of(vocabulary, &qualified.local);
         self.elements.push(ElementName { qualified, vocabulary, tag, id });
         match vocabulary {
-            Vocabulary::Html => self.html[id as usize] = place,
+            Vocabulary::Html => self.html_elements[id as usize] = place,
             foreign => {
-                self.places.insert((foreign, id), place);
+                self.foreign_elements.insert((foreign, id), place);
             }
         }
         place
@@ -93,7 +93,7 @@ impl NameInterner {
         let id = self.list.len() as u32;
         // The parser gives names as text, or as the bytes of one.
         let name = String::from_utf8_lossy(bytes);
-        self.html.push(UNKNOWN_NAME);
+        self.html_elements.push(UNKNOWN_NAME);
         self.list.push(name.into_owned());
         self.ids.insert(bytes.into(), id);
         id
@@ -101,7 +101,7 @@ impl NameInterner {
 }
 
 /// The vocabulary of an element in this namespace.
-pub(super) fn vocabulary(ns: &Namespace) -> Vocabulary {
+pub(super) fn vocabulary_of(ns: &Namespace) -> Vocabulary {
     match *ns {
         ns!(svg) => Vocabulary::Svg,
         ns!(mathml) => Vocabulary::MathMl,
@@ -110,7 +110,7 @@ pub(super) fn vocabulary(ns: &Namespace) -> Vocabulary {
 }
 
 /// The tag of an element of this local name.
-pub(super) fn tag(vocabulary: Vocabulary, local: &str) -> Tag {
+pub(super) fn tag_of(vocabulary: Vocabulary, local: &str) -> Tag {
     match (vocabulary, local) {
         (Vocabulary::Html, _) => Tag::of(local),
         (Vocabulary::Svg, "svg") => Tag::Svg,
@@ -121,7 +121,7 @@ pub(super) fn tag(vocabulary: Vocabulary, local: &str) -> Tag {
 
 /// Whether an element holds a program or a style sheet: `style`, and `script` unless its type says
 /// that it holds data.
-pub(super) fn is_code<'a>(
+pub(super) fn is_script_or_style<'a>(
     ns: &Namespace,
     local: &LocalName,
     mut attrs: impl Iterator<Item = (&'a str, &'a str)>,

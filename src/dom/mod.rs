@@ -38,15 +38,15 @@ use tree_sink::DomSink;
 /// Parses a page. `<noscript>` is read as a browser without scripts reads it, since pages put
 /// images and whole texts there.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, DomSink::new)
+    parse_into(html, limits, DomSink::new)
 }
 
 /// As [`parse`], and notes where in the source each text stands; this takes longer.
 pub(crate) fn parse_with_origins(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, DomSink::with_origins)
+    parse_into(html, limits, DomSink::with_origins)
 }
 
-fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> DomSink) -> Result<Dom, Error> {
+fn parse_into(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> DomSink) -> Result<Dom, Error> {
     let (page, is_cut) = limits.cut(html)?;
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(sink(page.len(), limits), options);
@@ -58,9 +58,9 @@ fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> DomSink) -> Res
     let tokens = TokenEmitter::new(&guard, &place, limits.max_attributes());
     let is_full = Tokenizer::new_with_emitter(TokenizerInput(&place), tokens).next().is_some();
     if guard.is_over_nodes() {
-        cut(&guard, limits, Error::too_many_nodes(limits.max_nodes()))?;
+        truncate_or_fail(&guard, limits, Error::too_many_nodes(limits.max_nodes()))?;
     } else if guard.is_over_steps() {
-        cut(&guard, limits, Error::too_many_steps(limits.max_steps()))?;
+        truncate_or_fail(&guard, limits, Error::too_many_steps(limits.max_steps()))?;
     }
     if is_full {
         guard.end();
@@ -69,7 +69,7 @@ fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> DomSink) -> Res
 }
 
 /// The end of the page is not read: an error, or a warning where the limits say so.
-fn cut(guard: &ParseBudget, limits: &Limits, error: Error) -> Result<(), Error> {
+fn truncate_or_fail(guard: &ParseBudget, limits: &Limits, error: Error) -> Result<(), Error> {
     if !limits.truncates() {
         return Err(error);
     }

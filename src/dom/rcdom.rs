@@ -2,7 +2,7 @@
 
 use super::document::{Attr, Dom, Node, NodeKind};
 use super::interner;
-use super::interner::{tag, vocabulary};
+use super::interner::{tag_of, vocabulary_of};
 use crate::api::error::Error;
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
@@ -35,8 +35,8 @@ pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
             copy.dom.nodes.push(Node { kind, parent: row as u32, end: 0 });
             todo.push((None, parent, depth));
         }
-        copy.check(limits)?;
-        if is_code(&handle.data) {
+        copy.check_limits(limits)?;
+        if is_script_or_style(&handle.data) {
             continue;
         }
         let children = handle.children.borrow();
@@ -46,15 +46,15 @@ pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
 }
 
 /// See [`names::is_code`].
-fn is_code(data: &NodeData) -> bool {
+fn is_script_or_style(data: &NodeData) -> bool {
     let NodeData::Element { name, attrs, .. } = data else { return false };
     let attrs = attrs.borrow();
     let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-    interner::is_code(&name.ns, &name.local, named)
+    interner::is_script_or_style(&name.ns, &name.local, named)
 }
 
 impl RcDomConverter {
-    fn check(&self, limits: &Limits) -> Result<(), Error> {
+    fn check_limits(&self, limits: &Limits) -> Result<(), Error> {
         if self.dom.nodes.len() > limits.max_nodes() {
             return Err(Error::too_many_nodes(limits.max_nodes()));
         }
@@ -67,12 +67,12 @@ impl RcDomConverter {
     fn kind(&mut self, data: &NodeData, limits: &Limits, too_deep: bool) -> Option<NodeKind> {
         match data {
             NodeData::Document => Some(NodeKind::Document),
-            NodeData::Text { contents } => Some(NodeKind::Text(self.write(&contents.borrow()))),
+            NodeData::Text { contents } => Some(NodeKind::Text(self.push_text(&contents.borrow()))),
             NodeData::Element { .. } if too_deep => {
                 self.dom.warnings.insert(Warning::DepthCut);
                 None
             }
-            NodeData::Element { name, .. } if self.is_stranger(&name.local, limits) => None,
+            NodeData::Element { name, .. } if self.is_over_name_limit(&name.local, limits) => None,
             NodeData::Element { name, attrs, .. } => {
                 Some(self.element(name, &attrs.borrow(), limits))
             }
@@ -90,24 +90,24 @@ impl RcDomConverter {
                 self.dom.warnings.insert(Warning::AttributesCut);
                 continue;
             }
-            if self.is_stranger(&attr.name.local, limits) {
+            if self.is_over_name_limit(&attr.name.local, limits) {
                 continue;
             }
-            let name = self.name(&attr.name.local);
-            let value = self.write(&attr.value);
+            let name = self.intern_name(&attr.name.local);
+            let value = self.push_text(&attr.value);
             self.dom.attrs.push(Attr { name, value });
         }
-        let vocabulary = vocabulary(&name.ns);
+        let vocabulary = vocabulary_of(&name.ns);
         NodeKind::Element {
-            tag: tag(vocabulary, &name.local),
+            tag: tag_of(vocabulary, &name.local),
             vocabulary,
-            name: self.name(&name.local),
+            name: self.intern_name(&name.local),
             attrs: start..self.dom.attrs.len() as u32,
         }
     }
 
     /// Whether there is no room for the name.
-    fn is_stranger(&mut self, name: &str, limits: &Limits) -> bool {
+    fn is_over_name_limit(&mut self, name: &str, limits: &Limits) -> bool {
         let is_stranger =
             !self.names.contains_key(name) && self.dom.names.len() >= limits.max_names();
         if is_stranger {
@@ -116,7 +116,7 @@ impl RcDomConverter {
         is_stranger
     }
 
-    fn name(&mut self, name: &str) -> u32 {
+    fn intern_name(&mut self, name: &str) -> u32 {
         if let Some(&id) = self.names.get(name) {
             return id;
         }
@@ -126,7 +126,7 @@ impl RcDomConverter {
         id
     }
 
-    fn write(&mut self, text: &str) -> std::ops::Range<u32> {
+    fn push_text(&mut self, text: &str) -> std::ops::Range<u32> {
         let start = self.dom.text.len() as u32;
         self.dom.text.push_str(text);
         start..self.dom.text.len() as u32

@@ -4,7 +4,7 @@
 mod soup;
 
 use super::document::NodeKind;
-use super::interner::vocabulary;
+use super::interner::vocabulary_of;
 use super::{Dom, Vocabulary, from_rcdom, parse};
 use crate::api::limits::Limits;
 use html5ever::tendril::TendrilSink;
@@ -29,7 +29,7 @@ fn is_program(data: &NodeData) -> bool {
     let attrs = attrs.borrow();
     let is_data =
         attrs.iter().any(|attr| &*attr.name.local == "type" && attr.value.contains("json"));
-    vocabulary(&name.ns) == Vocabulary::Html
+    vocabulary_of(&name.ns) == Vocabulary::Html
         && (&*name.local == "style" || (&*name.local == "script" && !is_data))
 }
 
@@ -46,7 +46,7 @@ impl Lines {
         let NodeData::Element { name, attrs, .. } = data else { return };
         let attrs = attrs.borrow();
         let attrs = attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string()));
-        let (attrs, vocabulary) = (attrs.collect(), vocabulary(&name.ns));
+        let (attrs, vocabulary) = (attrs.collect(), vocabulary_of(&name.ns));
         let name = name.local.to_string();
         self.0.push((depth, Line::Element { name, vocabulary, attrs }));
     }

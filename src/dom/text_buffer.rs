@@ -24,7 +24,7 @@ impl TextBuffer {
     /// Adds a piece, most often the last that was read from the source.
     pub(super) fn push(&mut self, piece: &[u8], place: &InputPosition) {
         if self.copy.is_empty()
-            && let Some(read) = place.last_read(piece)
+            && let Some(read) = place.range_if_last_read(piece)
         {
             if self.verbatim.is_empty() {
                 self.verbatim = read;

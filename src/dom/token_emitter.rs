@@ -21,8 +21,8 @@ pub(super) struct BudgetExceeded;
 
 /// Puts tokens together from what the tokenizer finds, and hands them to the guard.
 pub(super) struct TokenEmitter<'a> {
-    guard: &'a ParseBudget,
-    place: &'a InputPosition<'a>,
+    budget: &'a ParseBudget,
+    position: &'a InputPosition<'a>,
     max_attributes: usize,
     /// Text since the last token, and where in the source it ends.
     text: TextBuffer,
@@ -43,7 +43,7 @@ pub(super) struct TokenEmitter<'a> {
     /// The name of the last start tag: only its end tag ends raw text.
     last_start_tag: Vec<u8>,
     doctype: Doctype,
-    is_full: bool,
+    is_over_budget: bool,
 }
 
 /// The attributes of a tag.
@@ -54,7 +54,7 @@ enum Attributes {
     /// Those that the tree builder looks at.
     Listed(Vec<Attribute>),
     /// How many were met that go past it (see [`aside`]), and where they begin in the table.
-    Aside { begin: u32, count: usize },
+    Bypassed { begin: u32, count: usize },
 }
 
 /// Names kept at hand, more than the standard has; a page of more looks them up each time.
@@ -67,8 +67,8 @@ impl<'a> TokenEmitter<'a> {
         max_attributes: usize,
     ) -> Self {
         TokenEmitter {
-            guard,
-            place,
+            budget: guard,
+            position: place,
             max_attributes,
             text: TextBuffer::default(),
             text_end: 0,
@@ -83,43 +83,43 @@ impl<'a> TokenEmitter<'a> {
             attribute_value: TextBuffer::default(),
             last_start_tag: Vec::new(),
             doctype: Doctype::default(),
-            is_full: false,
+            is_over_budget: false,
         }
     }
 
-    fn hand_over_text(&mut self) {
+    fn flush_text(&mut self) {
         if !self.text.is_empty() {
-            self.guard.builder.sink.reads(self.text_start..self.text_end);
-            let text = StrTendril::from_slice(self.text.text(self.place));
-            self.guard.other(Token::CharacterTokens(text));
+            self.budget.builder.sink.set_source_range(self.text_start..self.text_end);
+            let text = StrTendril::from_slice(self.text.text(self.position));
+            self.budget.process_other(Token::CharacterTokens(text));
             self.text.clear();
             self.text_start = self.text_end;
         }
     }
 
-    fn text_with_nulls(&mut self, text: &[u8]) {
+    fn emit_text_with_nulls(&mut self, text: &[u8]) {
         let mut pieces = text.split(|&byte| byte == 0);
-        self.text.push(pieces.next().unwrap_or_default(), self.place);
+        self.text.push(pieces.next().unwrap_or_default(), self.position);
         for piece in pieces {
-            self.hand_over_text();
-            self.guard.other(Token::NullCharacterToken);
-            self.text.push(piece, self.place);
+            self.flush_text();
+            self.budget.process_other(Token::NullCharacterToken);
+            self.text.push(piece, self.position);
         }
     }
 
     /// The token at hand ends here.
     fn end_token(&mut self) {
-        self.text_start = self.place.read();
+        self.text_start = self.position.bytes_read();
     }
 
     /// Where the attributes of the tag at hand go, of which the first has been met.
     fn open_attributes(&mut self) -> Attributes {
-        let (_, tag) = self.element();
+        let (_, tag) = self.local_name_and_tag();
         // The text before may open elements again, which changes where the parser stands.
-        self.hand_over_text();
-        match self.guard.is_in_foreign() || attribute_bypass::are_looked_at(tag) {
+        self.flush_text();
+        match self.budget.is_in_foreign() || attribute_bypass::tree_builder_reads_attributes(tag) {
             true => Attributes::Listed(Vec::new()),
-            false => Attributes::Aside { begin: self.guard.builder.sink.next_attr(), count: 0 },
+            false => Attributes::Bypassed { begin: self.budget.builder.sink.next_attr(), count: 0 },
         }
     }
 
@@ -136,16 +136,16 @@ impl<'a> TokenEmitter<'a> {
     }
 
     fn add_attribute(&mut self) {
-        let (sink, max) = (&self.guard.builder.sink, self.max_attributes);
+        let (sink, max) = (&self.budget.builder.sink, self.max_attributes);
         match &mut self.attributes {
-            Attributes::Aside { begin, count } if *count < max => {
+            Attributes::Bypassed { begin, count } if *count < max => {
                 *count += 1;
-                sink.add_attr(*begin, &self.attribute_name, self.attribute_value.text(self.place));
+                sink.add_attr(*begin, &self.attribute_name, self.attribute_value.text(self.position));
             }
             Attributes::Listed(list) if list.len() < max => {
                 let name = local_name(&self.attribute_name);
                 if list.iter().all(|known| known.name.local != name) {
-                    let value = self.attribute_value.text(self.place);
+                    let value = self.attribute_value.text(self.position);
                     let value = StrTendril::from_slice(value);
                     list.push(Attribute { name: QualName::new(None, ns!(), name), value });
                 }
@@ -159,12 +159,12 @@ impl<'a> TokenEmitter<'a> {
         match std::mem::take(&mut self.attributes) {
             Attributes::None => Vec::new(),
             Attributes::Listed(list) => list,
-            Attributes::Aside { begin, .. } => self.guard.builder.sink.stand_in(begin),
+            Attributes::Bypassed { begin, .. } => self.budget.builder.sink.placeholder_attribute(begin),
         }
     }
 
     /// The name of the tag at hand.
-    fn element(&mut self) -> (LocalName, Tag) {
+    fn local_name_and_tag(&mut self) -> (LocalName, Tag) {
         if let Some(known) = self.elements.get(self.tag_name.as_slice()) {
             return known.clone();
         }
@@ -198,9 +198,9 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn emit_eof(&mut self) {
-        self.text_end = self.place.read();
-        self.hand_over_text();
-        self.guard.end();
+        self.text_end = self.position.bytes_read();
+        self.flush_text();
+        self.budget.end();
     }
 
     fn emit_error(&mut self, _: Error) {}
@@ -212,18 +212,18 @@ impl Emitter for TokenEmitter<'_> {
 
     #[inline]
     fn pop_token(&mut self) -> Option<BudgetExceeded> {
-        self.is_full.then_some(BudgetExceeded)
+        self.is_over_budget.then_some(BudgetExceeded)
     }
 
     fn start_open_tag(&mut self) {
-        self.text_end = self.place.read().saturating_sub(1);
+        self.text_end = self.position.bytes_read().saturating_sub(1);
     }
 
     fn emit_string(&mut self, text: &[u8]) {
-        if self.place.has_null() {
-            return self.text_with_nulls(text);
+        if self.position.has_null() {
+            return self.emit_text_with_nulls(text);
         }
-        self.text.push(text, self.place);
+        self.text.push(text, self.position);
     }
 
     fn init_start_tag(&mut self) {
@@ -259,14 +259,14 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {
-        self.attribute_value.push(value, self.place);
+        self.attribute_value.push(value, self.position);
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
         self.end_attribute();
-        self.hand_over_text();
+        self.flush_text();
         self.end_token();
-        let (name, tag) = self.element();
+        let (name, tag) = self.local_name_and_tag();
         let kind = if self.is_end_tag { TagKind::EndTag } else { TagKind::StartTag };
         let token = TagToken {
             kind,
@@ -278,10 +278,10 @@ impl Emitter for TokenEmitter<'_> {
         if !self.is_end_tag {
             std::mem::swap(&mut self.last_start_tag, &mut self.tag_name);
         }
-        let result = self.guard.tag(token, tag);
-        self.is_full = self.guard.is_over_nodes() || self.guard.is_over_steps();
-        if let Some(program) = self.guard.at_program() {
-            self.place.skip(program);
+        let result = self.budget.process_tag(token, tag);
+        self.is_over_budget = self.budget.is_over_nodes() || self.budget.is_over_steps();
+        if let Some(program) = self.budget.opened_raw_text() {
+            self.position.skip_raw_text(program);
         }
         match result {
             TokenSinkResult::Continue => None,
@@ -300,9 +300,9 @@ impl Emitter for TokenEmitter<'_> {
 
     /// What a comment says is nobody's business; that it parts two texts is.
     fn emit_current_comment(&mut self) {
-        self.hand_over_text();
+        self.flush_text();
         self.end_token();
-        self.guard.other(Token::CommentToken(StrTendril::new()));
+        self.budget.process_other(Token::CommentToken(StrTendril::new()));
     }
 
     fn init_doctype(&mut self) {
@@ -334,10 +334,10 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn emit_current_doctype(&mut self) {
-        self.hand_over_text();
+        self.flush_text();
         self.end_token();
         let doctype = std::mem::take(&mut self.doctype);
-        self.guard.other(Token::DoctypeToken(doctype));
+        self.budget.process_other(Token::DoctypeToken(doctype));
     }
 
     fn current_is_appropriate_end_tag_token(&mut self) -> bool {
@@ -346,7 +346,7 @@ impl Emitter for TokenEmitter<'_> {
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         // The text before may open elements again, which changes the answer.
-        self.hand_over_text();
-        self.guard.is_in_foreign()
+        self.flush_text();
+        self.budget.is_in_foreign()
     }
 }

@@ -12,8 +12,8 @@ use std::ops::Range;
 pub(super) struct InputPosition<'a> {
     text: &'a str,
     /// Bytes read so far.
-    read: Cell<usize>,
-    rare: RareByte,
+    bytes_read: Cell<usize>,
+    rare_bytes: RareByte,
 }
 
 /// Which of the two bytes at which the tokenizer always stops the page has at all. Few pages have
@@ -44,16 +44,16 @@ impl<'a> InputPosition<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
         let read = Cell::new(text.len() - rest.len());
-        InputPosition { text, read, rare: RareByte::of(text.as_bytes()) }
+        InputPosition { text, bytes_read: read, rare_bytes: RareByte::of(text.as_bytes()) }
     }
 
     /// Bytes of the source read so far; the tokenizer may have looked a little ahead.
-    pub(super) fn read(&self) -> usize {
-        self.read.get()
+    pub(super) fn bytes_read(&self) -> usize {
+        self.bytes_read.get()
     }
 
     fn rest(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.read()..).unwrap_or_default()
+        self.text.as_bytes().get(self.bytes_read()..).unwrap_or_default()
     }
 
     /// A part of the page.
@@ -62,8 +62,8 @@ impl<'a> InputPosition<'a> {
     }
 
     /// Where the bytes stand in the page, if they are those of it that were read last.
-    pub(super) fn last_read(&self, bytes: &[u8]) -> Option<Range<usize>> {
-        let end = self.read();
+    pub(super) fn range_if_last_read(&self, bytes: &[u8]) -> Option<Range<usize>> {
+        let end = self.bytes_read();
         let start = end.checked_sub(bytes.len())?;
         let is_there = std::ptr::eq(self.text.as_bytes().get(start..end)?, bytes);
         is_there.then_some(start..end)
@@ -71,16 +71,16 @@ impl<'a> InputPosition<'a> {
 
     /// Whether the page has a NUL.
     pub(super) fn has_null(&self) -> bool {
-        matches!(self.rare, RareByte::Null | RareByte::Both)
+        matches!(self.rare_bytes, RareByte::Null | RareByte::Both)
     }
 
     fn advance(&self, bytes: usize) {
-        self.read.set(self.read() + bytes);
+        self.bytes_read.set(self.bytes_read() + bytes);
     }
 
     /// Passes over the text of a program that begins here, up to its end tag. A script that holds
     /// `<!--` may hold an end tag as text, so that one is left to the tokenizer.
-    pub(super) fn skip(&self, program: RawTextElement) {
+    pub(super) fn skip_raw_text(&self, program: RawTextElement) {
         let end = match program {
             RawTextElement::Script => "</script",
             RawTextElement::Style => "</style",
@@ -96,7 +96,7 @@ impl<'a> InputPosition<'a> {
     /// Bytes before the first of the needles, two of which are NUL and a carriage return.
     #[inline(always)]
     fn bytes_before(&self, needles: &[u8], rest: &[u8]) -> usize {
-        let found = match (needles, self.rare) {
+        let found = match (needles, self.rare_bytes) {
             (&[a, 0, b'\r'], RareByte::Neither) => memchr::memchr(a, rest),
             (&[a, b, 0, b'\r'], RareByte::Neither) => memchr::memchr2(a, b, rest),
             (&[a, b, 0, b'\r'], RareByte::CarriageReturn) => memchr::memchr3(a, b, b'\r', rest),
@@ -115,7 +115,7 @@ impl Reader for TokenizerInput<'_> {
 
     #[inline]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
-        let byte = self.0.text.as_bytes().get(self.0.read()).copied();
+        let byte = self.0.text.as_bytes().get(self.0.bytes_read()).copied();
         self.0.advance(usize::from(byte.is_some()));
         Ok(byte)
     }
@@ -152,7 +152,7 @@ mod tests {
 
     fn after(text: &str, program: RawTextElement) -> String {
         let place = InputPosition::new(text);
-        place.skip(program);
+        place.skip_raw_text(program);
         let rest = String::from_utf8(place.rest().to_vec()).unwrap();
         assert_eq!(read(text.len() - rest.len(), text, b"\0\r"), std::slice::from_ref(&rest));
         rest

@@ -3,7 +3,7 @@
 use super::arena::{Arena, NONE, NodeData};
 use super::attribute_bypass;
 use super::document::Dom;
-use super::flatten::lay_out;
+use super::flatten::flatten;
 use super::interner;
 use super::interner::UNKNOWN_NAME;
 use crate::api::limits::Limits;
@@ -17,7 +17,7 @@ use std::ops::Range;
 
 /// Our `TreeSink`. Node handles are indices, so that nothing is counted or freed one by one.
 pub(super) struct DomSink {
-    tables: RefCell<Arena>,
+    arena: RefCell<Arena>,
     /// Depth of the node that the next start tag would be put into, as far as the sink can tell.
     depth: Cell<u32>,
     notes_origins: bool,
@@ -26,7 +26,7 @@ pub(super) struct DomSink {
 }
 
 /// Steps that a name costs for which there is no room: the parser looks for it among all.
-const NAME_STEPS: u64 = 100;
+const REJECTED_NAME_STEPS: u64 = 100;
 
 /// Steps that an attribute costs: elements that are opened again have copies of theirs.
 const ATTRIBUTE_STEPS: u64 = 4;
@@ -38,7 +38,7 @@ impl DomSink {
     /// A sink for a page of this many bytes.
     pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
         DomSink {
-            tables: RefCell::new(Arena::new(bytes, limits)),
+            arena: RefCell::new(Arena::new(bytes, limits)),
             depth: Cell::new(0),
             notes_origins: false,
             steps: Cell::new(0),
@@ -56,7 +56,7 @@ impl DomSink {
     }
 
     /// Counts steps of the parser.
-    pub(super) fn spend(&self, steps: u64) {
+    pub(super) fn charge(&self, steps: u64) {
         self.steps.set(self.steps.get().saturating_add(steps));
     }
 
@@ -67,90 +67,90 @@ impl DomSink {
 
     /// Notes that a limit was met.
     pub(super) fn warn(&self, warning: Warning) {
-        self.tables.borrow_mut().warnings.insert(warning);
+        self.arena.borrow_mut().warnings.insert(warning);
     }
 
     /// Whether there is room for an element's name.
-    pub(super) fn admits(&self, name: &LocalName) -> bool {
-        let mut tables = self.tables.borrow_mut();
-        let is_admitted = tables.names.admits(name, tables.limits.max_names());
+    pub(super) fn has_room(&self, name: &LocalName) -> bool {
+        let mut tables = self.arena.borrow_mut();
+        let is_admitted = tables.names.has_room_for(name, tables.limits.max_names());
         if !is_admitted {
             tables.warnings.insert(Warning::NamesCut);
-            self.spend(NAME_STEPS);
+            self.charge(REJECTED_NAME_STEPS);
         }
         is_admitted
     }
 
     /// Where the attributes of the next tag begin that go past the tree builder.
     pub(super) fn next_attr(&self) -> u32 {
-        self.tables.borrow().attrs.len() as u32
+        self.arena.borrow().attrs.len() as u32
     }
 
     /// Adds an attribute to a tag whose attributes begin there, unless it has one of that name.
     pub(super) fn add_attr(&self, begin: u32, name: &[u8], value: &str) {
-        let tables = &mut *self.tables.borrow_mut();
-        let Some(name) = tables.attr_name(name) else {
-            self.spend(NAME_STEPS);
+        let tables = &mut *self.arena.borrow_mut();
+        let Some(name) = tables.intern_attr_name(name) else {
+            self.charge(REJECTED_NAME_STEPS);
             return;
         };
         let known = tables.attrs.get(begin as usize..).unwrap_or_default();
-        self.spend(known.len() as u64 / ATTRIBUTES_PER_STEP);
+        self.charge(known.len() as u64 / ATTRIBUTES_PER_STEP);
         if known.iter().all(|known| known.name != name) {
             tables.add_attr(name, value);
         }
     }
 
     /// What the tree builder is given for the attributes that begin there.
-    pub(super) fn stand_in(&self, begin: u32) -> Vec<Attribute> {
-        let tables = &mut *self.tables.borrow_mut();
+    pub(super) fn placeholder_attribute(&self, begin: u32) -> Vec<Attribute> {
+        let tables = &mut *self.arena.borrow_mut();
         let end = tables.attrs.len() as u32;
         if begin == end {
             return Vec::new();
         }
-        tables.aside.push((begin..end, false));
-        vec![attribute_bypass::stand_in(tables.aside.len() as u32 - 1)]
+        tables.bypassed_attrs.push((begin..end, false));
+        vec![attribute_bypass::placeholder_attribute(tables.bypassed_attrs.len() as u32 - 1)]
     }
 
     /// The places of a tag's attributes in the table.
-    fn attrs(&self, tables: &mut Arena, attrs: &[Attribute]) -> Range<u32> {
-        if let Some(place) = attribute_bypass::place_of(attrs) {
-            let attrs = tables.aside(place);
-            self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
+    fn store_attrs(&self, tables: &mut Arena, attrs: &[Attribute]) -> Range<u32> {
+        if let Some(place) = attribute_bypass::bypass_index(attrs) {
+            let attrs = tables.take_bypassed_attrs(place);
+            self.charge(ATTRIBUTE_STEPS * attrs.len() as u64);
             return attrs;
         }
         let start = tables.attrs.len() as u32;
-        self.spend(ATTRIBUTE_STEPS * attrs.len() as u64);
+        self.charge(ATTRIBUTE_STEPS * attrs.len() as u64);
         for attr in attrs {
-            match tables.attr_name(attr.name.local.as_bytes()) {
+            match tables.intern_attr_name(attr.name.local.as_bytes()) {
                 Some(name) => tables.add_attr(name, &attr.value),
-                None => self.spend(NAME_STEPS),
+                None => self.charge(REJECTED_NAME_STEPS),
             }
         }
         start..tables.attrs.len() as u32
     }
 
     /// Whether an HTML element of this tag holds a program or a style sheet.
-    pub(super) fn is_code(&self, name: &LocalName, attrs: &[Attribute]) -> bool {
-        let tables = &mut *self.tables.borrow_mut();
-        match attribute_bypass::place_of(attrs).and_then(|place| tables.aside.get(place as usize)) {
-            Some((range, _)) => interner::is_code(&ns!(html), name, tables.named(range)),
+    pub(super) fn is_script_or_style(&self, name: &LocalName, attrs: &[Attribute]) -> bool {
+        let tables = &mut *self.arena.borrow_mut();
+        match attribute_bypass::bypass_index(attrs).and_then(|place| tables.bypassed_attrs.get(place as usize)) {
+            Some((range, _)) => interner::is_script_or_style(&ns!(html), name, tables.names_and_values(range)),
             None => {
                 let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-                interner::is_code(&ns!(html), name, named)
+                interner::is_script_or_style(&ns!(html), name, named)
             }
         }
     }
 
     /// Says what part of the source comes next.
-    pub(super) fn reads(&self, source: Range<usize>) {
+    pub(super) fn set_source_range(&self, source: Range<usize>) {
         if self.notes_origins {
-            self.tables.borrow_mut().reading = Some(source.start as u32..source.end as u32);
+            self.arena.borrow_mut().source_range = Some(source.start as u32..source.end as u32);
         }
     }
 
     /// How many nodes have been made so far.
     pub(super) fn node_count(&self) -> usize {
-        self.tables.borrow().links.len()
+        self.arena.borrow().links.len()
     }
 }
 
@@ -160,7 +160,7 @@ impl TreeSink for DomSink {
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Dom {
-        lay_out(self.tables.into_inner())
+        flatten(self.arena.into_inner())
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
@@ -170,8 +170,8 @@ impl TreeSink for DomSink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a u32) -> Ref<'a, QualName> {
-        Ref::map(self.tables.borrow(), |tables| {
-            let name = match tables.links[*target as usize].draft {
+        Ref::map(self.arena.borrow(), |tables| {
+            let name = match tables.links[*target as usize].data {
                 NodeData::Element { name, .. } => name,
                 // The tree builder asks elements only; an answer beats a panic all the same.
                 _ => UNKNOWN_NAME,
@@ -181,38 +181,38 @@ impl TreeSink for DomSink {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> u32 {
-        let mut tables = self.tables.borrow_mut();
-        let attrs = self.attrs(&mut tables, &attrs);
-        let contents = if flags.template { tables.make(NodeData::Document) } else { NONE };
+        let mut tables = self.arena.borrow_mut();
+        let attrs = self.store_attrs(&mut tables, &attrs);
+        let contents = if flags.template { tables.add_node(NodeData::Document) } else { NONE };
         let integration_point = flags.mathml_annotation_xml_integration_point;
-        let name = tables.names.element(name);
-        tables.make(NodeData::Element { name, attrs, contents, integration_point })
+        let name = tables.names.intern_element(name);
+        tables.add_node(NodeData::Element { name, attrs, contents, integration_point })
     }
 
     fn create_comment(&self, _text: StrTendril) -> u32 {
-        self.tables.borrow_mut().make(NodeData::Void)
+        self.arena.borrow_mut().add_node(NodeData::Void)
     }
 
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> u32 {
-        self.tables.borrow_mut().make(NodeData::Void)
+        self.arena.borrow_mut().add_node(NodeData::Void)
     }
 
     fn append(&self, parent: &u32, child: NodeOrText<u32>) {
-        let tables = &mut *self.tables.borrow_mut();
+        let tables = &mut *self.arena.borrow_mut();
         match child {
             NodeOrText::AppendNode(node) => {
                 tables.append(*parent, node);
-                if matches!(tables.at(node).draft, NodeData::Element { .. }) {
-                    self.depth.set(tables.at(node).depth);
+                if matches!(tables.links_mut(node).data, NodeData::Element { .. }) {
+                    self.depth.set(tables.links_mut(node).depth);
                 }
             }
             NodeOrText::AppendText(text) => {
-                if tables.is_code(*parent) {
+                if tables.is_script_or_style(*parent) {
                     return;
                 }
-                let last = tables.at(*parent).last_child;
+                let last = tables.links_mut(*parent).last_child;
                 if !tables.extend_text(last, &text) {
-                    let node = tables.make_text(&text);
+                    let node = tables.add_text(&text);
                     tables.append(*parent, node);
                 }
             }
@@ -220,7 +220,7 @@ impl TreeSink for DomSink {
     }
 
     fn append_based_on_parent_node(&self, element: &u32, previous: &u32, child: NodeOrText<u32>) {
-        let has_parent = self.tables.borrow_mut().at(*element).parent != NONE;
+        let has_parent = self.arena.borrow_mut().links_mut(*element).parent != NONE;
         if has_parent {
             self.append_before_sibling(element, child);
         } else {
@@ -231,12 +231,12 @@ impl TreeSink for DomSink {
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     fn pop(&self, node: &u32) {
-        let tables = &mut *self.tables.borrow_mut();
-        self.depth.set(tables.at(*node).depth.saturating_sub(1));
+        let tables = &mut *self.arena.borrow_mut();
+        self.depth.set(tables.links_mut(*node).depth.saturating_sub(1));
     }
 
     fn get_template_contents(&self, target: &u32) -> u32 {
-        match self.tables.borrow().links[*target as usize].draft {
+        match self.arena.borrow().links[*target as usize].data {
             NodeData::Element { contents, .. } if contents != NONE => contents,
             _ => *target,
         }
@@ -249,16 +249,16 @@ impl TreeSink for DomSink {
     fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &u32, child: NodeOrText<u32>) {
-        let tables = &mut *self.tables.borrow_mut();
+        let tables = &mut *self.arena.borrow_mut();
         match child {
             NodeOrText::AppendNode(node) => {
                 tables.insert_before(*sibling, node);
-                self.depth.set(tables.at(node).depth);
+                self.depth.set(tables.links_mut(node).depth);
             }
             NodeOrText::AppendText(text) => {
-                let previous = tables.at(*sibling).previous;
+                let previous = tables.links_mut(*sibling).previous;
                 if !tables.extend_text(previous, &text) {
-                    let node = tables.make_text(&text);
+                    let node = tables.add_text(&text);
                     tables.insert_before(*sibling, node);
                 }
             }
@@ -266,8 +266,8 @@ impl TreeSink for DomSink {
     }
 
     fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
-        let tables = &mut *self.tables.borrow_mut();
-        let NodeData::Element { attrs: old, .. } = &tables.at(*target).draft else {
+        let tables = &mut *self.arena.borrow_mut();
+        let NodeData::Element { attrs: old, .. } = &tables.links_mut(*target).data else {
             return;
         };
         let old = old.clone();
@@ -275,7 +275,7 @@ impl TreeSink for DomSink {
             tables.warnings.insert(Warning::AttributesCut);
             return;
         }
-        let fresh = self.attrs(tables, &attrs);
+        let fresh = self.store_attrs(tables, &attrs);
         let at = |range: Range<u32>| range.start as usize..range.end as usize;
         let mut all = tables.attrs.get(at(old)).unwrap_or_default().to_vec();
         for attr in tables.attrs.get(at(fresh)).unwrap_or_default() {
@@ -286,20 +286,20 @@ impl TreeSink for DomSink {
         let start = tables.attrs.len() as u32;
         tables.attrs.append(&mut all);
         let range = start..tables.attrs.len() as u32;
-        if let NodeData::Element { attrs, .. } = &mut tables.at(*target).draft {
+        if let NodeData::Element { attrs, .. } = &mut tables.links_mut(*target).data {
             *attrs = range;
         }
     }
 
     fn remove_from_parent(&self, target: &u32) {
-        self.tables.borrow_mut().detach(*target);
+        self.arena.borrow_mut().detach(*target);
     }
 
     fn reparent_children(&self, node: &u32, new_parent: &u32) {
-        let tables = &mut *self.tables.borrow_mut();
-        let mut child = tables.at(*node).first_child;
+        let tables = &mut *self.arena.borrow_mut();
+        let mut child = tables.links_mut(*node).first_child;
         while child != NONE {
-            let next = tables.at(child).next;
+            let next = tables.links_mut(child).next;
             tables.append(*new_parent, child);
             child = next;
         }
@@ -307,7 +307,7 @@ impl TreeSink for DomSink {
 
     fn is_mathml_annotation_xml_integration_point(&self, handle: &u32) -> bool {
         matches!(
-            self.tables.borrow().links[*handle as usize].draft,
+            self.arena.borrow().links[*handle as usize].data,
             NodeData::Element { integration_point: true, .. }
         )
     }
