@@ -317,7 +317,9 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     parsed(html, &options)
-        .and_then(|dom| run(&app_shell::fill_from_json_ld(dom, options.limits()), &options, Model::built_in()))
+        .and_then(|dom| {
+            run(&app_shell::fill_from_json_ld(dom, options.limits()), &options, Model::built_in())
+        })
         .is_ok_and(|run| run.selection.confidence >= 500)
 }
 

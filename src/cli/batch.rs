@@ -148,7 +148,9 @@ fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
         Job::File(path) => {
             let id = input::page_id(path).into();
             match input::read(path) {
-                Ok(bytes) => page_line(&id, fields, || leanread::extract_bytes(&bytes, None, options)),
+                Ok(bytes) => {
+                    page_line(&id, fields, || leanread::extract_bytes(&bytes, None, options))
+                }
                 Err(error) => error_line(&id, &error),
             }
         }

@@ -24,7 +24,11 @@ pub(super) fn link_targets(
 }
 
 /// The element's name, if a link leads to it.
-pub(super) fn target_name<'a>(dom: &'a Dom, id: NodeId, targets: &HashSet<String>) -> Option<&'a str> {
+pub(super) fn target_name<'a>(
+    dom: &'a Dom,
+    id: NodeId,
+    targets: &HashSet<String>,
+) -> Option<&'a str> {
     if targets.is_empty() {
         return None;
     }

@@ -337,7 +337,8 @@ impl ContentBuilder<'_> {
         }
         let innermost =
             self.open_elements.iter().rev().find(|frame| frame.opened > 0).map(|frame| frame.node);
-        match innermost.is_some() && innermost == self.kept.container_of_only(self.segmentation, index)
+        match innermost.is_some()
+            && innermost == self.kept.container_of_only(self.segmentation, index)
         {
             true => 0,
             false => self.open_block(Tag::P, Attrs::new(), false),

@@ -78,7 +78,11 @@ impl TableRow {
 }
 
 /// Finds the data tables, and keeps every cell of their rows that have a kept one.
-pub(super) fn classify_tables(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) -> DataTables {
+pub(super) fn classify_tables(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    keep: &mut [Keep],
+) -> DataTables {
     let mut tables = DataTables::default();
     let mut open: Vec<Table> = Vec::new();
     let mut next_block = 0;
@@ -139,7 +143,12 @@ impl Table {
     }
 }
 
-fn finish_table(table: Table, outer: Option<&mut Table>, tables: &mut DataTables, keep: &mut [Keep]) {
+fn finish_table(
+    table: Table,
+    outer: Option<&mut Table>,
+    tables: &mut DataTables,
+    keep: &mut [Keep],
+) {
     if !table.has_kept() {
         return;
     }

@@ -44,7 +44,15 @@ impl KeptNodes {
         let blocks_before = sums(starts.iter().copied());
         let chosen = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
         let chosen_before = sums(chosen);
-        KeptNodes { keep, tables, media, blocks_before, kept_before: chosen_before, text_container: holder, kept_blocks: held }
+        KeptNodes {
+            keep,
+            tables,
+            media,
+            blocks_before,
+            kept_before: chosen_before,
+            text_container: holder,
+            kept_blocks: held,
+        }
     }
 
     /// Whether the element holds a kept block or a kept image, player or frame.
@@ -62,12 +70,17 @@ impl KeptNodes {
     }
 
     /// The element whose only text the block is, so that it needs no paragraph around it.
-    pub(super) fn container_of_only(&self, segmentation: &Segmentation, block: usize) -> Option<NodeId> {
+    pub(super) fn container_of_only(
+        &self,
+        segmentation: &Segmentation,
+        block: usize,
+    ) -> Option<NodeId> {
         let own = segmentation.container_of(block);
         let holder = self.text_container[own];
         let container = &segmentation.containers[holder];
         let is_direct = own == holder || container.tag != Tag::Blockquote;
-        (holder != 0 && self.kept_blocks[holder] == 1 && is_direct).then_some(container.node as NodeId)
+        (holder != 0 && self.kept_blocks[holder] == 1 && is_direct)
+            .then_some(container.node as NodeId)
     }
 }
 

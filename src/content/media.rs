@@ -12,7 +12,8 @@ const TRACKING_PIXEL_MAX_PIXELS: u32 = 2;
 const PLACEHOLDER_MAX_BYTES: usize = 600;
 
 /// Where scripts and pages put several sizes of an image, and where they put one.
-const SRCSET_ATTRIBUTES: [&str; 4] = ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
+const SRCSET_ATTRIBUTES: [&str; 4] =
+    ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
 const SRC_ATTRIBUTES: [&str; 9] = [
     "data-src",
     "data-original",
@@ -86,9 +87,12 @@ pub(super) fn read(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium>
 
 fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
     let (width, height) = (declared_size(dom, id, "width"), declared_size(dom, id, "height"));
-    let is_icon =
-        width.is_some_and(|width| width < ICON_MAX_PIXELS) && height.is_some_and(|height| height < ICON_MAX_PIXELS);
-    if is_icon || width.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS) || height.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS) {
+    let is_icon = width.is_some_and(|width| width < ICON_MAX_PIXELS)
+        && height.is_some_and(|height| height < ICON_MAX_PIXELS);
+    if is_icon
+        || width.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
+        || height.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
+    {
         return None;
     }
     let sources = picture
@@ -103,7 +107,10 @@ fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) ->
             attrs.push((name, crate::text::collapse(value)));
         }
     }
-    let sizes = [("width", attribute_size(dom, id, "width")), ("height", attribute_size(dom, id, "height"))];
+    let sizes = [
+        ("width", attribute_size(dom, id, "width")),
+        ("height", attribute_size(dom, id, "height")),
+    ];
     attrs.extend(sizes.into_iter().filter_map(|(name, size)| Some((name, size?.to_string()))));
     Some(Medium::Element(Tag::Img, attrs))
 }
@@ -143,7 +150,8 @@ fn attribute_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
 }
 
 fn frame(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
-    let is_tiny = |name| declared_size(dom, id, name).is_some_and(|size| size <= TRACKING_PIXEL_MAX_PIXELS);
+    let is_tiny =
+        |name| declared_size(dom, id, name).is_some_and(|size| size <= TRACKING_PIXEL_MAX_PIXELS);
     if is_tiny("width") || is_tiny("height") || crate::blocks::is_hidden(dom, id) {
         return None;
     }

@@ -99,7 +99,13 @@ impl<'a> MediaNeighbourhood<'a> {
             let inherited = above.is_some() && parent.is_some_and(|parent| is_furniture[parent]);
             is_furniture.push(!has_kept && (inherited || is_boilerplate(container)));
         }
-        MediaNeighbourhood { segmentation, topmost_without_kept: outermost, in_boilerplate: is_furniture, dropped_before: dropped, first_kept }
+        MediaNeighbourhood {
+            segmentation,
+            topmost_without_kept: outermost,
+            in_boilerplate: is_furniture,
+            dropped_before: dropped,
+            first_kept,
+        }
     }
 
     /// The innermost container around the node; `last` is the last container before it.
@@ -116,7 +122,8 @@ impl<'a> MediaNeighbourhood<'a> {
             return true;
         };
         let blocks = self.segmentation.blocks_in(top);
-        !self.in_boilerplate[container] && self.dropped_before[blocks.end] == self.dropped_before[blocks.start]
+        !self.in_boilerplate[container]
+            && self.dropped_before[blocks.end] == self.dropped_before[blocks.start]
     }
 
     /// Whether the medium stands right before the article's first block, which is at most one short

@@ -127,7 +127,9 @@ impl Reader<'_> {
         }
         let class = self.dom.attr(id, "class").unwrap_or_default();
         let has = |names: &[&str]| {
-            class.split_ascii_whitespace().any(|word| names.iter().any(|name| is_class_name(word, name)))
+            class
+                .split_ascii_whitespace()
+                .any(|word| names.iter().any(|name| is_class_name(word, name)))
         };
         let may_be_gutter = has(&GUTTER_CLASSES)
             || matches!(tag, Tag::Td | Tag::Th) && is_followed_by_cell(self.dom, id)

@@ -1,4 +1,4 @@
-//! One page's body at the end of another's.
+//! Appending one page's body to the end of another's.
 
 use super::document::{Attr, Dom, Node, NodeId, NodeKind};
 use super::tag::Tag;
@@ -7,8 +7,8 @@ use crate::util::hash::HashMap;
 use std::ops::Range;
 
 impl Dom {
-    /// Adds what the other page's body holds to the end of this page's; the texts have no place in
-    /// the source. Says whether all fits under the limits: else nothing is added.
+    /// Appends the content of the other page's body to this page's; its texts have no source
+    /// ranges. Returns `false`, and appends nothing, if that would exceed the limits.
     pub(crate) fn append_body(&mut self, other: Dom, limits: &Limits) -> bool {
         let Some(body) = (0..other.len()).find(|&id| other.tag(id) == Tag::Body) else {
             return false;
@@ -25,25 +25,29 @@ impl Dom {
         self.attrs.extend(other.attrs.iter().map(|attr| shift.attr(attr)));
         self.warnings.extend(&other.warnings);
         let parent = self.append_parent();
-        // Of the other page's nodes, those above its body are not taken.
-        let (here, lead) = (self.nodes.len(), other.descendants(body).start);
-        let place = |node: u32| (here + node as usize - lead) as u32;
+        // The other page's nodes above its body are left out.
+        let (here, first) = (self.nodes.len(), other.descendants(body).start);
+        let moved_node = |node: u32| (here + node as usize - first) as u32;
         self.nodes.extend(other.nodes[other.descendants(body)].iter().map(|node| Node {
             kind: shift.kind(&node.kind),
-            parent: if node.parent as usize == body { parent as u32 } else { place(node.parent) },
-            end: place(node.end),
+            parent: if node.parent as usize == body {
+                parent as u32
+            } else {
+                moved_node(node.parent)
+            },
+            end: moved_node(node.end),
         }));
         self.extend_to_end(parent);
         true
     }
 
-    /// The body, if nothing follows it; else the document itself.
+    /// The node to append to: the body if nothing follows it, else the document itself.
     fn append_parent(&self) -> NodeId {
         let is_open = |&id: &NodeId| self.tag(id) == Tag::Body && self.end(id) == self.len();
         (0..self.len()).find(is_open).unwrap_or_default()
     }
 
-    /// The other page's names in this page's table.
+    /// Adds the other page's names to this page's table; returns the new index of each.
     fn merge_names(&mut self, others: &[String]) -> Vec<u32> {
         let own = self.names.iter().enumerate();
         let known: HashMap<&str, usize> = own.map(|(id, name)| (name.as_str(), id)).collect();
@@ -56,7 +60,7 @@ impl Dom {
         ids.into_iter().map(|id| id as u32).collect()
     }
 
-    /// Lets the node and those above it reach to the end of the table.
+    /// Extends the node and its ancestors to the end of the node table.
     fn extend_to_end(&mut self, id: NodeId) {
         let above: Vec<NodeId> = std::iter::once(id).chain(self.ancestors(id)).collect();
         let end = self.nodes.len() as u32;
@@ -64,7 +68,8 @@ impl Dom {
     }
 }
 
-/// Where the other page's names, text and attributes went.
+/// How the other page's indices map to this page's: the new index of each name, and the offsets
+/// of text and attributes.
 struct IndexShift {
     names: Vec<u32>,
     text: u32,

@@ -1,6 +1,6 @@
-//! Limits that hold while a page is parsed. html5ever's tree builder takes time quadratic in the
-//! depth of open elements and can multiply open formatting elements, so the guard stands before
-//! it and drops what would let a small page cost minutes.
+//! The parse budget: limits that hold while a page is parsed. html5ever's tree builder takes time
+//! quadratic in the depth of open elements and can multiply open formatting elements. The budget
+//! stands in front of it and drops the tags with which a small page could take minutes.
 
 use super::tag::Tag;
 use super::tree_sink::DomSink;
@@ -14,24 +14,25 @@ use std::cell::Cell;
 /// one of them in each new paragraph. Real pages stay under ten.
 const MAX_OPEN_FORMATTING: u32 = 128;
 
+/// Passes tokens to the tree builder as long as they are within the limits.
 pub(super) struct ParseBudget {
     pub(super) builder: TreeBuilder<u32, DomSink>,
     limits: Limits,
-    /// Start tags dropped for depth whose end tags are still to come.
+    /// Start tags dropped because of their depth whose end tags have not been read yet.
     dropped_open: Cell<u32>,
     open_formatting: Cell<u32>,
-    /// The last token opened an element whose text is a program (see [`names::is_code`]), and
-    /// the tokenizer reads on in that text.
+    /// The script or style element that the last token opened, if it opened one (see
+    /// [`interner::is_script_or_style`](super::interner::is_script_or_style)).
     opened_raw_text: Cell<Option<RawTextElement>>,
-    /// The builder waits for the end of an element that holds nothing but text; the next tag is
-    /// that end, and must not be kept from it.
+    /// The tree builder is inside an element that holds only text: the next tag is its end tag, and
+    /// must not be dropped.
     in_raw_text: Cell<bool>,
 }
 
-/// An element of fewer attributes costs no steps.
+/// The attributes of an element cost steps only if there are more of them than this.
 const FREE_ATTRIBUTES_MAX_COUNT: usize = 32;
 
-/// Elements whose text nobody reads.
+/// Elements whose text is skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RawTextElement {
     Script,
@@ -50,7 +51,7 @@ impl ParseBudget {
         }
     }
 
-    /// The program that begins where the tokenizer stands, if one does.
+    /// The script or style element whose text begins at the tokenizer's position, if one does.
     pub(super) fn opened_raw_text(&self) -> Option<RawTextElement> {
         self.opened_raw_text.get()
     }
@@ -109,19 +110,19 @@ impl ParseBudget {
         true
     }
 
-    /// The kind of program that the start tag opens, if it opens one.
+    /// The script or style element that the start tag opens, if it opens one.
     fn raw_text_element(&self, tag: &TagToken, name: Tag) -> Option<RawTextElement> {
-        let program = match name {
+        let element = match name {
             Tag::Script if tag.kind == TagKind::StartTag => RawTextElement::Script,
             Tag::Style if tag.kind == TagKind::StartTag => RawTextElement::Style,
             _ => return None,
         };
-        self.builder.sink.is_script_or_style(&tag.name, &tag.attrs).then_some(program)
+        self.builder.sink.is_script_or_style(&tag.name, &tag.attrs).then_some(element)
     }
 }
 
 impl ParseBudget {
-    /// Hands a tag of this name to the tree builder, unless a limit is met.
+    /// Passes a tag of this name to the tree builder, unless that would exceed a limit.
     pub(super) fn process_tag(&self, tag: TagToken, name: Tag) -> TokenSinkResult<u32> {
         self.begin_token();
         let attributes = tag.attrs.len();
@@ -141,7 +142,7 @@ impl ParseBudget {
         result
     }
 
-    /// Hands any other token to the tree builder. None of them changes what the tokenizer does next.
+    /// Passes any other token to the tree builder. None of them changes the tokenizer's state.
     pub(super) fn process_other(&self, token: Token) {
         self.begin_token();
         let _ = self.builder.process_token(token, 0);
@@ -153,7 +154,7 @@ impl ParseBudget {
         self.builder.end();
     }
 
-    /// Whether the parser stands in foreign content (SVG, MathML).
+    /// Whether the current node is foreign content (SVG, MathML).
     pub(super) fn is_in_foreign(&self) -> bool {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }

@@ -1,4 +1,4 @@
-//! A caller's `markup5ever_rcdom` tree as input.
+//! A caller's `markup5ever_rcdom` tree → a [`Dom`].
 
 use super::document::{Attr, Dom, Node, NodeKind};
 use super::interner;
@@ -16,36 +16,36 @@ struct RcDomConverter {
     names: HashMap<String, u32>,
 }
 
-/// Copies the tree into a node table, under the same limits as a parsed page has: deeper elements
-/// are replaced by their text, attributes over the limit are left out, too many nodes or bytes of
-/// text are an error.
+/// Copies the tree into a node table under the same limits as a parsed page: elements nested too
+/// deep are replaced by their text, attributes over the limit are left out, and too many nodes or
+/// bytes of text are an error.
 pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
-    let mut copy = RcDomConverter::default();
-    // What is left to visit: a node and its parent's row, or (None) the end of a row.
+    let mut converter = RcDomConverter::default();
+    // What is left to visit: a node and its parent's index, or (`None`) the end of a node.
     let mut todo: Vec<(Option<Handle>, usize, u32)> = vec![(Some(tree.document.clone()), 0, 0)];
-    while let Some((handle, row, depth)) = todo.pop() {
+    while let Some((handle, index, depth)) = todo.pop() {
         let Some(handle) = handle else {
-            copy.dom.nodes[row].end = copy.dom.nodes.len() as u32;
+            converter.dom.nodes[index].end = converter.dom.nodes.len() as u32;
             continue;
         };
         let too_deep = depth > limits.max_depth();
-        let mut parent = row;
-        if let Some(kind) = copy.kind(&handle.data, limits, too_deep) {
-            parent = copy.dom.nodes.len();
-            copy.dom.nodes.push(Node { kind, parent: row as u32, end: 0 });
+        let mut parent = index;
+        if let Some(kind) = converter.kind(&handle.data, limits, too_deep) {
+            parent = converter.dom.nodes.len();
+            converter.dom.nodes.push(Node { kind, parent: index as u32, end: 0 });
             todo.push((None, parent, depth));
         }
-        copy.check_limits(limits)?;
+        converter.check_limits(limits)?;
         if is_script_or_style(&handle.data) {
             continue;
         }
         let children = handle.children.borrow();
         todo.extend(children.iter().rev().map(|child| (Some(child.clone()), parent, depth + 1)));
     }
-    Ok(copy.dom)
+    Ok(converter.dom)
 }
 
-/// See [`names::is_code`].
+/// See [`interner::is_script_or_style`].
 fn is_script_or_style(data: &NodeData) -> bool {
     let NodeData::Element { name, attrs, .. } = data else { return false };
     let attrs = attrs.borrow();
@@ -108,12 +108,11 @@ impl RcDomConverter {
 
     /// Whether there is no room for the name.
     fn is_over_name_limit(&mut self, name: &str, limits: &Limits) -> bool {
-        let is_stranger =
-            !self.names.contains_key(name) && self.dom.names.len() >= limits.max_names();
-        if is_stranger {
+        let is_over = !self.names.contains_key(name) && self.dom.names.len() >= limits.max_names();
+        if is_over {
             self.dom.warnings.insert(Warning::NamesCut);
         }
-        is_stranger
+        is_over
     }
 
     fn intern_name(&mut self, name: &str) -> u32 {

@@ -1,7 +1,7 @@
-//! From html5gum's tokenizer to html5ever's tree builder.
+//! The token emitter between html5gum's tokenizer and html5ever's tree builder.
 //!
-//! Both follow the WHATWG standard, so either tokenizer gives the same tokens; html5gum's reads
-//! runs of characters at once and is twice as fast on real pages.
+//! Both tokenizers follow the WHATWG standard and return the same tokens; html5gum's reads runs of
+//! characters at once and is twice as fast on real pages.
 
 use super::attribute_bypass;
 use super::budget::ParseBudget;
@@ -16,27 +16,27 @@ use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSinkRe
 use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State};
 
-/// Says that the page is over a limit and is not to be read on.
+/// The page is over a limit: tokenizing stops.
 pub(super) struct BudgetExceeded;
 
-/// Puts tokens together from what the tokenizer finds, and hands them to the guard.
+/// Builds tokens from what the tokenizer finds and passes them to the budget.
 pub(super) struct TokenEmitter<'a> {
     budget: &'a ParseBudget,
     position: &'a InputPosition<'a>,
     max_attributes: usize,
-    /// Text since the last token, and where in the source it ends.
+    /// The text since the last token, and its end in the source.
     text: TextBuffer,
     text_end: usize,
-    /// Where in the source the last token ended.
+    /// The end of the last token in the source.
     text_start: usize,
-    /// The tag at hand.
+    /// The current tag.
     is_end_tag: bool,
     is_self_closing: bool,
     tag_name: Vec<u8>,
     attributes: Attributes,
-    /// The names of elements met so far.
+    /// The names of elements read so far.
     elements: HashMap<Box<[u8]>, (LocalName, Tag)>,
-    /// The attribute at hand.
+    /// The current attribute.
     has_attribute: bool,
     attribute_name: Vec<u8>,
     attribute_value: TextBuffer,
@@ -51,24 +51,25 @@ pub(super) struct TokenEmitter<'a> {
 enum Attributes {
     #[default]
     None,
-    /// Those that the tree builder looks at.
+    /// Attributes that the tree builder reads.
     Listed(Vec<Attribute>),
-    /// How many were met that go past it (see [`aside`]), and where they begin in the table.
+    /// Attributes that bypass it (see [`attribute_bypass`]): their start in the arena and their
+    /// number.
     Bypassed { begin: u32, count: usize },
 }
 
-/// Names kept at hand, more than the standard has; a page of more looks them up each time.
+/// Names that are cached, more than the standard defines. Further ones are looked up each time.
 const MAX_KNOWN_NAMES: usize = 512;
 
 impl<'a> TokenEmitter<'a> {
     pub(super) fn new(
-        guard: &'a ParseBudget,
-        place: &'a InputPosition<'a>,
+        budget: &'a ParseBudget,
+        position: &'a InputPosition<'a>,
         max_attributes: usize,
     ) -> Self {
         TokenEmitter {
-            budget: guard,
-            position: place,
+            budget,
+            position,
             max_attributes,
             text: TextBuffer::default(),
             text_end: 0,
@@ -107,23 +108,24 @@ impl<'a> TokenEmitter<'a> {
         }
     }
 
-    /// The token at hand ends here.
+    /// The current token ends here.
     fn end_token(&mut self) {
         self.text_start = self.position.bytes_read();
     }
 
-    /// Where the attributes of the tag at hand go, of which the first has been met.
+    /// How the attributes of the current tag are stored; called at the first one.
     fn open_attributes(&mut self) -> Attributes {
         let (_, tag) = self.local_name_and_tag();
-        // The text before may open elements again, which changes where the parser stands.
+        // The text before the tag may re-open elements, which changes the current node.
         self.flush_text();
-        match self.budget.is_in_foreign() || attribute_bypass::tree_builder_reads_attributes(tag) {
-            true => Attributes::Listed(Vec::new()),
-            false => Attributes::Bypassed { begin: self.budget.builder.sink.next_attr(), count: 0 },
+        if self.budget.is_in_foreign() || attribute_bypass::tree_builder_reads_attributes(tag) {
+            Attributes::Listed(Vec::new())
+        } else {
+            Attributes::Bypassed { begin: self.budget.builder.sink.next_attr(), count: 0 }
         }
     }
 
-    /// Puts the attribute at hand to the tag, unless it has one of that name.
+    /// Adds the current attribute to the tag, unless it already has one of that name.
     fn end_attribute(&mut self) {
         if !std::mem::take(&mut self.has_attribute) {
             return;
@@ -140,7 +142,11 @@ impl<'a> TokenEmitter<'a> {
         match &mut self.attributes {
             Attributes::Bypassed { begin, count } if *count < max => {
                 *count += 1;
-                sink.add_attr(*begin, &self.attribute_name, self.attribute_value.text(self.position));
+                sink.add_attr(
+                    *begin,
+                    &self.attribute_name,
+                    self.attribute_value.text(self.position),
+                );
             }
             Attributes::Listed(list) if list.len() < max => {
                 let name = local_name(&self.attribute_name);
@@ -154,16 +160,18 @@ impl<'a> TokenEmitter<'a> {
         }
     }
 
-    /// The attributes of the tag at hand as the tree builder is to see them.
+    /// The attributes of the current tag for the tree builder.
     fn take_attributes(&mut self) -> Vec<Attribute> {
         match std::mem::take(&mut self.attributes) {
             Attributes::None => Vec::new(),
             Attributes::Listed(list) => list,
-            Attributes::Bypassed { begin, .. } => self.budget.builder.sink.placeholder_attribute(begin),
+            Attributes::Bypassed { begin, .. } => {
+                self.budget.builder.sink.placeholder_attribute(begin)
+            }
         }
     }
 
-    /// The name of the tag at hand.
+    /// The name of the current tag.
     fn local_name_and_tag(&mut self) -> (LocalName, Tag) {
         if let Some(known) = self.elements.get(self.tag_name.as_slice()) {
             return known.clone();
@@ -177,7 +185,7 @@ impl<'a> TokenEmitter<'a> {
     }
 }
 
-/// The tokenizer cuts only at ASCII characters, so what it has put together is whole.
+/// The tokenizer splits only at ASCII characters, so that the bytes are valid UTF-8.
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
@@ -280,8 +288,8 @@ impl Emitter for TokenEmitter<'_> {
         }
         let result = self.budget.process_tag(token, tag);
         self.is_over_budget = self.budget.is_over_nodes() || self.budget.is_over_steps();
-        if let Some(program) = self.budget.opened_raw_text() {
-            self.position.skip_raw_text(program);
+        if let Some(element) = self.budget.opened_raw_text() {
+            self.position.skip_raw_text(element);
         }
         match result {
             TokenSinkResult::Continue => None,
@@ -298,7 +306,7 @@ impl Emitter for TokenEmitter<'_> {
 
     fn push_comment(&mut self, _: &[u8]) {}
 
-    /// What a comment says is nobody's business; that it parts two texts is.
+    /// A comment's content is ignored, but it still separates the texts around it.
     fn emit_current_comment(&mut self) {
         self.flush_text();
         self.end_token();
@@ -345,7 +353,7 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
-        // The text before may open elements again, which changes the answer.
+        // The text before may re-open elements, which changes the answer.
         self.flush_text();
         self.budget.is_in_foreign()
     }

@@ -45,7 +45,8 @@ impl Counter {
     }
 
     pub(crate) fn is_mojibake(&self) -> bool {
-        self.sequences >= MIN_SEQUENCES && self.misread * 100 >= self.non_ascii * MIN_MISREAD_PERCENT
+        self.sequences >= MIN_SEQUENCES
+            && self.misread * 100 >= self.non_ascii * MIN_MISREAD_PERCENT
     }
 }
 

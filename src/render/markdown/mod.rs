@@ -78,7 +78,8 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back_link(index) {
+        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back_link(index)
+        {
             self.skip_until = element.end;
         }
         if let Some(number) = self.footnotes.mark(index) {
