@@ -8,35 +8,35 @@ use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::util::json_strings;
 
 /// A page with so many letters to be seen is no shell.
-const SHELL_MAX_LETTERS: usize = 1_500;
+const APP_SHELL_MAX_LETTERS: usize = 1_500;
 /// Told text has to be this long (characters) and this many times as long as what can be seen.
 const ARTICLE_BODY_MIN_CHARS: usize = 600;
 const ARTICLE_BODY_MIN_RATIO: usize = 2;
 /// Data of more bytes is an application, not an article.
 const ARTICLE_BODY_MAX_BYTES: usize = 400_000;
 /// The JSON-LD fields that hold a whole text.
-const TEXTS: [&str; 2] = ["articleBody", "reviewBody"];
+const TEXT_FIELDS: [&str; 2] = ["articleBody", "reviewBody"];
 
 /// The page; a shell with the text that it only tells to machines at its end, if there is room.
-pub(crate) fn filled(mut dom: Dom, limits: &Limits) -> Dom {
-    let told = told_article(&dom).and_then(|html| dom::parse(&html, limits).ok());
-    if told.is_some_and(|told| dom.graft(told, limits)) {
+pub(crate) fn fill_from_json_ld(mut dom: Dom, limits: &Limits) -> Dom {
+    let told = article_of_app_shell(&dom).and_then(|html| dom::parse(&html, limits).ok());
+    if told.is_some_and(|told| dom.append_body(told, limits)) {
         dom.warnings.insert(Warning::TextFromData);
     }
     dom
 }
 
 /// For a shell, the article's text as its JSON-LD has it, as paragraphs.
-fn told_article(dom: &Dom) -> Option<String> {
-    let seen = letters_seen(dom);
-    if seen > SHELL_MAX_LETTERS {
+fn article_of_app_shell(dom: &Dom) -> Option<String> {
+    let seen = visible_letters(dom);
+    if seen > APP_SHELL_MAX_LETTERS {
         return None;
     }
     let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id));
     let data = scripts.map(|id| dom.raw_text(id));
     let texts = data
         .filter(|data| data.len() <= ARTICLE_BODY_MAX_BYTES)
-        .flat_map(|data| json_strings::strings(&data, &TEXTS))
+        .flat_map(|data| json_strings::strings(&data, &TEXT_FIELDS))
         .filter(|text| {
             text.chars().count() >= ARTICLE_BODY_MIN_CHARS.max(seen * ARTICLE_BODY_MIN_RATIO)
         });
@@ -51,12 +51,12 @@ fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// Letters and digits of the page's texts, counted no further than it matters.
-fn letters_seen(dom: &Dom) -> usize {
+fn visible_letters(dom: &Dom) -> usize {
     let mut letters = 0;
     let is_seen = |id: &NodeId| dom.flow(dom.parent(*id)) != Flow::Opaque;
     for text in (0..dom.len()).filter(is_seen).filter_map(|id| dom.text_of(id)) {
         letters += text.chars().filter(|c| c.is_alphanumeric()).count();
-        if letters > SHELL_MAX_LETTERS {
+        if letters > APP_SHELL_MAX_LETTERS {
             break;
         }
     }
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     fn told(page: &str) -> Option<String> {
-        told_article(&dom::parse(page, &Limits::default()).unwrap())
+        article_of_app_shell(&dom::parse(page, &Limits::default()).unwrap())
     }
 
     #[test]

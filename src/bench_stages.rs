@@ -45,7 +45,7 @@ impl Stages {
         let page = page_of(parsed(html, &options)?, &options, Model::built_in())?;
         let Run { segmentation, features, selection, .. } = &page.run;
         let points = scoring::score(Model::built_in(), features);
-        let content = content::clean(&page.dom, segmentation, selection, None, usize::MAX);
+        let content = content::build(&page.dom, segmentation, selection, None, usize::MAX);
         Ok(Stages { html: html.to_owned(), options, page: Arc::new(page), points, content })
     }
 
@@ -70,7 +70,7 @@ impl Stages {
                 selection::select(segmentation, &verdicts, self.options.preference()).keep.len()
             }
             "clean" => {
-                content::clean(dom, segmentation, &run.selection, None, usize::MAX).nodes().len()
+                content::build(dom, segmentation, &run.selection, None, usize::MAX).nodes().len()
             }
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),

@@ -317,12 +317,14 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
     parsed(html, &options)
-        .and_then(|dom| run(&app_shell::filled(dom, options.limits()), &options, Model::built_in()))
+        .and_then(|dom| {
+            run(&app_shell::fill_from_json_ld(dom, options.limits()), &options, Model::built_in())
+        })
         .is_ok_and(|run| run.selection.confidence >= 500)
 }
 
 fn page_of(dom: Dom, options: &Options, model: &Model) -> Result<Page, Error> {
-    let dom = app_shell::filled(dom, options.limits());
+    let dom = app_shell::fill_from_json_ld(dom, options.limits());
     let run = run(&dom, options, model)?;
     Ok(Page { dom, run, url: options.url().cloned(), limits: options.limits().clone() })
 }
@@ -360,7 +362,7 @@ fn article_of(page: Page, options: &Options) -> Article {
     let run = &page.run;
     let max_bytes = page.limits.max_output_bytes();
     let content =
-        content::clean(&page.dom, &run.segmentation, &run.selection, options.url(), max_bytes);
+        content::build(&page.dom, &run.segmentation, &run.selection, options.url(), max_bytes);
     let warnings = warnings_of(&page, &content, options);
     let article = Article::new(run.metadata.clone(), content, &run.selection, warnings);
     match options.has_ledger() {

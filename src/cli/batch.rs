@@ -40,11 +40,11 @@ pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
     let fields = args.fields();
     // Nobody asks for the record of the blocks.
     let options = args.prefer.options().with_ledger(false);
-    let work = move |job: Job| answer(&job, &fields, &options);
+    let work = move |job: Job| process(&job, &fields, &options);
     if args.jsonl {
         return write_lines(pool::in_order(args.jobs(), input_lines(), work), None);
     }
-    let jobs: Vec<Job> = args.paths.iter().flat_map(|path| jobs_of(path)).collect();
+    let jobs: Vec<Job> = args.paths.iter().flat_map(|path| jobs_for(path)).collect();
     let count = jobs.len() as u64;
     if count == 0 {
         let folders = args.paths.iter().map(|path| path.display().to_string());
@@ -99,7 +99,7 @@ fn progress(count: Option<u64>) -> ProgressBar {
 }
 
 /// The pages that a path stands for: those of a folder by name, or the file itself.
-fn jobs_of(path: &Path) -> Vec<Job> {
+fn jobs_for(path: &Path) -> Vec<Job> {
     if !path.is_dir() {
         return vec![Job::File(path.to_owned())];
     }
@@ -142,31 +142,33 @@ fn line_id(number: usize) -> String {
     format!("line {number}")
 }
 
-fn answer(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
+fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
     match job {
-        Job::Broken(name, error) => problem(&name.as_str().into(), error),
+        Job::Broken(name, error) => error_line(&name.as_str().into(), error),
         Job::File(path) => {
             let id = input::page_id(path).into();
             match input::read(path) {
-                Ok(bytes) => line(&id, fields, || leanread::extract_bytes(&bytes, None, options)),
-                Err(error) => problem(&id, &error),
+                Ok(bytes) => {
+                    page_line(&id, fields, || leanread::extract_bytes(&bytes, None, options))
+                }
+                Err(error) => error_line(&id, &error),
             }
         }
         Job::Line(number, json) => match serde_json::from_slice::<BatchPage>(json) {
             Ok(BatchPage { id, html, url }) => {
                 let options = options.clone().with_url(url.as_deref().unwrap_or_default());
-                line(&id, fields, || leanread::extract_with(&html, &options))
+                page_line(&id, fields, || leanread::extract_with(&html, &options))
             }
             Err(error) => {
                 let value: Value = serde_json::from_slice(json).unwrap_or_default();
                 let id = value.get("id").cloned().unwrap_or_else(|| line_id(*number).into());
-                problem(&id, &format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}"))
+                error_line(&id, &format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}"))
             }
         },
     }
 }
 
-fn line(
+fn page_line(
     id: &Value,
     fields: &[Field],
     extract: impl FnOnce() -> Result<leanread::Article, leanread::Error>,
@@ -174,12 +176,12 @@ fn line(
     // A fault in the program must not cost the pages that are still to come.
     match catch_unwind(AssertUnwindSafe(|| Record::make(id, fields, extract))) {
         Ok(Ok(record)) => JsonLine { json: to_line(&record), is_problem: false },
-        Ok(Err(error)) => problem(id, &in_words(&error)),
-        Err(_) => problem(id, "internal error; please report the page"),
+        Ok(Err(error)) => error_line(id, &in_words(&error)),
+        Err(_) => error_line(id, "internal error; please report the page"),
     }
 }
 
-fn problem(id: &Value, error: &str) -> JsonLine {
+fn error_line(id: &Value, error: &str) -> JsonLine {
     JsonLine { json: to_line(&FailedPage { id, error }), is_problem: true }
 }
 

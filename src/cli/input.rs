@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// UTF-16 shrinks to half of its bytes at most: whatever is longer than this is over the
 /// library's limit in any encoding, and there is no need to hold it in memory.
-const MAX_READ: usize = 2 * leanread::MAX_BYTES + 2;
+const MAX_READ_BYTES: usize = 2 * leanread::MAX_BYTES + 2;
 
 /// What the beginnings of files that are often taken for pages say.
 const SIGNATURES: [(&[u8], &str); 13] = [
@@ -78,12 +78,12 @@ pub(super) fn open_error(error: &io::Error) -> String {
 
 fn read_bounded(reader: impl Read) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let read = reader.take(MAX_READ as u64 + 1).read_to_end(&mut bytes);
+    let read = reader.take(MAX_READ_BYTES as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|error| match error.kind() {
         ErrorKind::IsADirectory => "it is a directory; use: leanread batch DIR".to_owned(),
         _ => format!("reading failed: {error}"),
     })?;
-    if bytes.len() > MAX_READ {
+    if bytes.len() > MAX_READ_BYTES {
         let limit = leanread::MAX_BYTES / (1024 * 1024);
         return Err(format!("the page is larger than {limit} MiB, the most that leanread reads"));
     }

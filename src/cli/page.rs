@@ -66,7 +66,7 @@ pub(super) fn run(source: &PageSource, format: Format) -> Result<(), Failure> {
     for warning in article.warnings() {
         note(&format!("{}: {warning}", source.name()));
     }
-    if let Some(doubt) = doubt(&article, bytes.is_empty()) {
+    if let Some(doubt) = doubt_note(&article, bytes.is_empty()) {
         note(&format!("{}: {doubt}", source.name()));
     }
     Ok(())
@@ -92,7 +92,7 @@ fn to_json(result: &impl Serialize) -> Result<String, Failure> {
 }
 
 /// What speaks against trusting the result.
-fn doubt(article: &Article, is_empty: bool) -> Option<String> {
+fn doubt_note(article: &Article, is_empty: bool) -> Option<String> {
     let confidence = article.confidence();
     if is_empty {
         return Some("the input is empty".to_owned());

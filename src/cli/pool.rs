@@ -6,7 +6,7 @@ use std::thread;
 
 /// Items that may be taken up before the oldest of them is done, for each thread: what bounds the
 /// memory when one page takes long.
-const AHEAD: usize = 4;
+const AHEAD_PER_THREAD: usize = 4;
 
 /// Calls `work` with every item, on `threads` threads, and gives the results in the order of the
 /// items. A result is given as soon as it and all before it are there, even while the items wait
@@ -22,7 +22,7 @@ where
     T: Send + 'static,
     R: Send + 'static,
 {
-    let (order, results) = sync_channel::<Receiver<R>>(threads * AHEAD);
+    let (order, results) = sync_channel::<Receiver<R>>(threads * AHEAD_PER_THREAD);
     let (tasks, queue) = channel::<(T, Sender<R>)>();
     thread::spawn(move || {
         for item in items {
@@ -77,7 +77,7 @@ mod tests {
         let mut results = in_order(2, items, |item| item);
         assert_eq!(results.next(), Some(0));
         thread::sleep(Duration::from_millis(100));
-        assert!(taken.load(Ordering::SeqCst) <= 2 * AHEAD + 3);
+        assert!(taken.load(Ordering::SeqCst) <= 2 * AHEAD_PER_THREAD + 3);
     }
 
     #[test]

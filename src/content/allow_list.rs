@@ -10,7 +10,7 @@ pub(super) type Attrs = Vec<(&'static str, String)>;
 const MAX_SPAN: u32 = 1_000;
 
 /// What a block-level element is in the content; `None` if its content stands without it.
-pub(super) fn block(tag: Tag) -> Option<Tag> {
+pub(super) fn block_tag(tag: Tag) -> Option<Tag> {
     match tag {
         Tag::Ul | Tag::Menu | Tag::Dir => Some(Tag::Ul),
         Tag::Ol
@@ -36,7 +36,7 @@ pub(super) fn block(tag: Tag) -> Option<Tag> {
 }
 
 /// Whether a block-level element may stand in this parent; `None` is the top.
-pub(super) fn fits(tag: Tag, parent: Option<Tag>) -> bool {
+pub(super) fn may_stand_in(tag: Tag, parent: Option<Tag>) -> bool {
     match tag {
         Tag::Li => matches!(parent, Some(Tag::Ul | Tag::Ol)),
         Tag::Dt | Tag::Dd => parent == Some(Tag::Dl),
@@ -55,7 +55,7 @@ pub(super) fn is_table_frame(parent: Option<Tag>) -> bool {
 }
 
 /// The item that text or a block must stand in, in a list of this kind.
-pub(super) fn item_of(parent: Option<Tag>) -> Option<Tag> {
+pub(super) fn item_tag(parent: Option<Tag>) -> Option<Tag> {
     match parent {
         Some(Tag::Ul | Tag::Ol) => Some(Tag::Li),
         Some(Tag::Dl) => Some(Tag::Dd),
@@ -65,14 +65,14 @@ pub(super) fn item_of(parent: Option<Tag>) -> Option<Tag> {
 
 /// What an inline element is in the content, with its own attributes; `None` if its text stands
 /// without it.
-pub(super) fn inline(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<(Tag, Attrs)> {
+pub(super) fn inline_element(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<(Tag, Attrs)> {
     if dom.vocabulary(id) != Vocabulary::Html {
         return None;
     }
     let language = language(dom, id);
     let tag = match dom.tag(id) {
         Tag::A => match dom.attr(id, "href").and_then(|href| links.link(href)) {
-            Some(href) => return Some((Tag::A, link(dom, id, href, language))),
+            Some(href) => return Some((Tag::A, link_attributes(dom, id, href, language))),
             None => Tag::Span,
         },
         Tag::Abbr | Tag::Acronym => Tag::Abbr,
@@ -104,12 +104,12 @@ pub(super) fn inline(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<(Tag,
         | Tag::Var) => tag,
         _ => Tag::Span,
     };
-    let mut attrs = own(dom, links, id, tag);
+    let mut attrs = own_attributes(dom, links, id, tag);
     attrs.extend(language);
     (tag != Tag::Span || !attrs.is_empty()).then_some((tag, attrs))
 }
 
-fn link(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attrs {
+fn link_attributes(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attrs {
     let mut attrs = vec![("href", href)];
     attrs.extend(text_attr(dom, id, "title"));
     attrs.extend(language);
@@ -117,7 +117,7 @@ fn link(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attrs {
 }
 
 /// The attributes that an element has for what it is.
-pub(super) fn own(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Attrs {
+pub(super) fn own_attributes(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Attrs {
     let mut attrs = Attrs::new();
     match tag {
         Tag::Abbr => attrs.extend(text_attr(dom, id, "title")),

@@ -9,7 +9,7 @@ use crate::selection::Keep;
 use crate::util::hash::HashSet;
 
 /// The names of the places that links in kept blocks lead to.
-pub(super) fn targets(
+pub(super) fn link_targets(
     dom: &Dom,
     segmentation: &Segmentation,
     choice: &KeptNodes,
@@ -24,7 +24,11 @@ pub(super) fn targets(
 }
 
 /// The element's name, if a link leads to it.
-pub(super) fn place<'a>(dom: &'a Dom, id: NodeId, targets: &HashSet<String>) -> Option<&'a str> {
+pub(super) fn target_name<'a>(
+    dom: &'a Dom,
+    id: NodeId,
+    targets: &HashSet<String>,
+) -> Option<&'a str> {
     if targets.is_empty() {
         return None;
     }
@@ -34,7 +38,7 @@ pub(super) fn place<'a>(dom: &'a Dom, id: NodeId, targets: &HashSet<String>) -> 
 
 /// Gives links to places that are not in the content the address that leads to the page, and
 /// takes second uses of a name away.
-pub(super) fn settle(nodes: &mut [Node], links: &UrlResolver) {
+pub(super) fn resolve_targets(nodes: &mut [Node], links: &UrlResolver) {
     let mut places: HashSet<String> = HashSet::default();
     for node in nodes.iter_mut() {
         if let Node::Element(element) = node {
@@ -47,7 +51,7 @@ pub(super) fn settle(nodes: &mut [Node], links: &UrlResolver) {
         };
         for (_, href) in element.attrs.iter_mut().filter(|(name, _)| *name == "href") {
             if href.strip_prefix('#').is_some_and(|place| !places.contains(place)) {
-                *href = links.seen_from_elsewhere(href);
+                *href = links.absolute_fragment_url(href);
             }
         }
     }

@@ -19,7 +19,7 @@ struct Inline {
 pub(super) struct OpenInlines {
     stack: Vec<Inline>,
     /// How many of the stack are open in the content.
-    opened: usize,
+    written: usize,
     pending_space: bool,
     pending_break: bool,
     /// The run has had text or an image.
@@ -41,9 +41,9 @@ impl OpenInlines {
     /// Leaves the elements that end at or before the node.
     pub(super) fn leave_until(&mut self, id: NodeId, out: &mut Writer) {
         while self.stack.pop_if(|inline| inline.end <= id).is_some() {
-            if self.opened > self.stack.len() {
+            if self.written > self.stack.len() {
                 out.close();
-                self.opened = self.stack.len();
+                self.written = self.stack.len();
             }
         }
     }
@@ -55,7 +55,7 @@ impl OpenInlines {
 
     /// Ends the run; its open elements are closed.
     pub(super) fn finish(&mut self, out: &mut Writer) {
-        for _ in 0..std::mem::take(&mut self.opened) {
+        for _ in 0..std::mem::take(&mut self.written) {
             out.close();
         }
     }
@@ -67,7 +67,7 @@ impl OpenInlines {
         if inner.is_empty() {
             return;
         }
-        self.open_pending(out);
+        self.write_pending(out);
         match text::is_collapsed(inner) {
             true => out.text(inner),
             false => out.text(&collapse(inner)),
@@ -82,11 +82,11 @@ impl OpenInlines {
 
     /// An element without children.
     pub(super) fn leaf(&mut self, tag: Tag, attrs: Attrs, out: &mut Writer) {
-        self.open_pending(out);
+        self.write_pending(out);
         out.leaf(tag, attrs);
     }
 
-    fn open_pending(&mut self, out: &mut Writer) {
+    fn write_pending(&mut self, out: &mut Writer) {
         if std::mem::take(&mut self.pending_break) {
             out.leaf(Tag::Br, Attrs::new());
         } else if self.pending_space && self.has_content {
@@ -94,11 +94,11 @@ impl OpenInlines {
         }
         self.pending_space = false;
         self.has_content = true;
-        for inline in self.stack.iter_mut().skip(self.opened) {
+        for inline in self.stack.iter_mut().skip(self.written) {
             out.open(inline.tag, inline.attrs.clone(), false);
             inline.attrs.retain(|(name, _)| *name != "id");
         }
-        self.opened = self.stack.len();
+        self.written = self.stack.len();
     }
 }
 

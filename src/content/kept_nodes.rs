@@ -2,7 +2,7 @@
 
 use super::data_tables;
 use super::data_tables::DataTables;
-use super::media_selection::chosen_media;
+use super::media_selection::select_media;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::{Keep, Selection};
@@ -16,11 +16,11 @@ pub(super) struct KeptNodes {
     media: Vec<bool>,
     /// By node: how many kept blocks begin before it, and how many kept blocks or media.
     blocks_before: Vec<u32>,
-    chosen_before: Vec<u32>,
+    kept_before: Vec<u32>,
     /// By container: the list item, cell, quote or the like that holds its text.
-    holder: Vec<ContainerId>,
+    text_container: Vec<ContainerId>,
     /// By container: how many kept blocks it is the holder of.
-    held: Vec<u32>,
+    kept_blocks: Vec<u32>,
 }
 
 impl KeptNodes {
@@ -28,9 +28,9 @@ impl KeptNodes {
         let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
-        let tables = data_tables::judge(dom, segmentation, &mut keep);
-        let media = chosen_media(dom, segmentation, &keep);
-        let holder = holders(segmentation, &tables);
+        let tables = data_tables::classify_tables(dom, segmentation, &mut keep);
+        let media = select_media(dom, segmentation, &keep);
+        let holder = text_containers(segmentation, &tables);
         let mut starts = vec![0u32; dom.len()];
         let mut held = vec![0; segmentation.containers.len()];
         for (block, _) in
@@ -44,12 +44,20 @@ impl KeptNodes {
         let blocks_before = sums(starts.iter().copied());
         let chosen = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
         let chosen_before = sums(chosen);
-        KeptNodes { keep, tables, media, blocks_before, chosen_before, holder, held }
+        KeptNodes {
+            keep,
+            tables,
+            media,
+            blocks_before,
+            kept_before: chosen_before,
+            text_container: holder,
+            kept_blocks: held,
+        }
     }
 
     /// Whether the element holds a kept block or a kept image, player or frame.
     pub(super) fn holds(&self, dom: &Dom, id: NodeId) -> bool {
-        self.chosen_before[dom.end(id)] > self.chosen_before[id]
+        self.kept_before[dom.end(id)] > self.kept_before[id]
     }
 
     /// Whether the element holds a kept block.
@@ -62,12 +70,17 @@ impl KeptNodes {
     }
 
     /// The element whose only text the block is, so that it needs no paragraph around it.
-    pub(super) fn sole_holder(&self, segmentation: &Segmentation, block: usize) -> Option<NodeId> {
+    pub(super) fn container_of_only(
+        &self,
+        segmentation: &Segmentation,
+        block: usize,
+    ) -> Option<NodeId> {
         let own = segmentation.container_of(block);
-        let holder = self.holder[own];
+        let holder = self.text_container[own];
         let container = &segmentation.containers[holder];
         let is_direct = own == holder || container.tag != Tag::Blockquote;
-        (holder != 0 && self.held[holder] == 1 && is_direct).then_some(container.node as NodeId)
+        (holder != 0 && self.kept_blocks[holder] == 1 && is_direct)
+            .then_some(container.node as NodeId)
     }
 }
 
@@ -83,7 +96,7 @@ pub(super) fn sums(values: impl Iterator<Item = u32>) -> Vec<u32> {
 }
 
 /// By container: itself if text may stand directly in it, else the next such around it, else 0.
-fn holders(segmentation: &Segmentation, tables: &DataTables) -> Vec<ContainerId> {
+fn text_containers(segmentation: &Segmentation, tables: &DataTables) -> Vec<ContainerId> {
     let mut holders: Vec<ContainerId> = Vec::with_capacity(segmentation.containers.len());
     for (index, container) in segmentation.containers.iter().enumerate() {
         let holds = match container.tag {

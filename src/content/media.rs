@@ -5,15 +5,16 @@ use super::urls::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Declared this small in both directions, an image is an icon or a portrait beside a name.
-const ICON: u32 = 48;
+const ICON_MAX_PIXELS: u32 = 48;
 /// Declared this small in one direction, it only tells a server that the page was read.
-const PIXEL: u32 = 2;
+const TRACKING_PIXEL_MAX_PIXELS: u32 = 2;
 /// Image data shorter than this (bytes) holds the place of an image that a script loads later.
-const PLACEHOLDER_BYTES: usize = 600;
+const PLACEHOLDER_MAX_BYTES: usize = 600;
 
 /// Where scripts and pages put several sizes of an image, and where they put one.
-const SETS: [&str; 4] = ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
-const SOURCES: [&str; 9] = [
+const SRCSET_ATTRIBUTES: [&str; 4] =
+    ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
+const SRC_ATTRIBUTES: [&str; 9] = [
     "data-src",
     "data-original",
     "data-lazy-src",
@@ -25,7 +26,7 @@ const SOURCES: [&str; 9] = [
     "src",
 ];
 /// File names of images that hold a place.
-const BLANKS: [&str; 12] = [
+const PLACEHOLDER_NAMES: [&str; 12] = [
     "blank",
     "spacer",
     "placeholder",
@@ -50,7 +51,7 @@ pub(super) enum Medium {
 }
 
 impl Medium {
-    pub(super) fn address(&self) -> &str {
+    pub(super) fn url(&self) -> &str {
         match self {
             Medium::Embed(url) => url,
             Medium::Element(_, attrs) => {
@@ -85,10 +86,13 @@ pub(super) fn read(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium>
 }
 
 fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
-    let (width, height) = (declared(dom, id, "width"), declared(dom, id, "height"));
-    let is_icon =
-        width.is_some_and(|width| width < ICON) && height.is_some_and(|height| height < ICON);
-    if is_icon || width.is_some_and(|it| it <= PIXEL) || height.is_some_and(|it| it <= PIXEL) {
+    let (width, height) = (declared_size(dom, id, "width"), declared_size(dom, id, "height"));
+    let is_icon = width.is_some_and(|width| width < ICON_MAX_PIXELS)
+        && height.is_some_and(|height| height < ICON_MAX_PIXELS);
+    if is_icon
+        || width.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
+        || height.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
+    {
         return None;
     }
     let sources = picture
@@ -103,7 +107,10 @@ fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) ->
             attrs.push((name, crate::text::collapse(value)));
         }
     }
-    let sizes = [("width", plain(dom, id, "width")), ("height", plain(dom, id, "height"))];
+    let sizes = [
+        ("width", attribute_size(dom, id, "width")),
+        ("height", attribute_size(dom, id, "height")),
+    ];
     attrs.extend(sizes.into_iter().filter_map(|(name, size)| Some((name, size?.to_string()))));
     Some(Medium::Element(Tag::Img, attrs))
 }
@@ -111,25 +118,25 @@ fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) ->
 /// The best address that the element's attributes give.
 fn source(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<String> {
     let set = |name: &&str| dom.attr(id, name).and_then(srcset::largest);
-    let sets = SETS.iter().filter_map(set);
-    let singles = SOURCES.iter().filter_map(|name| dom.attr(id, name));
+    let sets = SRCSET_ATTRIBUTES.iter().filter_map(set);
+    let singles = SRC_ATTRIBUTES.iter().filter_map(|name| dom.attr(id, name));
     sets.chain(singles).filter(|src| !is_placeholder(src)).find_map(|src| links.image(src))
 }
 
 fn is_placeholder(src: &str) -> bool {
     let src = src.trim();
     if src.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
-        return src.len() < PLACEHOLDER_BYTES;
+        return src.len() < PLACEHOLDER_MAX_BYTES;
     }
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     let (stem, kind) = name.rsplit_once('.').unwrap_or((name, ""));
-    BLANKS.iter().any(|blank| stem.eq_ignore_ascii_case(blank)) && !kind.is_empty()
+    PLACEHOLDER_NAMES.iter().any(|blank| stem.eq_ignore_ascii_case(blank)) && !kind.is_empty()
 }
 
 /// A declared size in pixels, of the attribute or the style.
-fn declared(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
-    plain(dom, id, name).or_else(|| {
+fn declared_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
+    attribute_size(dom, id, name).or_else(|| {
         let style = dom.attr(id, "style")?;
         let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
         let (_, value) = rules.find(|(property, _)| property.trim().eq_ignore_ascii_case(name))?;
@@ -137,13 +144,14 @@ fn declared(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
     })
 }
 
-fn plain(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
+fn attribute_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
     let value = dom.attr(id, name)?.trim();
     value.strip_suffix("px").unwrap_or(value).parse().ok()
 }
 
 fn frame(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
-    let is_tiny = |name| declared(dom, id, name).is_some_and(|size| size <= PIXEL);
+    let is_tiny =
+        |name| declared_size(dom, id, name).is_some_and(|size| size <= TRACKING_PIXEL_MAX_PIXELS);
     if is_tiny("width") || is_tiny("height") || crate::blocks::is_hidden(dom, id) {
         return None;
     }

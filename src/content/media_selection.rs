@@ -7,27 +7,27 @@ use crate::selection::Keep;
 
 /// The one dropped block that may stand between a lead image and the text, a credit or caption,
 /// has at most this many words (tenths).
-const CREDIT_WORDS: u32 = 400;
+const CREDIT_MAX_WORDS: u32 = 400;
 
 /// What decides whether media go with the article.
 struct MediaNeighbourhood<'a> {
     segmentation: &'a Segmentation,
     /// By container: the topmost one around it without a kept block; none if it has one itself.
-    outermost: Vec<Option<ContainerId>>,
+    topmost_without_kept: Vec<Option<ContainerId>>,
     /// By container: it, or one around it and without kept blocks, is hidden or furniture.
-    is_furniture: Vec<bool>,
+    in_boilerplate: Vec<bool>,
     /// By place: dropped blocks of text before it.
-    dropped: Vec<u32>,
+    dropped_before: Vec<u32>,
     first_kept: usize,
 }
 
 /// By node: whether it is an image, a player or a frame that goes with the kept blocks.
-pub(super) fn chosen_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]) -> Vec<bool> {
+pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]) -> Vec<bool> {
     let mut chosen = vec![false; dom.len()];
     let is_kept = |block: &usize| keep[*block] != Keep::No;
     let Some(first) = (0..keep.len()).find(is_kept) else { return chosen };
     let last = (0..keep.len()).rfind(is_kept).unwrap_or(first);
-    let root = common(segmentation, first, last);
+    let root = common_container(segmentation, first, last);
     let around = MediaNeighbourhood::new(segmentation, keep, first);
     let mut id = segmentation.containers.first().map_or(0, |body| body.node as NodeId);
     let (mut block, mut container) = (0, 0);
@@ -50,8 +50,8 @@ pub(super) fn chosen_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
             id = if is_skipped(dom, id) && !is_read { dom.end(id) } else { id + 1 };
             continue;
         }
-        let own = around.container_at(dom, container, id);
-        let is_near = around.leads(own, block) || (id >= root && around.goes_with_text(own));
+        let own = around.container_of_node(dom, container, id);
+        let is_near = around.is_lead(own, block) || (id >= root && around.goes_with_text(own));
         let in_dropped =
             next.is_some_and(|it| (it.first as NodeId) < id && keep[block] == Keep::No);
         chosen[id] = is_near && !in_dropped && !is_hidden(dom, id);
@@ -61,7 +61,7 @@ pub(super) fn chosen_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
 }
 
 /// The lowest element around both blocks that can hold more than one.
-fn common(segmentation: &Segmentation, first: usize, last: usize) -> NodeId {
+fn common_container(segmentation: &Segmentation, first: usize, last: usize) -> NodeId {
     let own = segmentation.container_of(first);
     let holds = |container: &ContainerId| {
         segmentation.blocks_in(*container).end > last
@@ -97,13 +97,19 @@ impl<'a> MediaNeighbourhood<'a> {
             let above: Option<ContainerId> = parent.and_then(|parent| outermost[parent]);
             outermost.push((!has_kept).then(|| above.unwrap_or(index)));
             let inherited = above.is_some() && parent.is_some_and(|parent| is_furniture[parent]);
-            is_furniture.push(!has_kept && (inherited || is_out_of_text(container)));
+            is_furniture.push(!has_kept && (inherited || is_boilerplate(container)));
         }
-        MediaNeighbourhood { segmentation, outermost, is_furniture, dropped, first_kept }
+        MediaNeighbourhood {
+            segmentation,
+            topmost_without_kept: outermost,
+            in_boilerplate: is_furniture,
+            dropped_before: dropped,
+            first_kept,
+        }
     }
 
     /// The innermost container around the node; `last` is the last container before it.
-    fn container_at(&self, dom: &Dom, last: ContainerId, id: NodeId) -> ContainerId {
+    fn container_of_node(&self, dom: &Dom, last: ContainerId, id: NodeId) -> ContainerId {
         let mut chain = std::iter::once(last).chain(self.segmentation.chain(last));
         chain
             .find(|&container| dom.end(self.segmentation.containers[container].node as NodeId) > id)
@@ -112,16 +118,17 @@ impl<'a> MediaNeighbourhood<'a> {
 
     /// Whether nothing but media and captions was dropped with the container.
     fn goes_with_text(&self, container: ContainerId) -> bool {
-        let Some(top) = self.outermost[container] else {
+        let Some(top) = self.topmost_without_kept[container] else {
             return true;
         };
         let blocks = self.segmentation.blocks_in(top);
-        !self.is_furniture[container] && self.dropped[blocks.end] == self.dropped[blocks.start]
+        !self.in_boilerplate[container]
+            && self.dropped_before[blocks.end] == self.dropped_before[blocks.start]
     }
 
     /// Whether the medium stands right before the article's first block, which is at most one short
     /// block away; `next` is the first block behind the medium.
-    fn leads(&self, container: ContainerId, next: usize) -> bool {
+    fn is_lead(&self, container: ContainerId, next: usize) -> bool {
         let between = next..self.first_kept;
         let is_credit = |block: usize| {
             let block = &self.segmentation.blocks[block];
@@ -129,17 +136,17 @@ impl<'a> MediaNeighbourhood<'a> {
                 .tag
                 .heading_level()
                 .is_some();
-            block.links == 0 && block.words() <= CREDIT_WORDS && !is_heading
+            block.links == 0 && block.words() <= CREDIT_MAX_WORDS && !is_heading
         };
         next <= self.first_kept
             && next > 0
-            && !self.is_furniture[container]
+            && !self.in_boilerplate[container]
             && between.len() <= 1
             && between.into_iter().all(is_credit)
     }
 }
 
-fn is_out_of_text(container: &Container) -> bool {
+fn is_boilerplate(container: &Container) -> bool {
     container.is_hidden
         || container.role == LandmarkRole::Landmark
         || matches!(

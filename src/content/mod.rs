@@ -29,7 +29,7 @@ use url::Url;
 /// that stand among them. Relative addresses become absolute against the page's `<base href>` or
 /// `page`, the page's own address. The content ends where its text and attributes have more than
 /// `max_bytes`.
-pub(crate) fn clean(
+pub(crate) fn build(
     dom: &Dom,
     segmentation: &Segmentation,
     selection: &Selection,
@@ -38,9 +38,9 @@ pub(crate) fn clean(
 ) -> Content {
     let links = urls::UrlResolver::new(dom, page);
     let choice = kept_nodes::KeptNodes::new(dom, segmentation, selection);
-    let targets = anchors::targets(dom, segmentation, &choice, &links);
-    let mut nodes = builder::build(dom, segmentation, &choice, &links, &targets, max_bytes);
-    anchors::settle(&mut nodes.0, &links);
+    let targets = anchors::link_targets(dom, segmentation, &choice, &links);
+    let mut nodes = builder::build_nodes(dom, segmentation, &choice, &links, &targets, max_bytes);
+    anchors::resolve_targets(&mut nodes.0, &links);
     Content::new(nodes.0, nodes.1)
 }
 

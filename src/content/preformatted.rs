@@ -4,9 +4,9 @@ use crate::blocks::is_skipped;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 
 /// How many elements around a `pre` may name its language.
-const WRAPPERS: usize = 3;
+const LANGUAGE_MAX_LEVELS: usize = 3;
 /// Class words of parts that are not the code itself.
-const GUTTERS: [&str; 8] = [
+const GUTTER_CLASSES: [&str; 8] = [
     "gutter",
     "lineno",
     "linenos",
@@ -16,7 +16,7 @@ const GUTTERS: [&str; 8] = [
     "blob-num",
     "line-number",
 ];
-const TOOLS: [&str; 3] = ["toolbar", "clipboard", "copy"];
+const TOOL_CLASSES: [&str; 3] = ["toolbar", "clipboard", "copy"];
 
 /// Preformatted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn read(dom: &Dom, pre: NodeId) -> Option<Preformatted> {
     if text.trim().is_empty() || is_numbers {
         return None;
     }
-    let around = dom.ancestors(pre).take(WRAPPERS);
+    let around = dom.ancestors(pre).take(LANGUAGE_MAX_LEVELS);
     let language =
         std::iter::once(pre).chain(codes().take(1)).chain(around).find_map(|id| language(dom, id));
     let is_code = language.is_some() || codes().next().is_some();
@@ -127,23 +127,25 @@ impl Reader<'_> {
         }
         let class = self.dom.attr(id, "class").unwrap_or_default();
         let has = |names: &[&str]| {
-            class.split_ascii_whitespace().any(|word| names.iter().any(|name| named(word, name)))
+            class
+                .split_ascii_whitespace()
+                .any(|word| names.iter().any(|name| is_class_name(word, name)))
         };
-        let may_be_gutter = has(&GUTTERS)
+        let may_be_gutter = has(&GUTTER_CLASSES)
             || matches!(tag, Tag::Td | Tag::Th) && is_followed_by_cell(self.dom, id)
             || self.dom.attr(id, "data-line-number").is_some()
             || self.dom.attr(id, "style").is_some_and(|style| style.contains("user-select"));
-        (may_be_gutter && self.is_numbers(id)) || has(&TOOLS)
+        (may_be_gutter && self.is_digits_only(id)) || has(&TOOL_CLASSES)
     }
 
-    fn is_numbers(&self, id: NodeId) -> bool {
+    fn is_digits_only(&self, id: NodeId) -> bool {
         let mut texts = self.dom.descendants(id).filter_map(|below| self.dom.text_of(below));
         texts.all(|text| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()))
     }
 }
 
 /// Whether the class word is the name, alone or with more after a hyphen.
-fn named(word: &str, name: &str) -> bool {
+fn is_class_name(word: &str, name: &str) -> bool {
     word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', 's']))
 }
 

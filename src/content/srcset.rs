@@ -15,7 +15,7 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
         // A comma inside the address belongs to it, one at its end closes the candidate.
         let (size, tail) = match bare.len() == url.len() {
             true => descriptors(tail),
-            false => (THOUSAND, tail),
+            false => (ONE_THOUSANDTHS, tail),
         };
         if best.is_none_or(|(_, most)| size > most) {
             best = Some((bare, size));
@@ -25,7 +25,7 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
 }
 
 /// One, in thousandths.
-const THOUSAND: u64 = 1_000;
+const ONE_THOUSANDTHS: u64 = 1_000;
 
 /// What the descriptors before the next comma outside brackets say, in thousandths, and the text after it.
 fn descriptors(text: &str) -> (u64, &str) {
@@ -41,7 +41,7 @@ fn descriptors(text: &str) -> (u64, &str) {
     let (own, rest) = text.split_at(end.unwrap_or(text.len()));
     let words = own.split_ascii_whitespace();
     let sizes = words.filter_map(|word| thousandths(word.strip_suffix(['w', 'x'])?));
-    (sizes.fold(THOUSAND, u64::max), rest)
+    (sizes.fold(ONE_THOUSANDTHS, u64::max), rest)
 }
 
 /// A decimal number in thousandths. The standard library's own reading of one would be 14 kB of the
@@ -58,7 +58,7 @@ fn thousandths(number: &str) -> Option<u64> {
         .chain("000".chars())
         .take(3)
         .fold(0, |sum, digit| sum * 10 + u64::from(digit.to_digit(10).unwrap_or_default()));
-    whole.checked_mul(THOUSAND)?.checked_add(part)
+    whole.checked_mul(ONE_THOUSANDTHS)?.checked_add(part)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(crate) fn content(html: &str) -> Content {
     let mut selection = Selection::default();
     selection.keep.extend(keep);
     let page = Url::parse("https://n.example/a/b").ok();
-    clean(&dom, &blocks, &selection, page.as_ref(), usize::MAX)
+    build(&dom, &blocks, &selection, page.as_ref(), usize::MAX)
 }
 
 fn html(page: &str) -> String {

@@ -135,7 +135,7 @@ pub(super) struct Writer {
     nodes: Vec<Node>,
     open: Vec<usize>,
     /// The last node is a text of the innermost open element and may grow.
-    grows: bool,
+    may_extend_text: bool,
     /// Bytes written.
     bytes: usize,
     max_bytes: usize,
@@ -163,10 +163,10 @@ impl Writer {
     pub(super) fn open(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>, is_aside: bool) {
         self.containers += usize::from(is_container(tag));
         self.bytes += TAG_BYTES + attrs.iter().map(|(_, value)| value.len()).sum::<usize>();
-        self.bytes += self.line_bytes();
+        self.bytes += self.prefix_bytes();
         self.open.push(self.nodes.len());
         self.nodes.push(Node::Element(Element { tag, attrs, end: 0, is_aside }));
-        self.grows = false;
+        self.may_extend_text = false;
     }
 
     pub(super) fn close(&mut self) {
@@ -177,18 +177,18 @@ impl Writer {
             element.end = end;
             self.containers -= usize::from(is_container(element.tag));
         }
-        self.grows = false;
+        self.may_extend_text = false;
     }
 
     /// Bytes that a line costs in Markdown on top of what it says.
-    fn line_bytes(&self) -> usize {
+    fn prefix_bytes(&self) -> usize {
         self.containers.min(MAX_PREFIXES) * PREFIX_BYTES
     }
 
     /// The lines for which there is room. Only lines with marks are left out here: a text without
     /// them is no longer than the page.
-    fn fitting<'a>(&mut self, text: &'a str) -> &'a str {
-        let marks = self.line_bytes();
+    fn fitting_lines<'a>(&mut self, text: &'a str) -> &'a str {
+        let marks = self.prefix_bytes();
         let mut kept = 0;
         for line in text.split_inclusive('\n') {
             self.bytes += line.len() + marks;
@@ -207,12 +207,12 @@ impl Writer {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        let text = self.fitting(text);
+        let text = self.fitting_lines(text);
         match self.nodes.last_mut() {
-            Some(Node::Text(last)) if self.grows => last.push_str(text),
+            Some(Node::Text(last)) if self.may_extend_text => last.push_str(text),
             _ => self.nodes.push(Node::Text(text.to_owned())),
         }
-        self.grows = true;
+        self.may_extend_text = true;
     }
 
     /// The tag of the innermost open element, `None` at the top.

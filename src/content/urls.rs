@@ -30,14 +30,14 @@ impl UrlResolver {
             return (!place.is_empty()).then(|| format!("#{place}"));
         }
         let url = self.resolve(href, &["http", "https", "mailto", "tel"])?;
-        match (self.same_page(&url), fragment_of(&url)) {
+        match (self.is_same_page(&url), fragment_of(&url)) {
             (true, Some(place)) => Some(format!("#{place}")),
             _ => Some(url),
         }
     }
 
     /// The address of a place on the page as seen from elsewhere.
-    pub(super) fn seen_from_elsewhere(&self, place: &str) -> String {
+    pub(super) fn absolute_fragment_url(&self, place: &str) -> String {
         let page = self.page.as_ref().or(self.base.as_ref());
         match page.map(|page| page.join(place)) {
             Some(Ok(url)) => url.into(),
@@ -88,7 +88,7 @@ impl UrlResolver {
         }
     }
 
-    fn same_page(&self, url: &str) -> bool {
+    fn is_same_page(&self, url: &str) -> bool {
         let (Some(page), Some((place, _))) = (&self.page, url.split_once('#')) else {
             return false;
         };
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(links.link("#fn%3A1").as_deref(), Some("#fn:1"));
         assert_eq!(links.link("https://n.example/a#x").as_deref(), Some("#x"));
         assert_eq!(links.link("/b#x").as_deref(), Some("https://n.example/b#x"));
-        assert_eq!(links.seen_from_elsewhere("#x"), "https://n.example/a#x");
+        assert_eq!(links.absolute_fragment_url("#x"), "https://n.example/a#x");
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) fn in_content_type(value: &str) -> Option<&'static Encoding> {
     while let Some((_, after)) = rest.split_once("charset") {
         rest = after;
         if let Some(label) = after.trim_start().strip_prefix('=') {
-            return encoding(unquote(label.trim_start()).as_bytes());
+            return encoding_for_label(unquote(label.trim_start()).as_bytes());
         }
     }
     None
@@ -31,7 +31,7 @@ pub(super) fn in_page(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
-fn encoding(label: &[u8]) -> Option<&'static Encoding> {
+fn encoding_for_label(label: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label)
 }
 
@@ -50,7 +50,7 @@ fn in_xml_declaration(head: &[u8]) -> Option<&'static Encoding> {
     let mut scan = DeclarationScanner { rest: head.strip_prefix(b"<?xml")? };
     while let Some(attribute) = scan.attribute() {
         if attribute.name == b"encoding" {
-            return encoding(&attribute.value);
+            return encoding_for_label(&attribute.value);
         }
     }
     None
@@ -151,7 +151,7 @@ impl<'a> DeclarationScanner<'a> {
         let (mut charset, mut content, mut is_content_type) = (None, None, false);
         while let Some(MetaAttribute { name, value }) = self.attribute() {
             match name.as_slice() {
-                b"charset" if charset.is_none() => charset = encoding(&value),
+                b"charset" if charset.is_none() => charset = encoding_for_label(&value),
                 b"content" if content.is_none() => {
                     content = in_content_type(&String::from_utf8_lossy(&value));
                 }

@@ -130,18 +130,18 @@ impl TextWriter {
         }
         if is_collapsed(text) {
             self.pending_space |= text.starts_with(' ');
-            self.word(text.trim_matches(' '));
+            self.push_word(text.trim_matches(' '));
             self.pending_space |= text.ends_with(' ');
             return;
         }
         for (place, word) in text.split(char::is_whitespace).enumerate() {
             self.pending_space |= place > 0;
-            self.word(word);
+            self.push_word(word);
         }
     }
 
     /// Adds text without white space at its ends.
-    fn word(&mut self, word: &str) {
+    fn push_word(&mut self, word: &str) {
         if word.is_empty() {
             return;
         }

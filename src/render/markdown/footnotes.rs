@@ -13,7 +13,7 @@ pub(super) struct Footnotes {
     /// Lists that hold nothing but notes.
     lists: HashSet<usize>,
     /// Links that lead from a note back to its mark.
-    back: HashSet<usize>,
+    back_links: HashSet<usize>,
 }
 
 struct FootnoteRef<'a> {
@@ -24,8 +24,8 @@ struct FootnoteRef<'a> {
 impl Footnotes {
     pub(super) fn find(content: &Content) -> Self {
         let mut found = Footnotes::default();
-        let places = places(content);
-        let marks = marks(content);
+        let places = elements_by_id(content);
+        let marks = footnote_refs(content);
         for mark in &marks {
             let Some(&note) = places.get(mark.target) else {
                 continue;
@@ -38,7 +38,7 @@ impl Footnotes {
             }
         }
         found.find_lists(content);
-        found.find_back(content, &places);
+        found.find_back_links(content, &places);
         found
     }
 
@@ -57,8 +57,8 @@ impl Footnotes {
     }
 
     /// Whether the link leads from a note back to its mark.
-    pub(super) fn is_back(&self, index: usize) -> bool {
-        self.back.contains(&index)
+    pub(super) fn is_back_link(&self, index: usize) -> bool {
+        self.back_links.contains(&index)
     }
 
     /// A list with notes is one of notes: its other items get numbers too.
@@ -80,7 +80,7 @@ impl Footnotes {
         }
     }
 
-    fn find_back(&mut self, content: &Content, places: &HashMap<&str, usize>) {
+    fn find_back_links(&mut self, content: &Content, places: &HashMap<&str, usize>) {
         let mut note_end = 0;
         for (index, node) in content.nodes().iter().enumerate() {
             let Node::Element(element) = node else {
@@ -97,13 +97,13 @@ impl Footnotes {
             let is_mark =
                 (target.saturating_sub(1)..=target + 1).any(|near| self.marks.contains_key(&near));
             if index < note_end && is_mark {
-                self.back.insert(index);
+                self.back_links.insert(index);
             }
         }
     }
 }
 
-fn places(content: &Content) -> HashMap<&str, usize> {
+fn elements_by_id(content: &Content) -> HashMap<&str, usize> {
     let nodes = content.nodes().iter().enumerate();
     nodes
         .filter_map(|(index, node)| match node {
@@ -114,7 +114,7 @@ fn places(content: &Content) -> HashMap<&str, usize> {
 }
 
 /// Links to places of the page that stand raised: `sup > a` or `a > sup`.
-fn marks(content: &Content) -> Vec<FootnoteRef<'_>> {
+fn footnote_refs(content: &Content) -> Vec<FootnoteRef<'_>> {
     let mut marks: Vec<FootnoteRef> = Vec::new();
     // The open elements of the two kinds, in order.
     let mut sup: Option<usize> = None;

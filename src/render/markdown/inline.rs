@@ -11,7 +11,7 @@ pub(super) enum InlineMark {
 }
 
 impl InlineMark {
-    fn sign(self) -> &'static str {
+    fn delimiter(self) -> &'static str {
         match self {
             InlineMark::Emphasis => "*",
             InlineMark::Strong => "**",
@@ -60,18 +60,18 @@ impl InlineText {
             return;
         }
         let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        self.done(escape::text(&text, self.in_table), &text);
+        self.push_done(escape::text(&text, self.in_table), &text);
     }
 
     /// Adds finished Markdown that shows `seen`.
-    fn done(&mut self, markdown: String, seen: &str) {
+    fn push_done(&mut self, markdown: String, seen: &str) {
         if let (Some(first), Some(last)) = (seen.chars().next(), seen.chars().next_back()) {
             self.pieces.push(InlinePiece::Done(markdown, first, last));
         }
     }
 
     /// Adds Markdown as it is: a footnote's mark.
-    pub(super) fn raw(&mut self, markdown: String) {
+    pub(super) fn push_raw(&mut self, markdown: String) {
         self.pieces.push(InlinePiece::Done(markdown, '[', ']'));
     }
 
@@ -99,7 +99,7 @@ impl InlineText {
         let Some(code) = self.code.take() else { return };
         let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
         if !code.is_empty() {
-            self.done(escape::code(&code, self.in_table), "`");
+            self.push_done(escape::code(&code, self.in_table), "`");
         }
     }
 
@@ -123,12 +123,12 @@ impl InlineText {
         if is_plain
             && !link.target.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|'))
         {
-            return self.done(format!("<{}>", link.target), "<>");
+            return self.push_done(format!("<{}>", link.target), "<>");
         }
         let title = link.title.map(|title| format!(" {}", escape::title(&title, self.in_table)));
         let target = escape::target(&link.target);
         self.unlike_image();
-        self.done(format!("[{content}]({target}{})", title.unwrap_or_default()), "[)");
+        self.push_done(format!("[{content}]({target}{})", title.unwrap_or_default()), "[)");
     }
 
     /// A `!` right before a link would make an image of it.
@@ -148,7 +148,7 @@ impl InlineText {
         let alt = escape::text(alt, self.in_table);
         let title = title.map(|title| format!(" {}", escape::title(title, self.in_table)));
         let src = escape::target(src);
-        self.done(format!("![{alt}]({src}{})", title.unwrap_or_default()), "[)");
+        self.push_done(format!("![{alt}]({src}{})", title.unwrap_or_default()), "[)");
     }
 
     pub(super) fn line_break(&mut self) {
@@ -174,14 +174,14 @@ impl InlineText {
 
 /// Puts the pieces together; marks that Markdown would not read as such are left out.
 fn join(mut pieces: Vec<InlinePiece>) -> String {
-    unite(&mut pieces);
-    let written = written(&pieces);
+    merge_adjacent(&mut pieces);
+    let written = written_marks(&pieces);
     let mut out = String::new();
     for (piece, is_written) in pieces.iter().zip(written) {
         match piece {
             InlinePiece::Done(markdown, ..) => out.push_str(markdown),
             InlinePiece::Open(mark) | InlinePiece::Close(mark) if is_written => {
-                out.push_str(mark.sign())
+                out.push_str(mark.delimiter())
             }
             InlinePiece::Open(_) | InlinePiece::Close(_) => {}
             InlinePiece::Break => {
@@ -194,7 +194,7 @@ fn join(mut pieces: Vec<InlinePiece>) -> String {
 }
 
 /// A mark that ends where the next of its kind begins goes on.
-fn unite(pieces: &mut Vec<InlinePiece>) {
+fn merge_adjacent(pieces: &mut Vec<InlinePiece>) {
     let mut united: Vec<InlinePiece> = Vec::with_capacity(pieces.len());
     for piece in pieces.drain(..) {
         match (united.last(), &piece) {
@@ -208,7 +208,7 @@ fn unite(pieces: &mut Vec<InlinePiece>) {
 }
 
 /// For each piece whether, as a mark, it is written: both ends must be read as marks.
-fn written(pieces: &[InlinePiece]) -> Vec<bool> {
+fn written_marks(pieces: &[InlinePiece]) -> Vec<bool> {
     let mut written = vec![false; pieces.len()];
     let before = neighbours(pieces.iter(), |piece| match piece {
         InlinePiece::Done(_, _, last) => Some(*last),

@@ -10,7 +10,7 @@ pub(super) struct List {
     step: i64,
     is_tight: bool,
     /// The other sign for its items: it follows right on a list of its kind.
-    pub(super) is_other: bool,
+    pub(super) uses_other_marker: bool,
     is_first: bool,
 }
 
@@ -39,7 +39,7 @@ impl MarkdownWriter<'_> {
                 .max(0),
             step: if is_reversed { -1 } else { 1 },
             is_tight,
-            is_other: self.ended_list == Some((is_ordered, false)),
+            uses_other_marker: self.ended_list == Some((is_ordered, false)),
             is_first: true,
         }));
         self.ended_list = None;
@@ -53,7 +53,7 @@ impl MarkdownWriter<'_> {
         let Some(list) = list else {
             return self.out().open_item("- ".to_owned(), false);
         };
-        let marker = match (list.is_ordered, list.is_other) {
+        let marker = match (list.is_ordered, list.uses_other_marker) {
             (true, is_other) => format!("{}{} ", list.number, if is_other { ')' } else { '.' }),
             (false, true) => "* ".to_owned(),
             (false, false) => "- ".to_owned(),

@@ -28,10 +28,10 @@ pub(crate) fn markdown(content: &Content) -> String {
         table: None,
         skip_until: 0,
         heading: None,
-        marks: Vec::new(),
+        block_marks: Vec::new(),
     };
     for event in content.events() {
-        printer.take(event);
+        printer.write_event(event);
     }
     printer.flush();
     let (text, notes) = (printer.lines.finish(), printer.notes.finish());
@@ -58,11 +58,11 @@ struct MarkdownWriter<'a> {
     skip_until: usize,
     heading: Option<u8>,
     /// What every run of the open blocks is marked as.
-    marks: Vec<InlineMark>,
+    block_marks: Vec<InlineMark>,
 }
 
 impl<'a> MarkdownWriter<'a> {
-    fn take(&mut self, event: Event<'a>) {
+    fn write_event(&mut self, event: Event<'a>) {
         match event {
             Event::Open(index, element) => self.open(index, element),
             Event::Close(index, element) => self.close(index, element),
@@ -78,12 +78,13 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back(index) {
+        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back_link(index)
+        {
             self.skip_until = element.end;
         }
         if let Some(number) = self.footnotes.mark(index) {
             self.begin_run();
-            self.run.raw(format!("[^{number}]"));
+            self.run.push_raw(format!("[^{number}]"));
             self.skip_until = element.end;
             return;
         }
@@ -110,7 +111,7 @@ impl<'a> MarkdownWriter<'a> {
     /// Whether skipping began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
         matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre)
-            || self.footnotes.is_back(index)
+            || self.footnotes.is_back_link(index)
             || self.footnotes.mark(index).is_some()
     }
 
@@ -164,7 +165,7 @@ impl<'a> MarkdownWriter<'a> {
         if let Some(table) = &mut self.table {
             table.open(element);
             if element.tag == Tag::Caption {
-                self.marks.push(InlineMark::Emphasis);
+                self.block_marks.push(InlineMark::Emphasis);
             }
             return;
         }
@@ -179,8 +180,8 @@ impl<'a> MarkdownWriter<'a> {
             Tag::Ul | Tag::Ol => self.open_list(index, element),
             Tag::Li => self.open_item(index),
             Tag::Blockquote => self.out().open_quote(),
-            Tag::Figcaption => self.marks.push(InlineMark::Emphasis),
-            Tag::Dt => self.marks.push(InlineMark::Strong),
+            Tag::Figcaption => self.block_marks.push(InlineMark::Emphasis),
+            Tag::Dt => self.block_marks.push(InlineMark::Strong),
             Tag::Hr => self.out().block("---"),
             tag => {
                 self.heading = tag.heading_level().or(self.heading);
@@ -201,7 +202,7 @@ impl<'a> MarkdownWriter<'a> {
         if let Some(table) = &mut self.table {
             table.close(element);
             if element.tag == Tag::Caption {
-                self.marks.pop();
+                self.block_marks.pop();
             }
             return;
         }
@@ -211,13 +212,13 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::Ul | Tag::Ol => {
                 let list = self.lists.pop().flatten();
-                self.ended_list = list.map(|list| (list.is_ordered, list.is_other));
+                self.ended_list = list.map(|list| (list.is_ordered, list.uses_other_marker));
             }
             Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
             Tag::Li => self.out().close(),
             Tag::Blockquote => self.out().close(),
             Tag::Figcaption | Tag::Dt => {
-                self.marks.pop();
+                self.block_marks.pop();
             }
             tag if tag.heading_level().is_some() => {
                 (self.heading, self.run.is_one_line) = (None, false);
@@ -235,7 +236,7 @@ impl<'a> MarkdownWriter<'a> {
         if self.run.is_empty() {
             self.run.in_table = self.table.is_some();
             self.run.is_one_line = self.table.is_some() || self.heading.is_some();
-            for mark in self.marks.clone() {
+            for mark in self.block_marks.clone() {
                 self.run.open(mark);
             }
         }
@@ -246,7 +247,7 @@ impl<'a> MarkdownWriter<'a> {
         if self.run.is_empty() {
             return;
         }
-        for mark in self.marks.clone().into_iter().rev() {
+        for mark in self.block_marks.clone().into_iter().rev() {
             self.run.close(mark);
         }
         let run = self.run.take();
