@@ -1,7 +1,8 @@
 //! The article's language: what its letters and frequent words say, then what the page declares.
 
-use super::word_keys::{fold, table};
+use crate::metadata::data_table::rows_of;
 use crate::text;
+use crate::text::fold::key::fold;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
@@ -223,7 +224,7 @@ struct StopWords {
 
 static STOP_WORD_TABLE: LazyLock<StopWords> = LazyLock::new(|| {
     let mut out = StopWords { languages: Vec::new(), words: HashMap::default() };
-    for cells in table(STOP_WORDS) {
+    for cells in rows_of(STOP_WORDS) {
         let [language, words] = cells.as_slice() else { continue };
         let bit = 1u64.checked_shl(out.languages.len() as u32).unwrap_or(0);
         for word in words.split(' ').map(fold) {
@@ -307,7 +308,7 @@ mod tests {
 
     #[test]
     fn every_list_is_told_from_all_others() {
-        for cells in table(STOP_WORDS) {
+        for cells in rows_of(STOP_WORDS) {
             assert!(cells[1].split(' ').count() >= 14, "{}", cells[0]);
             let sample = format!("{} ", cells[1]).repeat(3);
             assert_eq!(find(&sample, &[]).as_deref(), Some(cells[0]));

@@ -1,6 +1,7 @@
 //! What the page says about the article: title, byline, dates, language and so on.
 
 mod byline;
+mod data_table;
 mod date;
 mod fields;
 mod headline_area;
@@ -11,7 +12,6 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod title;
-mod word_keys;
 
 use crate::api::limits::MAX_BASE_BYTES;
 use crate::blocks::Segmentation;

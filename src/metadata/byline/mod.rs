@@ -7,8 +7,9 @@ use vocabulary::BylineVocabulary;
 use super::date::vocabulary::is_date_word;
 use super::headline_area::text_line::{DateLabel, LineItem, LinePiece, TextLine, last_label};
 use super::title::site_name::SiteNames;
-use super::word_keys::{holds, is_unspaced, key};
 use crate::text;
+use crate::text::fold::key::{contains_key, key};
+use crate::text::unicode::is_unspaced_in_key;
 
 /// Words that a name has at most.
 const MAX_NAME_WORDS: usize = 6;
@@ -179,7 +180,7 @@ fn is_labelled_name(text: &str) -> bool {
     } else {
         MAX_NAME_WORDS + 2
     };
-    let is_long = text.chars().any(is_unspaced) && letters > 40;
+    let is_long = text.chars().any(is_unspaced_in_key) && letters > 40;
     letters >= 2
         && digits <= letters / 4
         && !is_long
@@ -208,7 +209,7 @@ fn looks_like_name(text: &str, least_words: usize) -> bool {
     {
         return false;
     }
-    if text.chars().any(is_unspaced) {
+    if text.chars().any(is_unspaced_in_key) {
         let is_thai =
             text.chars().any(|c| matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{17FF}'));
         return (2..=if is_thai { 40 } else { 8 }).contains(&letters);
@@ -240,8 +241,8 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
                     text::is_space(c) || matches!(c, ':' | '-' | '–' | '"' | '(' | ')' | '“' | '”')
                 })
                 .to_owned();
-            let is_role =
-                !names.is_empty() && lexicon.roles.iter().any(|role| holds(&key(&name), role));
+            let is_role = !names.is_empty()
+                && lexicon.roles.iter().any(|role| contains_key(&key(&name), role));
             let is_name =
                 name.chars().any(char::is_alphabetic) && !is_role && !lexicon.is_not(&name);
             if is_name && !names.contains(&name) && names.len() < MAX_NAMES {
@@ -298,7 +299,7 @@ pub(super) fn machine_names<'a>(values: impl Iterator<Item = &'a str>) -> Vec<St
     // "All posts by Ann Lee" beside "Ann Lee".
     let keys: Vec<String> = out.iter().map(|name| key(name)).collect();
     let is_about = |name: &str| {
-        keys.iter().any(|other| other != name && other.contains(' ') && holds(name, other))
+        keys.iter().any(|other| other != name && other.contains(' ') && contains_key(name, other))
     };
     out.retain(|name| !is_about(&key(name)));
     out

@@ -2,7 +2,7 @@
 
 use super::vocabulary::WORDS;
 use super::*;
-use crate::metadata::word_keys::table;
+use crate::metadata::data_table::rows_of;
 
 fn piece(text: &str) -> LinePiece {
     LinePiece { text: text.to_owned(), is_first: true, ..LinePiece::default() }
@@ -18,7 +18,7 @@ fn every_word_of_the_table_does_its_work() {
     let name = |lang: &str| {
         if matches!(lang, "zh" | "ja") { "沈文倩" } else { "Ann Lee" }
     };
-    for cells in table(WORDS) {
+    for cells in rows_of(WORDS) {
         for word in cells.iter().skip(2) {
             let name = name(cells[1]);
             let labelled = Some((Confidence::Labelled, name.to_owned()));

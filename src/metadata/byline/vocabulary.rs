@@ -1,7 +1,8 @@
 //! The words of bylines: labels, posts, desks, and what is none.
 
-use crate::metadata::word_keys::{fold, fold_char, key, strip_prefix, strip_suffix, table};
+use crate::metadata::data_table::rows_of;
 use crate::text;
+use crate::text::fold::key::{fold, fold_char, key, strip_prefix, strip_suffix};
 use crate::util::hash::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -36,7 +37,7 @@ impl BylineVocabulary {
         static TABLE: OnceLock<BylineVocabulary> = OnceLock::new();
         TABLE.get_or_init(|| {
             let mut out = BylineVocabulary::default();
-            for cells in table(WORDS) {
+            for cells in rows_of(WORDS) {
                 let words = cells.iter().skip(2).map(|word| fold(word));
                 match cells.first().copied().unwrap_or_default() {
                     "prefix" => words.for_each(|it| add(&mut out.prefixes, it.chars().next(), &it)),

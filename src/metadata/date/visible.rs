@@ -4,8 +4,8 @@ use super::iso::{Timestamp, YEARS};
 pub(in crate::metadata) use super::locale::DateLocale;
 use super::persian;
 use super::vocabulary::{DateWord, MAX_ENTRY_WORDS, meanings, word_of};
-use crate::metadata::word_keys::{Token, TokenSpan, tokens};
 use crate::text;
+use crate::text::tokens::{Token, TokenSpan, tokens};
 use std::ops::Range;
 
 /// Years that the Buddhist calendar is ahead.

@@ -1,6 +1,9 @@
 //! What words mean in dates, by the table of months, weekdays, halves of the day and the like.
 
-use crate::metadata::word_keys::{Token, TokenSpan, fold, is_letter, is_unspaced, table, tokens};
+use crate::metadata::data_table::rows_of;
+use crate::text::fold::key::fold;
+use crate::text::tokens::{Token, TokenSpan, tokens};
+use crate::text::unicode::{is_letter, is_unspaced_in_key};
 use crate::util::hash::HashMap;
 use std::sync::OnceLock;
 
@@ -96,7 +99,7 @@ pub(in crate::metadata) fn meanings() -> &'static DateVocabulary {
     static TABLE: OnceLock<DateVocabulary> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = DateVocabulary::default();
-        for cells in table(MONTHS) {
+        for cells in rows_of(MONTHS) {
             let lang = cells.first().copied().unwrap_or_default();
             let kind = cells.get(1).copied().unwrap_or_default();
             for (place, cell) in cells.iter().skip(2).enumerate() {
@@ -135,7 +138,7 @@ pub(in crate::metadata) fn entry_key(word: &str) -> String {
     if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return word.to_ascii_lowercase();
     }
-    if word.chars().all(is_letter) && !word.chars().any(is_unspaced) {
+    if word.chars().all(is_letter) && !word.chars().any(is_unspaced_in_key) {
         return fold(word);
     }
     let words: Vec<String> =

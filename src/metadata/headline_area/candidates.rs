@@ -8,8 +8,9 @@ use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::byline::{Candidate, Confidence};
 use crate::metadata::date::locale::DateLocale;
 use crate::metadata::date::vocabulary;
-use crate::metadata::{MetadataContext, language, word_keys};
+use crate::metadata::{MetadataContext, language};
 use crate::text;
+use crate::text::fold::key::{contains_key, key};
 
 /// A line of at most these words (tenths) can be nothing but byline and date.
 const MAX_LINE_WORDS: u32 = 250;
@@ -89,7 +90,7 @@ impl VisibleCandidates {
         authors: &[String],
     ) -> (Vec<usize>, Vec<usize>) {
         let (mut bylines, mut dates) = (Vec::new(), Vec::new());
-        let known: Vec<String> = authors.iter().map(|name| word_keys::key(name)).collect();
+        let known: Vec<String> = authors.iter().map(|name| key(name)).collect();
         for line in self.before.iter().chain(&self.after) {
             let Some(text_block) = page
                 .segmentation
@@ -99,7 +100,7 @@ impl VisibleCandidates {
             else {
                 continue;
             };
-            let own = word_keys::key(&page.segmentation.text(page.dom, line.block));
+            let own = key(&page.segmentation.text(page.dom, line.block));
             let is_byline = known.contains(&own)
                 || self.best().is_some_and(|best| best.block == line.block)
                 || self
@@ -126,9 +127,7 @@ impl VisibleCandidates {
 fn other_words(line: &TextLine, known: &[String]) -> u32 {
     let other = |item: &LineItem| match item {
         LineItem::Text(piece) if text_line::last_label(&piece.text).is_some() => 0,
-        LineItem::Text(piece)
-            if known.iter().any(|name| word_keys::holds(&word_keys::key(&piece.text), name)) =>
-        {
+        LineItem::Text(piece) if known.iter().any(|name| contains_key(&key(&piece.text), name)) => {
             0
         }
         LineItem::Text(piece) => text::measure(&piece.text).words,

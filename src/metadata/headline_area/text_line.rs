@@ -10,6 +10,7 @@ pub(in crate::metadata) use crate::metadata::date::labels::{DateLabel, is_date_c
 use crate::metadata::date::visible;
 use crate::metadata::date::visible::{DateLocale, VisibleDate};
 use crate::text;
+use crate::text::decoration::trim_separators;
 use std::ops::Range;
 
 /// A longer block (in characters) is text of the article.
@@ -167,7 +168,7 @@ impl MarkedPiece {
         items: &mut Vec<LineItem>,
     ) {
         let Some(raw) = part.get(range.clone()) else { return };
-        let text = trim(raw);
+        let text = trim_separators(raw);
         if text.is_empty() {
             if raw.contains([',', '&', '،', '、', ';', '，']) {
                 items.push(LineItem::Join);
@@ -190,39 +191,6 @@ impl MarkedPiece {
             items.push(LineItem::Join);
         }
     }
-}
-
-/// The text without white space and marks around it.
-fn trim(text: &str) -> &str {
-    let is_mark = |c: char| {
-        text::is_space(c)
-            || matches!(
-                c,
-                ',' | ';'
-                    | '|'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | '·'
-                    | '•'
-                    | '،'
-                    | '、'
-                    | '，'
-                    | '*'
-                    | '>'
-                    | '<'
-                    | '_'
-                    | '。'
-                    | '&'
-                    | '\u{200E}'
-                    | '\u{200F}'
-            )
-    };
-    let text = text.trim_matches(is_mark);
-    let bracketed = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】'), ('［', '］')];
-    let inner =
-        bracketed.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
-    inner.unwrap_or(text).trim_matches(is_mark)
 }
 
 fn mark(dom: &Dom, nodes: Range<NodeId>, lexicon: &BylineVocabulary) -> MarkedPiece {
@@ -327,15 +295,4 @@ fn is_hinted_block(segmentation: &Segmentation, block: usize, lexicon: &BylineVo
         .take_while(|id| segmentation.blocks_in(*id).len() <= 2)
         .filter_map(|id| segmentation.containers.get(id))
         .any(|container| named(segmentation.names_of(&container.names)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_around_a_piece_go() {
-        assert_eq!(trim(" （記者 三枝ゆり）"), "記者 三枝ゆり");
-        assert_eq!(trim("– Ann Lee, "), "Ann Lee");
-    }
 }

@@ -71,9 +71,8 @@ impl JsonLdScripts {
         let articles: Vec<&Map<String, Value>> =
             objects.iter().copied().filter(|object| is_a(object, is_article)).collect();
         let named = |object: &&&Map<String, Value>| {
-            headline(object).is_some_and(|headline| {
-                titles.contains(&crate::metadata::word_keys::key(&headline))
-            })
+            headline(object)
+                .is_some_and(|headline| titles.contains(&crate::text::fold::key::key(&headline)))
         };
         let article = articles.iter().find(named).or(articles.first()).copied();
         let mut out = JsonLd::default();

@@ -5,10 +5,10 @@ pub(super) mod separators;
 pub(super) mod site_name;
 
 use super::fields::{Source, Sourced};
-use super::word_keys::key;
 use crate::blocks::{ContainerId, LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
+use crate::text::fold::key::key;
 use crate::util::hash::HashSet;
 use separators::{between, is_long_enough, parts, runs, runs_of_parts, without_site};
 use site_name::SiteNames;

@@ -1,8 +1,9 @@
 //! A title cut at the signs that part it from the site's name.
 
 use super::site_name::SiteNames;
-use crate::metadata::word_keys::{is_unspaced, key};
 use crate::text;
+use crate::text::fold::key::key;
+use crate::text::unicode::is_unspaced_in_key;
 use std::ops::Range;
 
 /// Parts that a title can have.
@@ -17,7 +18,7 @@ const TIGHT: [char; 4] = ['|', '｜', '_', '│'];
 pub(in crate::metadata) fn parts(title: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    let is_unspaced_title = title.chars().any(is_unspaced);
+    let is_unspaced_title = title.chars().any(is_unspaced_in_key);
     let chars: Vec<(usize, char)> = title.char_indices().collect();
     let marks = chars.iter().enumerate().filter(|(_, (_, c))| !c.is_ascii_alphanumeric());
     for (at, &(place, c)) in marks {
@@ -49,8 +50,8 @@ pub(in crate::metadata) fn parts(title: &str) -> Vec<Range<usize>> {
 
 fn is_unspaced_beside(chars: &[(usize, char)], at: usize) -> bool {
     at > 0
-        && chars.get(at - 1).is_some_and(|(_, c)| is_unspaced(*c))
-        && chars.get(at + 1).is_some_and(|(_, c)| is_unspaced(*c))
+        && chars.get(at - 1).is_some_and(|(_, c)| is_unspaced_in_key(*c))
+        && chars.get(at + 1).is_some_and(|(_, c)| is_unspaced_in_key(*c))
 }
 
 /// The title without the site's names at either end.

@@ -1,8 +1,8 @@
 //! Each word of the table, and dates of many pages.
 
 use super::*;
+use crate::metadata::data_table::rows_of;
 use crate::metadata::date::vocabulary::{MONTHS, entry_key, in_words, is_date_word};
-use crate::metadata::word_keys::table;
 
 fn first(text: &str, lang: &str) -> Option<String> {
     find(text, DateLocale::of(Some(lang))).first().map(|found| found.stamp.to_string())
@@ -10,7 +10,7 @@ fn first(text: &str, lang: &str) -> Option<String> {
 
 #[test]
 fn every_month_of_the_table_is_read() {
-    for cells in table(MONTHS).filter(|cells| cells[1] == "months") {
+    for cells in rows_of(MONTHS).filter(|cells| cells[1] == "months") {
         assert_eq!(cells.len(), 14, "{}", cells[0]);
         for (place, cell) in cells.iter().skip(2).enumerate() {
             for word in cell.split(',') {
@@ -34,7 +34,7 @@ fn every_month_of_the_table_is_read() {
 
 #[test]
 fn every_other_word_of_the_table_does_its_work() {
-    for cells in table(MONTHS).filter(|cells| cells[1] != "months") {
+    for cells in rows_of(MONTHS).filter(|cells| cells[1] != "months") {
         for word in cells.iter().skip(2).flat_map(|cell| cell.split(',')) {
             let before = first(&format!("13.09.2023, {word} 2:48"), cells[0]);
             let after = first(&format!("13.09.2023, 2:48 {word}"), cells[0]);
