@@ -153,7 +153,7 @@ impl Article {
 
     /// Its licence: an address or the page's own words.
     pub fn license(&self) -> Option<&str> {
-        self.metadata.licence.as_deref()
+        self.metadata.license.as_deref()
     }
 
     /// Whether it can be read without paying, where the page tells.

@@ -126,7 +126,7 @@ fn no_line_is_covered_by_a_shorter_one() {
                 continue;
             };
             let text = normalise(&text_with(how, phrase));
-            let matches = lexicon().match_text(&row, Language::of(file.code));
+            let matches = lexicon().match_text(&text, Language::of(file.code));
             let other = matches.iter().find(|found| {
                 found.how != PhrasePosition::Whole && found.kind == kind && found.line != number
             });

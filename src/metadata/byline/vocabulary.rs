@@ -1,4 +1,4 @@
-//! The words of bylines: labels, posts, desks, and what is none.
+//! The vocabulary of bylines: labels, roles, desks, and texts that are not names.
 
 use crate::metadata::data_table::rows_of;
 use crate::text;
@@ -8,18 +8,18 @@ use std::sync::OnceLock;
 
 pub(in crate::metadata) const WORDS: &str =
     include_str!(concat!(env!("OUT_DIR"), "/metadata/bylines.tsv"));
-/// Bytes that a word between names has at most.
+/// Bytes of a word between names at most.
 const MAX_JOIN_BYTES: usize = 16;
 
 /// Words by one of their letters, the longest first.
 type ByLetter = HashMap<char, Vec<String>>;
 
-/// The words of the table by kind.
+/// The words of `bylines.tsv`, by kind.
 #[derive(Debug, Default)]
 pub(in crate::metadata) struct BylineVocabulary {
     /// Labels before names, by their first letter.
     prefixes: ByLetter,
-    /// Words behind names, by their last letter.
+    /// Words after names, by their last letter.
     suffixes: ByLetter,
     /// Ends of the names of desks, by their last letter.
     desks: ByLetter,
@@ -52,7 +52,7 @@ impl BylineVocabulary {
                     _ => out.nots.extend(words.map(|word| key(&word))),
                 }
             }
-            // The longest label that fits is the one meant: "Written by" before "By".
+            // The longest label that fits is the intended one: "Written by" before "By".
             for words in out.prefixes.values_mut().chain(out.suffixes.values_mut()) {
                 words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             }
@@ -71,7 +71,7 @@ impl BylineVocabulary {
         found
     }
 
-    /// Whether an address looks like that of an author's page.
+    /// Whether a URL looks like that of an author's page.
     pub(in crate::metadata) fn leads_to_author(&self, href: &str) -> bool {
         href.split(['/', '?', '#', '=', '-', '_']).any(|part| self.paths.contains(part))
     }
@@ -84,7 +84,7 @@ impl BylineVocabulary {
         self.nots.contains(&key(text))
     }
 
-    /// What follows the label that the text begins with.
+    /// The rest of the text after a label at its start.
     pub(in crate::metadata) fn after_prefix<'a>(&self, text: &'a str) -> Option<&'a str> {
         let first = text.chars().flat_map(fold_char).next()?;
         self.prefixes.get(&first)?.iter().find_map(|prefix| {
@@ -101,7 +101,7 @@ impl BylineVocabulary {
             .find_map(|suffix| Some(strip_suffix(text, suffix)?.trim_end()))
     }
 
-    /// Whether the text names a desk or a post, as bylines without a name do.
+    /// Whether the text names a desk or an office, as bylines without a name do.
     pub(in crate::metadata) fn is_desk(&self, text: &str) -> bool {
         self.wholes.contains(&key(text))
             || with_last(&self.desks, text).any(|desk| strip_suffix(text, desk).is_some())

@@ -7,7 +7,7 @@ use crate::text::unicode::{is_letter, is_unspaced_in_key};
 use crate::util::hash::HashMap;
 use std::sync::OnceLock;
 
-pub(in crate::metadata) const MONTHS: &str =
+pub(in crate::metadata) const DATE_WORDS: &str =
     include_str!(concat!(env!("OUT_DIR"), "/metadata/date_words.tsv"));
 /// Words that make one entry of the table at most: "tháng mười hai", "a . m .".
 pub(in crate::metadata) const MAX_ENTRY_WORDS: usize = 3;
@@ -95,11 +95,11 @@ impl DateVocabulary {
 }
 
 /// The table.
-pub(in crate::metadata) fn meanings() -> &'static DateVocabulary {
+pub(in crate::metadata) fn date_vocabulary() -> &'static DateVocabulary {
     static TABLE: OnceLock<DateVocabulary> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = DateVocabulary::default();
-        for cells in rows_of(MONTHS) {
+        for cells in rows_of(DATE_WORDS) {
             let lang = cells.first().copied().unwrap_or_default();
             let kind = cells.get(1).copied().unwrap_or_default();
             for (place, cell) in cells.iter().skip(2).enumerate() {
@@ -157,7 +157,7 @@ pub(in crate::metadata) fn word_of(placed: &TokenSpan) -> Option<&str> {
 /// beside a date.
 pub(in crate::metadata) fn is_date_word(word: &str) -> bool {
     matches!(
-        meanings().get(&fold(word).replace('.', ""), ""),
+        date_vocabulary().get(&fold(word).replace('.', ""), ""),
         Some(
             DateWord::Weekday
                 | DateWord::Clock
@@ -171,15 +171,16 @@ pub(in crate::metadata) fn is_date_word(word: &str) -> bool {
 
 /// The text, if it is a short one that tells a moment without a day of the Gregorian calendar:
 /// "two hours ago", "yesterday", a day of another calendar.
-pub(in crate::metadata) fn in_words(text: &str, lang: &str) -> Option<String> {
+pub(in crate::metadata) fn relative_or_foreign_date(text: &str, lang: &str) -> Option<String> {
     let tokens = tokens(text);
     if tokens.len() > MAX_MOMENT_TOKENS {
         return None;
     }
     let has_number = tokens.iter().any(|it| matches!(it.token, Token::Number { .. }));
     let words: Vec<&str> = tokens.iter().filter_map(word_of).collect();
-    let meaning =
-        |at: usize, length: usize| meanings().get(&words.get(at..at + length)?.join(" "), lang);
+    let meaning = |at: usize, length: usize| {
+        date_vocabulary().get(&words.get(at..at + length)?.join(" "), lang)
+    };
     let tells = |at: usize| {
         (1..=MAX_ENTRY_WORDS).any(|length| match meaning(at, length) {
             Some(DateWord::Ago | DateWord::Foreign) => has_number,

@@ -1,12 +1,12 @@
-//! The site's names, and whether a text is one of them.
+//! Site names: those the page declares and the host's, and whether a text is one of them.
 
 use crate::text::fold::key::{contains_key, key};
 
-/// Names of the site looked at, and their length in characters.
+/// Names of the site looked at, and characters of one.
 const MAX_NAMES: usize = 8;
 const MAX_NAME_CHARS: usize = 100;
 
-/// Names of the site, as keys: as the page tells them, and the host's main label.
+/// The site's names as keys: the declared ones, and the main label of the host.
 #[derive(Clone, Debug, Default)]
 pub(in crate::metadata) struct SiteNames {
     names: Vec<String>,
