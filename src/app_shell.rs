@@ -4,7 +4,8 @@
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
 use crate::dom;
-use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::dom::json_ld::{JsonLdType, is_json_ld};
+use crate::dom::{Dom, Flow, NodeId};
 use crate::util::json_strings;
 
 /// A page with so many letters to be seen is no shell.
@@ -32,7 +33,7 @@ fn article_of_app_shell(dom: &Dom) -> Option<String> {
     if seen > APP_SHELL_MAX_LETTERS {
         return None;
     }
-    let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id));
+    let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id, JsonLdType::Exact));
     let data = scripts.map(|id| dom.raw_text(id));
     let texts = data
         .filter(|data| data.len() <= ARTICLE_BODY_MAX_BYTES)
@@ -41,13 +42,6 @@ fn article_of_app_shell(dom: &Dom) -> Option<String> {
             text.chars().count() >= ARTICLE_BODY_MIN_CHARS.max(seen * ARTICLE_BODY_MIN_RATIO)
         });
     texts.max_by_key(String::len).map(|text| to_html(&text))
-}
-
-fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
-    dom.tag(id) == Tag::Script
-        && dom
-            .attr(id, "type")
-            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
 }
 
 /// Letters and digits of the page's texts, counted no further than it matters.

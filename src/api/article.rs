@@ -153,7 +153,7 @@ impl Article {
 
     /// The license: a URL or the page's own words.
     pub fn license(&self) -> Option<&str> {
-        self.metadata.licence.as_deref()
+        self.metadata.license.as_deref()
     }
 
     /// Whether the article can be read without paying, if the page declares it.

@@ -8,6 +8,7 @@ mod budget;
 mod document;
 mod flatten;
 mod interner;
+pub(crate) mod json_ld;
 #[cfg(feature = "rcdom")]
 mod rcdom;
 mod tag;

@@ -1,6 +1,7 @@
 //! What the page's data for machines tells of its text: its summary, the article's body, its type.
 
 use crate::blocks::Segmentation;
+use crate::dom::json_ld::{JsonLdType, is_json_ld};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use crate::util::hash::HashSet;
@@ -40,7 +41,7 @@ impl StructuredData {
         for id in 0..dom.len() {
             match dom.tag(id) {
                 Tag::Meta => told.add_meta(dom, id, &mut summary),
-                Tag::Script if is_json_ld(dom, id) => {
+                Tag::Script if is_json_ld(dom, id, JsonLdType::Exact) => {
                     let data = dom.raw_text(id);
                     if data.len() > chars_left {
                         continue;
@@ -77,10 +78,6 @@ impl StructuredData {
             self.kind = self.kind.max(code);
         }
     }
-}
-
-fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
-    dom.attr(id, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
 }
 
 /// The kind that a JSON-LD text's types name.

@@ -1,8 +1,8 @@
 //! Stems that hint at the kind of a block that was dropped, where no phrase names it.
 
-use super::normalise::fold_text;
 use crate::api::kind::Kind;
 use crate::text;
+use crate::text::fold::phrase::fold_text;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
@@ -52,7 +52,7 @@ impl KeywordStems {
         let mut found: Vec<usize> = Vec::new();
         let mut is_in_word = false;
         for (at, c) in text.char_indices() {
-            let may_start = !is_in_word || text::is_han_or_kana(c) || text::is_unspaced_letter(c);
+            let may_start = !is_in_word || text::is_unspaced(c);
             is_in_word = text::is_word_char(c);
             let Some(starts) = may_start.then(|| self.starts.get(&(place, c))).flatten() else {
                 continue;
@@ -68,7 +68,7 @@ impl KeywordStems {
 }
 
 /// The kind that a short text's cues of this place hint at; the text as
-/// [`super::normalise`] makes it.
+/// [`crate::text::fold::phrase::normalise`] makes it.
 ///
 /// `cue("jobs near you", Where::Heads)` gives `Jobs`.
 pub(crate) fn cue(normalised: &str, place: StemPosition) -> Option<Kind> {

@@ -6,15 +6,14 @@
 mod class_tokens;
 mod keyword_stems;
 mod link_hosts;
-mod normalise;
 mod phrases;
 mod position;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::text::fold::phrase::normalise;
 pub(crate) use class_tokens::class_token;
 pub(crate) use keyword_stems::{StemPosition, cue, speaks_of_cookies};
 pub(crate) use link_hosts::host_kind;
-pub(crate) use normalise::normalise;
 pub(crate) use phrases::{Language, Match, lexicon};
 pub(crate) use position::PhrasePosition;

@@ -203,7 +203,10 @@ fn a_page_without_facts_has_none() {
 
 #[test]
 fn values_written_twice_are_read_once() {
-    assert_eq!(super::plain("A &amp; B &#8217; <i>c</i> &copy d < e"), "A & B ’ c &copy d < e");
+    assert_eq!(
+        super::plain_text::plain("A &amp; B &#8217; <i>c</i> &copy d < e"),
+        "A & B ’ c &copy d < e"
+    );
 }
 
 #[test]
@@ -294,4 +297,16 @@ fn a_visible_date_that_machines_are_told_as_well_is_that_of_publication() {
     // The day of change.
     let changed = format!("{other}<meta property=article:modified_time content=2024-05-06>");
     assert_eq!(page(&changed, "6 May 2024").as_deref(), Some("2024-05-03T08:00:00Z"));
+}
+
+#[test]
+fn each_field_with_a_source_has_its_name_in_json() {
+    let article = crate::extract("<h1>Rain comes late</h1><p>It rained.").unwrap();
+    let json = serde_json::to_value(&article).unwrap();
+    let mut names = std::collections::BTreeSet::new();
+    for (field, name) in Fact::ALL {
+        assert!(json.get(name).is_some(), "{name}");
+        assert_eq!(serde_json::to_value(field).unwrap(), *name);
+        assert!(names.insert(name), "twice: {name}");
+    }
 }

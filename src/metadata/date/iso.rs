@@ -49,7 +49,7 @@ impl Timestamp {
         })
     }
 
-    /// Days from 1 January 1900, if the stamp tells a day.
+    /// Days from 1 January 1900, if the timestamp tells a day.
     pub(in crate::metadata) fn days(&self) -> Option<u32> {
         let leaps = |years: u32| years / 4 - years / 100 + years / 400;
         let before = (self.year - YEARS.start()) * 365 + leaps(self.year - 1) - leaps(1899);
@@ -59,7 +59,7 @@ impl Timestamp {
         Some(before + month.sum::<u32>() + self.day? - 1)
     }
 
-    /// Minutes from the beginning of 1900 on the clock that the stamp is told by.
+    /// Minutes from the beginning of 1900 on the clock that the timestamp is told by.
     fn minutes(&self) -> Option<i64> {
         let (hour, minute, _) = self.time?;
         Some(i64::from(self.days()?) * 1440 + i64::from(hour * 60 + minute))
@@ -86,7 +86,7 @@ impl Timestamp {
     }
 
     /// Whether the other is this day with day and month changed over.
-    pub(in crate::metadata) fn is_swap_of(&self, other: &Timestamp) -> bool {
+    pub(in crate::metadata) fn is_day_month_swap_of(&self, other: &Timestamp) -> bool {
         (self.year, Some(self.month), self.day) == (other.year, other.day, Some(other.month))
     }
 
@@ -123,16 +123,16 @@ pub(in crate::metadata) fn parse(value: &str) -> Option<Timestamp> {
     if parted && !rest.mark(&['-', '/', '.']) {
         return rest.0.is_empty().then(|| Timestamp::of_month(year, month)).flatten();
     }
-    let mut stamp = Timestamp::of_day(year, month, rest.number(2)?)?;
+    let mut timestamp = Timestamp::of_day(year, month, rest.number(2)?)?;
     if rest.0.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     if rest.mark(&['T', 't', ' ']) {
         rest.0 = rest.0.trim_start();
-        stamp.time = rest.time();
-        stamp.zone = stamp.time.and_then(|_| rest.zone());
+        timestamp.time = rest.time();
+        timestamp.zone = timestamp.time.and_then(|_| rest.zone());
     }
-    Some(stamp)
+    Some(timestamp)
 }
 
 /// Reads a value from its front.
@@ -204,7 +204,7 @@ pub(in crate::metadata) fn in_path(path: &str) -> Option<Timestamp> {
                 let (year, rest) = digits.split_at_checked(4)?;
                 let (month, day) = rest.split_at_checked(2)?;
                 Timestamp::of_day(number(year), number(month), number(day))
-                    .filter(|stamp| stamp.year >= 1990)
+                    .filter(|timestamp| timestamp.year >= 1990)
             })
         })
 }
@@ -227,7 +227,7 @@ mod tests {
             ("20230913", "2023-09-13"),
         ] {
             assert_eq!(
-                parse(written).map(|stamp| stamp.to_string()).as_deref(),
+                parse(written).map(|timestamp| timestamp.to_string()).as_deref(),
                 Some(read),
                 "{written}"
             );

@@ -1,6 +1,8 @@
 //! The words that stand before dates and tell what they are.
 
-use crate::metadata::word_keys::{is_unspaced, key, table};
+use crate::metadata::data_table::rows_of;
+use crate::text::fold::key::key;
+use crate::text::unicode::is_unspaced_in_key;
 use crate::util::hash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -32,7 +34,7 @@ struct DateLabels {
 
 static LABEL_TABLE: LazyLock<DateLabels> = LazyLock::new(|| {
     let mut labels = DateLabels::default();
-    for cells in table(LABELS) {
+    for cells in rows_of(LABELS) {
         let label = match cells.first().copied().unwrap_or_default() {
             "published" => DateLabel::Published,
             "updated" => DateLabel::Updated,
@@ -45,7 +47,7 @@ static LABEL_TABLE: LazyLock<DateLabels> = LazyLock::new(|| {
             _ => DateLabel::Other,
         };
         for phrase in cells.into_iter().skip(2).map(key) {
-            if phrase.chars().any(is_unspaced) {
+            if phrase.chars().any(is_unspaced_in_key) {
                 labels.unspaced.push((phrase, label));
             } else {
                 let first = phrase.split(' ').next().unwrap_or_default().to_owned();
@@ -86,7 +88,7 @@ pub(in crate::metadata) fn last_label(text: &str) -> Option<DateLabel> {
         let Some((_, tail)) = rest.split_once(' ') else { break };
         rest = tail;
     }
-    if own.chars().any(is_unspaced) {
+    if own.chars().any(is_unspaced_in_key) {
         for (phrase, label) in &LABEL_TABLE.unspaced {
             if let Some(place) = own.rfind(phrase.as_str()) {
                 meet(place + phrase.len(), phrase, *label);
@@ -102,7 +104,7 @@ mod tests {
 
     #[test]
     fn every_label_of_the_table_is_read() {
-        for cells in table(LABELS) {
+        for cells in rows_of(LABELS) {
             for phrase in cells.iter().skip(2) {
                 if cells[0] == "class" {
                     assert!(is_date_class(phrase), "{phrase}");

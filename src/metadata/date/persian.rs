@@ -69,7 +69,7 @@ mod tests {
             ((1408, 12, 30), "2030-03-20"),
         ] {
             let (year, month, date) = persian;
-            let read = day(year, month, date).map(|stamp| stamp.to_string());
+            let read = day(year, month, date).map(|timestamp| timestamp.to_string());
             assert_eq!(read.as_deref(), Some(gregorian), "{persian:?}");
         }
         assert_eq!(day(1402, 12, 30), None);

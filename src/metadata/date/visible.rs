@@ -1,35 +1,35 @@
 //! Dates as readers see them, in the words and digits of many languages.
 
 use super::iso::{Timestamp, YEARS};
-pub(in crate::metadata) use super::locale::DateLocale;
+use super::locale::DateLocale;
 use super::persian;
-use super::vocabulary::{DateWord, MAX_ENTRY_WORDS, meanings, word_of};
-use crate::metadata::word_keys::{Token, TokenSpan, tokens};
+use super::vocabulary::{DateWord, MAX_ENTRY_WORDS, date_vocabulary, word_of};
 use crate::text;
+use crate::text::tokens::{Token, TokenSpan, tokens};
 use std::ops::Range;
 
 /// Years that the Buddhist calendar is ahead.
-const BUDDHIST: u32 = 543;
+const BUDDHIST_ERA_OFFSET: u32 = 543;
 /// Tokens between a date and its time at most.
-const MAX_TIME_GAP: usize = 8;
+const MAX_TIME_GAP_TOKENS: usize = 8;
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) struct VisibleDate {
-    pub(in crate::metadata) stamp: Timestamp,
+    pub(in crate::metadata) timestamp: Timestamp,
     /// Its place in the text in bytes, the time included.
     pub(in crate::metadata) range: Range<usize>,
 }
 
 /// The dates in a short text, in order, with their times.
-pub(in crate::metadata) fn find(text: &str, habits: DateLocale) -> Vec<VisibleDate> {
+pub(in crate::metadata) fn find_dates(text: &str, locale: DateLocale) -> Vec<VisibleDate> {
     if !text.chars().any(|c| text::digit_value(c).is_some()) {
         return Vec::new();
     }
-    let scan = DateScanner { tokens: tokens(text), habits };
-    let (dates, times) = scan.read();
+    let scanner = DateScanner { tokens: tokens(text), locale };
+    let (dates, times) = scanner.read();
     let mut out = Vec::new();
-    for (place, (range, stamp)) in dates.iter().enumerate() {
+    for (place, (range, timestamp)) in dates.iter().enumerate() {
         let next = dates.get(place + 1).map_or(usize::MAX, |(range, _)| range.start);
         let previous = place
             .checked_sub(1)
@@ -38,21 +38,21 @@ pub(in crate::metadata) fn find(text: &str, habits: DateLocale) -> Vec<VisibleDa
         let after = times
             .iter()
             .find(|time| time.range.start >= range.end && time.range.end <= next)
-            .filter(|time| scan.is_gap(range.end..time.range.start, MAX_TIME_GAP));
+            .filter(|time| scanner.is_gap(range.end..time.range.start, MAX_TIME_GAP_TOKENS));
         let before = times
             .iter()
             .rfind(|time| time.range.end <= range.start && time.range.start >= previous)
-            .filter(|time| scan.is_gap(time.range.end..range.start, MAX_TIME_GAP / 2));
+            .filter(|time| scanner.is_gap(time.range.end..range.start, MAX_TIME_GAP_TOKENS / 2));
         let time = after.or(before);
-        let mut stamp = stamp.clone();
+        let mut timestamp = timestamp.clone();
         let mut span = range.clone();
-        if let Some(time) = time.filter(|_| stamp.day.is_some()) {
-            stamp.time = Some(time.clock);
-            stamp.zone = time.zone.clone();
+        if let Some(time) = time.filter(|_| timestamp.day.is_some()) {
+            timestamp.time = Some(time.clock);
+            timestamp.zone = time.zone.clone();
             span = span.start.min(time.range.start)..span.end.max(time.range.end);
         }
-        if let Some(range) = scan.bytes(span) {
-            out.push(VisibleDate { stamp, range });
+        if let Some(range) = scanner.byte_range(span) {
+            out.push(VisibleDate { timestamp, range });
         }
     }
     out
@@ -67,7 +67,7 @@ struct TimeOfDay {
 
 struct DateScanner {
     tokens: Vec<TokenSpan>,
-    habits: DateLocale,
+    locale: DateLocale,
 }
 
 type DateAt = (Range<usize>, Timestamp);
@@ -77,8 +77,8 @@ impl DateScanner {
         let (mut dates, mut times) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some((end, stamp)) = self.date(at) {
-                dates.push((at..end, stamp));
+            if let Some((end, timestamp)) = self.date(at) {
+                dates.push((at..end, timestamp));
                 at = end;
             } else if let Some(time) = self.time(at) {
                 at = time.range.end;
@@ -91,7 +91,7 @@ impl DateScanner {
     }
 
     /// From token places to bytes.
-    fn bytes(&self, range: Range<usize>) -> Option<Range<usize>> {
+    fn byte_range(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = self.tokens.get(range.start)?.start;
         let end = self.tokens.get(range.end.checked_sub(1)?)?.end;
         (start <= end).then_some(start..end)
@@ -126,7 +126,7 @@ impl DateScanner {
 
     /// The meaning of the longest entry that starts here, and where it ends.
     fn meaning(&self, at: usize) -> Option<(DateWord, usize)> {
-        let (table, lang) = (meanings(), self.habits.lang());
+        let (table, lang) = (date_vocabulary(), self.locale.lang());
         let head = self.tokens.get(at).and_then(word_of)?;
         let entry = table.entry(head)?;
         let mut found = table.read(entry, head, lang).map(|meaning| (meaning, at + 1));
@@ -188,7 +188,7 @@ impl DateScanner {
         let (value, digits) = self.number(at)?;
         match value {
             _ if digits != 4 => None,
-            2443..=2643 => Some((value - BUDDHIST, at + 1)),
+            2443..=2643 => Some((value - BUDDHIST_ERA_OFFSET, at + 1)),
             _ => YEARS.contains(&value).then_some((value, at + 1)),
         }
     }
@@ -200,7 +200,9 @@ impl DateScanner {
         let is_time = matches!(self.mark(at + 1), Some(':' | '.'));
         let is_marked = || matches!(self.mark(at.checked_sub(1)?), Some('\'' | '’')).then_some(());
         match short {
-            40.. if self.habits.is_thai && !is_time => Some((2500 + short - BUDDHIST, at + 1)),
+            40.. if self.locale.is_thai && !is_time => {
+                Some((2500 + short - BUDDHIST_ERA_OFFSET, at + 1))
+            }
             0..40 if is_marked().is_some() => Some((2000 + short, at + 1)),
             _ => None,
         }
@@ -222,7 +224,7 @@ impl DateScanner {
             let mark = self.mark(at + 1).filter(|mark| matches!(mark, '/' | '-' | '.'))?;
             let (month, _) = self.number(at + 2)?;
             let (day, _) = self.number(at + 4).filter(|_| self.mark(at + 3) == Some(mark))?;
-            let is_used = matches!(self.habits.lang(), "fa" | "ps" | "ckb" | "tg");
+            let is_used = matches!(self.locale.lang(), "fa" | "ps" | "ckb" | "tg");
             return Some((at + 5, persian::day(first, month, day).filter(|_| is_used)?));
         }
         let (day, digits) = self.number(at)?;
@@ -271,7 +273,7 @@ impl DateScanner {
             (short, 2) if mark != '-' && short < 40 => Some((2000 + short, at + 5)),
             _ => None,
         })?;
-        let month_first = mark == '/' && self.habits.month_first;
+        let month_first = mark == '/' && self.locale.month_first;
         let (day, month) = match (first, second) {
             (13.., _) => (first, second),
             (_, 13..) => (second, first),

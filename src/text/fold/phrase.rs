@@ -1,63 +1,63 @@
-//! Text as phrases are compared: one form for what readers take as the same words.
+//! Folding of phrases: one form for what readers take as the same words.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::text;
+use crate::text::decoration::trim_decoration;
+use crate::text::unicode::{digit_value, is_numeric, is_word_char, lower};
+use crate::text::white_space::is_space;
 
-/// The text as phrases are compared; it is for comparison only, never for output.
+/// The form of a text in which phrases are compared; never for output.
 ///
 /// NFC and lower case; white space collapsed; joiners, soft hyphens, direction marks and tatweel
-/// left out; digits of all scripts as ASCII; all colons as `:` with no space before; spelling
-/// variants of one script folded (see `fold`). Bullets and emoji in front and colons, arrows,
-/// dashes and dots behind are stripped; a single full stop stays, since it tells prose.
+/// removed; digits of all scripts as ASCII; all colons as `:` without a space before them; spelling
+/// variants of one script folded (see `fold`). Leading bullets and emoji and trailing colons,
+/// arrows, dashes and dots are removed; a single full stop stays, since it marks prose.
 ///
 /// `normalise("► আরও  পড়ুন :")` gives `আরও পড়ুন`.
 pub(crate) fn normalise(text: &str) -> String {
     let folded = fold_text(text);
-    match trim_decoration(&folded) {
-        trimmed if trimmed.len() < folded.len() => trimmed.to_owned(),
-        _ => folded,
-    }
+    let trimmed = trim_decoration(&folded);
+    if trimmed.len() < folded.len() { trimmed.to_owned() } else { folded }
 }
 
-/// [`normalise`] without the stripping at the ends: a phrase that must stand before a colon
-/// keeps it.
-pub(super) fn fold_text(text: &str) -> String {
-    match text.is_ascii() || text.chars().all(is_composed) {
-        true => fold_composed(text),
-        false => fold_any(text),
+/// [`normalise`] without trimming the ends: a phrase that must stand before a colon keeps it.
+pub(crate) fn fold_text(text: &str) -> String {
+    if text.is_ascii() || text.chars().all(is_composed) {
+        fold_composed(text)
+    } else {
+        fold_any(text)
     }
 }
 
 fn fold_any(text: &str) -> String {
     let visible = text.chars().filter(|&c| !is_invisible(c));
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize_iter(visible);
-    fold_chars(composed.map(text::lower), text.len())
+    fold_chars(composed.map(lower), text.len())
 }
 
-/// [`fold_any`] where no character depends on another.
+/// [`fold_any`] for text in which no character combines with another.
 fn fold_composed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let plain = rest.bytes().take_while(is_plain).count();
-        let (head, behind) = rest.split_at_checked(plain.max(c.len_utf8())).unwrap_or((rest, ""));
+        let (head, tail) = rest.split_at_checked(plain.max(c.len_utf8())).unwrap_or((rest, ""));
         match c {
             _ if plain > 0 => out.push_str(head),
             '`' => out.push('\''),
             _ if c.is_ascii() => add(&mut out, c),
             _ if is_invisible(c) => {}
-            _ => fold(text::lower(c), false).into_iter().for_each(|c| add(&mut out, c)),
+            _ => fold(lower(c), false).into_iter().for_each(|c| add(&mut out, c)),
         }
-        rest = behind;
+        rest = tail;
     }
     out.truncate(out.trim_end().len());
-    // All other letters are in lower case already.
+    // All other letters are already in lower case.
     out.make_ascii_lowercase();
     out
 }
 
-/// Signs of ASCII that stay as they are but for their case, wherever they stand.
+/// ASCII characters of which folding changes only the case, wherever they stand.
 fn is_plain(byte: &u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'`' | b':')
 }
@@ -65,7 +65,7 @@ fn is_plain(byte: &u8) -> bool {
 /// Adds a folded character: white space collapses, and none stands before a colon.
 fn add(out: &mut String, c: char) {
     match c {
-        _ if text::is_space(c) => {
+        _ if is_space(c) => {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
@@ -83,7 +83,7 @@ fn fold_chars(chars: impl Iterator<Item = char>, capacity: usize) -> String {
     let mut chars = chars.peekable();
     let mut out = String::with_capacity(capacity);
     while let Some(c) = chars.next() {
-        let before_word = c == 'ঃ' && chars.peek().copied().is_some_and(text::is_word_char);
+        let before_word = c == 'ঃ' && chars.peek().copied().is_some_and(is_word_char);
         if let Some(c) = fold(c, before_word) {
             add(&mut out, c);
         }
@@ -92,8 +92,8 @@ fn fold_chars(chars: impl Iterator<Item = char>, capacity: usize) -> String {
     out
 }
 
-/// Whether text of such characters alone is NFC: none decomposes, none joins another. Known from
-/// the ranges of Latin, Cyrillic, the commonest signs, kana without voice marks, Chinese and Korean.
+/// Whether text of only such characters is NFC: none decomposes or combines with another. The
+/// ranges are Latin, Cyrillic, common punctuation, kana without voice marks, Chinese and Korean.
 fn is_composed(c: char) -> bool {
     matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}'
         | '\u{2010}'..='\u{205E}' | '\u{20A0}'..='\u{20BF}' | '\u{2190}'..='\u{21FF}'
@@ -101,23 +101,23 @@ fn is_composed(c: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF60}')
 }
 
-/// Characters that show nothing: joiners, soft hyphen, direction marks, variation selectors,
+/// Characters that are invisible: joiners, soft hyphen, direction marks, variation selectors,
 /// tatweel.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
         | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{0640}')
 }
 
-/// A character as it is compared, `None` for one that is left out. Folded are variants that
-/// writers of one language mix: Arabic, Persian and Urdu keyboards' yeh, kaf and heh, Arabic
+/// The folded form of a character, `None` for one that is removed. Folded are variants that writers
+/// of one language mix: Arabic, Persian and Urdu keyboards' yeh, kaf and heh, Arabic
 /// hamza seats and vowel signs, the Devanagari nukta and chandrabindu, Greek accents (capitals
 /// have none), Russian ё, Turkish dotless i (capital I loses the difference), typographic
-/// apostrophes, full-width signs.
+/// apostrophes, full-width forms.
 fn fold(c: char, before_word: bool) -> Option<char> {
     if c.is_ascii() && c != '`' {
         return Some(c);
     }
-    if let Some(digit) = Some(c).filter(|&c| text::is_numeric(c)).and_then(text::digit_value) {
+    if let Some(digit) = Some(c).filter(|&c| is_numeric(c)).and_then(digit_value) {
         return char::from_digit(digit, 10);
     }
     Some(match c {
@@ -145,96 +145,10 @@ fn fold(c: char, before_word: bool) -> Option<char> {
     })
 }
 
-/// The ASCII sign of a full-width one, in lower case.
+/// The ASCII character of a full-width form, in lower case.
 fn full_width(c: char) -> Option<char> {
     let ascii = (c as u32).checked_sub(0xFEE0).and_then(char::from_u32)?;
     Some(ascii.to_ascii_lowercase())
-}
-
-/// The text without bullets in front, without colons and arrows behind, and out of brackets that
-/// hold all of it.
-fn trim_decoration(text: &str) -> &str {
-    let mut text = text;
-    loop {
-        let trimmed = text.trim_start_matches(is_bullet).trim_end_matches(is_tail);
-        let trimmed = match trimmed.ends_with("..") {
-            true => trimmed.trim_end_matches(['.', ' ']),
-            false => trimmed,
-        };
-        let trimmed = out_of_brackets(trimmed);
-        if trimmed.len() == text.len() {
-            return text;
-        }
-        text = trimmed;
-    }
-}
-
-/// A sign in front of a label that is no part of it: bullets, arrows, dashes, emoji. Signs that
-/// carry meaning there (`#`, `@`, `©`, quotes, brackets) stay.
-fn is_bullet(c: char) -> bool {
-    let meaning =
-        matches!(c, '#' | '@' | '©' | '&' | '$' | '+' | '"' | '\'' | '“' | '„' | '«' | '「' | '『')
-            || opens(c).is_some();
-    !text::is_word_char(c) && !meaning
-}
-
-/// A sign behind a label that is no part of it.
-fn is_tail(c: char) -> bool {
-    matches!(
-        c,
-        ':' | '»'
-            | '›'
-            | '>'
-            | '→'
-            | '➔'
-            | '➜'
-            | '▶'
-            | '►'
-            | '▸'
-            | '▾'
-            | '▼'
-            | '⌄'
-            | '↓'
-            | '↗'
-            | '←'
-            | '«'
-            | '‹'
-            | '<'
-            | '…'
-            | '!'
-            | '|'
-            | '-'
-            | '–'
-            | '—'
-            | '·'
-            | '•'
-            | '*'
-            | '~'
-            | ','
-    ) || text::is_space(c)
-}
-
-/// The closing bracket of an opening one.
-fn opens(c: char) -> Option<char> {
-    match c {
-        '(' => Some(')'),
-        '[' => Some(']'),
-        '【' => Some('】'),
-        '〔' => Some('〕'),
-        '〈' => Some('〉'),
-        _ => None,
-    }
-}
-
-fn out_of_brackets(text: &str) -> &str {
-    let mut chars = text.chars();
-    let Some(close) = chars.next().and_then(opens) else {
-        return text;
-    };
-    match chars.as_str().strip_suffix(close) {
-        Some(inner) if !inner.contains(close) => inner,
-        _ => text,
-    }
 }
 
 #[cfg(test)]
