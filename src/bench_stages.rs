@@ -66,7 +66,7 @@ impl Stages {
                 rules::find(&RuleContext::new(dom, segmentation, features, &run.metadata)).len()
             }
             "select" => {
-                let verdicts = total::judge(segmentation, &self.points, &run.findings);
+                let verdicts = total::total_points(segmentation, &self.points, &run.findings);
                 selection::select(segmentation, &verdicts, self.options.preference()).keep.len()
             }
             "clean" => {

@@ -100,7 +100,7 @@ fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
     let features = features::measure(dom, &segmentation);
     let points = scoring::score(model, &features);
     let findings = rules::find(&rules::RuleContext::new(dom, &segmentation, &features, &metadata));
-    let verdicts = selection::total::judge(&segmentation, &points, &findings);
+    let verdicts = selection::total::total_points(&segmentation, &points, &findings);
     let selection = selection::select(&segmentation, &verdicts, options.preference());
     Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: false })
 }
@@ -114,7 +114,7 @@ fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
     let points = vec![0; segmentation.blocks.len()];
     let scene = rules::RuleContext::new(dom, &segmentation, &features, &metadata);
     let findings = flat_text::find(dom, &segmentation, &scene, metadata.lang.as_deref());
-    let verdicts = selection::total::judge(&segmentation, &points, &findings);
+    let verdicts = selection::total::total_points(&segmentation, &points, &findings);
     let selection = selection::select(&segmentation, &verdicts, options.preference());
     Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: true })
 }

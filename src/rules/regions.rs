@@ -67,10 +67,7 @@ pub(super) fn with_address_field(scene: &RuleContext, dom: &Dom) -> Vec<bool> {
 
 /// The innermost container that the node lies in.
 fn container_around(dom: &Dom, segmentation: &Segmentation, node: NodeId) -> ContainerId {
-    let last =
-        segmentation.containers.partition_point(|it| it.node as NodeId <= node).saturating_sub(1);
-    let holds = |&id: &ContainerId| dom.end(segmentation.containers[id].node as NodeId) > node;
-    segmentation.chain(last).find(holds).unwrap_or(0)
+    segmentation.container_of_node(dom, node)
 }
 
 /// The blocks of small boxes behind the article with an author's name and what he or she does.
