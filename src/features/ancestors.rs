@@ -1,5 +1,7 @@
 //! What a block's containers say of it: their names, tags and roles, from the body down.
 
+pub(super) use crate::api::kind::ClassHint;
+
 use crate::api::kind::Kind;
 use crate::blocks::{LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
@@ -68,36 +70,6 @@ impl AncestorKind {
     }
 }
 
-/// Kinds of clutter that class-name words name, in groups.
-#[derive(Clone, Copy)]
-pub(super) enum ClassHint {
-    Comments,
-    Related,
-    Promotion,
-    Facts,
-    Tools,
-    Caption,
-}
-
-impl ClassHint {
-    pub(super) fn bit(self) -> u8 {
-        1 << self as u8
-    }
-
-    fn of(kind: Kind) -> Option<ClassHint> {
-        use Kind::*;
-        Some(match kind {
-            Comments | CommentForm => ClassHint::Comments,
-            Related | Latest => ClassHint::Related,
-            Ad | Sponsored | Jobs | Newsletter | Paywall | Cookie => ClassHint::Promotion,
-            AuthorBox | Byline | Date => ClassHint::Facts,
-            Share | Follow | Tags | Navigation | Breadcrumb | Pagination => ClassHint::Tools,
-            Caption => ClassHint::Caption,
-            _ => return None,
-        })
-    }
-}
-
 /// What each container inherits and adds.
 pub(super) fn chains(dom: &Dom, segmentation: &Segmentation) -> Vec<AncestorSummary> {
     let words: Vec<(i32, u8)> = segmentation
@@ -105,7 +77,7 @@ pub(super) fn chains(dom: &Dom, segmentation: &Segmentation) -> Vec<AncestorSumm
         .iter()
         .map(|word| {
             let token = lexicon::class_token(word);
-            let named = token.and_then(|token| token.kind).and_then(ClassHint::of);
+            let named = token.and_then(|token| token.kind).and_then(Kind::class_hint);
             (token.map_or(0, |token| token.points), named.map_or(0, ClassHint::bit))
         })
         .collect();
