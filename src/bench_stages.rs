@@ -1,16 +1,22 @@
-//! The stages one by one, for benchmarks. Nothing of this is promised to stay.
+//! Stages one by one, for benchmarks. Not part of the stable API.
 
 use crate::api::error::Error;
 use crate::api::options::Options;
+use crate::blocks;
 use crate::content;
 use crate::content::Content;
+use crate::dom;
+use crate::features;
 use crate::metadata;
-use crate::report::{BlockReport, Page};
-use crate::rules::RuleContext;
+use crate::pipeline;
+use crate::pipeline::Analysis;
+use crate::render;
+use crate::report::BlockReport;
+use crate::rules;
 use crate::scoring;
 use crate::scoring::{Model, Points};
+use crate::selection;
 use crate::selection::total;
-use crate::{Run, blocks, dom, features, page_of, parsed, render, rules, selection};
 use std::sync::Arc;
 
 /// A page on which each stage can be run again.
@@ -23,7 +29,7 @@ use std::sync::Arc;
 pub struct Stages {
     html: String,
     options: Options,
-    page: Arc<Page>,
+    analysis: Arc<Analysis>,
     points: Vec<Points>,
     content: Content,
 }
@@ -42,18 +48,18 @@ impl Stages {
     /// The page is over one of the default limits.
     pub fn of(html: &str) -> Result<Stages, Error> {
         let options = Options::new();
-        let page = page_of(parsed(html, &options)?, &options, Model::built_in())?;
-        let Run { segmentation, features, selection, .. } = &page.run;
+        let dom = pipeline::parse(html, &options)?;
+        let analysis = Arc::new(pipeline::analyze(dom, &options, Model::built_in())?);
+        let Analysis { dom, segmentation, features, selection, .. } = &*analysis;
         let points = scoring::score(Model::built_in(), features);
-        let content = content::build(&page.dom, segmentation, selection, None, usize::MAX);
-        Ok(Stages { html: html.to_owned(), options, page: Arc::new(page), points, content })
+        let content = content::build(dom, segmentation, selection, None, usize::MAX);
+        Ok(Stages { html: html.to_owned(), options, analysis, points, content })
     }
 
-    /// Runs a stage again on what the stages before it made of the page; gives some size of the
-    /// result, `None` if there is no stage of the name or the page is over a limit.
+    /// Runs a stage again on the results of the stages before it. Returns some size of the result;
+    /// `None` if there is no stage of the name or the page is over a limit.
     pub fn run(&self, stage: &str) -> Option<usize> {
-        let Page { dom, run, limits, .. } = &*self.page;
-        let (segmentation, features) = (&run.segmentation, &run.features);
+        let Analysis { dom, segmentation, features, selection, limits, .. } = &*self.analysis;
         Some(match stage {
             "parse" => dom::parse(&self.html, limits).ok()?.len(),
             "segment" => blocks::segment(dom, limits).ok()?.blocks.len(),
@@ -62,20 +68,16 @@ impl Stages {
             }
             "features" => features::measure(dom, segmentation).tiles().1,
             "score" => scoring::score(Model::built_in(), features).len(),
-            "rules" => {
-                rules::find(&RuleContext::new(dom, segmentation, features, &run.metadata)).len()
-            }
+            "rules" => rules::find(&self.analysis.rule_context()).len(),
             "select" => {
-                let verdicts = total::total_points(segmentation, &self.points, &run.findings);
-                selection::select(segmentation, &verdicts, self.options.preference()).keep.len()
+                let scores = total::total_points(segmentation, &self.points, &self.analysis.findings);
+                selection::select(segmentation, &scores, self.options.preference()).keep.len()
             }
-            "clean" => {
-                content::build(dom, segmentation, &run.selection, None, usize::MAX).nodes().len()
-            }
+            "clean" => content::build(dom, segmentation, selection, None, usize::MAX).nodes().len(),
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),
             "markdown" => render::markdown(&self.content).len(),
-            "ledger" => BlockReport::new(Some(Arc::clone(&self.page))).blocks().len(),
+            "ledger" => BlockReport::new(Some(Arc::clone(&self.analysis))).blocks().len(),
             _ => return None,
         })
     }

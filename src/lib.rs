@@ -40,6 +40,7 @@ mod features;
 mod flat_text;
 mod lexicon;
 mod metadata;
+mod pipeline;
 mod render;
 mod report;
 mod rules;
@@ -51,6 +52,8 @@ mod util;
 pub use api::article::Article;
 pub use api::error::Error;
 pub use api::kind::Kind;
+#[doc(hidden)]
+pub use api::kind::KindGroup;
 pub use api::limits::{
     Limits, MAX_ATTRIBUTE_BYTES, MAX_ATTRIBUTES, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH,
     MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NAMES, MAX_NODES, MAX_OUTPUT_BYTES, MAX_STEPS,
@@ -64,60 +67,14 @@ pub use bench_stages::Stages;
 #[cfg(feature = "encoding")]
 pub use encoding::decode;
 pub use metadata::{Fact, Feed, Image, Source};
-pub use report::trace::{Meaning, Trace, TraceBlock, meanings};
-pub use report::{Block, Cause, Comment, Item, Link, Phrase, Reason, Removed};
+pub use report::{
+    Block, Cause, Comment, Item, Link, Meaning, Phrase, Reason, Removed, Trace, TraceBlock,
+    meanings,
+};
 pub use scoring::Model;
 pub use selection::ConfidenceReason;
 
-use api::warning::Warnings;
-use blocks::Segmentation;
-use dom::Dom;
-use features::Features;
-use metadata::Metadata;
-use report::{BlockReport, Page};
-use rules::Finding;
-use selection::Selection;
-use selection::total::BlockScore;
-use std::sync::Arc;
-
-/// What the stages made of a page, each value under its stage's name.
-struct Run {
-    segmentation: Segmentation,
-    metadata: Metadata,
-    features: Features,
-    findings: Vec<Vec<Finding>>,
-    verdicts: Vec<BlockScore>,
-    selection: Selection,
-    /// The model had no say: the page was made of text.
-    is_dump: bool,
-}
-
-/// The pipeline.
-fn run(dom: &Dom, options: &Options, model: &Model) -> Result<Run, Error> {
-    let limits = options.limits();
-    let segmentation = blocks::segment(dom, limits)?;
-    let metadata = metadata::read(dom, &segmentation, options.url(), limits.max_json_ld_bytes());
-    let features = features::measure(dom, &segmentation);
-    let points = scoring::score(model, &features);
-    let findings = rules::find(&rules::RuleContext::new(dom, &segmentation, &features, &metadata));
-    let verdicts = selection::total::total_points(&segmentation, &points, &findings);
-    let selection = selection::select(&segmentation, &verdicts, options.preference());
-    Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: false })
-}
-
-/// The pipeline for a page that was made of text: shapes of lines in the place of the scorer.
-fn run_dump(dom: &Dom, options: &Options) -> Result<Run, Error> {
-    let limits = options.limits();
-    let segmentation = blocks::segment(dom, limits)?;
-    let metadata = metadata::read(dom, &segmentation, options.url(), limits.max_json_ld_bytes());
-    let features = features::measure(dom, &segmentation);
-    let points = vec![0; segmentation.blocks.len()];
-    let scene = rules::RuleContext::new(dom, &segmentation, &features, &metadata);
-    let findings = flat_text::find(dom, &segmentation, &scene, metadata.lang.as_deref());
-    let verdicts = selection::total::total_points(&segmentation, &points, &findings);
-    let selection = selection::select(&segmentation, &verdicts, options.preference());
-    Ok(Run { segmentation, metadata, features, findings, verdicts, selection, is_dump: true })
-}
+use pipeline::{analyze, analyze_flat_text, parse};
 
 /// Extracts the article of a page.
 ///
@@ -152,7 +109,8 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
-    Ok(article_of(page_of(parsed(html, options)?, options, Model::built_in())?, options))
+    let analysis = analyze(parse(html, options)?, options, Model::built_in())?;
+    Ok(Article::new(analysis, options))
 }
 
 /// Extracts the article of a page with another model than the built-in one. This is how training
@@ -172,15 +130,8 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
 /// ```
 pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Result<Article, Error> {
     let options = options.clone().with_ledger(false);
-    Ok(article_of(page_of(parsed(html, &options)?, &options, model)?, &options))
-}
-
-fn parsed(html: &str, options: &Options) -> Result<Dom, Error> {
-    let parse = match options.has_source_ranges() {
-        true => dom::parse_with_origins,
-        false => dom::parse,
-    };
-    parse(html, options.limits())
+    let analysis = analyze(parse(html, &options)?, &options, model)?;
+    Ok(Article::new(analysis, &options))
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
@@ -232,7 +183,7 @@ pub fn extract_bytes(
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
     let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(article_of(page_of(dom, options, Model::built_in())?, options))
+    Ok(Article::new(analyze(dom, options, Model::built_in())?, options))
 }
 
 /// The same run as [`extract_with`], with what every stage found.
@@ -251,7 +202,7 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
     let dom = dom::parse_with_origins(html, options.limits())?;
-    Ok(Trace::new(Arc::new(page_of(dom, options, Model::built_in())?)))
+    Ok(Trace::new(analyze(dom, options, Model::built_in())?))
 }
 
 /// Extracts the article of a text that somebody flattened from a page: copied from a browser, or
@@ -290,7 +241,7 @@ pub fn extract_text_dump(text: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_text_dump_with(text: &str, options: &Options) -> Result<Article, Error> {
-    Ok(article_of(dump_page(text, options)?, options))
+    Ok(Article::new(analyze_flat_text(text, options)?, options))
 }
 
 /// As [`explain`], for a text as in [`extract_text_dump`].
@@ -305,8 +256,11 @@ pub fn extract_text_dump_with(text: &str, options: &Options) -> Result<Article, 
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> {
-    Ok(Trace::new(Arc::new(dump_page(text, options)?)))
+    Ok(Trace::new(analyze_flat_text(text, options)?))
 }
+
+/// Confidence, in thousandths, of a page that probably has an article.
+const PROBABLE_CONFIDENCE: u32 = 500;
 
 /// Whether the page probably has an article: a quick look for an interface that offers a reading
 /// view. `false` too for a page over the default [`Limits`].
@@ -316,59 +270,9 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 /// ```
 pub fn is_probably_readerable(html: &str) -> bool {
     let options = Options::new();
-    parsed(html, &options)
-        .and_then(|dom| {
-            run(&app_shell::fill_from_json_ld(dom, options.limits()), &options, Model::built_in())
-        })
-        .is_ok_and(|run| run.selection.confidence >= 500)
-}
-
-fn page_of(dom: Dom, options: &Options, model: &Model) -> Result<Page, Error> {
-    let dom = app_shell::fill_from_json_ld(dom, options.limits());
-    let run = run(&dom, options, model)?;
-    Ok(Page { dom, run, url: options.url().cloned(), limits: options.limits().clone() })
-}
-
-fn dump_page(text: &str, options: &Options) -> Result<Page, Error> {
-    let limits = options.limits();
-    let (text, is_cut) = limits.cut(text)?;
-    let mut dom = dom::parse(&flat_text::to_html(text), limits)?;
-    if is_cut {
-        dom.warnings.insert(Warning::PageCut);
-    }
-    let run = run_dump(&dom, options)?;
-    Ok(Page { dom, run, url: options.url().cloned(), limits: limits.clone() })
-}
-
-/// What the limits left out of a page and its article.
-fn warnings_of(page: &Page, content: &content::Content, options: &Options) -> Warnings {
-    let (segmentation, limits) = (&page.run.segmentation, &page.limits);
-    let is_list_cut =
-        options.has_ledger() && segmentation.blocks.len() > limits.max_listed_blocks();
-    let mut signs = encoding::mojibake::Counter::default();
-    content.texts().for_each(|text| signs.add(text));
-    let found = [
-        (signs.is_mojibake(), Warning::Mojibake),
-        (segmentation.is_cut, Warning::PageCut),
-        (page.run.metadata.is_json_ld_cut, Warning::JsonLdCut),
-        (is_list_cut, Warning::BlocksCut),
-        (content.is_cut(), Warning::OutputCut),
-    ];
-    let found = found.into_iter().filter(|(is_true, _)| *is_true).map(|(_, warning)| warning);
-    page.dom.warnings.iter().copied().chain(found).collect()
-}
-
-fn article_of(page: Page, options: &Options) -> Article {
-    let run = &page.run;
-    let max_bytes = page.limits.max_output_bytes();
-    let content =
-        content::build(&page.dom, &run.segmentation, &run.selection, options.url(), max_bytes);
-    let warnings = warnings_of(&page, &content, options);
-    let article = Article::new(run.metadata.clone(), content, &run.selection, warnings);
-    match options.has_ledger() {
-        true => article.with_ledger(BlockReport::new(Some(Arc::new(page)))),
-        false => article,
-    }
+    parse(html, &options)
+        .and_then(|dom| analyze(dom, &options, Model::built_in()))
+        .is_ok_and(|analysis| analysis.selection.confidence >= PROBABLE_CONFIDENCE)
 }
 
 /// The README's example, compiled and run as a doc test.

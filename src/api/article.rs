@@ -1,14 +1,19 @@
 //! Article: the result of an extraction.
 
+use super::options::Options;
 use super::warning::{Warning, Warnings};
+use crate::content;
 use crate::content::Content;
+use crate::encoding::mojibake;
 use crate::metadata::{Fact, Feed, Image, Metadata, Source};
+use crate::pipeline::Analysis;
 use crate::render;
 use crate::report::{Block, BlockReport, Removed};
-use crate::selection::{ConfidenceReason, Selection};
+use crate::selection::ConfidenceReason;
 use crate::text;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An article extracted from a page. It owns all its data; [`Article::html`], [`Article::text`] and
 /// [`Article::markdown`] render on each call.
@@ -33,21 +38,20 @@ pub struct Article {
 const WORDS_PER_MINUTE: usize = 230;
 
 impl Article {
-    /// An article without the report of its blocks.
-    pub(crate) fn new(
-        metadata: Metadata,
-        content: Content,
-        selection: &Selection,
-        warnings: Warnings,
-    ) -> Self {
-        let confidence = f64::from(selection.confidence) / 1000.0;
-        let confidence_reason = selection.confidence_reason();
-        let (ledger, warnings) = (BlockReport::new(None), warnings.into_iter().collect());
-        Article { metadata, content, confidence, confidence_reason, ledger, warnings }
-    }
-
-    pub(crate) fn with_ledger(self, ledger: BlockReport) -> Self {
-        Article { ledger, ..self }
+    /// The article of an analysed page. It keeps the analysis for its block report if the options
+    /// want one.
+    pub(crate) fn new(analysis: Analysis, options: &Options) -> Self {
+        let Analysis { dom, segmentation, selection, limits, .. } = &analysis;
+        let max_bytes = limits.max_output_bytes();
+        let content = content::build(dom, segmentation, selection, options.url(), max_bytes);
+        Article {
+            metadata: analysis.metadata.clone(),
+            confidence: f64::from(selection.confidence) / 1000.0,
+            confidence_reason: selection.confidence_reason(),
+            warnings: warnings(&analysis, &content, options.has_ledger()),
+            ledger: BlockReport::new(options.has_ledger().then(|| Arc::new(analysis))),
+            content,
+        }
     }
 
     /// The same article without the report of its blocks, as if [`crate::Options::with_ledger`] had
@@ -60,7 +64,7 @@ impl Article {
     /// # Ok::<(), leanread::Error>(())
     /// ```
     pub fn without_ledger(self) -> Article {
-        self.with_ledger(BlockReport::new(None))
+        Article { ledger: BlockReport::new(None), ..self }
     }
 
     #[cfg(feature = "encoding")]
@@ -278,6 +282,23 @@ impl Article {
     pub fn removed(&self) -> &Removed {
         self.ledger.removed()
     }
+}
+
+/// What limits left out of the page and its article, and what is doubtful in them.
+fn warnings(analysis: &Analysis, content: &Content, has_ledger: bool) -> Vec<Warning> {
+    let block_count = analysis.segmentation.blocks.len();
+    let mut mojibake = mojibake::Counter::default();
+    content.texts().for_each(|text| mojibake.add(text));
+    let conditions = [
+        (mojibake.is_mojibake(), Warning::Mojibake),
+        (analysis.segmentation.is_cut, Warning::PageCut),
+        (analysis.metadata.is_json_ld_cut, Warning::JsonLdCut),
+        (has_ledger && block_count > analysis.limits.max_listed_blocks(), Warning::BlocksCut),
+        (content.is_cut(), Warning::OutputCut),
+    ];
+    let found = conditions.into_iter().filter_map(|(is_true, warning)| is_true.then_some(warning));
+    let all: Warnings = analysis.dom.warnings.iter().copied().chain(found).collect();
+    all.into_iter().collect()
 }
 
 fn words(text: &str) -> usize {

@@ -1,6 +1,8 @@
-//! The boxes that labels open: what a heading such as "Related" or "Jobs" stands over.
+//! Labelled sections: the blocks below a heading such as "Related" or "Jobs".
 
-use super::{ClassifyContext, Evidence, link_targets};
+use super::context::ClassifyContext;
+use super::evidence::{Evidence, Source};
+use super::link_targets;
 use crate::api::kind::Kind;
 use crate::blocks::{ContainerId, TextBlock};
 use crate::dom::Tag;
@@ -8,26 +10,27 @@ use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition, StemPosition};
 use std::ops::Range;
 
-/// A label that only begins with or holds a phrase has at most this many words (tenths).
-const SECTION_LABEL_WORDS: u32 = 90;
-/// A line with a mere hint has at most this many.
-const HINT_MAX_WORDS: u32 = 60;
-/// A box is looked for this many levels above its label.
+/// A heading that only begins with or contains a phrase has at most this many words (tenths).
+const SECTION_HEADING_MAX_WORDS: u32 = 90;
+/// A heading without a phrase, recognised by a word stem, has at most this many words (tenths).
+const STEM_HEADING_MAX_WORDS: u32 = 60;
+/// The container of a section is at most this many levels above its heading.
 const LABELLED_SECTION_MAX_LEVELS: usize = 6;
-/// Links beside a label in its own bar: "see all", arrows.
-const BAR_LINKS: u32 = 1;
-const BAR_WORDS: u32 = 60;
-
-/// Cards of an advertising network have pictures, this many at least.
-const PAID_CARDS: u32 = 2;
+/// A bar of controls next to a heading ("see all", arrows) has at most this many links ...
+const CONTROL_BAR_MAX_LINKS: u32 = 1;
+/// ... and words (tenths) in each block.
+const CONTROL_BAR_MAX_WORDS: u32 = 60;
+/// The cards of an advertising network have at least this many pictures.
+const PAID_CARDS_MIN_MEDIA: u32 = 2;
 
 struct LabelledSection {
-    label: usize,
+    /// The heading's block.
+    block: usize,
     heading: SectionHeading,
-    holder: ContainerId,
+    container: ContainerId,
 }
 
-/// What a label says, and by which phrase; without one it is a hint only.
+/// What a heading says, and by which phrase; without a phrase it is a hint only.
 #[derive(Clone, Copy)]
 struct SectionHeading {
     kind: Kind,
@@ -37,209 +40,205 @@ struct SectionHeading {
 impl SectionHeading {
     fn evidence(&self) -> Evidence {
         match &self.phrase {
-            Some(phrase) => Evidence::of(phrase),
-            None => Evidence::new(self.kind, "cues"),
+            Some(phrase) => Evidence::from_phrase(phrase),
+            None => Evidence::new(self.kind, Source::Cues),
         }
     }
 }
 
-/// The labels of a page and what they stand over.
+/// The section headings of a page and the blocks below each.
 pub(super) struct LabelledSections {
-    boxes: Vec<LabelledSection>,
-    /// For each block the place of the nearest label's box.
-    over: Vec<Option<u32>>,
-    /// For each block what makes it a label.
-    labels: Vec<Option<SectionHeading>>,
+    sections: Vec<LabelledSection>,
+    /// For each block the index of the nearest heading's section.
+    section_of: Vec<Option<u32>>,
+    /// For each block what it says as a heading.
+    headings: Vec<Option<SectionHeading>>,
 }
 
 impl LabelledSections {
-    pub(super) fn new(page: &ClassifyContext) -> Self {
-        let blocks = 0..page.segmentation.blocks.len();
-        let labels: Vec<Option<SectionHeading>> =
-            blocks.clone().map(|block| label(page, block)).collect();
-        let mut boxes =
-            LabelledSections { boxes: Vec::new(), over: vec![None; labels.len()], labels };
+    pub(super) fn new(ctx: &ClassifyContext) -> Self {
+        let blocks = 0..ctx.segmentation.blocks.len();
+        let headings: Vec<Option<SectionHeading>> =
+            blocks.clone().map(|block| section_heading(ctx, block)).collect();
+        let section_of = vec![None; headings.len()];
+        let mut all = LabelledSections { sections: Vec::new(), section_of, headings };
         for block in blocks {
-            let Some(heading) = boxes.labels[block] else { continue };
-            let Some((holder, blocks)) = boxes.reach(page, block, heading.kind) else {
-                boxes.labels[block] = None;
+            let Some(mut heading) = all.headings[block] else { continue };
+            let Some((container, blocks)) = all.extent(ctx, block, heading) else {
+                all.headings[block] = None;
                 continue;
             };
-            let heading = if is_paid(page, heading.kind, holder) {
-                SectionHeading { kind: Kind::Sponsored, phrase: None }
-            } else {
-                heading
-            };
-            boxes.labels[block] = Some(heading);
-            boxes.over[blocks].fill(Some(boxes.boxes.len() as u32));
-            boxes.boxes.push(LabelledSection { label: block, heading, holder });
+            if are_paid_cards(ctx, heading.kind, container) {
+                heading = SectionHeading { kind: Kind::Sponsored, phrase: None };
+            }
+            all.headings[block] = Some(heading);
+            all.section_of[blocks].fill(Some(all.sections.len() as u32));
+            all.sections.push(LabelledSection { block, heading, container });
         }
-        boxes
+        all
     }
 
-    /// Whether the block stands over others.
-    pub(super) fn is_label(&self, block: usize) -> bool {
-        self.labels[block].is_some()
+    /// Whether the block is the heading of a section.
+    pub(super) fn is_heading(&self, block: usize) -> bool {
+        self.headings[block].is_some()
     }
 
-    /// What a label is: of the kind of what it stands over.
-    pub(super) fn label_evidence(&self, block: usize) -> Option<Evidence> {
-        self.labels[block].as_ref().map(SectionHeading::evidence)
+    /// What a heading says of itself: it is of the kind of its section.
+    pub(super) fn heading_evidence(&self, block: usize) -> Option<Evidence> {
+        self.headings[block].as_ref().map(SectionHeading::evidence)
     }
 
-    /// The container that the nearest label over the block heads, and what it says.
-    pub(super) fn over(&self, block: usize) -> Option<(ContainerId, Evidence)> {
-        let found = self.boxes.get(self.over[block]? as usize)?;
-        let mut evidence = Evidence::new(found.heading.kind, "label");
-        evidence.because.phrase = found.heading.phrase;
-        evidence.because.label = Some(found.label);
-        Some((found.holder, evidence))
+    /// What the nearest heading above the block says, and the container of its section.
+    pub(super) fn section_evidence(&self, block: usize) -> Option<(ContainerId, Evidence)> {
+        let found = self.sections.get(self.section_of[block]? as usize)?;
+        let mut evidence = Evidence::new(found.heading.kind, Source::Heading);
+        evidence.basis.phrase = found.heading.phrase;
+        evidence.basis.heading = Some(found.block);
+        Some((found.container, evidence))
     }
 
-    /// What a label stands over: the rest of the smallest container with more than labels and a
-    /// bar of controls, up to the next text, or the next heading of its rank.
-    fn reach(
+    /// The container of a heading's section and the section's blocks: the rest of the container up
+    /// to the next text, or the next heading of at least the same level.
+    fn extent(
         &self,
-        page: &ClassifyContext,
-        label: usize,
-        kind: Kind,
+        ctx: &ClassifyContext,
+        block: usize,
+        heading: SectionHeading,
     ) -> Option<(ContainerId, Range<usize>)> {
-        let segmentation = page.segmentation;
-        let own = segmentation.container_of(label);
-        let holder = segmentation.chain(own).take(LABELLED_SECTION_MAX_LEVELS).chain([0]).find(
-            |&container| {
-                let rest = label + 1..segmentation.blocks_in(container).end;
-                let unlabelled = rest.clone().filter(|&block| self.labels[block].is_none());
-                let links: u32 =
-                    unlabelled.map(|block| segmentation.blocks[block].links.max(1)).sum();
-                let is_bar = links <= BAR_LINKS
-                    && rest.clone().all(|block| {
-                        segmentation.blocks[block].words() <= BAR_WORDS
-                            && (self.labels[block].is_some() || page.is_linked(block))
-                    });
-                let is_bar = is_bar && container != 0;
-                // What asks for something has its form beside it, which may hold no text.
-                let is_form = is_short_box(kind) && segmentation.containers[container].controls > 0;
-                !is_bar || is_form
-            },
-        );
-        let holder = holder?;
-        let start = self.after_tabs(label);
-        let end = segmentation.blocks_in(holder).end;
-        let is_mixed = page.holds_text(holder);
-        let rank = page.scene.heading_level(label);
-        let starts_other = |block: usize| match page.scene.heading_level(block) {
-            0 => self.labels[block].is_some_and(|other| other.kind != kind && rank == 0),
-            level => rank == 0 || level <= rank && block > start,
+        let container = self.container(ctx, block, heading.kind)?;
+        let start = self.after_headings(block);
+        let end = self.end(ctx, block, heading.kind, container, start);
+        let is_hint = heading.phrase.is_none();
+        let is_wrong_hint = is_hint && !is_mostly_links(ctx, start..end);
+        (start < end && !is_wrong_hint).then_some((container, block + 1..end))
+    }
+
+    /// The smallest container around a heading with more than headings and a bar of controls.
+    fn container(&self, ctx: &ClassifyContext, heading: usize, kind: Kind) -> Option<ContainerId> {
+        let segmentation = ctx.segmentation;
+        let mut around = ctx.ancestors(heading).take(LABELLED_SECTION_MAX_LEVELS).chain([0]);
+        around.find(|&container| {
+            let rest = heading + 1..segmentation.blocks_in(container).end;
+            let is_bar = container != 0 && self.is_control_bar(ctx, rest);
+            // The form of a request can have no text of its own.
+            let has_form =
+                kind.has_short_section() && segmentation.containers[container].controls > 0;
+            !is_bar || has_form
+        })
+    }
+
+    /// Whether the blocks are only headings and links such as "see all".
+    fn is_control_bar(&self, ctx: &ClassifyContext, blocks: Range<usize>) -> bool {
+        let all = &ctx.segmentation.blocks;
+        let others = blocks.clone().filter(|&block| !self.is_heading(block));
+        let links: u32 = others.map(|block| all[block].links.max(1)).sum();
+        let is_control = |block: usize| self.is_heading(block) || ctx.is_linked(block);
+        links <= CONTROL_BAR_MAX_LINKS
+            && blocks
+                .clone()
+                .all(|block| all[block].words() <= CONTROL_BAR_MAX_WORDS && is_control(block))
+    }
+
+    /// Where the section ends that starts in the container.
+    fn end(
+        &self,
+        ctx: &ClassifyContext,
+        heading: usize,
+        kind: Kind,
+        container: ContainerId,
+        start: usize,
+    ) -> usize {
+        let blocks = ctx.segmentation.blocks_in(container);
+        let holds_text = ctx.holds_text(container);
+        let level = ctx.heading_level(heading);
+        let starts_other = |block: usize| match ctx.heading_level(block) {
+            0 => level == 0 && self.headings[block].is_some_and(|other| other.kind != kind),
+            other => level == 0 || other <= level && block > start,
         };
-        let is_head = segmentation.blocks_in(holder).start >= label;
+        let is_first = blocks.start >= heading;
         let ends = |block: &usize| {
-            page.is_kept(*block)
-                || ((is_mixed || !is_head || self.labels[*block].is_some()) && starts_other(*block))
+            let may_start = holds_text || !is_first || self.is_heading(*block);
+            ctx.is_kept(*block) || (may_start && starts_other(*block))
         };
-        let end = (start..end).find(ends).unwrap_or(end);
-        // What follows an advertisement's label in the text's own container is its next box only.
-        let end = match is_mixed && is_short_box(kind) {
-            true => end.min(self.next_box_end(page, holder, start)),
-            false => end,
-        };
-        let is_list_due = self.is_hint(label) && !self.is_linked_list(page, start..end);
-        (start < end && !is_list_due).then_some((holder, label + 1..end))
-    }
-
-    fn is_hint(&self, label: usize) -> bool {
-        self.labels[label].is_some_and(|heading| heading.phrase.is_none())
-    }
-
-    /// Whether most of the blocks' characters lead elsewhere.
-    fn is_linked_list(&self, page: &ClassifyContext, blocks: Range<usize>) -> bool {
-        let blocks = page.segmentation.blocks.get(blocks).unwrap_or_default();
-        let sum = |value: fn(&TextBlock) -> u32| blocks.iter().map(value).sum::<u32>();
-        sum(|block| block.link_chars) * 2 >= sum(|block| block.measures.chars)
-    }
-
-    /// The first block behind a strip of labels.
-    fn after_tabs(&self, label: usize) -> usize {
-        (label + 1..self.labels.len())
-            .find(|&block| self.labels[block].is_none())
-            .unwrap_or(self.labels.len())
-    }
-
-    /// The end of the holder's child that the block lies in.
-    fn next_box_end(&self, page: &ClassifyContext, holder: ContainerId, block: usize) -> usize {
-        if block >= page.segmentation.blocks.len() {
-            return block;
+        let end = (start..blocks.end).find(ends).unwrap_or(blocks.end);
+        // Next to the article's text, an advertisement's label stands over the next box only.
+        if holds_text && kind.has_short_section() {
+            end.min(next_child_end(ctx, container, start))
+        } else {
+            end
         }
-        let chain = page.segmentation.chain(page.segmentation.container_of(block));
-        let child = chain.take_while(|&container| container != holder).last();
-        child.map_or(block + 1, |child| page.segmentation.blocks_in(child).end)
     }
+
+    /// The first block after the heading that is not a heading itself, as those of tabs are.
+    fn after_headings(&self, heading: usize) -> usize {
+        (heading + 1..self.headings.len())
+            .find(|&block| !self.is_heading(block))
+            .unwrap_or(self.headings.len())
+    }
+}
+
+/// Whether at least half of the blocks' characters are link text.
+fn is_mostly_links(ctx: &ClassifyContext, blocks: Range<usize>) -> bool {
+    let blocks = ctx.segmentation.blocks.get(blocks).unwrap_or_default();
+    let sum = |value: fn(&TextBlock) -> u32| blocks.iter().map(value).sum::<u32>();
+    sum(|block| block.link_chars) * 2 >= sum(|block| block.measures.chars)
+}
+
+/// The end of the container's child that the block lies in.
+fn next_child_end(ctx: &ClassifyContext, container: ContainerId, block: usize) -> usize {
+    if block >= ctx.segmentation.blocks.len() {
+        return block;
+    }
+    let child = ctx.ancestors(block).take_while(|&inner| inner != container).last();
+    child.map_or(block + 1, |child| ctx.segmentation.blocks_in(child).end)
 }
 
 /// Whether "recommended" cards are paid for: pictures with headlines that all lead to other sites.
-fn is_paid(page: &ClassifyContext, kind: Kind, holder: ContainerId) -> bool {
+fn are_paid_cards(ctx: &ClassifyContext, kind: Kind, container: ContainerId) -> bool {
     matches!(kind, Kind::Related | Kind::Latest)
-        && holder != 0
-        && page.segmentation.containers[holder].media >= PAID_CARDS
-        && link_targets::are_foreign(page, holder)
+        && container != 0
+        && ctx.segmentation.containers[container].media >= PAID_CARDS_MIN_MEDIA
+        && link_targets::are_foreign(ctx, container)
 }
 
-/// Kinds whose box is one small thing, not a run of things.
-fn is_short_box(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Ad
-            | Kind::Sponsored
-            | Kind::CommentForm
-            | Kind::Newsletter
-            | Kind::Follow
-            | Kind::Share
-            | Kind::AuthorBox
-            | Kind::Paywall
-    )
-}
-
-/// The phrase that makes a dropped block a label. A link leads elsewhere, unless it opens a tab.
-fn label(page: &ClassifyContext, block: usize) -> Option<SectionHeading> {
-    let text_block = &page.segmentation.blocks[block];
-    if page.is_kept(block)
-        || !text_block.is_within(SECTION_LABEL_WORDS)
-        || page.scene.shows_fact(block, Kind::Title)
+/// What a dropped block says as a heading, if it is one. A link leads elsewhere, unless it opens a
+/// tab.
+fn section_heading(ctx: &ClassifyContext, block: usize) -> Option<SectionHeading> {
+    let text_block = &ctx.segmentation.blocks[block];
+    if ctx.is_kept(block) || !text_block.is_within(SECTION_HEADING_MAX_WORDS) || ctx.is_title(block)
     {
         return None;
     }
-    let is_heading = page.scene.heading_level(block) > 0;
+    let is_heading = ctx.heading_level(block) > 0;
     let is_tab = text_block.links > 0 && text_block.hash_links == text_block.links;
-    let container = page.segmentation.container_of(block);
-    let is_button = page.segmentation.containers[container].tag == Tag::Button;
-    if page.is_linked(block) && !is_heading && !is_tab {
+    let is_button = ctx.is_in(block, Tag::Button);
+    if ctx.is_linked(block) && !is_heading && !is_tab {
         return None;
     }
-    // A linked heading that only holds a phrase is the headline of a card.
-    let is_title = is_heading && !page.is_linked(block);
-    let heads = |phrase: &&Match| {
-        (phrase.how == PhrasePosition::Whole || is_title)
-            && opens(phrase.kind)
+    // A linked heading that merely contains a phrase is the headline of a card.
+    let is_plain_heading = is_heading && !ctx.is_linked(block);
+    let opens = |phrase: &&Match| {
+        (phrase.how == PhrasePosition::Whole || is_plain_heading)
+            && phrase.kind.opens_section()
             && !(is_button && phrase.kind != Kind::Latest)
     };
-    let phrases = page.scene.phrases_of_block(block);
-    let whole = phrases.iter().filter(heads).find(|phrase| phrase.how == PhrasePosition::Whole);
-    if let Some(phrase) = whole.or_else(|| phrases.iter().find(heads)) {
+    let phrases = ctx.phrases(block);
+    let whole = phrases.iter().filter(opens).find(|phrase| phrase.how == PhrasePosition::Whole);
+    if let Some(phrase) = whole.or_else(|| phrases.iter().find(opens)) {
         return Some(SectionHeading { kind: phrase.kind, phrase: Some(*phrase) });
     }
-    if is_button || text_block.links > 0 || !text_block.is_within(HINT_MAX_WORDS) {
+    if is_button || text_block.links > 0 || !text_block.is_within(STEM_HEADING_MAX_WORDS) {
         return None;
     }
-    let is_list =
-        |phrase: &&Match| matches!(phrase.kind, Kind::Related | Kind::Latest | Kind::Jobs);
-    let text = lexicon::normalise(&page.segmentation.run_text(page.dom, block));
-    let cue = lexicon::cue(&text, StemPosition::Heads);
-    let phrase = phrases.iter().find(is_list).filter(|_| cue != Some(Kind::Jobs));
-    let kind = phrase.map(|phrase| phrase.kind).or(cue);
-    kind.map(|kind| SectionHeading { kind, phrase: None })
+    hinted_kind(ctx, block).map(|kind| SectionHeading { kind, phrase: None })
 }
 
-/// Kinds that stand over something.
-fn opens(kind: Kind) -> bool {
-    !matches!(kind, Kind::Title | Kind::Byline | Kind::Date | Kind::Caption | Kind::Legal)
+/// The kind of list that a heading without a full phrase hints at.
+fn hinted_kind(ctx: &ClassifyContext, block: usize) -> Option<Kind> {
+    let text = lexicon::normalise(&ctx.segmentation.run_text(ctx.dom, block));
+    let stem = lexicon::cue(&text, StemPosition::Heads);
+    let is_list = |kind: Kind| matches!(kind, Kind::Related | Kind::Latest | Kind::Jobs);
+    let mut phrases = ctx.phrases(block).iter();
+    let phrase = phrases.find(|phrase| is_list(phrase.kind)).filter(|_| stem != Some(Kind::Jobs));
+    phrase.map(|phrase| phrase.kind).or(stem)
 }

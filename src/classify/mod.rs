@@ -1,289 +1,222 @@
-//! What a dropped block is. The sum of points decides about a block; this stage only names what
-//! was left out, and is run when somebody asks: nothing here changes what is kept.
+//! Classification: the kind of each dropped block. It runs on request, after the selection, and
+//! changes nothing about what is kept.
 //!
-//! Evidence is taken from the block outwards: what it says itself, where its links lead, the label
-//! over it, the names, roles, types and forms of the elements around it, what repeats there. The
-//! nearest evidence names the block, but for parts of a larger thing: the date in a comment is of
-//! the comment, the terms under a newsletter's form are of the newsletter.
+//! Evidence is taken from the block outwards: its own words, where its links lead, the heading above
+//! it, the names, roles, types and forms of the elements around it, what repeats there. The nearest
+//! evidence decides, unless it is for a part of something larger: the date in a comment belongs to
+//! the comment, the terms under a newsletter's form to the newsletter.
 
 mod ancestors;
+mod breadcrumbs;
+mod context;
 mod evidence;
 mod labelled_sections;
 mod link_targets;
 mod list_patterns;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+mod urls;
 
-pub(crate) use evidence::{Basis, SOURCES};
+pub(crate) use evidence::{Basis, Classification, SOURCES};
 
 use crate::api::kind::Kind;
-use crate::blocks::{ContainerId, Segmentation};
-use crate::dom::{Dom, NodeId};
-use crate::features::Features;
+use crate::dom::{NodeId, Tag};
 use crate::lexicon;
 use crate::lexicon::{Language, Match, PhrasePosition, StemPosition};
-use crate::metadata::Metadata;
-use crate::rules::{Finding, RuleContext};
-use crate::selection::{Keep, Selection};
+use crate::pipeline::{Analysis, Input};
+use crate::rules::Finding;
+use crate::selection::Keep;
 use ancestors::AncestorEvidence;
-use evidence::{Evidence, is_box, is_fact_beside, is_headline_kind, is_lead, is_part_of};
+use context::ClassifyContext;
+use evidence::{Evidence, Source};
 use labelled_sections::LabelledSections;
 
-/// A block that begins with its own label has at most this many words (tenths).
-const LEAD_BLOCK_WORDS: u32 = 400;
-/// A block whose cues count has at most this many words (tenths).
-const CUE_WORDS: u32 = 500;
+/// A block that begins with its own heading has at most this many words (tenths).
+const SHARED_LINE_MAX_WORDS: u32 = 400;
+/// Word stems count in a block of at most this many words (tenths).
+const STEM_BLOCK_MAX_WORDS: u32 = 500;
+/// A link to a place on the page is a control in a block of at most this many words (tenths).
+const CONTROL_MAX_WORDS: u32 = 30;
 
-/// What the earlier stages made of the page.
-pub(crate) struct Stages<'a> {
-    pub(crate) segmentation: &'a Segmentation,
-    pub(crate) metadata: &'a Metadata,
-    pub(crate) features: &'a Features,
-    pub(crate) findings: &'a [Vec<Finding>],
-    pub(crate) selection: &'a Selection,
-    /// The page was made of text, and has no shapes but those that its findings tell.
-    pub(crate) is_dump: bool,
+/// The rule for whole articles after the page's own.
+const NEXT_ARTICLE: &str = "next article";
+/// The rule of flat text that only says where a line stands.
+const FAR_LINE: &str = "far line";
+/// The rule of flat text for the numbers of a list.
+const NUMBER_LINE: &str = "number line";
+
+/// Classifies every block.
+pub(crate) fn classify(analysis: &Analysis) -> Vec<Classification> {
+    let ctx = ClassifyContext::new(analysis);
+    let classifier = Classifier {
+        ancestors: AncestorEvidence::new(&ctx),
+        sections: LabelledSections::new(&ctx),
+        ctx,
+    };
+    let ctx = &classifier.ctx;
+    let blocks = 0..ctx.segmentation.blocks.len();
+    let mut classes: Vec<Classification> = blocks.map(|block| classifier.classify(block)).collect();
+    breadcrumbs::apply(ctx, &mut classes);
+    list_patterns::apply_to_link_lists(ctx, &mut classes);
+    list_patterns::apply_to_threads(ctx, &mut classes);
+    surroundings::apply_to_author_notes(ctx, &mut classes);
+    surroundings::apply_neighbours(ctx, &mut classes);
+    surroundings::apply_positions(ctx, &mut classes);
+    classes
 }
 
-/// What a block is, and why.
-#[derive(Clone, Debug)]
-pub(crate) struct Classification {
-    pub(crate) kind: Kind,
-    /// `None` for kept blocks, and where nothing tells.
-    pub(crate) because: Option<Basis>,
-    /// It heads or steers others of its kind, and is no entry itself.
-    pub(crate) is_heading: bool,
+/// Classifies a block by its own evidence and that of its ancestors.
+struct Classifier<'a> {
+    ctx: ClassifyContext<'a>,
+    ancestors: AncestorEvidence,
+    sections: LabelledSections,
 }
 
-/// Names every block.
-pub(crate) fn label(dom: &Dom, stages: &Stages) -> Vec<Classification> {
-    let scene = RuleContext::new(dom, stages.segmentation, stages.features, stages.metadata);
-    let page = ClassifyContext::new(dom, stages, &scene);
-    let areas = AncestorEvidence::new(&page);
-    let boxes = LabelledSections::new(&page);
-    let blocks = 0..stages.segmentation.blocks.len();
-    let mut labels: Vec<Classification> =
-        blocks.map(|block| page.label(block, &areas, &boxes)).collect();
-    list_patterns::settle(&page, &mut labels);
-    labels
-}
-
-/// What this stage looks at.
-struct ClassifyContext<'a> {
-    dom: &'a Dom,
-    stages: &'a Stages<'a>,
-    segmentation: &'a Segmentation,
-    scene: &'a RuleContext<'a>,
-    /// How many kept blocks stand before each block.
-    kept_before: Vec<u32>,
-    /// The host that most links lead to, unless most are relative.
-    own_host: Option<&'a str>,
-}
-
-impl<'a> ClassifyContext<'a> {
-    fn new(dom: &'a Dom, stages: &'a Stages<'a>, scene: &'a RuleContext<'a>) -> Self {
-        let mut kept_before = vec![0];
-        for keep in &stages.selection.keep {
-            let before = kept_before.last().copied().unwrap_or_default();
-            kept_before.push(before + u32::from(*keep == Keep::Body));
-        }
-        let own_host = link_targets::own_host(dom);
-        ClassifyContext {
-            dom,
-            stages,
-            segmentation: stages.segmentation,
-            scene,
-            kept_before,
-            own_host,
-        }
-    }
-
-    fn is_kept(&self, block: usize) -> bool {
-        self.stages.selection.is_kept(block)
-    }
-
-    /// Whether the container holds text of the article: its names then speak of the article.
-    fn holds_text(&self, container: ContainerId) -> bool {
-        let blocks = self.segmentation.blocks_in(container);
-        self.kept_before[blocks.end] > self.kept_before[blocks.start]
-    }
-
-    /// Whether the block stands before the article's text, or after it.
-    fn is_before_text(&self, block: usize) -> bool {
-        self.kept_before[block] == 0
-    }
-
-    fn is_after_text(&self, block: usize) -> bool {
-        self.kept_before.last() == Some(&self.kept_before[block])
-    }
-
-    fn is_linked(&self, block: usize) -> bool {
-        let text_block = &self.segmentation.blocks[block];
-        text_block.link_density() >= 500 || text_block.is_overlaid
-    }
-
-    fn label(
-        &self,
-        block: usize,
-        areas: &AncestorEvidence,
-        boxes: &LabelledSections,
-    ) -> Classification {
-        let is_heading = boxes.is_label(block) || self.is_control(block);
-        match self.stages.selection.keep.get(block) {
-            Some(Keep::Body) => {
-                return Classification { kind: Kind::Article, because: None, is_heading };
-            }
-            Some(Keep::Caption) => {
-                return Classification { kind: Kind::Caption, because: None, is_heading };
-            }
+impl Classifier<'_> {
+    fn classify(&self, block: usize) -> Classification {
+        let is_heading = self.sections.is_heading(block) || self.is_control(block);
+        let without_basis = |kind| Classification { kind, basis: None, is_heading };
+        let selection = &self.ctx.analysis.selection;
+        match selection.keep.get(block) {
+            Some(Keep::Body) => return without_basis(Kind::Article),
+            Some(Keep::Caption) => return without_basis(Kind::Caption),
             _ => {}
         }
-        if self.stages.is_dump {
-            return self.line_label(block, is_heading);
+        if self.ctx.analysis.input == Input::FlatText {
+            return self.classify_line(block, is_heading);
         }
-        let chosen = self.evidence(block, areas, boxes).reduce(|nearer, outer| {
-            match is_part_of(nearer.kind, outer.kind) && !is_fact_beside(&nearer, &outer) {
-                true => outer,
-                false => nearer,
+        let is_duplicate = selection.copies.contains(&block);
+        let chosen = Evidence::choose(self.evidence(block));
+        match chosen.filter(|found| !is_duplicate || found.kind.fills_section()) {
+            Some(found) => {
+                Classification { kind: found.kind, basis: Some(found.basis), is_heading }
             }
-        });
-        let is_copy = self.stages.selection.copies.contains(&block);
-        match chosen {
-            Some(found) if !is_copy || is_box(found.kind) => {
-                Classification { kind: found.kind, because: Some(found.because), is_heading }
-            }
-            _ if is_copy => Classification { kind: Kind::Copy, because: None, is_heading },
-            _ => Classification { kind: Kind::Other, because: None, is_heading },
+            None if is_duplicate => without_basis(Kind::Copy),
+            None => without_basis(Kind::Other),
         }
     }
 
-    /// What the weightiest finding makes of a line; a line's place says less than anything else.
-    fn line_label(&self, block: usize, is_heading: bool) -> Classification {
-        // The label over a list says more than a phrase in one of its headlines.
-        let weight = |finding: &&Finding| {
-            let is_part = finding.phrase.is_some_and(|phrase| phrase.how != PhrasePosition::Whole);
-            (finding.rule == "far line", is_part && is_headline_kind(finding.kind), finding.points)
+    /// Classifies a line of flat text by its strongest finding; its position counts least.
+    fn classify_line(&self, block: usize, is_heading: bool) -> Classification {
+        let findings = &self.ctx.analysis.findings[block];
+        // The heading of a list says more than a phrase in one of its headlines.
+        let weakness = |finding: &&Finding| {
+            let is_partial =
+                finding.phrase.is_some_and(|phrase| phrase.how != PhrasePosition::Whole);
+            let may_be_headline = is_partial && finding.kind.occurs_in_headlines();
+            (finding.rule == FAR_LINE, may_be_headline, finding.points)
         };
-        let telling = |finding: &&Finding| !matches!(finding.kind, Kind::Other | Kind::Article);
-        let found = self.stages.findings[block].iter().filter(telling).min_by_key(weight);
-        let kind = found.map_or(Kind::Other, |finding| finding.kind);
-        let is_number =
-            self.stages.findings[block].iter().any(|finding| finding.rule == "number line");
-        let is_heading = is_heading || is_number;
-        Classification { kind, because: None, is_heading }
+        let has_kind = |finding: &&Finding| !matches!(finding.kind, Kind::Other | Kind::Article);
+        let strongest = findings.iter().filter(has_kind).min_by_key(weakness);
+        let is_number = findings.iter().any(|finding| finding.rule == NUMBER_LINE);
+        Classification {
+            kind: strongest.map_or(Kind::Other, |finding| finding.kind),
+            basis: None,
+            is_heading: is_heading || is_number,
+        }
     }
 
     /// All evidence on a block, from its own outwards.
-    fn evidence(
-        &self,
-        block: usize,
-        areas: &AncestorEvidence,
-        boxes: &LabelledSections,
-    ) -> impl Iterator<Item = Evidence> {
-        let mut all: Vec<Evidence> = self.fact(block).into_iter().collect();
+    fn evidence(&self, block: usize) -> Vec<Evidence> {
+        let mut all: Vec<Evidence> = self.from_findings(block).into_iter().collect();
         // The words of a headline are about the story.
-        if !self.scene.shows_fact(block, Kind::Title) {
-            all.extend(boxes.label_evidence(block));
-            all.extend(self.own_words(block, areas, boxes));
-            all.extend(self.lead(block));
-            all.extend(link_targets::of_block(self, block));
-            all.extend(self.cues(block));
+        if !self.ctx.is_title(block) {
+            all.extend(self.sections.heading_evidence(block));
+            all.extend(self.own_words(block));
+            all.extend(self.shared_line_heading(block));
+            all.extend(link_targets::of_block(&self.ctx, block));
+            all.extend(self.word_stems(block));
         }
-        all.extend(areas.inline(self, block));
-        let mut over = boxes.over(block);
-        for container in self.segmentation.chain(self.segmentation.container_of(block)) {
-            if let Some((_, evidence)) = over.take_if(|(holder, _)| *holder == container) {
+        all.extend(self.ancestors.of_inline_elements(self.ctx.segmentation, block));
+        let mut section = self.sections.section_evidence(block);
+        for container in self.ctx.ancestors(block) {
+            if let Some((_, evidence)) = section.take_if(|(holder, _)| *holder == container) {
                 all.push(evidence);
             }
-            all.extend(areas.get(container).cloned());
+            all.extend(self.ancestors.of_container(container).cloned());
         }
-        all.extend(over.map(|(_, evidence)| evidence));
-        if self.scene.is_in_next_article(block) {
-            all.push(Evidence::new(Kind::Related, "next article"));
+        all.extend(section.map(|(_, evidence)| evidence));
+        if self.ctx.is_in_next_article(block) {
+            all.push(Evidence::new(Kind::Related, Source::Rule(NEXT_ARTICLE)));
         }
-        all.into_iter()
+        all
     }
 
-    /// The fact of the article that the block shows, or what a rule of shapes found it to be.
-    fn fact(&self, block: usize) -> Option<Evidence> {
-        let facts = [Kind::Title, Kind::Byline, Kind::Date];
+    /// The metadata field that the block shows, or what a rule without phrases found it to be.
+    fn from_findings(&self, block: usize) -> Option<Evidence> {
+        let fields = [Kind::Title, Kind::Byline, Kind::Date];
         let shapes = [Kind::Cookie, Kind::Caption, Kind::Hidden];
-        let findings = &self.stages.findings[block];
         let found = |kinds: &[Kind]| {
-            let of = |finding: &&Finding| kinds.contains(&finding.kind) && finding.phrase.is_none();
-            findings.iter().find(of)
+            let mut findings = self.ctx.analysis.findings[block].iter();
+            findings.find(|finding| kinds.contains(&finding.kind) && finding.phrase.is_none())
         };
-        let finding = found(&facts).or_else(|| found(&shapes))?;
-        Some(Evidence::new(finding.kind, finding.rule))
+        let finding = found(&fields).or_else(|| found(&shapes))?;
+        Some(Evidence::new(finding.kind, Source::Rule(finding.rule)))
     }
 
     /// What the block's own phrases say. The words of a menu's link name a section of the site.
-    fn own_words(
-        &self,
-        block: usize,
-        areas: &AncestorEvidence,
-        boxes: &LabelledSections,
-    ) -> Option<Evidence> {
-        let is_link = self.is_linked(block) && !boxes.is_label(block);
-        let is_menu =
-            is_link && areas.is_in_menu(self.segmentation, self.segmentation.container_of(block));
+    fn own_words(&self, block: usize) -> Option<Evidence> {
+        let ctx = &self.ctx;
+        let is_link = ctx.is_linked(block) && !self.sections.is_heading(block);
+        let is_menu = is_link && self.ancestors.is_in_menu(ctx.segmentation.container_of(block));
         let names_section = |kind: Kind| {
-            is_link && self.is_before_text(block) && matches!(kind, Kind::Jobs | Kind::Latest)
+            is_link && ctx.is_before_text(block) && matches!(kind, Kind::Jobs | Kind::Latest)
         };
-        let speaks = |phrase: &&Match| match phrase.how {
-            PhrasePosition::Whole => {
-                !(is_menu || names_section(phrase.kind)) || phrase.kind == Kind::Legal
+        let counts = |phrase: &&Match| {
+            if phrase.how == PhrasePosition::Whole {
+                phrase.kind == Kind::Legal || !is_menu && !names_section(phrase.kind)
+            } else {
+                // The words may belong to a headline.
+                !(ctx.is_linked(block) && phrase.kind.occurs_in_headlines())
             }
-            // The words may stand in a headline.
-            _ => !(self.is_linked(block) && is_headline_kind(phrase.kind)),
         };
-        let phrases = || self.scene.phrases_of_block(block).iter().filter(speaks);
-        let best = phrases().find(|phrase| phrase.how == PhrasePosition::Whole);
-        best.or_else(|| phrases().next()).map(Evidence::of)
+        let phrases = || ctx.phrases(block).iter().filter(counts);
+        let whole = phrases().find(|phrase| phrase.how == PhrasePosition::Whole);
+        whole.or_else(|| phrases().next()).map(Evidence::from_phrase)
     }
 
-    /// What the block's first piece of text says, where it is a label for the rest: "Topics" before
-    /// the topics.
-    fn lead(&self, block: usize) -> Option<Evidence> {
-        let text_block = &self.segmentation.blocks[block];
-        if text_block.links == 0 || !text_block.is_within(LEAD_BLOCK_WORDS) {
+    /// What the block's first piece of text says, where it is a heading for the rest: "Topics"
+    /// before the topics.
+    fn shared_line_heading(&self, block: usize) -> Option<Evidence> {
+        let text_block = &self.ctx.segmentation.blocks[block];
+        if text_block.links == 0 || !text_block.is_within(SHARED_LINE_MAX_WORDS) {
             return None;
         }
-        let mut nodes = text_block.first as NodeId..=text_block.last as NodeId;
-        let first =
-            nodes.find_map(|id| self.dom.text_of(id).filter(|text| !text.trim().is_empty()))?;
-        let text = lexicon::normalise(first);
+        let mut texts = (text_block.first as NodeId..=text_block.last as NodeId)
+            .filter_map(|id| self.ctx.dom.text_of(id));
+        let first = texts.find(|text| !text.trim().is_empty())?;
         if first.trim().chars().count() as u32 >= text_block.measures.chars {
             return None;
         }
-        let lang = self.stages.metadata.lang.as_deref();
-        let found = lexicon::lexicon().match_text(&text, lang.and_then(Language::of));
-        let is_opener =
-            |phrase: &&Match| phrase.how == PhrasePosition::Whole && is_lead(phrase.kind);
-        found.iter().find(is_opener).map(Evidence::of)
+        let language = self.ctx.analysis.metadata.lang.as_deref().and_then(Language::of);
+        let phrases = lexicon::lexicon().match_text(&lexicon::normalise(first), language);
+        let is_heading =
+            |phrase: &&Match| phrase.how == PhrasePosition::Whole && phrase.kind.may_share_line();
+        phrases.iter().find(is_heading).map(Evidence::from_phrase)
     }
 
-    /// What words hint at that no phrase holds.
-    fn cues(&self, block: usize) -> Option<Evidence> {
-        if !self.segmentation.blocks[block].is_within(CUE_WORDS) {
+    /// What word stems hint at where the data files have no phrase.
+    fn word_stems(&self, block: usize) -> Option<Evidence> {
+        if !self.ctx.segmentation.blocks[block].is_within(STEM_BLOCK_MAX_WORDS) {
             return None;
         }
-        let text = lexicon::normalise(&self.segmentation.run_text(self.dom, block));
-        let kind = lexicon::cue(&text, StemPosition::Counts).or_else(|| {
-            lexicon::cue(&text, StemPosition::Holds).filter(|_| !self.is_linked(block))
-        });
-        kind.map(|kind| Evidence::new(kind, "cues"))
+        let text = lexicon::normalise(&self.ctx.segmentation.run_text(self.ctx.dom, block));
+        let inside =
+            || lexicon::cue(&text, StemPosition::Holds).filter(|_| !self.ctx.is_linked(block));
+        let kind = lexicon::cue(&text, StemPosition::Counts).or_else(inside)?;
+        Some(Evidence::new(kind, Source::Cues))
     }
 
-    /// A button or a link that does something on the page.
+    /// Whether the block is a button, or a link that does something on the page.
     fn is_control(&self, block: usize) -> bool {
-        let text_block = &self.segmentation.blocks[block];
-        let container = self.segmentation.container_of(block);
-        let tag = self.segmentation.containers[container].tag;
-        let is_word = self.scene.phrases_of_block(block).iter().any(|phrase| {
+        let text_block = &self.ctx.segmentation.blocks[block];
+        let is_word = self.ctx.phrases(block).iter().any(|phrase| {
             phrase.how == PhrasePosition::Whole
                 && matches!(phrase.kind, Kind::Comments | Kind::CommentForm | Kind::Share)
         });
-        tag == crate::dom::Tag::Button
-            || is_word
-            || (text_block.hash_links > 0 && text_block.words() <= 30)
+        is_word
+            || self.ctx.is_in(block, Tag::Button)
+            || (text_block.hash_links > 0 && text_block.words() <= CONTROL_MAX_WORDS)
     }
 }

@@ -4,7 +4,7 @@
 
 use super::Failure;
 use anstyle::{AnsiColor, Style};
-use leanread::{Kind, Trace, TraceBlock};
+use leanread::{Kind, KindGroup, Trace, TraceBlock};
 use std::io::Write;
 
 /// Characters of a block's text.
@@ -34,14 +34,14 @@ fn write_block(out: &mut impl Write, number: usize, block: &TraceBlock) -> Resul
     Ok(())
 }
 
-/// The colour of a kind's family.
+/// The colour of a kind's group.
 fn style(kind: Kind) -> Style {
-    let colour = match kind {
-        Kind::Article | Kind::Caption => AnsiColor::Green,
-        Kind::Title | Kind::Byline | Kind::Date => AnsiColor::Cyan,
-        Kind::Ad | Kind::Sponsored | Kind::Jobs | Kind::Shop => AnsiColor::Yellow,
-        Kind::Related | Kind::Latest | Kind::Tags | Kind::Pagination => AnsiColor::Blue,
-        Kind::Comments | Kind::CommentForm | Kind::AuthorBox => AnsiColor::Magenta,
+    let colour = match kind.group() {
+        KindGroup::Content => AnsiColor::Green,
+        KindGroup::Metadata => AnsiColor::Cyan,
+        KindGroup::Commerce => AnsiColor::Yellow,
+        KindGroup::Links => AnsiColor::Blue,
+        KindGroup::People => AnsiColor::Magenta,
         _ => return Style::new(),
     };
     colour.on_default()

@@ -1,5 +1,7 @@
 //! Ancestors: summarises what a container and those around it are named and marked as.
 
+pub(super) use crate::api::kind::ClassHint;
+
 use crate::api::kind::Kind;
 use crate::blocks::{Container, LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
@@ -76,36 +78,6 @@ impl AncestorKind {
     }
 }
 
-/// Groups of kinds that class-name words name.
-#[derive(Clone, Copy)]
-pub(super) enum ClassHint {
-    Comments,
-    Related,
-    Promotion,
-    Metadata,
-    Tools,
-    Caption,
-}
-
-impl ClassHint {
-    fn bit(self) -> u8 {
-        1 << self as u8
-    }
-
-    fn of(kind: Kind) -> Option<ClassHint> {
-        use Kind::*;
-        Some(match kind {
-            Comments | CommentForm => ClassHint::Comments,
-            Related | Latest => ClassHint::Related,
-            Ad | Sponsored | Jobs | Newsletter | Paywall | Cookie => ClassHint::Promotion,
-            AuthorBox | Byline | Date => ClassHint::Metadata,
-            Share | Follow | Tags | Navigation | Breadcrumb | Pagination => ClassHint::Tools,
-            Caption => ClassHint::Caption,
-            _ => return None,
-        })
-    }
-}
-
 /// Sectioning elements; the numbers are the values of the feature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Sectioning {
@@ -144,7 +116,7 @@ type WordEvidence = (i32, Option<ClassHint>);
 pub(super) fn ancestor_summaries(dom: &Dom, segmentation: &Segmentation) -> Vec<AncestorSummary> {
     let evidence = |word: &String| -> WordEvidence {
         let token = lexicon::class_token(word);
-        let hint = token.and_then(|token| token.kind).and_then(ClassHint::of);
+        let hint = token.and_then(|token| token.kind).and_then(Kind::class_hint);
         (token.map_or(0, |token| token.points), hint)
     };
     let words: Vec<WordEvidence> = segmentation.vocabulary.iter().map(evidence).collect();

@@ -246,28 +246,19 @@ fn is_of_number(c: char) -> bool {
 
 /// Labels that stand over lists.
 fn opens(kind: Kind) -> bool {
-    matches!(kind, Kind::Related | Kind::Latest | Kind::Jobs | Kind::Tags) || is_thread(kind)
+    kind.is_link_list() || kind.is_thread()
 }
 
 /// Labels that stand over one line or a sentence.
 fn heads_box(kind: Kind) -> bool {
-    matches!(kind, Kind::AuthorBox | Kind::Newsletter)
+    kind.opens_one_line()
 }
 
 fn is_thread(kind: Kind) -> bool {
-    matches!(kind, Kind::Comments | Kind::CommentForm)
+    kind.is_thread()
 }
 
 /// Kinds whose phrases ask something of the reader, as no article does.
 fn is_request(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Follow
-            | Kind::Newsletter
-            | Kind::Paywall
-            | Kind::Cookie
-            | Kind::CommentForm
-            | Kind::Legal
-            | Kind::Related
-    )
+    kind.is_request()
 }

@@ -1,31 +1,31 @@
-//! Where a block is: the element that holds it, as child numbers and as a CSS selector.
+//! Locations of blocks: the element around each, as child numbers and as a CSS selector.
 
-use super::Page;
 use crate::blocks::TextBlock;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
+use crate::pipeline::Analysis;
 use crate::util::hash::{HashMap, HashSet};
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// An id longer than this is no name that anybody gave.
+/// Longer ids are assumed to be generated.
 const SELECTOR_ID_MAX_CHARS: usize = 100;
 
-/// A longer name of an element would stand in the selectors of all that is in it.
-const SELECTOR_CLASS_MAX_CHARS: usize = 32;
+/// A longer element name would be repeated in the selectors of all elements inside.
+const SELECTOR_TAG_MAX_BYTES: usize = 32;
 
-/// The numbers and names that places are told with.
+/// Indexes used to write DOM paths and CSS selectors.
 pub(super) struct Locations {
-    page: Arc<Page>,
+    analysis: Arc<Analysis>,
     /// For each node its number among its parent's elements, from 1; 0 for other nodes.
     numbers: Vec<u32>,
     /// Elements whose id no other element has.
-    named: HashSet<u32>,
+    unique_ids: HashSet<u32>,
 }
 
 impl Locations {
-    pub(super) fn new(page: &Arc<Page>) -> Self {
-        let dom = &page.dom;
+    pub(super) fn new(analysis: &Arc<Analysis>) -> Self {
+        let dom = &analysis.dom;
         let mut children = vec![0u32; dom.len()];
         let mut numbers = vec![0u32; dom.len()];
         // A page in quirks mode compares ids without case.
@@ -39,32 +39,35 @@ impl Locations {
                 entry.and_modify(|holder| *holder = None).or_insert(Some(id as u32));
             }
         }
-        Locations { page: page.clone(), numbers, named: ids.into_values().flatten().collect() }
+        let unique_ids = ids.into_values().flatten().collect();
+        Locations { analysis: analysis.clone(), numbers, unique_ids }
     }
 
     /// The element's number among its parent's elements, and those of its ancestors, from the
     /// root element down; from 0.
     pub(super) fn path(&self, element: u32) -> Vec<u32> {
-        let mut path: Vec<u32> =
-            self.chain(element).map(|id| self.numbers[id].saturating_sub(1)).collect();
+        let mut path: Vec<u32> = self
+            .element_and_ancestors(element)
+            .map(|id| self.numbers[id].saturating_sub(1))
+            .collect();
         path.reverse();
         path
     }
 
     /// The element and its ancestors, inside out.
-    fn chain(&self, element: u32) -> impl Iterator<Item = NodeId> + '_ {
-        let dom = &self.page.dom;
+    fn element_and_ancestors(&self, element: u32) -> impl Iterator<Item = NodeId> + '_ {
+        let dom = &self.analysis.dom;
         std::iter::once(element as NodeId)
             .chain(dom.ancestors(element as NodeId))
             .filter(|&id| dom.is_element(id))
     }
 
-    /// A selector that finds the element first in its page.
+    /// A selector of which the element is the first match in its page.
     pub(super) fn selector(&self, element: u32) -> String {
-        let dom = &self.page.dom;
+        let dom = &self.analysis.dom;
         let mut steps = Vec::new();
-        for id in self.chain(element) {
-            if self.named.contains(&(id as u32)) {
+        for id in self.element_and_ancestors(element) {
+            if self.unique_ids.contains(&(id as u32)) {
                 steps.push(format!("#{}", escape(dom.attr(id, "id").unwrap_or_default())));
                 break;
             }
@@ -72,9 +75,9 @@ impl Locations {
                 steps.push(dom.name(id).to_owned());
                 break;
             }
-            // A foreign element's name is compared with case, so that its number must do.
+            // Names of SVG and MathML elements are case-sensitive; the number is enough for them.
             let name = match dom.vocabulary(id) {
-                Vocabulary::Html if dom.name(id).len() <= SELECTOR_CLASS_MAX_CHARS => {
+                Vocabulary::Html if dom.name(id).len() <= SELECTOR_TAG_MAX_BYTES => {
                     escape(dom.name(id))
                 }
                 _ => "*".to_owned(),
@@ -104,15 +107,16 @@ pub(super) fn source_range(dom: &Dom, text_block: &TextBlock) -> Option<Range<us
     (start < end).then_some(start as usize..end as usize)
 }
 
-/// The place of a text node, without the white space around where it can be told.
+/// The source range of a text node, without white space at its ends where the source has the same
+/// bytes as the text.
 fn trimmed(dom: &Dom, id: NodeId) -> Option<Range<u32>> {
-    let (place, text) = (dom.origin(id)?, dom.text_of(id)?);
-    if place.len() != text.len() {
-        return Some(place.clone());
+    let (range, text) = (dom.origin(id)?, dom.text_of(id)?);
+    if range.len() != text.len() {
+        return Some(range.clone());
     }
     let before = text.len() - text.trim_ascii_start().len();
-    let behind = text.len() - text.trim_ascii_end().len();
-    Some(place.start + before as u32..place.end - behind as u32)
+    let after = text.len() - text.trim_ascii_end().len();
+    Some(range.start + before as u32..range.end - after as u32)
 }
 
 fn usable_id(dom: &Dom, id: NodeId) -> Option<&str> {

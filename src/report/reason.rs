@@ -1,4 +1,4 @@
-//! Why a block has its points and its kind.
+//! Reasons: why a block has its points and its kind.
 
 use crate::classify::Basis;
 use crate::lexicon::Match;
@@ -21,11 +21,11 @@ pub enum Cause {
     Rule,
     /// A phrase of a data file in the block itself.
     Phrase,
-    /// Another block, such as the label over a list.
+    /// Another block, such as the heading of a list.
     Neighbour,
     /// An element around the block: its name, its class names, its role, what repeats in it.
     Container,
-    /// The features that are not told one by one, in an article's JSON.
+    /// The sum of the features that an article's JSON does not list one by one.
     Others,
 }
 
@@ -90,22 +90,22 @@ pub struct Reason {
     detail: Option<String>,
 }
 
-/// Features that an article's JSON tells one by one.
-const MAIN: usize = 8;
+/// An article's JSON lists this many features one by one.
+const MAX_LISTED_FEATURES: usize = 8;
 
-/// The largest features and all else; behind them the sum of the other features.
-pub(super) fn main(reasons: &[Reason]) -> Vec<Reason> {
+/// The reasons with only the largest features, and the sum of the other features at the end.
+pub(super) fn shortened(reasons: &[Reason]) -> Vec<Reason> {
     let mut features = 0;
     let (mut out, mut others) = (Vec::new(), 0);
     for reason in reasons {
         features += usize::from(reason.cause == Cause::Feature);
-        if reason.cause == Cause::Feature && features > MAIN {
+        if reason.cause == Cause::Feature && features > MAX_LISTED_FEATURES {
             others += reason.points;
         } else {
             out.push(reason.clone());
         }
     }
-    if features > MAIN {
+    if features > MAX_LISTED_FEATURES {
         out.push(Reason { cause: Cause::Others, ..Reason::measured("others", others) });
     }
     out
@@ -117,7 +117,7 @@ impl Reason {
         Reason { cause, points, source, phrase: None, block: None, detail: None }
     }
 
-    pub(super) fn found(finding: &Finding) -> Self {
+    pub(super) fn from_finding(finding: &Finding) -> Self {
         let phrase = finding.phrase.as_ref().map(Phrase::of);
         let cause = match (&finding.label, &phrase) {
             (Some(_), _) => Cause::Neighbour,
@@ -128,19 +128,19 @@ impl Reason {
         Reason { cause, points, source, phrase, block: finding.label, detail: None }
     }
 
-    pub(super) fn named(because: &Basis, detail: Option<String>) -> Self {
-        let phrase = because.phrase.as_ref().map(Phrase::of);
+    pub(super) fn from_basis(basis: &Basis, detail: Option<String>) -> Self {
+        let phrase = basis.phrase.as_ref().map(Phrase::of);
         Reason {
-            cause: match because {
-                Basis { label: Some(_), .. } => Cause::Neighbour,
+            cause: match basis {
+                Basis { heading: Some(_), .. } => Cause::Neighbour,
                 Basis { phrase: Some(_), .. } => Cause::Phrase,
                 Basis { container: Some(_), .. } => Cause::Container,
                 _ => Cause::Rule,
             },
             points: 0,
-            source: because.source,
+            source: basis.source.name(),
             phrase,
-            block: because.label,
+            block: basis.heading,
             detail,
         }
     }
@@ -150,7 +150,7 @@ impl Reason {
         self.cause
     }
 
-    /// What it adds to the block's points; 0 for what only tells the kind.
+    /// What it adds to the block's points; 0 for what only the kind rests on.
     pub fn points(&self) -> i32 {
         self.points
     }
@@ -170,7 +170,7 @@ impl Reason {
         self.block
     }
 
-    /// More for a reader: the element and the word of its class name.
+    /// The element that it rests on: its tag, id and first class.
     pub fn detail(&self) -> Option<&str> {
         self.detail.as_deref()
     }

@@ -1,26 +1,27 @@
-//! What every stage of a run found, for people and for tests: ids into sentences.
+//! Traces: all points and measures of every block, for people and for tests.
 
-use super::{Block, BlockReport, Page, Reason};
+use super::block::Block;
+use super::block_report::BlockReport;
+use super::reason::Reason;
 use crate::api::kind::Kind;
-use crate::classify;
 use crate::dom::{Dom, NodeId};
 use crate::features;
-use crate::flat_text;
-use crate::rules;
+use crate::pipeline::Analysis;
 use crate::text;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 use std::fmt;
 use std::sync::Arc;
 
-/// Characters of a block's text, and reasons, that a table shows.
-const SHOWN_CHARS: usize = 50;
-const SHOWN_REASONS: usize = 4;
-/// Characters of a class in a trail.
-const CLASS_CHARS: usize = 40;
+/// The table shows this many characters of a block's text ...
+const SHOWN_TEXT_CHARS: usize = 50;
+/// ... and this many reasons.
+const SHOWN_REASON_COUNT: usize = 4;
+/// A path of elements shows this many characters of a class.
+const SHOWN_CLASS_CHARS: usize = 40;
 
-/// The record of a run: every block of the page, with its points, why it has them and what became
-/// of it. `Display` prints a table, serde gives the data.
+/// Every block of a page with its points, the reasons for them, and whether it was kept. `Display`
+/// prints a table, serde writes the data.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Trace {
@@ -41,55 +42,15 @@ pub struct TraceBlock {
     features: Vec<i32>,
 }
 
-/// What a name in a [`Reason`] means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-#[serde(rename_all = "camelCase")]
-pub struct Meaning {
-    /// The name of a feature or a rule.
-    pub name: &'static str,
-    /// What it measures or catches.
-    pub meaning: &'static str,
-    /// The unit of a feature; why a rule takes what it catches for clutter.
-    pub note: &'static str,
-    /// What a rule spares; empty for a feature.
-    pub spares: &'static str,
-}
-
-/// What each name means that can stand in [`Reason::source`]: all features, all rules, and what a
-/// kind can rest on beside them.
-///
-/// ```
-/// assert!(leanread::meanings().iter().any(|entry| entry.name == "link_density"));
-/// ```
-pub fn meanings() -> Vec<Meaning> {
-    let features = features::FEATURES.iter().map(|feature| Meaning {
-        name: feature.name,
-        meaning: feature.doc,
-        note: feature.unit,
-        spares: "",
-    });
-    let rules = rules::RULES.iter().copied().flatten().map(|rule| Meaning {
-        name: rule.name,
-        meaning: rule.catches,
-        note: rule.why,
-        spares: rule.spares,
-    });
-    let sources = flat_text::RULES
-        .iter()
-        .chain(classify::SOURCES)
-        .map(|&[name, meaning, note, spares]| Meaning { name, meaning, note, spares });
-    features.chain(rules).chain(sources).collect()
-}
-
 impl Trace {
-    pub(crate) fn new(page: Arc<Page>) -> Self {
-        let ledger = BlockReport::new(Some(page.clone()));
-        let blocks = ledger.blocks().iter().enumerate();
+    pub(crate) fn new(analysis: Analysis) -> Self {
+        let analysis = Arc::new(analysis);
+        let report = BlockReport::new(Some(analysis.clone()));
+        let blocks = report.blocks().iter().enumerate();
         Trace {
             feature_names: features::FEATURES.iter().map(|feature| feature.name).collect(),
-            confidence: f64::from(page.run.selection.confidence) / 1000.0,
-            blocks: blocks.map(|(index, block)| TraceBlock::new(&page, block, index)).collect(),
+            confidence: f64::from(analysis.selection.confidence) / 1000.0,
+            blocks: blocks.map(|(index, block)| TraceBlock::new(&analysis, block, index)).collect(),
         }
     }
 
@@ -110,17 +71,18 @@ impl Trace {
 }
 
 impl TraceBlock {
-    fn new(page: &Page, block: &Block, index: usize) -> Self {
-        let (dom, blocks) = (&page.dom, &page.run.segmentation);
+    fn new(analysis: &Analysis, block: &Block, index: usize) -> Self {
+        let Analysis { dom, segmentation, features, .. } = analysis;
+        let container = &segmentation.containers[segmentation.container_of(index)];
         TraceBlock {
             block: block.clone(),
-            trail: trail(dom, blocks.containers[blocks.container_of(index)].node as NodeId),
-            text: blocks.text(dom, index),
-            features: page.run.features.block(index).map(Vec::from).unwrap_or_default(),
+            trail: dom_path(dom, container.node as NodeId),
+            text: segmentation.text(dom, index),
+            features: features.block(index).map(Vec::from).unwrap_or_default(),
         }
     }
 
-    /// Its entry in the ledger.
+    /// Its entry in [`crate::Article::blocks`].
     pub fn block(&self) -> &Block {
         &self.block
     }
@@ -162,9 +124,9 @@ impl TraceBlock {
 
     /// Its largest reasons, and what its kind rests on, in one line.
     pub fn main_reasons(&self) -> String {
-        let (told, parts): (Vec<_>, Vec<_>) =
+        let (bases, parts): (Vec<_>, Vec<_>) =
             self.reasons().iter().partition(|reason| reason.points() == 0 && !self.is_kept());
-        let shown = parts.into_iter().take(SHOWN_REASONS).chain(told);
+        let shown = parts.into_iter().take(SHOWN_REASON_COUNT).chain(bases);
         shown.map(ToString::to_string).collect::<Vec<_>>().join(", ")
     }
 
@@ -185,21 +147,21 @@ impl Serialize for TraceBlock {
 }
 
 /// The element names from the body down to the node, each with its first class.
-fn trail(dom: &Dom, node: NodeId) -> String {
+fn dom_path(dom: &Dom, node: NodeId) -> String {
     let mut steps: Vec<String> = std::iter::once(node)
         .chain(dom.ancestors(node))
         .filter(|&id| dom.is_element(id))
         .map(|id| {
             let class =
                 dom.attr(id, "class").and_then(|class| class.split_ascii_whitespace().next());
-            let class = class.map(|class| text::shorten(class, CLASS_CHARS));
+            let class = class.map(|class| text::shorten(class, SHOWN_CLASS_CHARS));
             class.map_or_else(
                 || dom.name(id).to_owned(),
                 |class| format!("{}.{class}", dom.name(id)),
             )
         })
         .collect();
-    // The outermost is the html element, which says nothing.
+    // The outermost is the html element, the same on every page.
     steps.pop();
     steps.reverse();
     steps.join(" > ")
@@ -210,10 +172,10 @@ impl fmt::Display for Trace {
         let thousandths = (self.confidence * 1000.0).round() as u32;
         writeln!(f, "confidence {}.{:03}", thousandths / 1000, thousandths % 1000)?;
         for (number, block) in self.blocks.iter().enumerate() {
-            let sign = if block.is_kept() { '+' } else { '-' };
+            let mark = if block.is_kept() { '+' } else { '-' };
             let (points, kind) = (block.points(), block.kind().name());
-            let text = block.excerpt(SHOWN_CHARS);
-            writeln!(f, "{number:4} {sign} {points:5} {kind:12} {text}")?;
+            let text = block.excerpt(SHOWN_TEXT_CHARS);
+            writeln!(f, "{number:4} {mark} {points:5} {kind:12} {text}")?;
             writeln!(f, "       {}", block.main_reasons())?;
         }
         Ok(())
