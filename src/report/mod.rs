@@ -1,5 +1,7 @@
 //! The record of every block of a page, kept or dropped, made when it is asked for.
 
+#[cfg(feature = "cli")]
+pub(crate) mod rule_catalog;
 pub(crate) mod trace;
 
 mod location;

@@ -126,7 +126,9 @@ pub(super) const NAMED_THREAD: Rule = Rule {
             fires: false,
         },
     ],
-    apply: |ctx, block| is_in_named_thread(ctx, block).then(|| RuleMatch::new(Kind::Comments, -200)),
+    apply: |ctx, block| {
+        is_in_named_thread(ctx, block).then(|| RuleMatch::new(Kind::Comments, -200))
+    },
 };
 
 /// Whether the block is in an element named for comments, after the paragraphs of an article.

@@ -94,10 +94,6 @@ pub(super) const DATE: Rule = Rule {
 };
 
 /// Matches a block that shows this metadata field.
-fn matches_field(
-    ctx: &RuleContext,
-    block: usize,
-    field: Kind,
-) -> Option<RuleMatch> {
+fn matches_field(ctx: &RuleContext, block: usize, field: Kind) -> Option<RuleMatch> {
     ctx.facts.is_metadata_of(block, field).then(|| RuleMatch::new(field, -500))
 }

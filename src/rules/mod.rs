@@ -35,7 +35,8 @@ mod teasers;
 mod tests;
 
 pub(crate) use context::RuleContext;
-pub(crate) use rule::{Example, Finding, Rule, RuleMatch, examples};
+pub use rule::Example;
+pub(crate) use rule::{Finding, Rule, RuleMatch, examples};
 
 /// Lists the rules with their files.
 macro_rules! rules {

@@ -148,8 +148,8 @@ fn is_author_region(facts: &PageFacts, blocks: &Range<usize>, name: usize) -> bo
 fn is_closing_note(dom: &Dom, facts: &PageFacts, block: usize) -> bool {
     let (segmentation, text_block) = (facts.segmentation, facts.block(block));
     let outer = segmentation.blocks_in(segmentation.parent(segmentation.container_of(block)));
-    let is_last = outer.end <= block + 2
-        && facts.paragraphs_in(outer.start..block) > ARTICLE_MIN_PARAGRAPHS;
+    let is_last =
+        outer.end <= block + 2 && facts.paragraphs_in(outer.start..block) > ARTICLE_MIN_PARAGRAPHS;
     if facts.authors().is_empty() || !is_last || !text_block.measures.ends_sentence {
         return false;
     }

@@ -43,8 +43,8 @@ pub(super) const READ_ALSO: Rule = Rule {
             let positions = [PhrasePosition::Starts, PhrasePosition::Ends, PhrasePosition::Holds];
             let phrase = ctx.facts.phrase(block, ARTICLE_LIST_KINDS, &positions)?;
             let text_block = ctx.facts.block(block);
-            let is_link = text_block.link_density() >= READ_ALSO_MIN_LINK_DENSITY
-                || text_block.is_overlaid;
+            let is_link =
+                text_block.link_density() >= READ_ALSO_MIN_LINK_DENSITY || text_block.is_overlaid;
             let is_reference = is_link || ctx.facts.is_heading(block);
             is_reference.then(|| RuleMatch::with_phrase(phrase, -500))
         })

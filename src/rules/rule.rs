@@ -36,12 +36,14 @@ pub(crate) struct Rule {
 
 /// A page (or, for lines of plain text, a text) on which a rule finds something or must not.
 #[cfg_attr(not(any(test, feature = "cli")), allow(dead_code, reason = "for people and tests"))]
-pub(crate) struct Example {
-    pub(crate) page: &'static str,
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The page's HTML, or the text.
+    pub page: &'static str,
     /// Part of the text of the block in question.
-    pub(crate) text: &'static str,
+    pub text: &'static str,
     /// Whether the rule finds something in that block.
-    pub(crate) fires: bool,
+    pub fires: bool,
 }
 
 /// A rule's examples. They are for people and tests: other builds leave them out.

@@ -81,8 +81,8 @@ impl Sections {
 /// The phrase of the block and the blocks of the section that it opens or, for a request to pay,
 /// closes.
 fn section_at(facts: &PageFacts, block: usize) -> Option<(Match, Range<usize>)> {
-    let below =
-        section_phrase(facts, block).map(|phrase| (phrase, section_after(facts, block, phrase.kind)));
+    let below = section_phrase(facts, block)
+        .map(|phrase| (phrase, section_after(facts, block, phrase.kind)));
     let above = || {
         let phrase = *facts.phrase(block, &[Kind::Paywall], &[PhrasePosition::Whole])?;
         Some((phrase, section_before(facts, block)))
@@ -101,9 +101,7 @@ fn section_phrase(facts: &PageFacts, block: usize) -> Option<Match> {
     }
     let is_short = facts.block(block).words() <= SECTION_HEADING_MAX_WORDS;
     let mut phrases = facts.phrases(block).iter();
-    phrases
-        .find(|phrase| phrase.how == PhrasePosition::Whole || (is_heading && is_short))
-        .copied()
+    phrases.find(|phrase| phrase.how == PhrasePosition::Whole || (is_heading && is_short)).copied()
 }
 
 /// Whether the block is a table cell with others in its row.
@@ -126,8 +124,8 @@ fn section_after(facts: &PageFacts, heading: usize, kind: Kind) -> Range<usize> 
     };
     let blocks = heading + 1..holder.end;
     let is_long = facts.words_in(blocks.clone()) > SECTION_MAX_WORDS;
-    let is_thread = kind == Kind::Comments
-        && facts.paragraphs_before(heading) >= COMMENT_THREAD_MIN_PARAGRAPHS;
+    let is_thread =
+        kind == Kind::Comments && facts.paragraphs_before(heading) >= COMMENT_THREAD_MIN_PARAGRAPHS;
     let is_only_list = if is_thread {
         facts.prose_share(blocks.clone()) >= COMMENT_THREAD_MAX_PROSE
     } else if matches!(kind, Kind::Ad | Kind::Sponsored) {
