@@ -70,7 +70,8 @@ impl Stages {
             "score" => scoring::score(Model::built_in(), features).len(),
             "rules" => rules::find(&self.analysis.rule_context()).len(),
             "select" => {
-                let scores = total::total_points(segmentation, &self.points, &self.analysis.findings);
+                let scores =
+                    total::total_points(segmentation, &self.points, &self.analysis.findings);
                 selection::select(segmentation, &scores, self.options.preference()).keep.len()
             }
             "clean" => content::build(dom, segmentation, selection, None, usize::MAX).nodes().len(),
