@@ -1,4 +1,4 @@
-//! Many pages: one line of JSON for each, in the order of the input.
+//! The command `batch`: many pages → one line of JSON each, in the order of the input.
 
 use super::args::{BatchArgs, Field};
 use super::record::{FailedPage, Record};
@@ -12,12 +12,12 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-/// Something that one line of output answers.
+/// The input of one line of output.
 enum Job {
     File(PathBuf),
-    /// A line of JSON and its number, from 1.
+    /// A line of JSON, and its number from 1.
     Line(usize, Vec<u8>),
-    /// What could not even be listed: its name, and why.
+    /// Input that could not be read: its name, and the error.
     Broken(String, String),
 }
 
@@ -29,16 +29,16 @@ struct BatchPage {
     url: Option<String>,
 }
 
-/// A finished line, its end included.
+/// A line of output with its line break.
 struct JsonLine {
     json: String,
     is_problem: bool,
 }
 
-/// Reads all pages asked for and writes their lines.
+/// Reads all pages and writes their lines.
 pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
     let fields = args.fields();
-    // Nobody asks for the record of the blocks.
+    // No field needs the blocks.
     let options = args.prefer.options().with_ledger(false);
     let work = move |job: Job| process(&job, &fields, &options);
     if args.jsonl {
@@ -71,7 +71,7 @@ fn write_lines(lines: impl Iterator<Item = JsonLine>, count: Option<u64>) -> Res
             0 => {
                 "no pages in the input; each line is to be {\"id\", \"html\", \"url\"?}".to_owned()
             }
-            _ => "not one page could be read; see the \"error\" of each line".to_owned(),
+            _ => "all pages failed; see the \"error\" of each line".to_owned(),
         };
         return Err(Failure::Message(message));
     }
@@ -83,7 +83,7 @@ fn write_lines(lines: impl Iterator<Item = JsonLine>, count: Option<u64>) -> Res
     Ok(())
 }
 
-/// A bar on standard error if someone watches it and the lines do not run through it.
+/// A progress bar on standard error, if that is a terminal and standard output is not.
 fn progress(count: Option<u64>) -> ProgressBar {
     if !io::stderr().is_terminal() || io::stdout().is_terminal() {
         return ProgressBar::hidden();
@@ -98,7 +98,7 @@ fn progress(count: Option<u64>) -> ProgressBar {
     }
 }
 
-/// The pages that a path stands for: those of a folder by name, or the file itself.
+/// The pages of a path: those of a folder, sorted by name, or the file itself.
 fn jobs_for(path: &Path) -> Vec<Job> {
     if !path.is_dir() {
         return vec![Job::File(path.to_owned())];
@@ -137,7 +137,7 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
     })
 }
 
-/// What a line without a readable id is called.
+/// The id of a line without a valid id.
 fn line_id(number: usize) -> String {
     format!("line {number}")
 }
@@ -173,7 +173,7 @@ fn page_line(
     fields: &[Field],
     extract: impl FnOnce() -> Result<leanread::Article, leanread::Error>,
 ) -> JsonLine {
-    // A fault in the program must not cost the pages that are still to come.
+    // A panic must not stop the remaining pages.
     match catch_unwind(AssertUnwindSafe(|| Record::make(id, fields, extract))) {
         Ok(Ok(record)) => JsonLine { json: to_line(&record), is_problem: false },
         Ok(Err(error)) => error_line(id, &in_words(&error)),
@@ -186,7 +186,7 @@ fn error_line(id: &Value, error: &str) -> JsonLine {
 }
 
 fn to_line(value: &impl Serialize) -> String {
-    // Strings, numbers and lists of them: nothing that JSON cannot hold.
+    // Strings, numbers and lists of them, which always serialize.
     let mut json = serde_json::to_string(value).unwrap_or_default();
     json.push('\n');
     json

@@ -1,4 +1,4 @@
-//! What the walk takes as a whole: preformatted text, images, players and frames.
+//! Atomic elements, which are written as a whole: preformatted text, images, players and frames.
 
 use super::allow_list;
 use super::allow_list::Attrs;
@@ -18,8 +18,8 @@ impl ContentBuilder<'_> {
         if allow_list::is_table_frame(self.out.parent()) {
             return;
         }
-        if let Some(place) = anchors::target_name(self.dom, id, self.targets) {
-            self.pending_id = Some(place.to_owned());
+        if let Some(name) = anchors::target_name(self.dom, id, self.targets) {
+            self.pending_id = Some(name.to_owned());
         }
         let opened = self.open_block(Tag::Pre, Attrs::new(), false);
         if pre.is_code {
@@ -30,7 +30,7 @@ impl ContentBuilder<'_> {
         self.close_blocks(opened + u32::from(pre.is_code));
     }
 
-    /// Writes an image, a player or what stands for a frame.
+    /// Writes an image, a player, or a link in place of a frame.
     pub(super) fn write_media(&mut self, id: NodeId) {
         let Some(medium) = media::read(self.dom, self.urls, id) else {
             self.last_media = None;
@@ -52,18 +52,19 @@ impl ContentBuilder<'_> {
             self.last_media = None;
             return;
         }
-        let address = medium.url().to_owned();
+        let url = medium.url().to_owned();
         match medium {
             Medium::Element(tag, attrs) => self.write_media_element(tag, attrs),
             Medium::Embed(url) => self.write_embed(url),
         }
-        self.last_media = Some((self.out.len(), address, is_fallback));
+        self.last_media = Some((self.out.len(), url, is_fallback));
     }
 
-    /// Whether the medium directly before is the same: one for scripts, one for none, or twice.
+    /// Whether the media directly before is the same: repeated, or once for browsers with scripts and
+    /// once in a `<noscript>`.
     fn repeats_last_media(&self, medium: &Medium, is_fallback: bool) -> bool {
-        self.last_media.as_ref().is_some_and(|(at, address, was_fallback)| {
-            *at == self.out.len() && (is_fallback != *was_fallback || address == medium.url())
+        self.last_media.as_ref().is_some_and(|(at, url, was_fallback)| {
+            *at == self.out.len() && (is_fallback != *was_fallback || url == medium.url())
         })
     }
 
@@ -92,7 +93,7 @@ impl ContentBuilder<'_> {
         self.close_blocks(opened);
     }
 
-    /// A link in the place of a page in a frame.
+    /// Writes a link in place of a page in a frame.
     fn write_embed(&mut self, url: String) {
         let opened = self.open_block(Tag::P, Attrs::new(), true);
         self.out.open(Tag::A, vec![("href", url.clone())], false);

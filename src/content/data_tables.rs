@@ -1,19 +1,19 @@
-//! Tables of data, which stay, told from tables that lay the page out, which do not.
+//! Data tables, which stay tables, as opposed to layout tables, of which only the content stays.
 
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use crate::util::hash::HashSet;
 
-/// A cell with this many blocks of text ...
+/// A cell with at least this many blocks ...
 const PROSE_CELL_MIN_BLOCKS: u32 = 3;
-/// ... and this many words (tenths) is a column of a page.
+/// ... and this many words (tenths) is a column of a layout table.
 const PROSE_CELL_MIN_WORDS: u32 = 1_500;
 
 /// Which tables hold data.
 #[derive(Debug, Default)]
 pub(super) struct DataTables {
-    /// Data tables, and their rows with kept cells, sections, cells and captions.
+    /// Data tables and their parts: sections, captions, and the rows and cells with kept blocks.
     parts: HashSet<NodeId>,
 }
 
@@ -29,7 +29,7 @@ struct Cell {
     blocks: Vec<usize>,
     kept: u32,
     words: u32,
-    /// Text that is not a block: a dash, a tick.
+    /// It has text without letters or digits, such as a dash or a tick.
     has_symbols: bool,
     node: NodeId,
 }
@@ -77,7 +77,7 @@ impl TableRow {
     }
 }
 
-/// Finds the data tables, and keeps every cell of their rows that have a kept one.
+/// Finds the data tables, and keeps all cells of rows with a kept cell.
 pub(super) fn classify_tables(
     dom: &Dom,
     segmentation: &Segmentation,
@@ -124,7 +124,7 @@ impl Table {
                     row.cells.push(Cell { node: id, ..Cell::default() });
                 }
             }
-            // A table around code is there for its line numbers.
+            // A table around code only holds its line numbers.
             Tag::Pre => self.is_layout = true,
             _ => {
                 let has_signs = dom.text_of(id).is_some_and(|text| !text.trim().is_empty());
@@ -152,7 +152,7 @@ fn finish_table(
     if !table.has_kept() {
         return;
     }
-    // What holds a table of its own is a frame for it.
+    // A table with another one inside is a layout table.
     if let Some(outer) = outer {
         outer.is_layout = true;
         if let Some(cell) = outer.rows.last_mut().and_then(|row| row.cells.last_mut()) {

@@ -1,4 +1,4 @@
-//! Tests of the whole of `clean`, seen through its tree as HTML.
+//! Tests of the content of small pages, compared as HTML.
 
 #[allow(clippy::duplicate_mod, reason = "the tests of `dom` make soup as well")]
 #[path = "../../tests/support/tag_soup.rs"]
@@ -10,12 +10,12 @@ use crate::{blocks, dom, render};
 use proptest::prelude::*;
 use tag_soup::tag_soup;
 
-/// The content of a page with all rows kept but those with `DROP` in their text; rows with
+/// The content of a page. All blocks are kept except those with `DROP` in their text; those with
 /// `CAPTION` are captions.
 pub(crate) fn content(html: &str) -> Content {
     let dom = dom::parse(html, &crate::Limits::new()).unwrap();
     let blocks = blocks::segment(&dom, &crate::Limits::new()).unwrap();
-    let keep = (0..blocks.blocks.len()).map(|row| match blocks.text(&dom, row) {
+    let keep = (0..blocks.blocks.len()).map(|block| match blocks.text(&dom, block) {
         text if text.contains("DROP") => Keep::No,
         text if text.contains("CAPTION") => Keep::Caption,
         _ => Keep::Body,
@@ -31,7 +31,7 @@ fn html(page: &str) -> String {
 }
 
 #[test]
-fn wrappers_become_paragraphs_and_glue_no_words() {
+fn wrappers_become_paragraphs_and_words_stay_separate() {
     assert_eq!(html("<div>one<div>two</div>three</div>"), "<p>one</p><p>two</p><p>three</p>");
     assert_eq!(
         html("<section><p>one<br>two<br><br>three<br></p></section>"),
@@ -48,7 +48,7 @@ fn wrappers_become_paragraphs_and_glue_no_words() {
 }
 
 #[test]
-fn inline_elements_reach_over_paragraphs() {
+fn inline_elements_continue_in_the_next_paragraph() {
     assert_eq!(html("<b>one<p>two</p></b>"), "<p><b>one</b></p><p><b>two</b></p>");
     assert_eq!(
         html("<a href=x><h2>one</h2></a>"),
@@ -58,7 +58,7 @@ fn inline_elements_reach_over_paragraphs() {
 }
 
 #[test]
-fn items_and_cells_hold_their_text_directly() {
+fn items_and_cells_need_no_paragraph() {
     assert_eq!(
         html("<ul><li><p>one</p></li><li>two<ul><li>three</ul></ul>"),
         "<ul><li>one</li><li>two<ul><li>three</li></ul></li></ul>"
@@ -74,13 +74,13 @@ fn items_and_cells_hold_their_text_directly() {
 }
 
 #[test]
-fn dropped_rows_take_their_wrappers_along() {
+fn wrappers_of_dropped_blocks_are_dropped() {
     assert_eq!(html("<ul><li>DROP</ul><p>one<blockquote><p>DROP</blockquote>"), "<p>one</p>");
     assert_eq!(html("<p>one</p><hr><p>DROP</p><p>two</p><hr>"), "<p>one</p><hr><p>two</p>");
 }
 
 #[test]
-fn unsafe_things_go() {
+fn unsafe_elements_and_attributes_are_dropped() {
     assert_eq!(
         html(
             "<p onclick=x style=y class=z id=w>one <a href='java&#10;script:x'>two</a><script>x</script>\
@@ -96,10 +96,10 @@ fn unsafe_things_go() {
 
 #[test]
 fn data_tables_stay_whole_and_layout_tables_go() {
-    let data = "<table class=x><tr><th>a<th scope=row>b<tr><td>c<td>—<tr><td>DROP<td></table>";
+    let data = "<table class=x><tr><th>a<th scope=block>b<tr><td>c<td>—<tr><td>DROP<td></table>";
     assert_eq!(
         html(data),
-        "<table><tbody><tr><th>a</th><th scope=\"row\">b</th></tr><tr><td>c</td><td>—</td></tr></tbody></table>"
+        "<table><tbody><tr><th>a</th><th scope=\"block\">b</th></tr><tr><td>c</td><td>—</td></tr></tbody></table>"
     );
     assert_eq!(html("<table><tr><td>one<td>DROP<tr><td>two</table>"), "<p>one</p><p>two</p>");
     assert_eq!(
@@ -135,7 +135,7 @@ fn code_keeps_its_space_and_loses_line_numbers() {
 }
 
 #[test]
-fn lazy_images_come_once() {
+fn lazy_images_are_written_once() {
     let image = "<img src=\"https://n.example/r.jpg\">";
     let gif = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP";
     for page in [
@@ -155,7 +155,7 @@ fn lazy_images_come_once() {
 }
 
 #[test]
-fn media_go_with_the_text_around_them() {
+fn media_are_kept_with_the_text_around_them() {
     let page = "<p>DROP</p><p>one</p><div class=card><img src=/a.jpg><p>DROP</p></div>\
                 <figure><a href=/big><img src=/b.jpg alt=B></a><figcaption>CAPTION</figcaption></figure>\
                 <p>two <iframe src=https://v.example/1></iframe>three</p><div><img src=/c.jpg>DROP</div>";
@@ -175,14 +175,14 @@ fn media_go_with_the_text_around_them() {
 }
 
 #[test]
-fn places_that_links_lead_to_keep_their_names() {
+fn link_targets_keep_their_ids() {
     assert_eq!(html("<p>one<sup id=r><a href=#f>1</a></sup> <a href=#gone>x</a></p><p id=f>two <a href=#r>↩</a></p>"),
         "<p>one<sup><a href=\"#f\">1</a></sup> <a href=\"https://n.example/a/b#gone\">x</a></p><p id=\"f\">two</p>"
             .replace("<sup>", "<sup id=\"r\">"));
 }
 
 #[test]
-fn language_and_direction_reach_what_remains() {
+fn language_and_direction_move_to_the_remaining_elements() {
     assert_eq!(
         html("<div dir=rtl><div lang=ur>one</div><ul><li>two</ul></div>"),
         "<p lang=\"ur\" dir=\"rtl\">one</p><ul dir=\"rtl\"><li>two</li></ul>"

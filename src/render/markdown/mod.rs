@@ -1,4 +1,4 @@
-//! The content as Markdown: CommonMark with the tables, deletions and footnotes of GitHub.
+//! The content as Markdown: CommonMark with GitHub's tables, strikethrough and footnotes.
 
 mod escape;
 mod footnotes;
@@ -7,6 +7,7 @@ mod lists;
 mod prefixes;
 mod table;
 
+use super::block_tags::is_block;
 use crate::content::{Content, Element, Event, Tag};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
@@ -14,9 +15,9 @@ use lists::List;
 use prefixes::LinePrefixes;
 use table::MarkdownTable;
 
-/// The content as Markdown. No text of it can be read as markup or as HTML.
+/// The content as Markdown. Its text is escaped, so that none of it is read as markup or HTML.
 pub(crate) fn markdown(content: &Content) -> String {
-    let mut printer = MarkdownWriter {
+    let mut writer = MarkdownWriter {
         content,
         footnotes: Footnotes::find(content),
         lines: LinePrefixes::default(),
@@ -31,10 +32,10 @@ pub(crate) fn markdown(content: &Content) -> String {
         block_marks: Vec::new(),
     };
     for event in content.events() {
-        printer.write_event(event);
+        writer.write_event(event);
     }
-    printer.flush();
-    let (text, notes) = (printer.lines.finish(), printer.notes.finish());
+    writer.flush();
+    let (text, notes) = (writer.lines.finish(), writer.notes.finish());
     match (text.is_empty(), notes.is_empty()) {
         (_, true) => text,
         (true, false) => notes,
@@ -42,6 +43,7 @@ pub(crate) fn markdown(content: &Content) -> String {
     }
 }
 
+/// Writes the events of a content as Markdown.
 struct MarkdownWriter<'a> {
     content: &'a Content,
     footnotes: Footnotes,
@@ -51,13 +53,13 @@ struct MarkdownWriter<'a> {
     in_notes: bool,
     run: InlineText,
     lists: Vec<Option<List>>,
-    /// A list has just ended: whether it was ordered, and whether its signs were the others.
+    /// A list that has just ended: whether it was ordered, and whether it used the other marker.
     ended_list: Option<(bool, bool)>,
     table: Option<MarkdownTable>,
-    /// Nodes before this index are done with.
+    /// Events of nodes before this index are skipped; 0 if none are.
     skip_until: usize,
     heading: Option<u8>,
-    /// What every run of the open blocks is marked as.
+    /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
 }
 
@@ -102,13 +104,14 @@ impl<'a> MarkdownWriter<'a> {
             }
             return;
         }
-        match is_block(element.tag) {
-            true => self.close_block(index, element),
-            false => self.close_inline(element),
+        if is_block(element.tag) {
+            self.close_block(index, element);
+        } else {
+            self.close_inline(element);
         }
     }
 
-    /// Whether skipping began at this element.
+    /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
         matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre)
             || self.footnotes.is_back_link(index)
@@ -231,7 +234,7 @@ impl<'a> MarkdownWriter<'a> {
         if self.in_notes { &mut self.notes } else { &mut self.lines }
     }
 
-    /// Marks the run that begins as what its block is.
+    /// Begins a run, if none is open, with the emphasis of its block.
     fn begin_run(&mut self) {
         if self.run.is_empty() {
             self.run.in_table = self.table.is_some();
@@ -292,35 +295,6 @@ fn mark(tag: Tag) -> Option<InlineMark> {
         Tag::Del | Tag::S => Some(InlineMark::Deleted),
         _ => None,
     }
-}
-
-fn is_block(tag: Tag) -> bool {
-    use Tag::*;
-    tag.heading_level().is_some()
-        || matches!(
-            tag,
-            P | Ul
-                | Ol
-                | Li
-                | Dl
-                | Dt
-                | Dd
-                | Blockquote
-                | Pre
-                | Figure
-                | Figcaption
-                | Table
-                | Caption
-                | Thead
-                | Tbody
-                | Tfoot
-                | Tr
-                | Td
-                | Th
-                | Hr
-                | Details
-                | Summary
-        )
 }
 
 #[cfg(test)]
