@@ -1,7 +1,7 @@
-//! Phrases and class-name words that tell what kind a block is, looked up in tables of data.
+//! Lexicon: phrases, keyword stems, class-name words and link hosts that indicate a block's kind.
 //!
-//! A phrase never deletes a block: it labels it. The tables lie in `src/data/`; `README.md` there
-//! says how they are written.
+//! A phrase never removes a block by itself. The tables are in `src/data/`, and `README.md` there
+//! describes their form.
 
 mod class_tokens;
 mod keyword_stems;

@@ -1,4 +1,4 @@
-//! The phrase tables of all languages and their look-up.
+//! Phrases of all languages: their tables and the look-up in a block.
 
 use crate::util::hash::{HashMap, RandomState};
 use std::hash::BuildHasher;
@@ -223,10 +223,12 @@ fn units(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let first = here.chars().next()?;
         let ascii = here.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let is_word = ascii > 0 && here.as_bytes().get(ascii).is_none_or(u8::is_ascii);
-        let length = match in_spaced_word(first) {
-            _ if is_word => ascii,
-            true => here.find(|c| !in_spaced_word(c)).unwrap_or(here.len()),
-            false => first.len_utf8(),
+        let length = if is_word {
+            ascii
+        } else if in_spaced_word(first) {
+            here.find(|c| !in_spaced_word(c)).unwrap_or(here.len())
+        } else {
+            first.len_utf8()
         };
         let (unit, tail) = here.split_at_checked(length)?;
         rest = tail;

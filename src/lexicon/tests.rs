@@ -1,4 +1,4 @@
-//! Every line of every phrase table runs as a test, and the look-up's rules.
+//! Tests of the phrase tables, one for every line, and of the look-up.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -30,7 +30,7 @@ fn text_with(how: PhrasePosition, phrase: &str) -> String {
     }
 }
 
-/// `kind<TAB>how<TAB>phrase`; `None` for comments, `!` lines and malformed lines.
+/// `kind<TAB>position<TAB>phrase`; `None` for comments, `!` lines and malformed lines.
 fn parse(line: &str) -> Option<(Kind, PhrasePosition, &str)> {
     let mut fields = line.split('\t');
     let (kind, how, phrase) = (fields.next()?, fields.next()?, fields.next()?);
@@ -251,7 +251,7 @@ fn words_are_matched_whole() {
 }
 
 #[test]
-fn a_count_beside_a_label_is_no_matter() {
+fn a_count_next_to_a_label_is_ignored() {
     for text in ["Comments (12)", "12 Comments", "Comments 1,204", "12 comments"] {
         assert!(holds_kind(text, "en", Kind::Comments), "{text}");
     }
@@ -282,7 +282,7 @@ fn a_match_says_where_its_phrase_stands() {
 }
 
 #[test]
-fn the_row_s_own_language_is_named_first() {
+fn the_block_s_own_language_comes_first() {
     let matches = lexicon().match_text(&normalise("Newsletter"), Language::of("de"));
     let [found] = matches[..] else { panic!("{matches:?}") };
     assert_eq!(found.file, "phrases/de.tsv");
@@ -297,7 +297,7 @@ fn nothing_matches_nothing() {
 }
 
 #[test]
-fn a_long_row_of_one_repeated_phrase_gives_each_match_once() {
+fn a_long_block_of_one_repeated_phrase_gives_each_match_once() {
     let text = "sign up for our newsletter ".repeat(20_000);
     let matches = lexicon().match_text(&normalise(&text), Language::of("en"));
     let distinct: HashSet<_> = matches.iter().map(|found| (found.file, found.line)).collect();

@@ -1,4 +1,4 @@
-//! What bylines, dates and the lead image are found from.
+//! The context in which bylines, dates and the lead image are found.
 
 use super::page_urls::PageUrls;
 use super::sources::DeclaredMetadata;

@@ -1,4 +1,4 @@
-//! The form of the tables in `src/data/metadata/`.
+//! Rows of the data tables in `src/data/metadata/`.
 
 /// The rows of a table: the cells, separated by tabs, of each line that is not a comment.
 pub(super) fn rows_of(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

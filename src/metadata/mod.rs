@@ -152,14 +152,14 @@ fn fill(context: &MetadataContext) -> Metadata {
     let dates = choose_dates(context, &candidates);
     let authors = byline.as_ref().map(|byline| byline.value.1.clone()).unwrap_or_default();
     let (byline_blocks, date_blocks) = candidates.metadata_blocks(context, &authors);
-    let mut sources = Vec::new();
+    let mut metadata = declared_only(context);
+    let mut sources = std::mem::take(&mut metadata.sources);
     let mut take = |field, value| take_noting_source(&mut sources, field, value);
     let iso = |date: Option<Sourced<Timestamp>>| {
         date.map(|date| Sourced::new(date.value.to_string(), date.source))
     };
     let site = headline.site.clone().map(|site| Sourced::new(site, Source::TitleElement));
     let first_paragraph = || start_of_body(context, &candidates.area);
-    let absolute = |href: Option<&str>| urls.absolute(href?);
     let byline_text = byline.map(|byline| Sourced::new(byline.value.0, byline.source));
     let own_url = urls.own.clone().map(|url| Sourced::new(url.value.to_string(), url.source));
     Metadata {
@@ -174,11 +174,26 @@ fn fill(context: &MetadataContext) -> Metadata {
         site_name: take(Fact::SiteName, declared.site_name(json_ld).or(site)),
         excerpt: take(Fact::Excerpt, declared.excerpt(json_ld).or_else(first_paragraph)),
         url: take(Fact::Url, own_url),
+        image: take_noting_source(&mut sources, Fact::Image, lead_image(context, &candidates.area)),
+        title_blocks: headline.blocks.clone(),
+        byline_blocks,
+        date_blocks,
+        sources,
+        ..metadata
+    }
+}
+
+/// The values that can only be declared.
+fn declared_only(context: &MetadataContext) -> Metadata {
+    let MetadataContext { declared, json_ld, urls, .. } = *context;
+    let mut sources = Vec::new();
+    let mut take = |field, value| take_noting_source(&mut sources, field, value);
+    let absolute = |href: Option<&str>| urls.absolute(href?);
+    Metadata {
         subtitle: take(Fact::Subtitle, declared.subtitle(json_ld)),
         publisher: take(Fact::Publisher, declared.publisher(json_ld)),
         section: take(Fact::Section, declared.section(json_ld)),
         license: take(Fact::License, declared.license(json_ld)),
-        image: take_noting_source(&mut sources, Fact::Image, lead_image(context, &candidates.area)),
         tags: take_noting_source(&mut sources, Fact::Tags, declared.article_tags(json_ld))
             .unwrap_or_default(),
         is_free: take_noting_source(
@@ -189,11 +204,9 @@ fn fill(context: &MetadataContext) -> Metadata {
         favicon: absolute(declared.links.icon()),
         feeds: feeds(context),
         next_page: absolute(declared.links.next.as_deref()),
-        title_blocks: headline.blocks.clone(),
-        byline_blocks,
-        date_blocks,
         is_json_ld_cut: declared.scripts.is_cut(),
         sources,
+        ..Metadata::default()
     }
 }
 

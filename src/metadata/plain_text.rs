@@ -1,4 +1,4 @@
-//! Declared values as plain text.
+//! Plain text of declared values.
 
 use crate::text;
 use std::borrow::Cow;

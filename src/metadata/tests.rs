@@ -1,4 +1,4 @@
-//! Whole small pages.
+//! Tests of metadata on whole small pages.
 
 use super::{Metadata, read};
 use crate::api::limits::Limits;
@@ -304,8 +304,8 @@ fn each_field_with_a_source_has_its_name_in_json() {
     let article = crate::extract("<h1>Rain comes late</h1><p>It rained.").unwrap();
     let json = serde_json::to_value(&article).unwrap();
     let mut names = std::collections::BTreeSet::new();
-    for (field, name) in Fact::ALL {
-        assert!(json.get(name).is_some(), "{name}");
+    for (field, name) in super::Fact::ALL {
+        assert!(json.get(*name).is_some(), "{name}");
         assert_eq!(serde_json::to_value(field).unwrap(), *name);
         assert!(names.insert(name), "twice: {name}");
     }

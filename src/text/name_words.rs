@@ -4,8 +4,8 @@
 pub(crate) const MAX_NAME_WORD: usize = 16;
 
 /// Calls `each` with the words of a class name, an id or the like: `mainContent_box2` gives
-/// `main`, `content`, `box`. Words of one letter or of
-/// more than 16 carry no meaning and are left out.
+/// `main`, `content`, `box`. Words of one letter or of more than 16 carry no meaning and are left
+/// out.
 pub(crate) fn name_words(name: &str, mut each: impl FnMut(&str)) {
     let mut word = [0; MAX_NAME_WORD];
     let mut length = 0;
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_split_at_case_and_signs() {
+    fn names_split_at_case_and_punctuation() {
         let mut words = Vec::new();
         name_words("mainContent_box2 XHTMLnav a-b", |word| words.push(word.to_owned()));
         assert_eq!(words, ["main", "content", "box", "xhtmlnav"]);

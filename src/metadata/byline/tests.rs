@@ -1,4 +1,4 @@
-//! Each word of the table, and lines that are bylines or only look so.
+//! Tests of bylines: each word of the table, and lines that are bylines or only look like one.
 
 use super::vocabulary::WORDS;
 use super::*;
@@ -94,7 +94,7 @@ fn prose_and_labels_are_no_bylines() {
 }
 
 #[test]
-fn a_name_beside_the_date_needs_no_label() {
+fn a_name_next_to_the_date_needs_no_label() {
     for text in ["Callum Oyelaran", "小野寺春香", "கவிதா முருகேசன்", "Ludwig van der Berg"]
     {
         assert_eq!(
@@ -107,7 +107,7 @@ fn a_name_beside_the_date_needs_no_label() {
 }
 
 #[test]
-fn machines_write_addresses_too() {
+fn declared_urls_are_not_names() {
     assert_eq!(
         declared_names(["https://x.example/ann", "@ann", "Ann Lee", "ANN LEE"].into_iter()),
         ["Ann Lee"]

@@ -1,4 +1,4 @@
-//! The words that stand before dates and tell what they are.
+//! Labels of dates: the words before a date that say what it is the date of.
 
 use crate::metadata::data_table::rows_of;
 use crate::text::fold::key::key;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 const LABELS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/date_labels.tsv"));
 
-/// What the words before a date say of it.
+/// What the words before a date say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::metadata) enum DateLabel {
     Published,
@@ -26,7 +26,7 @@ pub(in crate::metadata) enum DateLabel {
 struct DateLabels {
     /// Labels of scripts with spaces, by their first word.
     spaced: HashMap<String, Vec<(String, DateLabel)>>,
-    /// Labels that may stand anywhere in a run of letters.
+    /// Labels of scripts without spaces, which may stand anywhere in a run of letters.
     unspaced: Vec<(String, DateLabel)>,
     /// Words of class names that announce a date.
     classes: HashSet<&'static str>,
@@ -63,12 +63,12 @@ pub(in crate::metadata) fn is_date_class(word: &str) -> bool {
     LABEL_TABLE.classes.contains(word)
 }
 
-/// The label that stands last in the text. Of two that end together the longer one is meant:
-/// "date" and "update date".
+/// The last label in the text. Of two that end at the same place the longer one counts: "date" and
+/// "update date".
 pub(in crate::metadata) fn last_label(text: &str) -> Option<DateLabel> {
     let own = key(text);
     let mut best: Option<((usize, usize), DateLabel)> = None;
-    let mut meet = |end: usize, phrase: &str, label: DateLabel| {
+    let mut offer = |end: usize, phrase: &str, label: DateLabel| {
         let place = (end, phrase.len());
         if best.is_none_or(|(known, _)| known < place) {
             best = Some((place, label));
@@ -82,7 +82,7 @@ pub(in crate::metadata) fn last_label(text: &str) -> Option<DateLabel> {
                 .strip_prefix(phrase.as_str())
                 .is_some_and(|t| t.is_empty() || t.starts_with(' '))
             {
-                meet(own.len() - rest.len() + phrase.len(), phrase, *label);
+                offer(own.len() - rest.len() + phrase.len(), phrase, *label);
             }
         }
         let Some((_, tail)) = rest.split_once(' ') else { break };
@@ -91,7 +91,7 @@ pub(in crate::metadata) fn last_label(text: &str) -> Option<DateLabel> {
     if own.chars().any(is_unspaced_in_key) {
         for (phrase, label) in &LABEL_TABLE.unspaced {
             if let Some(place) = own.rfind(phrase.as_str()) {
-                meet(place + phrase.len(), phrase, *label);
+                offer(place + phrase.len(), phrase, *label);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Dates as readers see them, in the words and digits of many languages.
+//! Visible dates: dates in the words and digits of many languages.
 
 use super::iso::{Timestamp, YEARS};
 use super::locale::DateLocale;
@@ -17,7 +17,7 @@ const MAX_TIME_GAP_TOKENS: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) struct VisibleDate {
     pub(in crate::metadata) timestamp: Timestamp,
-    /// Its place in the text in bytes, the time included.
+    /// Its byte range in the text, including the time.
     pub(in crate::metadata) range: Range<usize>,
 }
 
@@ -90,14 +90,14 @@ impl DateScanner {
         (dates, times)
     }
 
-    /// From token places to bytes.
+    /// The byte range of a range of tokens.
     fn byte_range(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = self.tokens.get(range.start)?.start;
         let end = self.tokens.get(range.end.checked_sub(1)?)?.end;
         (start <= end).then_some(start..end)
     }
 
-    /// Whether only marks and a few words stand between.
+    /// Whether only punctuation and a few words stand between.
     fn is_gap(&self, range: Range<usize>, most: usize) -> bool {
         range.len() <= most
             && self.tokens.get(range).is_some_and(|between| {
@@ -158,7 +158,7 @@ impl DateScanner {
         }
     }
 
-    /// Past the marks and small words that may stand between the parts of a date.
+    /// The index after punctuation and small words that may stand between the parts of a date.
     fn skip(&self, mut at: usize) -> usize {
         for _ in 0..4 {
             at = match self.meaning(at) {
@@ -193,8 +193,8 @@ impl DateScanner {
         }
     }
 
-    /// The year behind a month written with two digits: of the Buddhist calendar in Thai, else
-    /// behind an apostrophe only.
+    /// The year of two digits after a month: of the Buddhist calendar in Thai, else only after an
+    /// apostrophe.
     fn short_year(&self, at: usize) -> Option<(u32, usize)> {
         let (short, _) = self.number(at).filter(|(_, digits)| *digits == 2)?;
         let is_time = matches!(self.mark(at + 1), Some(':' | '.'));
@@ -209,7 +209,7 @@ impl DateScanner {
     }
 
     fn date(&self, at: usize) -> Option<(usize, Timestamp)> {
-        // A day needs no space around it, but is no part of a longer number.
+        // A day needs no space around it, but is not part of a longer number.
         self.persian(at)
             .or_else(|| self.year_first(at))
             .or_else(|| self.numeric(at))
@@ -298,7 +298,7 @@ impl DateScanner {
         let (month, end) = self.month(at)?;
         let next = self.skip(end);
         if let Some((year, end)) = self.year(next) {
-            // With a day before it, this is a day that the calendar does not have.
+            // With a number before it, this is a day that the calendar does not have.
             let is_alone = (1..=2)
                 .all(|back| at.checked_sub(back).and_then(|place| self.number(place)).is_none());
             return Some((end, Timestamp::of_month(year, month).filter(|_| is_alone)?));
@@ -309,7 +309,7 @@ impl DateScanner {
         Some((end, Timestamp::of_day(year, month, day)?))
     }
 
-    /// 14:48, 2:48 pm, 16h20, 17時30分, শাম ৬:৩৫; 9.30 only beside a clock word; 9 am.
+    /// 14:48, 2:48 pm, 16h20, 17時30分, শাম ৬:৩৫; 9.30 only next to a clock word; 9 am.
     fn time(&self, at: usize) -> Option<TimeOfDay> {
         let (hour, _) = self.number(at).filter(|(hour, digits)| *hour < 24 && *digits <= 2)?;
         let is_half =
@@ -338,7 +338,7 @@ impl DateScanner {
     fn minute(&self, at: usize, hour: u32) -> Option<(u32, usize)> {
         let is_half =
             |end: usize| matches!(self.meaning(end), Some((DateWord::Am | DateWord::Pm, _)));
-        let beside_clock = |end: usize| {
+        let is_next_to_clock_word = |end: usize| {
             is_half(end)
                 || self.is_word(end, &["utc", "gmt"])
                 || matches!(self.meaning(end), Some((DateWord::Clock, _)))
@@ -351,7 +351,9 @@ impl DateScanner {
         }
         match (self.mark(at + 1), minute) {
             (Some(':' | '：' | '∶'), Some((minute, 2))) => Some((minute, at + 3)),
-            (Some('.'), Some((minute, 2))) if beside_clock(at + 3) => Some((minute, at + 3)),
+            (Some('.'), Some((minute, 2))) if is_next_to_clock_word(at + 3) => {
+                Some((minute, at + 3))
+            }
             _ => (is_half(at + 1) && hour <= 12).then_some((0, at + 1)),
         }
     }

@@ -1,4 +1,4 @@
-//! What words mean in dates, by the table of months, weekdays, halves of the day and the like.
+//! The vocabulary of dates: months, weekdays, halves of the day and the like in many languages.
 
 use crate::metadata::data_table::rows_of;
 use crate::text::fold::key::fold;
@@ -12,7 +12,7 @@ pub(in crate::metadata) const DATE_WORDS: &str =
 /// Words that make one entry of the table at most: "tháng mười hai", "a . m .".
 pub(in crate::metadata) const MAX_ENTRY_WORDS: usize = 3;
 
-/// Tokens of a text that tells nothing but a moment.
+/// Tokens of a text that is only a relative or foreign date.
 const MAX_MOMENT_TOKENS: usize = 9;
 
 /// What a word means in a date.
@@ -29,7 +29,7 @@ pub(in crate::metadata) enum DateWord {
     Of,
     /// A month of another calendar.
     Foreign,
-    /// Stands beside a count of hours or days that lie back.
+    /// Marks a number of hours or days in the past.
     Ago,
     /// "today", "yesterday".
     Day,
@@ -153,8 +153,8 @@ pub(in crate::metadata) fn word_of(placed: &TokenSpan) -> Option<&str> {
     }
 }
 
-/// Whether the word (folded, in any case) is a weekday, a time zone or the like, that says nothing
-/// beside a date.
+/// Whether the word, in any case, is a weekday, a clock word or the like, which adds nothing next to a
+/// date.
 pub(in crate::metadata) fn is_date_word(word: &str) -> bool {
     matches!(
         date_vocabulary().get(&fold(word).replace('.', ""), ""),
@@ -169,7 +169,7 @@ pub(in crate::metadata) fn is_date_word(word: &str) -> bool {
     )
 }
 
-/// The text, if it is a short one that tells a moment without a day of the Gregorian calendar:
+/// The text, if it is short and gives a date without a day of the Gregorian calendar:
 /// "two hours ago", "yesterday", a day of another calendar.
 pub(in crate::metadata) fn relative_or_foreign_date(text: &str, lang: &str) -> Option<String> {
     let tokens = tokens(text);
@@ -181,12 +181,12 @@ pub(in crate::metadata) fn relative_or_foreign_date(text: &str, lang: &str) -> O
     let meaning = |at: usize, length: usize| {
         date_vocabulary().get(&words.get(at..at + length)?.join(" "), lang)
     };
-    let tells = |at: usize| {
+    let is_date = |at: usize| {
         (1..=MAX_ENTRY_WORDS).any(|length| match meaning(at, length) {
             Some(DateWord::Ago | DateWord::Foreign) => has_number,
             Some(DateWord::Day) => has_number || words.len() == length,
             _ => false,
         })
     };
-    (0..words.len()).any(tells).then(|| crate::text::collapse(text))
+    (0..words.len()).any(is_date).then(|| crate::text::collapse(text))
 }

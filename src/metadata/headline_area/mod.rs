@@ -1,4 +1,4 @@
-//! The blocks beside the headline: where pages show who wrote the article, and when.
+//! The headline area: the blocks near the headline, where pages show byline and date.
 
 pub(super) mod candidates;
 pub(super) mod text_line;
@@ -9,7 +9,7 @@ use crate::blocks::{Container, ContainerId, LandmarkRole, Segmentation, TextBloc
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
 
-/// Blocks before the headline that can tell something of it.
+/// Blocks before the headline that can belong to it.
 const MAX_BLOCKS_BEFORE: usize = 4;
 /// Blocks after the headline looked at.
 const MAX_BLOCKS_AFTER: usize = 40;
@@ -17,26 +17,26 @@ const MAX_BLOCKS_AFTER: usize = 40;
 const PARAGRAPH_MIN_TENTHS: u32 = 200;
 /// Words (tenths) of a block that can end a body.
 const BODY_END_MIN_TENTHS: u32 = 100;
-/// Blocks after the body's last paragraph that can sign it.
+/// Blocks after the body's last paragraph that can hold the byline.
 const MAX_BLOCKS_BELOW: usize = 3;
 /// Words (tenths) of a link that make it a headline.
 const HEADLINE_LINK_MIN_TENTHS: u32 = 45;
 /// Nodes of a block looked at.
 const MAX_NODES: usize = 200;
-/// Levels above the headline that a date alone above it may lie in.
+/// Levels above the headline in which a date before it may lie.
 const MAX_LEVELS_ABOVE: usize = 6;
-/// Words (tenths) of a block that can be nothing but a date.
+/// Words (tenths) of a block that can be only a date.
 const DATE_BLOCK_MAX_TENTHS: u32 = 140;
-/// Digits of a block that tells a day and a year.
+/// Digits of a block with a day and a year.
 const MIN_DATE_DIGITS: u32 = 4;
-/// Blocks with a date looked at, if none stands beside the headline.
+/// Blocks with a date looked at, if none is near the headline.
 const MAX_DATED_BLOCKS: usize = 24;
 /// Blocks with a date or a label looked at, if no date is found elsewhere.
 const MAX_LABELLED_BLOCKS: usize = 80;
 /// Blocks without a paragraph that can lie inside a body.
 const MAX_BODY_GAP_BLOCKS: usize = 8;
 
-/// The blocks to look at, in order of confidence.
+/// The blocks to look at, the most trusted first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct HeadlineArea {
     /// From the headline to the body's second paragraph.
@@ -52,7 +52,7 @@ pub(super) struct HeadlineArea {
 }
 
 impl HeadlineArea {
-    /// The blocks beside the headline; without one, those before the first paragraph.
+    /// The blocks near the headline; without one, those before the first paragraph.
     pub(super) fn of(
         segmentation: &Segmentation,
         headline: Option<usize>,
@@ -87,8 +87,8 @@ impl HeadlineArea {
         area
     }
 
-    /// Whether nothing around the block, inside the container of headline and body, makes it
-    /// furniture.
+    /// Whether nothing between the block and the container of headline and body puts it outside the
+    /// article.
     fn is_near_headline(&self, segmentation: &Segmentation, block: usize) -> bool {
         let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
         else {
@@ -102,8 +102,8 @@ impl HeadlineArea {
         })
     }
 
-    /// Whether it is a footer or aside just before the body: some pages say there who wrote the
-    /// article, and when, as the HTML standard lets them.
+    /// Whether the container is a footer or aside just before the body: as the HTML standard allows,
+    /// some pages put byline and date there.
     fn belongs_to_headline(&self, segmentation: &Segmentation, id: ContainerId) -> bool {
         let blocks = segmentation.blocks_in(id);
         segmentation.containers.get(id).is_some_and(|it| {
@@ -114,8 +114,8 @@ impl HeadlineArea {
             && blocks.len() <= MAX_BLOCKS_BEFORE
     }
 
-    /// Blocks anywhere on the page that are short, hold digits, are named after a date or hold a
-    /// `<time>`, and lie in no furniture.
+    /// Short blocks anywhere on the page with digits and a `<time>` or a class name of dates, outside
+    /// landmarks, asides and forms.
     pub(super) fn dated_blocks(&self, segmentation: &Segmentation) -> Vec<usize> {
         let is_short = |block: &TextBlock| block.measures.digits >= 2 && is_short(block);
         let around = |block: &TextBlock| {
@@ -142,8 +142,8 @@ impl HeadlineArea {
         (0..segmentation.blocks.len()).filter(fits).take(MAX_DATED_BLOCKS).collect()
     }
 
-    /// Short blocks with digits behind the headline, in the box it shares with the body and in no
-    /// furniture.
+    /// Short blocks with digits after the headline, in the container that it shares with the body and
+    /// outside landmarks, asides and forms.
     pub(super) fn inside(
         &self,
         segmentation: &Segmentation,
@@ -155,7 +155,7 @@ impl HeadlineArea {
         } else {
             segmentation.blocks_in(self.shared_container)
         };
-        let behind = headline.map_or(0, |block| block + 1).max(shared.start);
+        let start = headline.map_or(0, |block| block + 1).max(shared.start);
         let fits = |block: &usize| {
             segmentation.blocks.get(*block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
@@ -163,11 +163,11 @@ impl HeadlineArea {
                     && !is_in_excluded_container(segmentation, block)
             })
         };
-        (behind..shared.end).filter(fits).take(MAX_DATED_BLOCKS).collect()
+        (start..shared.end).filter(fits).take(MAX_DATED_BLOCKS).collect()
     }
 
-    /// Short blocks with digits anywhere but in menus, forms and quotations, each behind a short block that
-    /// may be its label; the last ones of the page.
+    /// Short blocks with digits outside menus, forms and quotations, each preceded by a possible label.
+    /// Only the last ones on the page.
     pub(super) fn labelled_date_candidates(&self, segmentation: &Segmentation) -> Vec<usize> {
         let is_menu_form_or_quotation = |id: ContainerId| {
             segmentation.containers.get(id).is_some_and(|it| {
@@ -190,7 +190,7 @@ impl HeadlineArea {
         blocks
     }
 
-    /// Whether the block lies in a card that links to another article: its date is that one's.
+    /// Whether the block lies in a card that links to another article, whose date it then is.
     pub(super) fn is_in_card(
         &self,
         dom: &Dom,
@@ -219,7 +219,7 @@ impl HeadlineArea {
     }
 }
 
-/// Whether the block can be nothing but a date.
+/// Whether the block is short enough to be only a date.
 pub(super) fn is_short(block: &TextBlock) -> bool {
     block.words() <= DATE_BLOCK_MAX_TENTHS
 }
@@ -236,7 +236,7 @@ fn is_outside_article(container: &Container) -> bool {
         || matches!(container.tag, Nav | Aside | Footer | Form | Figcaption | Blockquote)
 }
 
-/// Whether the block's link is as long as another article's headline, and not the date itself.
+/// Whether the block's link is as long as a headline and is not the date itself.
 fn is_headline_link(block: &TextBlock) -> bool {
     let is_date = block.measures.digits >= 4 && block.words() <= 80 && block.link_density() > 900;
     block.words() * block.link_density() / 1000 >= HEADLINE_LINK_MIN_TENTHS && !is_date
@@ -259,7 +259,7 @@ fn is_paragraph(segmentation: &Segmentation, block: usize) -> bool {
     })
 }
 
-/// The innermost container around both blocks.
+/// The lowest common container of both blocks.
 fn lowest_common_container(
     segmentation: &Segmentation,
     headline: usize,
@@ -274,8 +274,8 @@ fn lowest_common_container(
         .unwrap_or(0)
 }
 
-/// The blocks above the headline that belong to it: those in its own box, those at the beginning
-/// of the box it shares with the body, and those just above in the containers close around.
+/// The blocks before the headline that belong to it: those in its own container, those at the start
+/// of the container that it shares with the body, and those just before it in near ancestors.
 fn above(
     segmentation: &Segmentation,
     headline: usize,
@@ -304,7 +304,7 @@ fn above(
     near.max(start)..headline
 }
 
-/// The blocks just below the run of paragraphs that begins with the lead.
+/// The blocks just after the run of paragraphs that starts with the first one.
 fn below(segmentation: &Segmentation, lead: usize, shared_container: ContainerId) -> Range<usize> {
     let end = if shared_container == 0 {
         segmentation.blocks.len()

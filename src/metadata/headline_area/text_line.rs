@@ -1,4 +1,4 @@
-//! A block beside the headline taken apart: dates with their labels, and the pieces of text between.
+//! A text line: a block near the headline as dates with their labels and the pieces of text between.
 
 use crate::blocks;
 use crate::blocks::Segmentation;
@@ -13,16 +13,16 @@ use crate::text;
 use crate::text::decoration::trim_separators;
 use std::ops::Range;
 
-/// A longer block (in characters) is text of the article.
+/// A longer block (in characters) is not a line of metadata.
 const MAX_CHARS: u32 = 320;
 /// Inline elements of a block looked at.
 const MAX_INLINE_ELEMENTS: usize = 64;
-/// Parts two facts: a line break, or a bar or dot between them.
+/// Separates two pieces: stands for a line break, bar or dot.
 const SEPARATOR: char = '\u{1E}';
-/// An inline element begins or ends here.
+/// Marks where an inline element starts or ends.
 const ELEMENT_EDGE: char = '\u{1F}';
 
-/// A piece of a line.
+/// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) enum LineItem {
     Date {
@@ -38,32 +38,32 @@ pub(in crate::metadata) enum LineItem {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::metadata) struct LinePiece {
     pub(in crate::metadata) text: String,
-    /// Begins a line, or follows a separator.
+    /// It starts a line or follows a separator.
     pub(in crate::metadata) is_first: bool,
     pub(in crate::metadata) is_link: bool,
-    /// A class name says that this is the author, or a link leads to an author's page.
+    /// A class name or a link to an author's page indicates the author.
     pub(in crate::metadata) is_hinted: bool,
 }
 
-/// A block beside the headline.
+/// A block as a line of dates and texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) struct TextLine {
     pub(in crate::metadata) block: usize,
     pub(in crate::metadata) items: Vec<LineItem>,
 }
 
-/// The text of a block with its breaks, and what lies where in it.
+/// The text of a block with marks for breaks, and the byte ranges of its elements.
 #[derive(Default)]
 struct MarkedPiece {
     text: String,
-    /// Links and elements with a hint: their places in the text.
+    /// Links, and elements that indicate the author.
     links: Vec<Range<usize>>,
     hints: Vec<Range<usize>>,
     times: Vec<(Range<usize>, Timestamp, bool)>,
 }
 
 impl TextLine {
-    /// Takes a block apart; `None` if it is too long to be anything but text.
+    /// Splits a block into items; `None` if it is too long for a line.
     pub(in crate::metadata) fn of(
         dom: &Dom,
         segmentation: &Segmentation,
@@ -94,7 +94,7 @@ impl TextLine {
         Some(TextLine { block, items })
     }
 
-    /// Whether a date in the line is said to be that of publication or of change.
+    /// Whether a date in the line is labelled as that of publication or of a change.
     pub(in crate::metadata) fn has_label(&self) -> bool {
         let is_labelled = |item: &LineItem| match item {
             LineItem::Date { label, .. } => label.is_some_and(|label| label != DateLabel::Other),
@@ -103,7 +103,7 @@ impl TextLine {
         self.items.iter().any(is_labelled)
     }
 
-    /// The label that the line's only words make, for the next line.
+    /// The label that is all of the line: it belongs to the next line.
     pub(in crate::metadata) fn label(&self) -> Option<DateLabel> {
         match self.items.as_slice() {
             [LineItem::Text(piece)] if text::measure(&piece.text).words <= 40 => {
@@ -115,7 +115,7 @@ impl TextLine {
 }
 
 impl MarkedPiece {
-    /// The dates in the text; a `<time>` element says its own better than its text does.
+    /// The dates in the text; the `datetime` of a `<time>` element replaces those in its text.
     fn dates(&self, locale: DateLocale) -> Vec<(VisibleDate, Option<DateLabel>)> {
         let overlaps = |range: &Range<usize>| {
             self.times.iter().any(|(time, ..)| range.start < time.end && time.start < range.end)
@@ -135,7 +135,7 @@ impl MarkedPiece {
         out
     }
 
-    /// Cuts a part of the text at its separators.
+    /// Splits a part of the text at its separators.
     fn pieces(&self, range: Range<usize>, items: &mut Vec<LineItem>) {
         let Some(part) = self.text.get(range.clone()) else { return };
         let mut is_first = true;
@@ -226,7 +226,7 @@ fn mark_text(dom: &Dom, nodes: Range<NodeId>, vocabulary: &BylineVocabulary) -> 
     out
 }
 
-/// Elements that stress words but part no facts.
+/// Elements that emphasise words and do not separate pieces.
 fn is_emphasis(tag: Tag) -> bool {
     matches!(
         tag,
@@ -246,15 +246,15 @@ fn is_emphasis(tag: Tag) -> bool {
 
 fn push_collapsed(out: &mut String, text: &str) {
     for c in text.chars() {
-        match text::is_space(c) {
-            false => out.push(c),
-            true if out.ends_with(' ') => {}
-            true => out.push(' '),
+        if !text::is_space(c) {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
         }
     }
 }
 
-/// Leaves an element: notes what its text is.
+/// Closes an element: records the range and the meaning of its text.
 fn close_element(
     dom: &Dom,
     out: &mut MarkedPiece,
@@ -287,7 +287,7 @@ fn close_element(
     }
 }
 
-/// Whether the small boxes around the block are named after its author.
+/// Whether class names of the small containers around the block indicate the author.
 fn is_hinted_block(
     segmentation: &Segmentation,
     block: usize,

@@ -1,4 +1,4 @@
-//! Titles with and without the site's name, headings and blocks.
+//! Tests of titles with and without the site's name, of headings and of blocks like one.
 
 use super::*;
 use crate::api::limits::Limits;

@@ -1,4 +1,4 @@
-//! Each word of the table, and dates of many pages.
+//! Tests of visible dates: each word of the table, and dates of many pages.
 
 use super::*;
 use crate::metadata::data_table::rows_of;
