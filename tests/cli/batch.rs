@@ -78,7 +78,7 @@ fn a_page_that_fails_does_not_end_the_run() {
     let output = run(&[OsStr::new("batch"), none.as_ref(), bad.as_ref()]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(out(&output).lines().count(), 2);
-    assert!(err(&output).contains("not one page"));
+    assert!(err(&output).contains("all pages failed"));
 }
 
 #[test]
