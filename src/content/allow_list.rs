@@ -63,6 +63,14 @@ pub(super) fn item_tag(parent: Option<Tag>) -> Option<Tag> {
     }
 }
 
+/// Whether the element needs an item around it in a list of this kind.
+pub(super) fn needs_item(tag: Tag, list: Option<Tag>) -> bool {
+    match list {
+        Some(Tag::Dl) => !matches!(tag, Tag::Dt | Tag::Dd),
+        _ => !matches!(tag, Tag::Li | Tag::Ul | Tag::Ol),
+    }
+}
+
 /// The tag and attributes that an inline element gets in the content; `None` if only its text
 /// stays.
 pub(super) fn inline_element(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<(Tag, Attrs)> {

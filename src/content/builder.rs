@@ -253,7 +253,9 @@ impl ContentBuilder<'_> {
                 continue;
             };
             let parent = self.out.parent();
-            if let Some(item) = allow_list::item_tag(parent).filter(|_| needs_item(tag, parent)) {
+            if let Some(item) =
+                allow_list::item_tag(parent).filter(|_| allow_list::needs_item(tag, parent))
+            {
                 self.out.open(item, Attrs::new(), false);
                 element.opened += 1;
             }
@@ -390,13 +392,5 @@ impl ContentBuilder<'_> {
     fn is_symbols_only(&self, id: NodeId) -> bool {
         let text = self.dom.text_of(id).unwrap_or_default();
         !text.contains(crate::text::is_word_char)
-    }
-}
-
-/// Whether the element needs an item around it in a list of this kind.
-fn needs_item(tag: Tag, list: Option<Tag>) -> bool {
-    match list {
-        Some(Tag::Dl) => !matches!(tag, Tag::Dt | Tag::Dd),
-        _ => !matches!(tag, Tag::Li | Tag::Ul | Tag::Ol),
     }
 }

@@ -16,6 +16,7 @@ pub use trace::{Trace, TraceBlock};
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::Serialize;
     use serde::de::DeserializeOwned;
     use std::fs;
     use std::path::Path;
