@@ -45,9 +45,9 @@ mod tests {
         let sums = PrefixSums::new(values);
         assert_eq!(sums.total(), 15);
         for start in 0..=values.len() {
-            assert_eq!(sums.before(start), values[..start].iter().sum());
+            assert_eq!(sums.before(start), values[..start].iter().sum::<u64>());
             for end in start..=values.len() {
-                assert_eq!(sums.sum(start..end), values[start..end].iter().sum());
+                assert_eq!(sums.sum(start..end), values[start..end].iter().sum::<u64>());
             }
         }
         assert_eq!(sums.sum(Range { start: 3, end: 1 }), 0);
