@@ -82,7 +82,7 @@ pub(super) enum ClassHint {
     Comments,
     Related,
     Promotion,
-    Metadata,
+    Facts,
     Tools,
     Caption,
 }
@@ -98,7 +98,7 @@ impl ClassHint {
             Comments | CommentForm => ClassHint::Comments,
             Related | Latest => ClassHint::Related,
             Ad | Sponsored | Jobs | Newsletter | Paywall | Cookie => ClassHint::Promotion,
-            AuthorBox | Byline | Date => ClassHint::Metadata,
+            AuthorBox | Byline | Date => ClassHint::Facts,
             Share | Follow | Tags | Navigation | Breadcrumb | Pagination => ClassHint::Tools,
             Caption => ClassHint::Caption,
             _ => return None,

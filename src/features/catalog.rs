@@ -201,7 +201,7 @@ features! {
     named_comments ["flag"] "an element around it is named for comments" = |ctx, block| class_hint(ctx, block, ClassHint::Comments);
     named_related ["flag"] "an element around it is named for related or latest articles" = |ctx, block| class_hint(ctx, block, ClassHint::Related);
     named_promotion ["flag"] "an element around it is named for advertising, newsletters, jobs or notices" = |ctx, block| class_hint(ctx, block, ClassHint::Promotion);
-    named_facts ["flag"] "an element around it is named for the author or the date" = |ctx, block| class_hint(ctx, block, ClassHint::Metadata);
+    named_facts ["flag"] "an element around it is named for the author or the date" = |ctx, block| class_hint(ctx, block, ClassHint::Facts);
     named_tools ["flag"] "an element around it is named for sharing, tags or navigation" = |ctx, block| class_hint(ctx, block, ClassHint::Tools);
     named_caption ["flag"] "an element around it is named for captions" = |ctx, block| class_hint(ctx, block, ClassHint::Caption);
     page_comments ["thousandth"] "share of the page's words in elements named for comments" = |ctx, _| share(ctx.comment_words, ctx.sums.words.total());
