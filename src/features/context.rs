@@ -69,8 +69,7 @@ impl<'a> FeatureContext<'a> {
         let sums = PageSums::new(segmentation, &weights);
         let heading = heading_levels(segmentation);
         let (last_heading, next_heading) = nearest_headings(&heading);
-        let ends_with_ellipsis: Vec<bool> =
-            blocks.iter().map(|block| ends_with_ellipsis(dom, block.last as NodeId)).collect();
+        let ends_with_ellipsis = blocks_with_ellipsis(dom, segmentation);
         let (tag_path_of, tag_paths) =
             tag_path_groups(segmentation, &weights, &heading, &ends_with_ellipsis);
         let title_similarity = title_similarities(dom, segmentation);
@@ -87,17 +86,11 @@ impl<'a> FeatureContext<'a> {
             prose80: CandidateContainer::deepest_with_share(segmentation, &sums, 800),
             top_candidate: CandidateContainer::with_best_score(segmentation, &candidate_scores),
             duplicate_counts: duplicate_counts(segmentation),
-            prose_before: running_mean(weights.iter().copied()),
-            prose_after: {
-                let mut means = running_mean(weights.iter().rev().copied());
-                means.reverse();
-                means
-            },
+            prose_before: running_mean(weights.iter()),
+            prose_after: running_mean(weights.iter().rev()).into_iter().rev().collect(),
             article_elements: count(&segmentation.containers, |it| it.tag == Tag::Article),
             currency_blocks: count(blocks, |block| block.measures.currency),
-            list_blocks: count(blocks, |block| {
-                segmentation.containers[block.container as usize].tag == Tag::Li
-            }),
+            list_blocks: list_blocks(segmentation),
             headline: find_headline(&heading, &title_similarity, segmentation),
             sums,
             summaries,
@@ -163,6 +156,17 @@ fn comment_words(segmentation: &Segmentation, summaries: &[AncestorSummary]) -> 
     segmentation.blocks.iter().filter(is_comment).map(|block| u64::from(block.words())).sum()
 }
 
+fn list_blocks(segmentation: &Segmentation) -> u32 {
+    let tag = |block: &TextBlock| segmentation.containers[block.container as usize].tag;
+    count(&segmentation.blocks, |block| tag(block) == Tag::Li)
+}
+
+/// Whether each block ends with an ellipsis.
+fn blocks_with_ellipsis(dom: &Dom, segmentation: &Segmentation) -> Vec<bool> {
+    let last_nodes = segmentation.blocks.iter().map(|block| block.last as NodeId);
+    last_nodes.map(|last| ends_with_ellipsis(dom, last)).collect()
+}
+
 /// Whether the text up to this node ends with an ellipsis.
 fn ends_with_ellipsis(dom: &Dom, last: NodeId) -> bool {
     let text = dom.text_of(last).unwrap_or_default().trim_end();
@@ -184,11 +188,11 @@ fn record_words(
 }
 
 /// For each block the mean of the blocks before it, a block's weight falling by a quarter each step.
-fn running_mean(weights: impl Iterator<Item = u64>) -> Vec<u64> {
+fn running_mean<'a>(weights: impl Iterator<Item = &'a u64>) -> Vec<u64> {
     let mut scaled_mean = 0u64;
-    let mean_before = |weight: u64| {
+    let mean_before = |weight: &u64| {
         let here = scaled_mean / RUNNING_MEAN_SCALE;
-        let added = weight.min(RUNNING_MEAN_MAX_WEIGHT) * (RUNNING_MEAN_SCALE / 4);
+        let added = (*weight).min(RUNNING_MEAN_MAX_WEIGHT) * (RUNNING_MEAN_SCALE / 4);
         scaled_mean = scaled_mean * 3 / 4 + added;
         here
     };

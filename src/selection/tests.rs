@@ -96,7 +96,7 @@ fn gap(block: &str, points: Points) -> Keep {
 #[test]
 fn a_gap_in_kept_text_is_filled() {
     assert_eq!(gap("<p>A short answer</p>", DOUBTFUL), Keep::Body);
-    // Far from text, in another kind of place, all link, of a known kind.
+    // Too few points, another location, a link, a known kind.
     assert_eq!(gap("<p>A short answer</p>", CLUTTER), Keep::No);
     assert_eq!(gap("<div>A short answer</div>", DOUBTFUL), Keep::No);
     assert_eq!(gap("<p><a href=/>A short answer</a></p>", DOUBTFUL), Keep::No);
