@@ -5,6 +5,8 @@ use leanread::{RuleDescription, RuleExample};
 use std::fmt;
 use std::io::{self, Write};
 
+/// A longer list of kinds does not widen its column.
+const KINDS_MAX_WIDTH: usize = 40;
 /// Names that are suggested for an unknown one.
 const MAX_SUGGESTIONS: usize = 3;
 /// A suggestion differs from the unknown name by at most this many edits.
@@ -15,7 +17,8 @@ pub(super) fn list() -> Result<(), Failure> {
     let rules = leanread::rule_descriptions();
     let kinds: Vec<String> = rules.iter().map(kinds_of).collect();
     let name_width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
-    let kinds_width = kinds.iter().map(String::len).max().unwrap_or_default();
+    let kinds_widths = kinds.iter().map(String::len).filter(|&width| width <= KINDS_MAX_WIDTH);
+    let kinds_width = kinds_widths.max().unwrap_or_default();
     let mut out = io::stdout().lock();
     for (rule, kinds) in rules.iter().zip(&kinds) {
         let (name, matches) = (rule.name, rule.matches);
