@@ -310,7 +310,7 @@ impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = self.text();
         let words = words(&text);
-        let mut out = serializer.serialize_struct("Article", 34)?;
+        let mut out = serializer.serialize_struct("Article", 35)?;
         out.serialize_field("title", &self.title())?;
         out.serialize_field("byline", &self.byline())?;
         out.serialize_field("authors", self.authors())?;
