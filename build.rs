@@ -1,5 +1,6 @@
-//! Leaves out of the data files what only people and tests read: comments, lines that must not
-//! fire, and what a phrase has in common with the one before it. The library holds what is left.
+//! Prepares the data files for the library: lists the languages that have a phrase table, and
+//! removes what only people and tests read (comments, lines that must not fire) and what a phrase
+//! has in common with the one before it.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -7,50 +8,72 @@ use std::{env, fs};
 fn main() {
     println!("cargo::rerun-if-changed=src/data");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    for (folder, short) in [("", rows as fn(&str) -> String), ("metadata", rows), ("phrases", runs)]
-    {
-        let from = Path::new("src/data").join(folder);
-        let to = out.join(folder);
-        fs::create_dir_all(&to).unwrap_or_else(|error| panic!("{}: {error}", to.display()));
-        let entries = fs::read_dir(&from).unwrap_or_else(|error| panic!("{from:?}: {error}"));
-        for entry in entries {
-            let file = entry.unwrap_or_else(|error| panic!("{from:?}: {error}")).path();
-            if let Some(name) =
-                file.file_name().filter(|_| file.extension() == Some("tsv".as_ref()))
-            {
-                let text =
-                    fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
-                fs::write(to.join(name), short(&text))
-                    .unwrap_or_else(|error| panic!("{to:?}: {error}"));
-            }
-        }
+    prepare("", table_lines, &out);
+    prepare("metadata", table_lines, &out);
+    let languages = prepare("phrases", phrase_runs, &out);
+    write(&out.join("phrase_files.rs"), &phrase_files(&languages));
+}
+
+/// Writes the shortened tables of a folder of `src/data`; returns their names in alphabetical
+/// order, without `.tsv`.
+fn prepare(folder: &str, shorten: fn(&str) -> String, out: &Path) -> Vec<String> {
+    let from = Path::new("src/data").join(folder);
+    let to = out.join(folder);
+    fs::create_dir_all(&to).unwrap_or_else(|error| panic!("{}: {error}", to.display()));
+    let entries = fs::read_dir(&from).unwrap_or_else(|error| panic!("{from:?}: {error}"));
+    let mut names = Vec::new();
+    for entry in entries {
+        let file = entry.unwrap_or_else(|error| panic!("{from:?}: {error}")).path();
+        let name = file.file_name().and_then(|name| name.to_str());
+        let Some(name) = name.and_then(|name| name.strip_suffix(".tsv")) else { continue };
+        let table = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
+        write(&to.join(format!("{name}.tsv")), &shorten(&table));
+        names.push(name.to_owned());
     }
+    names.sort_unstable();
+    names
+}
+
+fn write(file: &Path, text: &str) {
+    fs::write(file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
 }
 
 /// The lines that are neither empty nor comments.
-fn rows(table: &str) -> String {
-    let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    rows.map(|row| format!("{row}\n")).collect()
+fn table_lines(table: &str) -> String {
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// The phrases, one a line; before each run of lines of one kind and one place a line that begins
-/// with a tab: by how many lines the run starts behind the last phrase, its kind, its place.
-fn runs(table: &str) -> String {
+/// The phrases, one a line. Before each run of lines of one kind and one position stands a line
+/// that begins with a tab: the number of lines from the last phrase to the run's first, the kind,
+/// the position.
+fn phrase_runs(table: &str) -> String {
     let mut out = String::new();
     let (mut last, mut run) = (0, None);
     for (number, line) in (1..).zip(table.lines()) {
         let mut fields = line.split('\t');
         let is_phrase = !line.starts_with(['#', '!']);
         match (fields.next(), fields.next(), fields.next()) {
-            (Some(kind), Some(how), Some(phrase)) if is_phrase => {
-                if run != Some((kind, how)) || number != last + 1 {
-                    out += &format!("\t{}\t{kind}\t{how}\n", number - last);
+            (Some(kind), Some(position), Some(phrase)) if is_phrase => {
+                if run != Some((kind, position)) || number != last + 1 {
+                    out += &format!("\t{}\t{kind}\t{position}\n", number - last);
                 }
                 out += &format!("{phrase}\n");
-                (last, run) = (number, Some((kind, how)));
+                (last, run) = (number, Some((kind, position)));
             }
             _ => {}
         }
     }
     out
+}
+
+/// The list of phrase tables as `src/lexicon/phrases.rs` includes it.
+fn phrase_files(languages: &[String]) -> String {
+    let line = |code: &String| {
+        format!(
+            "    PhraseFile {{ code: {code:?}, path: \"phrases/{code}.tsv\", \
+             runs: include_str!(concat!(env!(\"OUT_DIR\"), \"/phrases/{code}.tsv\")) }},\n"
+        )
+    };
+    format!("&[\n{}]\n", languages.iter().map(line).collect::<String>())
 }

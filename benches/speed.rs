@@ -1,5 +1,5 @@
 //! The time of each stage and of the whole extraction on six pages:
-//! `cargo bench --bench speed --features stages`. Real pages beside other extractors: `peers`.
+//! `cargo bench --bench speed --features stages`. `peers` compares leanread with other extractors on real pages.
 
 mod pages;
 

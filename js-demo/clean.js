@@ -1,4 +1,5 @@
-// What the bookmark runs in the page one is on: hides all but the article, and brings it back.
+// Runs in the current page when the bookmarklet is clicked: hides everything but the article, or shows
+// it again.
 import init, { extract } from './leanread/browser.js';
 import { hideClutter } from './leanread/dom.js';
 
@@ -11,18 +12,18 @@ button:focus-visible { outline: 3px solid #fbbf24; outline-offset: 2px; }`;
 
 let undo;
 
-/** Cleans the page, or brings back what was hidden. */
+/** Hides the clutter, or shows it again. */
 export async function toggle() {
   if (undo) return undo();
   await init();
   const article = extract(document, { ledger: true });
-  if (!article.textContent) return bar('leanread found no article here.', 'Close', () => {});
+  if (!article.textContent) return showBar('leanread found no article on this page.', 'Close', () => {});
   const restore = hideClutter(article);
   const hidden = article.blocks.filter((block) => !block.kept).length;
-  bar(`${hidden} blocks hidden, ${Math.round(article.confidence * 100)} % sure`, 'Bring back', restore);
+  showBar(`${hidden} blocks hidden, ${Math.round(article.confidence * 100)} % sure`, 'Show all', restore);
 }
 
-function bar(text, action, after) {
+function showBar(text, action, onClose) {
   const host = document.createElement('leanread-bar');
   const shadow = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
@@ -35,7 +36,7 @@ function bar(text, action, after) {
   box.append(text, button);
   shadow.append(box);
   undo = () => {
-    after();
+    onClose();
     host.remove();
     undo = undefined;
   };

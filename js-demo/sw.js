@@ -1,36 +1,37 @@
-// Keeps the page for use without a network. What the network gives comes first, so that a new
-// version is seen at once; `files.js`, made with the folder, lists all files and changes with them.
+// Makes the demo work offline. The network is tried first, so that a new version appears at once.
+// `files.js` is generated with the demo folder: it lists all files, with a revision that changes
+// whenever one of them does.
 importScripts('files.js');
 
 const CACHE = `leanread-${self.registration.scope}-${self.REVISION}`;
 const scoped = (path) => new URL(path, self.registration.scope).href;
 
 self.addEventListener('install', (event) => {
-  const keep = async () => {
+  const cacheFiles = async () => {
     const cache = await caches.open(CACHE);
     await cache.addAll(['', ...self.FILES.filter((file) => !/LICENSE|\.txt$/.test(file))].map(scoped));
     await self.skipWaiting();
   };
-  event.waitUntil(keep());
+  event.waitUntil(cacheFiles());
 });
 
 self.addEventListener('activate', (event) => {
-  const own = `leanread-${self.registration.scope}-`;
-  const tidy = async () => {
+  const prefix = `leanread-${self.registration.scope}-`;
+  const removeOldCaches = async () => {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith(own) && name !== CACHE).map((name) => caches.delete(name)));
+    await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== CACHE).map((name) => caches.delete(name)));
     await self.clients.claim();
   };
-  event.waitUntil(tidy());
+  event.waitUntil(removeOldCaches());
 });
 
 self.addEventListener('fetch', (event) => {
   const { method, url } = event.request;
   if (method !== 'GET' || !url.startsWith(self.registration.scope)) return;
-  event.respondWith(answer(event.request));
+  event.respondWith(networkFirst(event.request));
 });
 
-async function answer(request) {
+async function networkFirst(request) {
   try {
     const response = await fetch(request);
     if (response.ok) {
@@ -39,8 +40,8 @@ async function answer(request) {
     }
     return response;
   } catch (error) {
-    const kept = await caches.match(request, { ignoreSearch: true });
-    if (kept) return kept;
+    const cached = await caches.match(request, { ignoreSearch: true });
+    if (cached) return cached;
     throw error;
   }
 }

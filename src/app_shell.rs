@@ -1,70 +1,64 @@
-//! Pages that are shells: what readers see, a script would write, and the HTML has the article's
-//! text only as data.
+//! App-shell pages: their visible HTML is nearly empty because a script renders it, but their
+//! JSON-LD contains the article's text.
 
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
 use crate::dom;
-use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::dom::json_ld::{JsonLdType, is_json_ld};
+use crate::dom::{Dom, Flow, NodeId};
 use crate::util::json_strings;
 
-/// A page with so many letters to be seen is no shell.
-const SHELL_MAX_LETTERS: usize = 1_500;
-/// Told text has to be this long (characters) and this many times as long as what can be seen.
+/// A page with more visible letters than this is not an app shell.
+const APP_SHELL_MAX_LETTERS: usize = 1_500;
+/// The text in the JSON-LD must have this many characters, and this many times the visible letters.
 const ARTICLE_BODY_MIN_CHARS: usize = 600;
 const ARTICLE_BODY_MIN_RATIO: usize = 2;
-/// Data of more bytes is an application, not an article.
+/// A larger script is the data of an application, not an article.
 const ARTICLE_BODY_MAX_BYTES: usize = 400_000;
-/// The JSON-LD fields that hold a whole text.
-const TEXTS: [&str; 2] = ["articleBody", "reviewBody"];
+/// The JSON-LD fields that contain a whole text.
+const TEXT_FIELDS: [&str; 2] = ["articleBody", "reviewBody"];
 
-/// The page; a shell with the text that it only tells to machines at its end, if there is room.
-pub(crate) fn filled(mut dom: Dom, limits: &Limits) -> Dom {
-    let told = told_article(&dom).and_then(|html| dom::parse(&html, limits).ok());
-    if told.is_some_and(|told| dom.graft(told, limits)) {
+/// Appends the article's text from the JSON-LD if the page is an app shell and the limits allow it.
+pub(crate) fn fill_from_json_ld(mut dom: Dom, limits: &Limits) -> Dom {
+    let article = article_of_app_shell(&dom).and_then(|html| dom::parse(&html, limits).ok());
+    if article.is_some_and(|article| dom.append_body(article, limits)) {
         dom.warnings.insert(Warning::TextFromData);
     }
     dom
 }
 
-/// For a shell, the article's text as its JSON-LD has it, as paragraphs.
-fn told_article(dom: &Dom) -> Option<String> {
-    let seen = letters_seen(dom);
-    if seen > SHELL_MAX_LETTERS {
+/// The article's text from the JSON-LD as HTML, if the page is an app shell.
+fn article_of_app_shell(dom: &Dom) -> Option<String> {
+    let visible = visible_letters(dom);
+    if visible > APP_SHELL_MAX_LETTERS {
         return None;
     }
-    let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id));
+    let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id, JsonLdType::Exact));
     let data = scripts.map(|id| dom.raw_text(id));
     let texts = data
         .filter(|data| data.len() <= ARTICLE_BODY_MAX_BYTES)
-        .flat_map(|data| json_strings::strings(&data, &TEXTS))
+        .flat_map(|data| json_strings::strings(&data, &TEXT_FIELDS))
         .filter(|text| {
-            text.chars().count() >= ARTICLE_BODY_MIN_CHARS.max(seen * ARTICLE_BODY_MIN_RATIO)
+            text.chars().count() >= ARTICLE_BODY_MIN_CHARS.max(visible * ARTICLE_BODY_MIN_RATIO)
         });
     texts.max_by_key(String::len).map(|text| to_html(&text))
 }
 
-fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
-    dom.tag(id) == Tag::Script
-        && dom
-            .attr(id, "type")
-            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
-}
-
-/// Letters and digits of the page's texts, counted no further than it matters.
-fn letters_seen(dom: &Dom) -> usize {
+/// Number of visible letters and digits; counting stops once the page is not an app shell.
+fn visible_letters(dom: &Dom) -> usize {
     let mut letters = 0;
-    let is_seen = |id: &NodeId| dom.flow(dom.parent(*id)) != Flow::Opaque;
-    for text in (0..dom.len()).filter(is_seen).filter_map(|id| dom.text_of(id)) {
+    let is_visible = |id: &NodeId| dom.flow(dom.parent(*id)) != Flow::Opaque;
+    for text in (0..dom.len()).filter(is_visible).filter_map(|id| dom.text_of(id)) {
         letters += text.chars().filter(|c| c.is_alphanumeric()).count();
-        if letters > SHELL_MAX_LETTERS {
+        if letters > APP_SHELL_MAX_LETTERS {
             break;
         }
     }
     letters
 }
 
-/// The text as an article. Some sites tell mark-up, which is read as such; others paragraphs
-/// parted by line breaks.
+/// The text as an article element. Some sites write markup, which stays; others separate paragraphs
+/// by line breaks.
 fn to_html(text: &str) -> String {
     if text.contains("<p>") || text.contains("<p ") {
         return format!("<article>{text}</article>");
@@ -79,21 +73,21 @@ fn to_html(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn told(page: &str) -> Option<String> {
-        told_article(&dom::parse(page, &Limits::default()).unwrap())
+    fn article(page: &str) -> Option<String> {
+        article_of_app_shell(&dom::parse(page, &Limits::default()).unwrap())
     }
 
     #[test]
-    fn a_shell_tells_its_text_and_a_full_page_needs_not() {
+    fn only_an_app_shell_gets_text_from_its_json_ld() {
         let text = "It rained all night & the river <rose>. ".repeat(20);
         let data = format!(
             r#"<script type="application/ld+json">{{"articleBody": "{text}\n\nThe end."}}</script>"#
         );
-        let html = told(&format!("{data}<div id=app>Loading</div>")).unwrap();
+        let html = article(&format!("{data}<div id=app>Loading</div>")).unwrap();
         assert!(html.contains("night &amp; the river &lt;rose>"));
         assert!(html.ends_with("<p>The end.</p>\n</article>"), "{html}");
-        let seen = "The whole text stands on the page, as it should. ".repeat(50);
-        assert_eq!(told(&format!("{data}<p>{seen}</p>")), None);
-        assert_eq!(told("<div id=app></div>"), None);
+        let visible = "The whole text stands on the page, as it should. ".repeat(50);
+        assert_eq!(article(&format!("{data}<p>{visible}</p>")), None);
+        assert_eq!(article("<div id=app></div>"), None);
     }
 }

@@ -52,7 +52,7 @@ impl Stages {
         let analysis = Arc::new(pipeline::analyze(dom, &options, Model::built_in())?);
         let Analysis { dom, segmentation, features, selection, .. } = &*analysis;
         let points = scoring::score(Model::built_in(), features);
-        let content = content::clean(dom, segmentation, selection, None, usize::MAX);
+        let content = content::build(dom, segmentation, selection, None, usize::MAX);
         Ok(Stages { html: html.to_owned(), options, analysis, points, content })
     }
 
@@ -70,10 +70,11 @@ impl Stages {
             "score" => scoring::score(Model::built_in(), features).len(),
             "rules" => rules::find(&self.analysis.rule_context()).len(),
             "select" => {
-                let scores = total::judge(segmentation, &self.points, &self.analysis.findings);
+                let scores =
+                    total::total_points(segmentation, &self.points, &self.analysis.findings);
                 selection::select(segmentation, &scores, self.options.preference()).keep.len()
             }
-            "clean" => content::clean(dom, segmentation, selection, None, usize::MAX).nodes().len(),
+            "clean" => content::build(dom, segmentation, selection, None, usize::MAX).nodes().len(),
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),
             "markdown" => render::markdown(&self.content).len(),

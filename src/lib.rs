@@ -68,6 +68,9 @@ pub use bench_stages::Stages;
 #[cfg(feature = "encoding")]
 pub use encoding::decode;
 pub use metadata::{Fact, Feed, Image, Source};
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub use report::rule_catalog::{RuleDescription, RuleExample, rule_descriptions};
 pub use report::{
     Block, Cause, Comment, Item, Link, Meaning, Phrase, Reason, Removed, Trace, TraceBlock,
     meanings,

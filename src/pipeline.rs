@@ -66,7 +66,7 @@ pub(crate) fn parse(html: &str, options: &Options) -> Result<Dom, Error> {
 
 /// Runs all stages on a parsed HTML page.
 pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Analysis, Error> {
-    let dom = app_shell::filled(dom, options.limits());
+    let dom = app_shell::fill_from_json_ld(dom, options.limits());
     run_stages(dom, options, Some(model))
 }
 
@@ -98,7 +98,7 @@ fn run_stages(dom: Dom, options: &Options, model: Option<&Model>) -> Result<Anal
         }
     };
     drop(context);
-    let scores = total::judge(&segmentation, &points, &findings);
+    let scores = total::total_points(&segmentation, &points, &findings);
     let selection = selection::select(&segmentation, &scores, options.preference());
     let (url, limits) = (options.url().cloned(), limits.clone());
     Ok(Analysis {

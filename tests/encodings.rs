@@ -63,48 +63,50 @@ fn all_encodings_are_here() {
 }
 
 /// Names that browsers have, but for those that cannot be written or are read otherwise.
+const LABELS: [&str; 37] = [
+    "latin1",
+    "866",
+    "l2",
+    "l3",
+    "l4",
+    "cyrillic",
+    "arabic",
+    "greek",
+    "hebrew",
+    "logical",
+    "l6",
+    "iso885913",
+    "iso885914",
+    "l9",
+    "iso-8859-16",
+    "koi",
+    "koi8-ru",
+    "mac",
+    "dos-874",
+    "x-cp1250",
+    "cp1251",
+    "ascii",
+    "cp1253",
+    "l5",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp1258",
+    "x-mac-ukrainian",
+    "gb2312",
+    "gb18030",
+    "big5-hkscs",
+    "x-euc-jp",
+    "csiso2022jp",
+    "sjis",
+    "ks_c_5601-1987",
+    "utf8",
+];
+
+/// The encodings of the labels.
 fn encodings() -> Vec<String> {
-    let labels = [
-        "latin1",
-        "866",
-        "l2",
-        "l3",
-        "l4",
-        "cyrillic",
-        "arabic",
-        "greek",
-        "hebrew",
-        "logical",
-        "l6",
-        "iso885913",
-        "iso885914",
-        "l9",
-        "iso-8859-16",
-        "koi",
-        "koi8-ru",
-        "mac",
-        "dos-874",
-        "x-cp1250",
-        "cp1251",
-        "ascii",
-        "cp1253",
-        "l5",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp1258",
-        "x-mac-ukrainian",
-        "gb2312",
-        "gb18030",
-        "big5-hkscs",
-        "x-euc-jp",
-        "csiso2022jp",
-        "sjis",
-        "ks_c_5601-1987",
-        "utf8",
-    ];
     let of = |label: &&str| Encoding::for_label(label.as_bytes()).map(Encoding::name);
-    labels
+    LABELS
         .iter()
         .map(|label| of(label).unwrap_or_else(|| panic!("{label}")).to_ascii_lowercase())
         .collect()
@@ -164,7 +166,7 @@ fn utf_16_is_read_with_and_without_its_mark() {
 }
 
 #[test]
-fn a_cut_sign_is_one_bad_byte_and_told() {
+fn a_cut_character_is_one_invalid_byte_with_a_warning() {
     for (label, text) in TEXTS.iter().filter(|(label, _)| {
         matches!(*label, "utf-8" | "gbk" | "big5" | "euc-jp" | "shift_jis" | "euc-kr")
     }) {
@@ -186,7 +188,7 @@ fn nuls_and_controls_do_not_reach_the_text() {
 }
 
 #[test]
-fn text_that_was_misread_before_is_told() {
+fn text_that_was_misread_before_has_a_warning() {
     let text =
         "Der Fluß ist über die Ufer getreten, die alte Brücke bleibt für Fußgänger gesperrt.";
     let misread = encoding_rs::WINDOWS_1252.decode(text.as_bytes()).0;

@@ -45,37 +45,39 @@ fn sixty_thousand_deep() {
     }
 }
 
+/// Elements that leave something open.
+const UNCLOSED: [&str; 26] = [
+    "html",
+    "body",
+    "article",
+    "table",
+    "tr",
+    "td",
+    "ul",
+    "li",
+    "p",
+    "b",
+    "i",
+    "a href=x",
+    "h1",
+    "select",
+    "option",
+    "svg",
+    "math",
+    "template",
+    "form",
+    "button",
+    "pre",
+    "blockquote",
+    "ruby",
+    "rt",
+    "dl",
+    "dd",
+];
+
 #[test]
 fn everything_unclosed() {
-    let tags = [
-        "html",
-        "body",
-        "article",
-        "table",
-        "tr",
-        "td",
-        "ul",
-        "li",
-        "p",
-        "b",
-        "i",
-        "a href=x",
-        "h1",
-        "select",
-        "option",
-        "svg",
-        "math",
-        "template",
-        "form",
-        "button",
-        "pre",
-        "blockquote",
-        "ruby",
-        "rt",
-        "dl",
-        "dd",
-    ];
-    let once: String = tags.iter().map(|tag| format!("<{tag}> word ")).collect();
+    let once: String = UNCLOSED.iter().map(|tag| format!("<{tag}> word ")).collect();
     assert!(matches!(read(&once.repeat(2_000)), Ok(_) | Err("too_many_nodes")));
     for open in [
         "<!--",
@@ -201,7 +203,7 @@ fn every_limit_that_refuses_can_cut_instead() {
 }
 
 #[test]
-fn what_a_limit_leaves_out_is_told() {
+fn what_a_limit_leaves_out_has_a_warning() {
     let body = "<p>The ferry will stay for another year, the council said on Monday, and so on.";
     let json =
         |bytes| format!("<script type=application/ld+json>[{}1]</script>", "1,".repeat(bytes));

@@ -1,4 +1,4 @@
-//! What a page takes of memory, beside what the program holds before.
+//! The memory that a page takes, besides what the program holds before.
 
 #[path = "support/generated.rs"]
 mod generated;
@@ -33,7 +33,7 @@ fn peak_of(page: &str) -> f64 {
     })
 }
 
-/// As most pages are: a third programs, a third mark-up around little text.
+/// As most pages are: a third programs, a third markup around little text.
 fn ordinary() -> String {
     let card = |number: usize| {
         format!(

@@ -8,7 +8,7 @@ fn halves(bytes: usize, first: fn(usize) -> String, second: fn(usize) -> String)
     first(bytes / 2) + &second(bytes / 2)
 }
 
-/// Characters of a range, again and again, those left out that are no characters.
+/// The characters of a range, repeated, without code points that are not characters.
 fn characters(bytes: usize, first: u32, last: u32) -> String {
     let mut text = String::with_capacity(bytes + 8);
     text.extend((first..=last).cycle().filter_map(char::from_u32).scan(0, |length, c| {
@@ -64,7 +64,7 @@ pub const SHAPES: &[Shape] = shapes! {
     "cdata outside of svg" => |bytes| repeat(bytes, "<![CDATA[ <p>x ]]>");
     "old elements" => |bytes| repeat(bytes, "<center><font><tt><image src=x><listing>x</listing></tt></font></center>");
     "hidden wrappers" => |bytes| nest(bytes, "<div hidden aria-hidden=true style='display:none'>", WORDS, "</div>");
-    "hidden beside shown" => |bytes| repeat(bytes, "<p>The river rose.</p><p style='display:none'>The river fell.</p>");
+    "hidden next to shown" => |bytes| repeat(bytes, "<p>The river rose.</p><p style='display:none'>The river fell.</p>");
     "quotes and citations nested" => |bytes| nest(bytes, "<q><cite>", "x", "</cite></q>");
     "raised and lowered" => |bytes| repeat(bytes, "<sup><sub>x</sub></sup><sup>y</sup>");
     "text in many inline elements" => |bytes| format!("<p>{}", repeat(bytes, "<i>a</i> <b> </b><code> </code>"));
@@ -89,7 +89,7 @@ pub const SHAPES: &[Shape] = shapes! {
     "links of long queries" => |bytes| number(bytes, |i| format!("<p>The <a href='/x?{}{i}'>river</a> rose", "a=b&amp;".repeat(250)));
     "a long base, many links" => |bytes| format!("<base href='https://x.example/{}/'>{}", "a".repeat(2_000), number(bytes, |i| format!("<p>The <a href={i}>river</a> rose")));
     "hosts of many labels" => |bytes| format!("<p><a href='http://{}'>x</a>", repeat(bytes, "é."));
-    "hosts that are no ASCII" => |bytes| number(bytes, |i| format!("<p>The <a href='http://bücher{i}.例え.example/'>river</a> rose"));
+    "hosts that are not ASCII" => |bytes| number(bytes, |i| format!("<p>The <a href='http://bücher{i}.例え.example/'>river</a> rose"));
     "invalid hosts" => |bytes| repeat(bytes, "<p>The <a href='http://[::1:x/'>river</a><a href='http://a b/'>rose</a>");
     "data images" => |bytes| repeat(bytes, &format!("<img src='data:image/png;base64,{}' alt=x>", "AAAA".repeat(250)));
     "long srcsets" => |bytes| number(bytes, |i| format!("<img src=a.jpg srcset='{}'>", number(2_000, |j| format!("/i{i}-{j}.jpg {j}w, "))));

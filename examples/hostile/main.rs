@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Every page is read in a process of its own, by `--one`, so that the peak of memory is its own.
-//! Time and memory are those of everything that can be asked for: the article's HTML, text,
+//! Time and memory cover every output: the article's HTML, text,
 //! Markdown and JSON with the record of all blocks, and the explanation.
 
 mod combined;
@@ -111,7 +111,7 @@ fn one(name: &str, bytes: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// The peak of this process's memory, in bytes; as Linux tells it.
+/// The peak memory of this process in bytes, as reported by Linux.
 fn peak() -> Result<f64, String> {
     let status = std::fs::read_to_string("/proc/self/status").map_err(|error| error.to_string())?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,6 +1,6 @@
-//! Pages that nobody would write but to cost time or memory. Every shape is made of any size.
+//! Adversarial pages, built to cost time or memory. Every shape can be made in any size.
 
-/// A shape's name and what makes its page; the page has about as many bytes as asked for.
+/// A shape's name and the function that makes its page, of about the requested number of bytes.
 pub struct Shape {
     pub name: &'static str,
     pub(super) make: fn(usize) -> String,
@@ -299,6 +299,12 @@ pub const SHAPES: &[Shape] = shapes! {
     "bylines" => |bytes| number(bytes, |i| format!("<p class=byline>By Ann Lee {i}</p>"));
     "one giant byline" => |bytes| format!("<p class=byline>By {}", number(bytes, |i| format!("Ann Lee {i} and ")));
     "times" => |bytes| repeat(bytes, "<time datetime=2024-05-03T10:00:00Z>3 May 2024</time>");
+    "times and dates" => |bytes| format!("<h1>Title here</h1>{}", repeat(bytes, "<time datetime=2020-01-01></time><p>1 May 2020"));
+    "spans under a heading" => |bytes| format!("<h1>Title here</h1><p>{}", repeat(bytes, "<span></span>"));
+    "title of dashes" => |bytes| format!("<title>{}</title>{}", repeat(bytes / 3, "--"), repeat(bytes / 3 * 2, "<p>a b c"));
+    "json-ld, names" => |bytes| json_ld(format!("{{\"@type\":\"Article\",\"author\":{{\"name\":[{}\"x\"]}}}}", repeat(bytes, "\"n\",")));
+    "itemprop authors" => |bytes| repeat(bytes, "<b itemprop=author>x</b>");
+    "itemprop headlines" => |bytes| repeat(bytes, "<div itemprop=headline rel=author>x y z</div>");
     "dates in text" => |bytes| number(bytes, |i| format!("<p>{} May {}</p>", i % 31, 1900 + i % 200));
     "dates in one text" => |bytes| format!("<p>{}", repeat(bytes, "3 May 2024, 3.5.2024 10:00, "));
     "nearly dates" => |bytes| format!("<p>{}", repeat(bytes, "1/1/1/1."));

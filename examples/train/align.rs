@@ -1,4 +1,4 @@
-//! Which rows hold the gold text: an order-aware alignment of page tokens with gold tokens.
+//! Which blocks hold the gold text: an order-aware alignment of page tokens with gold tokens.
 //!
 //! The alignment is a longest common subsequence in which every started run of adjacent matches
 //! costs nearly a whole match, so that scattered common words do not pay. Only pairs of equal
@@ -19,15 +19,15 @@ const MOST_PAIRS: usize = 20_000_000;
 /// What the alignment of a page found.
 #[derive(Debug, PartialEq)]
 pub struct Alignment {
-    /// Share of each row's tokens that stand in the gold text.
+    /// Share of each block's tokens that stand in the gold text.
     pub covered: Vec<f64>,
     /// Share of the gold tokens found on the page.
     pub found: f64,
 }
 
-/// Aligns the rows' tokens (numbers under `vocabulary`, or [`NO_TOKEN`]) with the gold tokens.
-pub fn align(rows: &[Vec<u32>], gold: &[u32], vocabulary: usize) -> Alignment {
-    let mut page = PageTokens::new(rows);
+/// Aligns the blocks' tokens (numbers under `vocabulary`, or [`NO_TOKEN`]) with the gold tokens.
+pub fn align(blocks: &[Vec<u32>], gold: &[u32], vocabulary: usize) -> Alignment {
+    let mut page = PageTokens::new(blocks);
     let mut free_gold = vec![true; gold.len()];
     if !page.tokens.is_empty() && !gold.is_empty() {
         for pass in 0..PASSES {
@@ -50,20 +50,20 @@ pub fn align(rows: &[Vec<u32>], gold: &[u32], vocabulary: usize) -> Alignment {
 /// The page's tokens in one line; those that found their place become [`NO_TOKEN`].
 struct PageTokens {
     tokens: Vec<u32>,
-    row_of: Vec<usize>,
+    block_of: Vec<usize>,
     sizes: Vec<usize>,
     matched: Vec<usize>,
 }
 
 impl PageTokens {
-    fn new(rows: &[Vec<u32>]) -> Self {
+    fn new(blocks: &[Vec<u32>]) -> Self {
         PageTokens {
-            tokens: rows.iter().flatten().copied().collect(),
-            row_of: (0..rows.len())
-                .flat_map(|row| std::iter::repeat_n(row, rows[row].len()))
+            tokens: blocks.iter().flatten().copied().collect(),
+            block_of: (0..blocks.len())
+                .flat_map(|block| std::iter::repeat_n(block, blocks[block].len()))
                 .collect(),
-            sizes: rows.iter().map(Vec::len).collect(),
-            matched: vec![0; rows.len()],
+            sizes: blocks.iter().map(Vec::len).collect(),
+            matched: vec![0; blocks.len()],
         }
     }
 
@@ -74,9 +74,9 @@ impl PageTokens {
 
     /// Takes the runs that are long enough to be no chance; says how many tokens that are.
     fn take_runs(&mut self, matches: &[Option<u32>], gold: &mut [bool], pass: usize) -> usize {
-        let mut in_row = vec![0usize; self.sizes.len()];
+        let mut in_block = vec![0usize; self.sizes.len()];
         for (place, _) in matches.iter().enumerate().filter(|(_, to)| to.is_some()) {
-            in_row[self.row_of[place]] += 1;
+            in_block[self.block_of[place]] += 1;
         }
         let mut taken = 0;
         let mut start = 0;
@@ -89,8 +89,8 @@ impl PageTokens {
                 .zip(&matches[start..])
                 .take_while(|&(step, &to)| to == Some(first + step))
                 .count();
-            let row = self.row_of[start];
-            let share = in_row[row] as f64 / self.sizes[row].max(1) as f64;
+            let block = self.block_of[start];
+            let share = in_block[block] as f64 / self.sizes[block].max(1) as f64;
             let is_sure = match pass {
                 0 => length >= 3 || share >= 0.5,
                 _ => length >= 4 || (length >= 2 && share >= 0.99),
@@ -98,7 +98,7 @@ impl PageTokens {
             if is_sure {
                 for place in start..start + length {
                     self.tokens[place] = NO_TOKEN;
-                    self.matched[self.row_of[place]] += 1;
+                    self.matched[self.block_of[place]] += 1;
                 }
                 gold[first as usize..first as usize + length].fill(false);
                 taken += length;
@@ -142,7 +142,7 @@ struct Search {
     /// For each gold place the page place, score and pair of the last match there.
     last: Vec<(u32, i32, u32)>,
     /// Gold place, score and previous pair of the matches of one page token.
-    row: Vec<(u32, i32, u32)>,
+    block: Vec<(u32, i32, u32)>,
 }
 
 impl Search {
@@ -151,13 +151,13 @@ impl Search {
             pairs: Vec::new(),
             best: PrefixBest::new(gold),
             last: vec![(u32::MAX, 0, NO_PAIR); gold],
-            row: Vec::new(),
+            block: Vec::new(),
         }
     }
 
     /// Pairs a page token with all gold places that hold it.
     fn match_token(&mut self, place: u32, golds: &[u32]) {
-        self.row.clear();
+        self.block.clear();
         for &gold in golds {
             let before = (place.checked_sub(1), gold.checked_sub(1));
             let run = match before {
@@ -169,9 +169,9 @@ impl Search {
                 Some(&(_, score, pair)) if score + NEXT >= start + START => (score + NEXT, pair),
                 _ => (start + START, start_pair),
             };
-            self.row.push((gold, score, previous));
+            self.block.push((gold, score, previous));
         }
-        for &(gold, score, previous) in &self.row {
+        for &(gold, score, previous) in &self.block {
             let id = self.pairs.len() as u32;
             self.pairs.push(Pair { place, gold, previous });
             self.last[gold as usize] = (place, score, id);
@@ -229,14 +229,14 @@ impl PrefixBest {
 mod tests {
     use super::*;
 
-    fn row(tokens: &str) -> Vec<u32> {
+    fn block(tokens: &str) -> Vec<u32> {
         let number = |c: char| if c == '-' { NO_TOKEN } else { c as u32 - 97 };
         tokens.chars().map(number).collect()
     }
 
-    fn covered(rows: &[&str], gold: &str) -> Vec<f64> {
-        let rows: Vec<_> = rows.iter().map(|tokens| row(tokens)).collect();
-        align(&rows, &row(gold), 26).covered
+    fn covered(blocks: &[&str], gold: &str) -> Vec<f64> {
+        let blocks: Vec<_> = blocks.iter().map(|tokens| block(tokens)).collect();
+        align(&blocks, &block(gold), 26).covered
     }
 
     #[test]

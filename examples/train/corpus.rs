@@ -15,7 +15,7 @@ pub struct Corpus {
     pub tokens: Tokens,
     /// Weight of a page.
     pub weight: f64,
-    /// Weight of a page that the corpus says is no article.
+    /// Weight of a page that the corpus marks as having no article.
     pub weight_of_others: f64,
     /// Whether it is measured by 4-token shingles too.
     pub has_shingles: bool,

@@ -1,4 +1,4 @@
-//! Trains the model that says which rows of a page read like content.
+//! Trains the model that says which blocks of a page read like content.
 //!
 //! ```text
 //! cargo run --release --example train -- CORPORA [--out FILE] [--check] [--cv] [--compare]
@@ -6,16 +6,16 @@
 //!     [--seed N] [--stumps N] [--trees N] [--leaves N] [--depth N] [--rate R] [--stripped PERCENT]
 //! ```
 //!
-//! Reads the corpora, labels the rows of every page by aligning them with the gold text (or by the
+//! Reads the corpora, labels the blocks of every page by aligning them with the gold text (or by the
 //! strings it must and must not have), cross-validates by site and writes the weights file of a
 //! model of all pages. The same pages give the same file, byte for byte, on any number of threads.
 //! `--check` compares with the file instead of writing it, `--cv` stops after the
 //! cross-validation, `--compare` cross-validates models of several forms and sizes.
 //!
-//! Two figures are printed: those of the row model alone, and those of the whole pipeline, from
+//! It prints two sets of figures: those of the block model alone, and those of the whole pipeline, from
 //! bytes to text, each page with a model that has seen no page of its site. `--predictions` writes
 //! the texts of the latter, a file for each corpus, in the form that `score.py` reads: run it at
-//! two commits, and `score.py CORPUS NEW --baseline OLD --worst 20` tells what changed page by page.
+//! two commits, and `score.py CORPUS NEW --baseline OLD --worst 20` shows what changed, page by page.
 //! `--folds` keeps the folds' models, and `--again` measures the pipeline with them anew in
 //! seconds: for work on the rules and the selection.
 

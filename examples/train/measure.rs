@@ -1,28 +1,28 @@
-//! How well chosen rows agree with a gold text.
+//! How well chosen blocks agree with a gold text.
 
 use crate::boost::Chances;
 use crate::corpus::{Corpus, Gold};
-use crate::page::{NO_TOKEN, Page, Rows};
+use crate::page::{NO_TOKEN, Page, PageBlocks};
 use crate::tokens;
 use std::collections::HashMap;
 
 /// Under this many expected tokens of content a page has none.
 const LEAST_CONTENT: f64 = 12.0;
 
-/// Which rows to keep: those best by points whose expected F1 is highest.
-pub fn choose(rows: &Rows, points: &[i32], chances: &Chances) -> Vec<usize> {
+/// Which blocks to keep: those best by points whose expected F1 is highest.
+pub fn choose(blocks: &PageBlocks, points: &[i32], chances: &Chances) -> Vec<usize> {
     let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|&row| (std::cmp::Reverse(points[row]), row));
-    let sizes = |row: usize| rows.tokens[row].len() as f64;
-    let expected: f64 = order.iter().map(|&row| chances.of(points[row]) * sizes(row)).sum();
+    order.sort_by_key(|&block| (std::cmp::Reverse(points[block]), block));
+    let sizes = |block: usize| blocks.tokens[block].len() as f64;
+    let expected: f64 = order.iter().map(|&block| chances.of(points[block]) * sizes(block)).sum();
     if expected < LEAST_CONTENT {
         return Vec::new();
     }
     let (mut hits, mut taken) = (0.0, 0.0);
     let (mut best, mut best_f1) = (0, 0.0);
-    for (place, &row) in order.iter().enumerate() {
-        hits += chances.of(points[row]) * sizes(row);
-        taken += sizes(row);
+    for (place, &block) in order.iter().enumerate() {
+        hits += chances.of(points[block]) * sizes(block);
+        taken += sizes(block);
         let f1 = 2.0 * hits / (taken + expected);
         if f1 > best_f1 {
             (best, best_f1) = (place + 1, f1);
@@ -34,13 +34,13 @@ pub fn choose(rows: &Rows, points: &[i32], chances: &Chances) -> Vec<usize> {
 }
 
 /// F1 over bags of words.
-pub fn word_f1(page: &Page, rows: &Rows, kept: &[usize]) -> f64 {
+pub fn word_f1(page: &Page, blocks: &PageBlocks, kept: &[usize]) -> f64 {
     let mut left = vec![0u32; page.gold_tokens.len()];
     for &token in &page.gold_tokens {
         left[token as usize] += 1;
     }
     let (mut common, mut predicted) = (0usize, 0usize);
-    for &token in kept.iter().flat_map(|&row| &rows.tokens[row]) {
+    for &token in kept.iter().flat_map(|&block| &blocks.tokens[block]) {
         predicted += 1;
         if let Some(count) = left.get_mut(token as usize).filter(|count| **count > 0) {
             *count -= 1;
@@ -53,17 +53,17 @@ pub fn word_f1(page: &Page, rows: &Rows, kept: &[usize]) -> f64 {
     }
 }
 
-/// Precision and recall over 4-token shingles; `None` where there is no output, no gold.
+/// Precision and recall over 4-token shingles; `None` without output or without gold.
 pub type Shingles = (Option<f64>, Option<f64>);
 
 const SHINGLE: usize = 4;
 
 /// Agreement in shingles, for corpora measured so.
-pub fn shingles(page: &Page, rows: &Rows, kept: &[usize]) -> Option<Shingles> {
+pub fn shingles(page: &Page, blocks: &PageBlocks, kept: &[usize]) -> Option<Shingles> {
     if !page.corpus.has_shingles {
         return None;
     }
-    let text = kept.iter().flat_map(|&row| rows.cased.get(row)).flatten();
+    let text = kept.iter().flat_map(|&block| blocks.cased.get(block)).flatten();
     let text: Vec<u32> = text.copied().collect();
     let mut left: HashMap<&[u32], usize> = HashMap::new();
     for shingle in windows(&page.gold_cased) {

@@ -1,4 +1,4 @@
-//! A page ready for training: its rows with features, labels and weights.
+//! A page ready for training: its blocks with features, labels and weights.
 
 use crate::align;
 use crate::corpus::{Corpus, Gold};
@@ -9,39 +9,39 @@ use std::collections::{HashMap, HashSet};
 
 /// A token that the gold text does not have.
 pub const NO_TOKEN: u32 = u32::MAX;
-/// Gold of fewer tokens counts as this many, so that a short text does not blow up its rows.
+/// Gold of fewer tokens counts as this many, so that a short text does not blow up its blocks.
 const LEAST_GOLD: usize = 30;
-/// The weight of a page's rows that are no content, in gold texts.
+/// The weight of a page's blocks that are not content, in gold texts.
 const MOST_NEGATIVE: f64 = 3.0;
-/// What a row counts that repeats a row of the gold text elsewhere.
+/// What a block counts that repeats a block of the gold text elsewhere.
 const REPEATED: f64 = 0.2;
-/// Shorter rows repeat by chance (characters).
+/// Shorter blocks repeat by chance (characters).
 const REPEATED_CHARS: usize = 12;
 
-/// What a row with a wanted or unwanted string counts, in gold texts.
+/// What a block with a wanted or unwanted string counts, in gold texts.
 const SNIPPET: f64 = 0.25;
 
-/// The rows of one reading of a page.
+/// The blocks of one reading of a page.
 #[derive(Debug, Default)]
-pub struct Rows {
-    /// Feature values, row after row.
+pub struct PageBlocks {
+    /// Feature values, block after block.
     pub values: Vec<i32>,
-    /// Features in a row.
+    /// Features in a block.
     pub width: usize,
-    /// Each row's tokens, as numbers of gold tokens or [`NO_TOKEN`].
+    /// Each block's tokens, as numbers of gold tokens or [`NO_TOKEN`].
     pub tokens: Vec<Vec<u32>>,
     /// The same with case, for the shingle metric; empty where the corpus has none.
     pub cased: Vec<Vec<u32>>,
-    /// Share of each row that is content.
+    /// Share of each block that is content.
     pub labels: Vec<f64>,
-    /// What each row counts.
+    /// What each block counts.
     pub weights: Vec<f64>,
 }
 
-impl Rows {
-    /// The feature values of a row.
-    pub fn values_of(&self, row: usize) -> &[i32] {
-        let start = row * self.width;
+impl PageBlocks {
+    /// The feature values of a block.
+    pub fn values_of(&self, block: usize) -> &[i32] {
+        let start = block * self.width;
         self.values.get(start..start + self.width).unwrap_or_default()
     }
 }
@@ -54,8 +54,8 @@ pub struct Page {
     pub group: String,
     pub gold_tokens: Vec<u32>,
     pub gold_cased: Vec<u32>,
-    pub plain: Rows,
-    pub stripped: Rows,
+    pub plain: PageBlocks,
+    pub stripped: PageBlocks,
     /// Why the page could not be read.
     pub fault: Option<String>,
 }
@@ -97,8 +97,8 @@ pub fn read(corpus: &'static Corpus, gold: &Gold, bytes: &[u8], feature_names: &
         group: gold.group(),
         gold_tokens,
         gold_cased,
-        plain: Rows::default(),
-        stripped: Rows::default(),
+        plain: PageBlocks::default(),
+        stripped: PageBlocks::default(),
         fault: None,
     };
     let html = leanread::decode(bytes, None);
@@ -115,7 +115,7 @@ fn rows_of(
     html: &str,
     (words, cased): (&Vocabulary, &Vocabulary),
     feature_names: &[&str],
-) -> Result<Rows, String> {
+) -> Result<PageBlocks, String> {
     let trace = leanread::explain(html, &Options::new()).map_err(|why| why.to_string())?;
     if trace.feature_names() != feature_names {
         return Err("the features changed between two pages".to_owned());
@@ -136,7 +136,7 @@ fn rows_of(
         }
         None => snippet_labels(page, &texts),
     };
-    Ok(Rows {
+    Ok(PageBlocks {
         values: blocks.iter().flat_map(|b| b.features().iter().copied()).collect(),
         width: feature_names.len(),
         tokens,
@@ -147,29 +147,29 @@ fn rows_of(
 }
 
 /// Labels and weights of a page of which only some wanted and unwanted strings are known: only the
-/// rows that hold one count. A wanted string that stands in several rows may mean any of them.
+/// blocks that hold one count. A wanted string that stands in several blocks may mean any of them.
 fn snippet_labels(page: &Page, texts: &[&str]) -> (Vec<f64>, Vec<f64>) {
     let (mut labels, mut weights) = (vec![0.0; texts.len()], vec![0.0; texts.len()]);
     let weight = SNIPPET * page.corpus.weight;
     let holders = |snippet: &str| -> Vec<usize> {
         let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
-        (0..texts.len()).filter(|&row| texts[row].contains(&snippet)).collect()
+        (0..texts.len()).filter(|&block| texts[block].contains(&snippet)).collect()
     };
     for snippet in &page.gold.without {
-        let rows = holders(snippet);
-        for &row in &rows {
-            weights[row] = weight / rows.len() as f64;
+        let blocks = holders(snippet);
+        for &block in &blocks {
+            weights[block] = weight / blocks.len() as f64;
         }
     }
     for snippet in &page.gold.with {
-        if let [row] = holders(snippet)[..] {
-            (labels[row], weights[row]) = (1.0, weight);
+        if let [block] = holders(snippet)[..] {
+            (labels[block], weights[block]) = (1.0, weight);
         }
     }
     (labels, weights)
 }
 
-/// A page weighs the same whatever its length: a row counts its tokens against those of the gold.
+/// A page weighs the same whatever its length: a block counts its tokens against those of the gold.
 fn weights_of(
     page: &Page,
     texts: &[&str],
@@ -178,7 +178,7 @@ fn weights_of(
 ) -> Vec<f64> {
     let gold = page.gold_tokens.len().max(LEAST_GOLD) as f64;
     let labels = &alignment.covered;
-    let mut weights: Vec<f64> = tokens.iter().map(|row| row.len() as f64 / gold).collect();
+    let mut weights: Vec<f64> = tokens.iter().map(|block| block.len() as f64 / gold).collect();
     let negative: f64 = weights.iter().zip(labels).map(|(w, l)| w * (1.0 - l)).sum();
     let negative_scale = if negative > MOST_NEGATIVE { MOST_NEGATIVE / negative } else { 1.0 };
     // Where most of the gold is not on the page, what is there says little.
@@ -192,7 +192,7 @@ fn weights_of(
     weights
 }
 
-/// Which rows are no content by their place but have the text of a row that is.
+/// Blocks that are not content by their position but repeat the text of one that is.
 fn repeats_content(texts: &[&str], labels: &[f64]) -> Vec<bool> {
     let lowered: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
     let content: HashSet<&str> = lowered

@@ -3,7 +3,7 @@
 use crate::bins::Matrix;
 use crate::boost::{Chances, Lesson, Model, Settings, learn};
 use crate::measure::{self, Snippets};
-use crate::page::{Page, Rows};
+use crate::page::{Page, PageBlocks};
 use crate::pipeline::{Outcome, Sample};
 use crate::random::{Random, hash};
 use crate::threads;
@@ -17,7 +17,7 @@ pub fn fold_of(group: &str) -> u64 {
     hash(group) % FOLDS
 }
 
-/// Rows lighter than this share of the mean are drawn by lot, each for several of its kind: long
+/// PageBlocks lighter than this share of the mean are drawn by lot, each for several of its kind: long
 /// pages have many rows that hardly count.
 const LIGHT: f64 = 1.0;
 
@@ -59,7 +59,7 @@ impl Table {
         Table { matrix: Matrix::new(&rows, width, threads), labels, weights, folds }
     }
 
-    /// Rows in it.
+    /// PageBlocks in it.
     pub fn rows(&self) -> usize {
         self.labels.len()
     }
@@ -121,7 +121,7 @@ impl Figures {
         self.means.entry(group).or_default().add(value);
     }
 
-    fn add_page(&mut self, page: &Page, copies: [(&Rows, Vec<i32>); 2], chances: &Chances) {
+    fn add_page(&mut self, page: &Page, copies: [(&PageBlocks, Vec<i32>); 2], chances: &Chances) {
         let name = page.corpus.name;
         let [(plain, points), (stripped, stripped_points)] = copies;
         let kept = measure::choose(plain, &points, chances);
@@ -230,7 +230,7 @@ pub fn cross_validate(pages: &[Page], models: &[Model], counts: &[usize]) -> Vec
 }
 
 /// The points of all rows with the first so many trees, for each (rising) count.
-fn points_at(model: &Model, rows: &Rows, counts: &[usize]) -> Vec<Vec<i32>> {
+fn points_at(model: &Model, rows: &PageBlocks, counts: &[usize]) -> Vec<Vec<i32>> {
     let each_row = 0..rows.weights.len();
     let mut points: Vec<i32> =
         each_row.map(|row| model.table_points(rows.values_of(row))).collect();

@@ -127,7 +127,7 @@ pub struct Grower<'a> {
 const ROOM: usize = 64;
 
 impl Grower<'_> {
-    /// Grows a tree on the rows; tells `at_cut` of each split's feature and gain.
+    /// Grows a tree on the rows; calls `at_cut` with each split's feature and gain.
     pub fn grow(&self, rows: Vec<u32>, mut at_cut: impl FnMut(usize, f64)) -> Tree {
         let mut nodes = vec![Node::Leaf(0)];
         let mut leaves = vec![self.root(rows)];

@@ -107,7 +107,7 @@ fn inner_html(root: &Handle) -> String {
 }
 
 /// The library escapes more than it has to; html5ever writes carriage returns as they are, and does
-/// not double the line break that a parser drops behind `<pre>`.
+/// not double the line break that a parser drops after `<pre>`.
 fn unescaped(html: &str) -> String {
     let mut plain = html
         .replace("&#13;", "\r")

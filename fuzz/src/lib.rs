@@ -2,7 +2,8 @@
 //! leanread's tests call them with the seeds and with every input that once crashed.
 
 pub mod allowed;
-mod grammar;
+#[path = "../../tests/support/tag_soup.rs"]
+mod tag_soup;
 
 use arbitrary::Unstructured;
 use leanread::{Article, Error, Limits, Options, Preference};
@@ -41,7 +42,7 @@ pub fn bytes(data: &[u8]) {
     all_of(&within_limits(article));
 }
 
-/// Bytes of a page with places in the source, explained.
+/// Bytes of a page with ranges in the source, explained.
 pub fn explain(data: &[u8]) {
     let html = String::from_utf8_lossy(data);
     let Ok(trace) = leanread::explain(&html, &Options::new()) else { return };
@@ -52,15 +53,15 @@ pub fn explain(data: &[u8]) {
     }
 }
 
-/// Text without mark-up.
+/// Text without markup.
 pub fn dump(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     all_of(&within_limits(leanread::extract_text_dump(&text)));
 }
 
-/// A page made by a grammar of nested and broken HTML.
+/// Tag soup.
 pub fn markup(data: &[u8]) {
-    let html = grammar::page(&mut Unstructured::new(data));
+    let html = tag_soup::wild_soup(&mut Unstructured::new(data));
     let article = within_limits(leanread::extract(&html));
     all_of(&article);
     if let Some(article) = article {
@@ -99,11 +100,11 @@ pub fn dates(data: &[u8]) {
     all_of(&within_limits(leanread::extract(&page)));
 }
 
-/// Options and limits of all kinds, over a page of the grammar.
+/// Options and limits of all kinds, over tag soup.
 pub fn options(data: &[u8]) {
     let mut source = Unstructured::new(data);
     let Ok(options) = any_options(&mut source) else { return };
-    let html = grammar::page(&mut source);
+    let html = tag_soup::wild_soup(&mut source);
     all_of(&within_limits(leanread::extract_with(&html, &options)));
     drop(leanread::explain(&html, &options));
     drop(leanread::extract_text_dump_with(&html, &options));

@@ -1,11 +1,11 @@
-// Several files: read one after the other, listed with what was found; any can be shown.
-import { call } from './engine.js';
-import { plural } from './facts.js';
+// Analyzes several files one after the other and lists the results; a click shows a page.
+import { call } from './worker_client.js';
+import { plural } from './summary.js';
 
 const get = (id) => document.getElementById(id);
 
 export class Batch {
-  #turn = 0;
+  #requestId = 0;
   #onShow;
 
   constructor({ onShow }) {
@@ -14,12 +14,12 @@ export class Batch {
   }
 
   close() {
-    this.#turn += 1;
+    this.#requestId += 1;
     get('batch').hidden = true;
   }
 
   async read(files) {
-    const turn = ++this.#turn;
+    const requestId = ++this.#requestId;
     const list = get('batch-list');
     const progress = get('batch-progress');
     list.replaceChildren();
@@ -27,17 +27,17 @@ export class Batch {
     progress.value = 0;
     get('batch').hidden = false;
     for (const [i, file] of files.entries()) {
-      get('batch-state').textContent = `Reading ${i + 1} of ${files.length}: ${file.name}`;
-      const item = await this.#item(file);
-      if (turn !== this.#turn) return;
+      get('batch-state').textContent = `Analyzing ${i + 1} of ${files.length}: ${file.name}`;
+      const item = await this.#createItem(file);
+      if (requestId !== this.#requestId) return;
       list.append(item);
       progress.value = i + 1;
     }
-    get('batch-state').textContent = `${files.length} files read`;
+    get('batch-state').textContent = `${files.length} files analyzed`;
     list.querySelector('button')?.click();
   }
 
-  async #item(file) {
+  async #createItem(file) {
     const item = document.createElement('li');
     const button = document.createElement('button');
     button.type = 'button';
@@ -45,7 +45,7 @@ export class Batch {
     const note = document.createElement('small');
     title.dir = 'auto';
     try {
-      const { article, times } = await call('open', { bytes: await file.arrayBuffer(), preference: 'balanced', keep: false });
+      const { article, times } = await call('openPage', { bytes: await file.arrayBuffer(), preference: 'balanced', keep: false });
       title.textContent = article.title ?? file.name;
       note.textContent = `${file.name} · ${Math.round(article.confidence * 100)} % sure · ${plural(article.wordCount, 'word')} · ${times.extract.toFixed(1)} ms`;
     } catch (error) {

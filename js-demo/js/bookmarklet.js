@@ -1,23 +1,23 @@
-// The bookmark that cleans the page one is on: it loads `clean.js` from here into that page.
+// The bookmarklet: it loads `clean.js` from this site into the current page.
 
 const get = (id) => document.getElementById(id);
 
-export function wireBookmarklet({ say }) {
-  const address = new URL('../clean.js', import.meta.url).href;
-  const code = `import(${JSON.stringify(address)}).then(m=>m.toggle()).catch(()=>alert('leanread: this page allows no script from elsewhere. Save it and drop it on the demo page.'))`;
+export function initBookmarklet({ notify }) {
+  const url = new URL('../clean.js', import.meta.url).href;
+  const code = `import(${JSON.stringify(url)}).then(m=>m.toggle()).catch(()=>alert('leanread: this page blocks scripts from other sites. Save the page and drop it on the demo page.'))`;
   const bookmark = `javascript:${encodeURIComponent(`void ${code}`)}`;
   const link = get('bookmarklet');
   link.href = bookmark;
   link.addEventListener('click', (event) => {
     event.preventDefault();
-    say('Drag it to the bookmarks bar, then use it on another page');
+    notify('Drag it to your bookmarks bar, then click it on another page');
   });
   get('copy-bookmarklet').addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(bookmark);
-      say('Copied: make a bookmark with it as its address');
+      notify('Copied. Create a bookmark and paste this as its URL');
     } catch {
-      say('The browser did not allow copying; drag the link instead');
+      notify('The browser did not allow copying; drag the link instead');
     }
   });
 }

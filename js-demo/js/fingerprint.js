@@ -1,12 +1,12 @@
-// Finds the same text in two forms, such as a block of the page and a paragraph of its Markdown:
-// only letters and digits count, so that mark-up, quotation marks and white space do not.
+// Recognizes the same text in two formats, such as a block of the page and a paragraph of Markdown.
+// Only letters and digits count, so markup, punctuation and white space make no difference.
 
-const NO_LETTER = /[^\p{L}\p{N}]+/gu;
-const SPACE = /\s+/g;
+const NON_LETTERS = /[^\p{L}\p{N}]+/gu;
+const WHITE_SPACE = /\s+/g;
 
-/** A 32-bit number of the text's letters (FNV-1a); 0 for a text without any. */
+/** A 32-bit hash (FNV-1a) of the letters and digits of a text; 0 if there are none. */
 export function fingerprint(text) {
-  const letters = text.replace(NO_LETTER, '');
+  const letters = text.replace(NON_LETTERS, '');
   if (!letters) return 0;
   let hash = 0x811c9dc5;
   for (let i = 0; i < letters.length; i++) {
@@ -15,5 +15,5 @@ export function fingerprint(text) {
   return hash >>> 0 || 1;
 }
 
-/** Code units that are no white space. */
-export const inkLength = (text) => text.replace(SPACE, '').length;
+/** Length in UTF-16 code units, not counting white space. */
+export const textLength = (text) => text.replace(WHITE_SPACE, '').length;

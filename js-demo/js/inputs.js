@@ -1,31 +1,32 @@
-// The ways in: a sample, pasted text, files opened or dropped, an address.
+// The inputs: samples, pasted HTML, opened or dropped files, URLs.
 
 const get = (id) => document.getElementById(id);
 
-/** Longest wait for an address, in milliseconds. */
-const PATIENCE = 20_000;
+/** Milliseconds to wait for the server of a URL. */
+const FETCH_TIMEOUT_MS = 20_000;
 
 /**
- * Wires the ways in. `onPage` gets `{ name, url, html | bytes, contentType }`, `onFiles` a list of
- * files, `onProblem` words for the reader.
+ * Connects the inputs. `onPage` receives `{ name, url, html | bytes, contentType }`, `onFiles` a list
+ * of files, `onProblem` an error message and `onProgress` a status message for the user.
  */
-export async function wire({ onPage, onFiles, onProblem, onBusy }) {
-  const samples = wireSamples({ onPage, onProblem });
-  const own = (show) => (...given) => {
+export async function initInputs({ onPage, onFiles, onProblem, onProgress }) {
+  const samples = initSamples({ onPage, onProblem });
+  // Selects no sample while the user's own page is shown.
+  const asOwnPage = (show) => (...args) => {
     get('sample').value = '';
-    return show(...given);
+    return show(...args);
   };
-  wirePaste(own(onPage));
-  wireFiles((files) => {
+  initPaste(asOwnPage(onPage));
+  initFiles((files) => {
     const pages = files.filter(isPage);
-    if (pages.length) own(onFiles)(pages);
-    else onProblem(`${files[0].name} is no web page: save the page as HTML.`);
+    if (pages.length) asOwnPage(onFiles)(pages);
+    else onProblem(`${files[0].name} is not a web page. Save the page as HTML.`);
   });
-  wireAddress({ onPage: own(onPage), onProblem, onBusy });
+  initUrl({ onPage: asOwnPage(onPage), onProblem, onProgress });
   await samples;
 }
 
-async function wireSamples({ onPage, onProblem }) {
+async function initSamples({ onPage, onProblem }) {
   const base = new URL('../samples/', import.meta.url);
   const select = get('sample');
   const samples = await (await fetch(new URL('list.json', base))).json();
@@ -40,20 +41,20 @@ async function wireSamples({ onPage, onProblem }) {
       const response = await fetch(new URL(sample.file, base));
       if (!response.ok) throw new Error(`HTTP status ${response.status}`);
       const bytes = await response.arrayBuffer();
-      // Another page may have come in the meantime.
+      // Another page may have been chosen in the meantime.
       if (select.value === sample.file) await onPage({ name: sample.name, url: sample.url, bytes });
     } catch (error) {
       onProblem(`The sample could not be loaded: ${error.message}`);
     }
   };
-  const asked = new URLSearchParams(location.search).get('sample');
-  const isKnown = samples.some(({ file }) => file === `${asked}.html`);
-  select.value = isKnown ? `${asked}.html` : samples[0].file;
+  const requested = new URLSearchParams(location.search).get('sample');
+  const isKnown = samples.some(({ file }) => file === `${requested}.html`);
+  select.value = isKnown ? `${requested}.html` : samples[0].file;
   select.addEventListener('change', show);
   await show();
 }
 
-function wirePaste(onPage) {
+function initPaste(onPage) {
   const dialog = get('paste-dialog');
   const text = get('paste-text');
   get('paste').addEventListener('click', () => {
@@ -63,10 +64,10 @@ function wirePaste(onPage) {
   });
   dialog.addEventListener('close', () => {
     if (dialog.returnValue === 'read' && text.value.trim()) {
-      onPage({ name: 'Pasted page', url: webAddress(get('paste-url').value), html: text.value });
+      onPage({ name: 'Pasted page', url: webUrl(get('paste-url').value), html: text.value });
     }
   });
-  // Pasted beside all fields: a page's HTML, or a page's copied part as HTML.
+  // Pasting outside a field opens the HTML source, or a copied part of a page, as a page.
   document.addEventListener('paste', (event) => {
     if (event.target.closest?.('input, textarea, dialog')) return;
     const files = [...event.clipboardData.files];
@@ -79,10 +80,10 @@ function wirePaste(onPage) {
   });
 }
 
-/** Whether a file can be a page: what has no type, or one of text. */
+/** Whether a file can be a web page: it has no media type, or a text type. */
 const isPage = ({ name, type }) => /^$|^text\/|html|xml/.test(type) && !/\.(?:mhtml?|webarchive)$/i.test(name);
 
-function wireFiles(onFiles) {
+function initFiles(onFiles) {
   const input = get('files');
   get('open').addEventListener('click', () => input.click());
   input.addEventListener('change', () => {
@@ -112,31 +113,31 @@ function wireFiles(onFiles) {
   });
 }
 
-function wireAddress({ onPage, onProblem, onBusy }) {
-  get('address').addEventListener('submit', async (event) => {
+function initUrl({ onPage, onProblem, onProgress }) {
+  get('url-form').addEventListener('submit', async (event) => {
     event.preventDefault();
     const typed = get('url').value.trim();
-    const url = /\s/.test(typed) ? undefined : webAddress(typed) ?? webAddress(`https://${typed}`);
-    if (!typed || !url) return onProblem('That is no web address. It looks like https://example.org/story.');
-    onBusy(`Fetching ${new URL(url).hostname} …`);
+    const url = /\s/.test(typed) ? undefined : webUrl(typed) ?? webUrl(`https://${typed}`);
+    if (!typed || !url) return onProblem('This is not a web URL. It should look like https://example.org/story.');
+    onProgress(`Fetching ${new URL(url).hostname} …`);
     try {
       const response = await fetch(url, {
-        credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(PATIENCE),
+        credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
       });
-      if (!response.ok) return onProblem(`${new URL(url).hostname} answered with the status ${response.status}.`);
+      if (!response.ok) return onProblem(`${new URL(url).hostname} responded with HTTP status ${response.status}.`);
       const contentType = response.headers.get('content-type') ?? undefined;
       await onPage({ name: url, url: response.url || url, bytes: await response.arrayBuffer(), contentType });
     } catch (error) {
       onProblem(
         error.name === 'TimeoutError'
-          ? `${new URL(url).hostname} did not answer in ${PATIENCE / 1000} seconds.`
-          : `The browser may not fetch this page: ${new URL(url).hostname} allows no other site to read it (CORS), or it cannot be reached. Save the page (Ctrl+S) and drop the file here, or paste its HTML.`,
+          ? `${new URL(url).hostname} did not respond within ${FETCH_TIMEOUT_MS / 1000} seconds.`
+          : `The browser could not fetch this page: ${new URL(url).hostname} cannot be reached, or does not allow other sites to read its pages (CORS). Save the page (Ctrl+S) and drop the file here, or paste the HTML.`,
       );
     }
   });
 }
 
-function webAddress(text) {
+function webUrl(text) {
   const url = URL.canParse(text?.trim() ?? '') ? new URL(text.trim()) : undefined;
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

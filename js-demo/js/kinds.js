@@ -1,5 +1,5 @@
-// The kinds of blocks: how they are called here, and their colours (red, green, blue). Related
-// kinds have related colours; the names are always shown beside them.
+// The kinds of blocks with their labels and colours (red, green, blue). Related kinds have related
+// colours. A colour is never the only cue: the label is always shown as well.
 
 const KINDS = {
   article: ['Article', '26 137 71'],
@@ -32,15 +32,15 @@ const KINDS = {
   other: ['Other', '122 122 134'],
 };
 
-/** The order of the legend. */
+/** All kinds, in the order of the legend. */
 export const ORDER = Object.keys(KINDS);
 
-// A later version of leanread may know more kinds.
-const known = (kind) => KINDS[kind] ?? [kind.replaceAll('_', ' '), KINDS.other[1]];
+// A later version of leanread may add kinds.
+const displayOf = (kind) => KINDS[kind] ?? [kind.replaceAll('_', ' '), KINDS.other[1]];
 
-export const label = (kind) => known(kind)[0];
-/** Red, green and blue, as CSS takes them. */
-export const colour = (kind) => known(kind)[1];
+export const label = (kind) => displayOf(kind)[0];
+/** Red, green and blue, for use in the CSS function `rgb()`. */
+export const colour = (kind) => displayOf(kind)[1];
 
-/** Points as people read them: signed, hundredths of a logit as they are. */
+/** Points with their sign. */
 export const signed = (points) => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');

@@ -1,10 +1,10 @@
-// The kinds that the page has: counts them, and filters by them.
+// Lists the kinds on the page with their counts, and filters the blocks by kind.
 import { colour, label, ORDER } from './kinds.js';
 
 export class Legend {
   #root;
   #onFilter;
-  #chosen = new Set();
+  #selected = new Set();
   #blocks;
 
   constructor(root, { onFilter }) {
@@ -16,16 +16,16 @@ export class Legend {
     this.#blocks = blocks;
     const counts = new Map();
     for (const kind of blocks.kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    const place = (kind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
-    const kinds = [...counts.keys()].map((number) => [blocks.names[number], counts.get(number)]);
-    kinds.sort(([one], [other]) => place(one) - place(other));
-    this.#chosen = new Set([...this.#chosen].filter((kind) => blocks.names.includes(kind)));
-    this.#root.replaceChildren(...kinds.map(([kind, count]) => this.#chip(kind, count)), this.#all());
+    const rank = (kind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+    const kinds = [...counts.keys()].map((number) => [blocks.kindNames[number], counts.get(number)]);
+    kinds.sort(([a], [b]) => rank(a) - rank(b));
+    this.#selected = new Set([...this.#selected].filter((kind) => blocks.kindNames.includes(kind)));
+    this.#root.replaceChildren(...kinds.map(([kind, count]) => this.#chip(kind, count)), this.#showAllButton());
     this.#update();
   }
 
   /** Whether a block is filtered out. */
-  isOff = (block) => this.#chosen.size > 0 && !this.#chosen.has(this.#blocks.names[this.#blocks.kind[block]]);
+  isFilteredOut = (block) => this.#selected.size > 0 && !this.#selected.has(this.#blocks.kindNames[this.#blocks.kind[block]]);
 
   #chip(kind, count) {
     const chip = document.createElement('button');
@@ -39,20 +39,20 @@ export class Legend {
     number.textContent = count;
     chip.append(name, number);
     chip.addEventListener('click', () => {
-      if (!this.#chosen.delete(kind)) this.#chosen.add(kind);
+      if (!this.#selected.delete(kind)) this.#selected.add(kind);
       this.#update();
       this.#onFilter();
     });
     return chip;
   }
 
-  #all() {
+  #showAllButton() {
     const all = document.createElement('button');
     all.type = 'button';
     all.className = 'chip all';
     all.textContent = 'Show all';
     all.addEventListener('click', () => {
-      this.#chosen.clear();
+      this.#selected.clear();
       this.#update();
       this.#onFilter();
       this.#root.querySelector('.chip')?.focus();
@@ -62,9 +62,9 @@ export class Legend {
 
   #update() {
     for (const chip of this.#root.querySelectorAll('[data-kind]')) {
-      chip.setAttribute('aria-pressed', this.#chosen.has(chip.dataset.kind));
+      chip.setAttribute('aria-pressed', this.#selected.has(chip.dataset.kind));
     }
-    this.#root.classList.toggle('filtering', this.#chosen.size > 0);
-    this.#root.querySelector('.all').hidden = !this.#chosen.size;
+    this.#root.classList.toggle('filtering', this.#selected.size > 0);
+    this.#root.querySelector('.all').hidden = !this.#selected.size;
   }
 }

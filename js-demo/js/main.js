@@ -1,179 +1,179 @@
-// Puts the parts together: a page comes in, the worker reads it, the views show it; what is pointed
-// at in one view is pointed at in all.
+// Connects the parts: the inputs deliver a page, the worker analyzes it and the views show it.
+// A block that the pointer is over in one view is highlighted in all of them.
 import { Batch } from './batch.js';
-import { wireBookmarklet } from './bookmarklet.js';
-import { Chart } from './chart.js';
-import { call } from './engine.js';
-import { showFacts, showMoved, tell, tellProblem } from './facts.js';
-import { wire } from './inputs.js';
+import { initBookmarklet } from './bookmarklet.js';
+import { Overview } from './overview.js';
+import { call } from './worker_client.js';
+import { showSummary, showMovedBlocks, notify, showError } from './summary.js';
+import { initInputs } from './inputs.js';
 import { Inspector } from './inspector.js';
 import { Legend } from './legend.js';
-import { Original } from './original.js';
-import { Output } from './output.js';
-import { Reader } from './reader.js';
-import { wireSettings } from './settings.js';
+import { PageView } from './page_view.js';
+import { OutputView } from './output_view.js';
+import { ArticleView } from './article_view.js';
+import { initSettings } from './settings.js';
 
 const PREFERENCES = ['precision', 'balanced', 'recall'];
-const NAMES = ['precise', 'balanced', 'complete'];
+const PREFERENCE_LABELS = ['precise', 'balanced', 'complete'];
 const get = (id) => document.getElementById(id);
 
-const state = { page: undefined, turn: 0, pinned: undefined, version: '' };
+const state = { page: undefined, requestId: 0, pinned: undefined, version: '' };
 const preference = () => PREFERENCES[Number(get('preference').value)];
 
-const onPoint = (block) => state.pinned === undefined && point(block);
-const pointing = { onPoint, onPick: pick };
-const original = new Original(get('original'), pointing);
-const reader = new Reader(get('reader'), pointing);
-const output = new Output(get('output'), { ...pointing, say: tell });
-const chart = new Chart(get('chart'), { ...pointing, onWalk: walk });
-const legend = new Legend(get('legend'), { onFilter: filter });
+const onHover = (block) => state.pinned === undefined && highlight(block);
+const pointerHandlers = { onHover, onPin: togglePin };
+const pageView = new PageView(get('page-view'), pointerHandlers);
+const articleView = new ArticleView(get('article-view'), pointerHandlers);
+const outputView = new OutputView(get('output-view'), { ...pointerHandlers, notify });
+const overview = new Overview(get('overview'), { ...pointerHandlers, onStep: stepTo });
+const legend = new Legend(get('legend'), { onFilter });
 const inspector = new Inspector(get('inspector'));
 const batch = new Batch({ onShow: async (file) => show({ name: file.name, bytes: await file.arrayBuffer() }) });
 
-/** Outlines a block in all views and says why it is what it is. */
-function point(block, { reveal = false } = {}) {
-  if (!state.page || block === state.pointed) return;
-  state.pointed = block;
-  for (const view of [original, reader, output]) view.point(block, { reveal });
-  chart.point(block);
+/** Highlights a block in all views and shows its details in the inspector. */
+function highlight(block, { reveal = false } = {}) {
+  if (!state.page || block === state.highlighted) return;
+  state.highlighted = block;
+  for (const view of [pageView, articleView, outputView]) view.highlight(block, { reveal });
+  overview.highlight(block);
   inspector.show(block, { isPinned: state.pinned !== undefined });
 }
 
-/** Pins a block, or lets go of it. */
-function pick(block) {
+/** Pins a block, or unpins it if it is pinned already. */
+function togglePin(block) {
   if (!state.page) return;
   const isSame = block === state.pinned;
   state.pinned = isSame ? undefined : block;
-  state.pointed = undefined;
-  point(block, { reveal: state.pinned !== undefined });
+  state.highlighted = undefined;
+  highlight(block, { reveal: state.pinned !== undefined });
 }
 
-function walk(block) {
+function stepTo(block) {
   state.pinned = undefined;
-  state.pointed = undefined;
-  point(block, { reveal: true });
+  state.highlighted = undefined;
+  highlight(block, { reveal: true });
 }
 
-function filter() {
+function onFilter() {
   repaint();
   const blocks = [...state.page.blocks.kind.keys()];
-  const shown = blocks.filter((block) => !legend.isOff(block));
-  if (shown.length < blocks.length) original.reveal(shown[0]);
+  const shown = blocks.filter((block) => !legend.isFilteredOut(block));
+  if (shown.length < blocks.length) pageView.reveal(shown[0]);
 }
 
 function repaint() {
   const { blocks, moved } = state.page;
-  original.paint(blocks, { moved, isOff: legend.isOff });
-  chart.show(blocks, legend.isOff);
+  pageView.paint(blocks, { moved, isFilteredOut: legend.isFilteredOut });
+  overview.show(blocks, legend.isFilteredOut);
 }
 
 async function show({ name, url, html, bytes, contentType }) {
-  const turn = ++state.turn;
-  tellProblem();
+  const requestId = ++state.requestId;
+  showError();
   document.body.classList.add('busy');
   try {
     const size = bytes?.byteLength;
-    const value = await call('open', { html, bytes, contentType, url, preference: preference() });
-    if (turn !== state.turn) return;
-    const page = { name, url, size, html: value.html ?? html, preference: preference(), moved: new Set(), ...strip(value) };
+    const value = await call('openPage', { html, bytes, contentType, url, preference: preference() });
+    if (requestId !== state.requestId) return;
+    const page = { name, url, size, html: value.html ?? html, preference: preference(), moved: new Set(), ...withoutHtml(value) };
     state.page = page;
-    state.pinned = state.pointed = undefined;
+    state.pinned = state.highlighted = undefined;
     legend.show(page.blocks);
     inspector.reset(page.blocks, page.preference);
-    chart.show(page.blocks, legend.isOff);
-    chart.point(undefined);
-    showFacts(page);
-    showMoved(undefined);
+    overview.show(page.blocks, legend.isFilteredOut);
+    overview.highlight(undefined);
+    showSummary(page);
+    showMovedBlocks(undefined);
     await Promise.all([
-      original.show(page.html, page.blocks, { moved: page.moved, isOff: legend.isOff }),
-      reader.show(page.article, page.blocks),
-      output.show(page.article, page.blocks, () => call('article', page.preference)),
+      pageView.show(page.html, page.blocks, { moved: page.moved, isFilteredOut: legend.isFilteredOut }),
+      articleView.show(page.article, page.blocks),
+      outputView.show(page.article, page.blocks, () => call('articleJson', page.preference)),
     ]);
-    if (turn !== state.turn) return;
-    page.times = { ...page.times, ...(await call('time', page.preference)) };
-    if (turn === state.turn) showFacts(page);
+    if (requestId !== state.requestId) return;
+    page.times = { ...page.times, ...(await call('measureTime', page.preference)) };
+    if (requestId === state.requestId) showSummary(page);
   } catch (error) {
-    if (turn === state.turn) tellProblem(refusal(error));
+    if (requestId === state.requestId) showError(errorMessage(error));
   } finally {
-    if (turn === state.turn) document.body.classList.remove('busy');
-    document.body.dataset.pages = turn;
+    if (requestId === state.requestId) document.body.classList.remove('busy');
+    document.body.dataset.pages = requestId;
   }
 }
 
-const strip = ({ html, ...rest }) => rest;
+const withoutHtml = ({ html, ...rest }) => rest;
 
-function refusal({ code, message }) {
+function errorMessage({ code, message }) {
   return code === 'too_many_bytes' || code === 'too_many_nodes'
-    ? `This page is too large to be read: ${message}.`
+    ? `This page is too large: ${message}.`
     : `This page could not be read: ${message}`;
 }
 
-/** The same page, rather precise or rather complete: some blocks change sides. */
-async function lean() {
+/** Analyzes the same page with another preference, and shows which blocks change between kept and dropped. */
+async function onPreferenceChange() {
   const slider = get('preference');
-  slider.setAttribute('aria-valuetext', NAMES[slider.value]);
-  const turn = ++state.turn;
+  slider.setAttribute('aria-valuetext', PREFERENCE_LABELS[slider.value]);
+  const requestId = ++state.requestId;
   const page = state.page;
   if (!page) return;
   const before = page.blocks.kept;
   try {
-    const { article, blocks, times } = await call('run', preference());
-    if (turn !== state.turn) return;
+    const { article, blocks, times } = await call('changePreference', preference());
+    if (requestId !== state.requestId) return;
     const moved = new Set([...blocks.kept.keys()].filter((i) => blocks.kept[i] !== before[i]));
     Object.assign(page, { article, blocks, moved, preference: preference(), times: { ...page.times, ...times } });
     legend.show(blocks);
     inspector.reset(blocks, page.preference, { isSamePage: true });
     repaint();
-    showFacts(page);
-    showMoved(blocks, moved);
+    showSummary(page);
+    showMovedBlocks(blocks, moved);
     await Promise.all([
-      reader.show(article, blocks, { keepPlace: true }),
-      output.show(article, blocks, () => call('article', page.preference)),
+      articleView.show(article, blocks, { keepScroll: true }),
+      outputView.show(article, blocks, () => call('articleJson', page.preference)),
     ]);
-    const pointed = state.pointed;
-    state.pointed = undefined;
-    point(pointed);
+    const highlighted = state.highlighted;
+    state.highlighted = undefined;
+    highlight(highlighted);
   } catch (error) {
-    if (turn === state.turn) tellProblem(refusal(error));
+    if (requestId === state.requestId) showError(errorMessage(error));
   }
 }
 
-async function reportWrong() {
+async function reportPage() {
   const page = state.page;
   if (!page) return;
   try {
-    const [{ report }, json, trace] = await Promise.all([
-      import('./report.js'), call('article', page.preference), call('trace', page.preference),
+    const [{ saveBugReport }, json, trace] = await Promise.all([
+      import('./bug_report.js'), call('articleJson', page.preference), call('traceJson', page.preference),
     ]);
-    const file = await report({ ...page, json, trace, version: state.version });
-    tell(`${file} saved: a folder with the page, what came out and why`);
+    const file = await saveBugReport({ ...page, json, trace, version: state.version });
+    notify(`${file} saved: it contains the page, the output and the reasons for each block`);
   } catch (error) {
-    tellProblem(`The folder could not be made: ${error.message}`);
+    showError(`The report could not be created: ${error.message}`);
   }
 }
 
-function wireKeys() {
+function initKeys() {
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && state.pinned !== undefined && !document.querySelector('dialog[open]')) pick(state.pinned);
+    if (event.key === 'Escape' && state.pinned !== undefined && !document.querySelector('dialog[open]')) togglePin(state.pinned);
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const pane = event.target.closest?.('#original .pane-body, #reader .pane-body, #panel');
+    const pane = event.target.closest?.('#page-view .pane-body, #article-view .pane-body, #panel');
     if (!state.page || event.target !== pane) {
-      if (event.key === 'Enter' && event.target === get('chart')) pick(state.pointed);
+      if (event.key === 'Enter' && event.target === get('overview')) togglePin(state.highlighted);
       return;
     }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step) {
       event.preventDefault();
       const count = state.page.blocks.kind.length;
-      const from = state.pointed ?? (step > 0 ? -1 : count);
-      walk(Math.min(count - 1, Math.max(0, from + step)));
-      tell(get('chart').getAttribute('aria-valuetext'), { isQuiet: true });
+      const from = state.highlighted ?? (step > 0 ? -1 : count);
+      stepTo(Math.min(count - 1, Math.max(0, from + step)));
+      notify(get('overview').getAttribute('aria-valuetext'), { isSilent: true });
     }
-    if (event.key === 'Enter' && state.pointed !== undefined) pick(state.pointed);
+    if (event.key === 'Enter' && state.highlighted !== undefined) togglePin(state.highlighted);
   });
 }
 
-function wireViews() {
+function initViews() {
   for (const button of document.querySelectorAll('[data-show]')) {
     button.addEventListener('click', () => {
       document.body.dataset.view = button.dataset.show;
@@ -182,28 +182,28 @@ function wireViews() {
   }
 }
 
-wireSettings({ onScheme: () => chart.draw() });
-wireViews();
-wireKeys();
-wireBookmarklet({ say: tell });
-get('preference').addEventListener('input', lean);
-get('wrong').addEventListener('click', reportWrong);
-get('unpin').addEventListener('click', () => state.pinned !== undefined && pick(state.pinned));
+initSettings({ onScheme: () => overview.draw() });
+initViews();
+initKeys();
+initBookmarklet({ notify });
+get('preference').addEventListener('input', onPreferenceChange);
+get('report').addEventListener('click', reportPage);
+get('unpin').addEventListener('click', () => state.pinned !== undefined && togglePin(state.pinned));
 
-call('start').then(({ version }) => {
+call('getVersion').then(({ version }) => {
   state.version = version;
   get('version').textContent = `This is version ${version}.`;
 }, () => {});
 
-await wire({
+await initInputs({
   onPage: (page) => (batch.close(), show(page)),
   onFiles: async (files) => {
     if (files.length > 1) return batch.read(files);
     batch.close();
     await show({ name: files[0].name, bytes: await files[0].arrayBuffer() });
   },
-  onProblem: tellProblem,
-  onBusy: tell,
+  onProblem: showError,
+  onProgress: notify,
 });
 
 if ('serviceWorker' in navigator && isSecureContext) {

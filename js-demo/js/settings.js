@@ -1,9 +1,9 @@
-// What a reader sets for good: colour scheme, size and face of the article's text.
+// Settings that are stored in the browser: colour scheme, and the size and font of the article's text.
 
 const get = (id) => document.getElementById(id);
 const SIZES = [0.85, 0.92, 1, 1.12, 1.25, 1.4, 1.6, 1.9];
 
-/** Storage can be forbidden; then settings last as long as the page. */
+/** If the browser blocks storage, settings last until the page is closed. */
 const store = {
   get(name) {
     try {
@@ -21,7 +21,7 @@ const store = {
   },
 };
 
-export function wireSettings({ onScheme }) {
+export function initSettings({ onScheme }) {
   const root = document.documentElement;
   const themes = document.querySelectorAll('[data-theme]');
   const setTheme = (theme) => {
@@ -32,14 +32,14 @@ export function wireSettings({ onScheme }) {
     onScheme();
   };
   for (const button of themes) button.addEventListener('click', () => setTheme(button.dataset.theme));
-  const kept = store.get('theme');
-  if (kept === 'light' || kept === 'dark') setTheme(kept);
+  const savedTheme = store.get('theme');
+  if (savedTheme === 'light' || savedTheme === 'dark') setTheme(savedTheme);
 
   let size = Number(store.get('size') ?? 2);
   if (!(size in SIZES)) size = 2;
-  const setSize = (to) => {
-    size = Math.min(SIZES.length - 1, Math.max(0, to));
-    get('reader').dataset.size = size;
+  const setSize = (value) => {
+    size = Math.min(SIZES.length - 1, Math.max(0, value));
+    get('article-view').dataset.size = size;
     get('smaller').disabled = size === 0;
     get('larger').disabled = size === SIZES.length - 1;
     store.set('size', size);
@@ -48,12 +48,12 @@ export function wireSettings({ onScheme }) {
   get('larger').addEventListener('click', () => setSize(size + 1));
   setSize(size);
 
-  const setFace = (isSerif) => {
-    get('reader').classList.toggle('serif', isSerif);
-    get('face').setAttribute('aria-pressed', isSerif);
+  const setSerif = (isSerif) => {
+    get('article-view').classList.toggle('serif', isSerif);
+    get('serif').setAttribute('aria-pressed', isSerif);
     store.set('serif', isSerif ? '1' : '');
   };
-  get('face').addEventListener('click', () => setFace(get('face').getAttribute('aria-pressed') !== 'true'));
-  setFace(store.get('serif') === '1');
+  get('serif').addEventListener('click', () => setSerif(get('serif').getAttribute('aria-pressed') !== 'true'));
+  setSerif(store.get('serif') === '1');
   get('print').addEventListener('click', () => print());
 }

@@ -1,17 +1,17 @@
-// The engine's side: reads pages, keeps what it found of the one that is shown, and hands out no
-// more than is asked for, so that the page's own thread never has much to unpack.
+// Runs the engine in a worker. Keeps the analysis of the current page and sends only what is
+// requested, so that the main thread never has to deserialize much.
 import init, { explain, extract, version } from '../leanread/browser.js';
 import { decode } from '../leanread/engine.js';
-import { fingerprint, inkLength } from './fingerprint.js';
+import { fingerprint, textLength } from './fingerprint.js';
 
-/** Timing: how often, and for how many milliseconds, the page is read again. */
-const RUNS = 12;
-const PATIENCE = 150;
+/** How often, and for how many milliseconds, the extraction is repeated to measure its time. */
+const MAX_TIMING_RUNS = 12;
+const MAX_TIMING_MS = 150;
 
 const ready = init();
-let page; // { html, url, runs: preference → Trace }
+let page; // { html, url, traces: preference → Trace }
 
-const FUNCTIONS = { start, open, run, time, block, article, trace };
+const FUNCTIONS = { getVersion, openPage, changePreference, measureTime, blockDetails, articleJson, traceJson };
 
 self.onmessage = async ({ data: { id, name, args } }) => {
   try {
@@ -23,102 +23,102 @@ self.onmessage = async ({ data: { id, name, args } }) => {
   }
 };
 
-function start() {
+function getVersion() {
   return { value: { version: version() } };
 }
 
-/** Reads a page: its HTML, or its bytes and the `Content-Type` they came with. */
-function open({ html, bytes, contentType, url, preference, keep = true }) {
-  const began = performance.now();
+/** Analyzes a page, given as HTML or as bytes with their `Content-Type`. With `keep: false`, the current page stays. */
+function openPage({ html, bytes, contentType, url, preference, keep = true }) {
+  const start = performance.now();
   const text = html ?? decode(bytes, { contentType });
-  const decoded = performance.now() - began;
-  const opened = { html: text, url, runs: new Map() };
-  const { value, transfer } = summary(opened, preference);
-  value.times.decode = decoded;
+  const decodeTime = performance.now() - start;
+  const newPage = { html: text, url, traces: new Map() };
+  const { value, transfer } = analyze(newPage, preference);
+  value.times.decode = decodeTime;
   if (!keep) return { value: { article: value.article, times: value.times } };
-  page = opened;
-  // What the caller has need not come back.
+  page = newPage;
+  // HTML that came from the caller is not sent back.
   return { value: { ...value, html: html === undefined ? text : undefined }, transfer };
 }
 
-/** The same page, rather precise or rather complete. */
-function run(preference) {
-  return summary(page, preference);
+/** Analyzes the current page with another preference. */
+function changePreference(preference) {
+  return analyze(page, preference);
 }
 
-/** How long the article takes once the engine is warm, as the shortest of some runs. */
-function time(preference) {
+/** Time to extract the article once the engine is warm: the shortest of several runs. */
+function measureTime(preference) {
   const options = { url: page.url || undefined, preference, ledger: false };
-  const until = performance.now() + PATIENCE;
+  const until = performance.now() + MAX_TIMING_MS;
   let shortest = Infinity;
-  for (let runs = 0; runs < RUNS && performance.now() < until; runs++) {
-    const began = performance.now();
+  for (let runs = 0; runs < MAX_TIMING_RUNS && performance.now() < until; runs++) {
+    const start = performance.now();
     extract(page.html, options);
-    shortest = Math.min(shortest, performance.now() - began);
+    shortest = Math.min(shortest, performance.now() - start);
   }
   return { value: { extract: shortest } };
 }
 
-function summary(page, preference) {
+function analyze(page, preference) {
   const options = { url: page.url || undefined, preference };
-  const began = performance.now();
+  const start = performance.now();
   const article = extract(page.html, { ...options, ledger: false });
   const extracted = performance.now();
   const trace = explain(page.html, options);
   const explained = performance.now();
-  page.runs.set(preference, trace);
-  const blocks = columns(trace.blocks);
+  page.traces.set(preference, trace);
+  const blocks = blockColumns(trace.blocks);
   return {
-    value: { article, blocks, times: { extract: extracted - began, explain: explained - extracted } },
+    value: { article, blocks, times: { extract: extracted - start, explain: explained - extracted } },
     transfer: Object.values(blocks).map((column) => column.buffer).filter(Boolean),
   };
 }
 
-/** What is shown of all blocks at once, as numbers side by side. */
-function columns(blocks) {
-  const names = [...new Set(blocks.map((block) => block.kind))];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const steps = blocks.reduce((sum, block) => sum + block.path.length, 0);
+/** What the views need of all blocks, as typed arrays with one entry per block. */
+function blockColumns(blocks) {
+  const kindNames = [...new Set(blocks.map((block) => block.kind))];
+  const kindNumbers = new Map(kindNames.map((name, number) => [name, number]));
+  const pathLength = blocks.reduce((sum, block) => sum + block.path.length, 0);
   const result = {
-    names,
+    kindNames,
     kind: new Uint8Array(blocks.length),
     kept: new Uint8Array(blocks.length),
     points: new Int32Array(blocks.length),
-    ink: new Uint32Array(blocks.length),
-    print: new Uint32Array(blocks.length),
+    textLength: new Uint32Array(blocks.length),
+    fingerprint: new Uint32Array(blocks.length),
     pathEnd: new Uint32Array(blocks.length),
-    paths: new Uint32Array(steps),
+    paths: new Uint32Array(pathLength),
   };
   let end = 0;
   for (const [i, block] of blocks.entries()) {
-    result.kind[i] = numbers.get(block.kind);
+    result.kind[i] = kindNumbers.get(block.kind);
     result.kept[i] = Number(block.kept);
     result.points[i] = block.points;
-    result.ink[i] = inkLength(block.text);
-    result.print[i] = fingerprint(block.text);
+    result.textLength[i] = textLength(block.text);
+    result.fingerprint[i] = fingerprint(block.text);
     result.paths.set(block.path, end);
     result.pathEnd[i] = end += block.path.length;
   }
   return result;
 }
 
-/** Why a block is what it is. */
-function block(index, preference) {
-  const { features, path, ...rest } = page.runs.get(preference)?.blocks[index] ?? {};
+/** The kind, points and reasons of a block. */
+function blockDetails(index, preference) {
+  const { features, path, ...rest } = page.traces.get(preference)?.blocks[index] ?? {};
   const text = rest.text?.slice(0, 400) ?? '';
   return { value: { ...rest, links: undefined, linkCount: rest.links?.length ?? 0, text, length: rest.text?.length } };
 }
 
-/** The whole article as JSON text, with what was removed. */
-function article(preference) {
-  const whole = extract(page.html, { url: page.url || undefined, preference });
-  const { blocks, ...rest } = { ...whole, removed: whole.removed };
+/** The complete article as JSON text, including what was removed. */
+function articleJson(preference) {
+  const fullArticle = extract(page.html, { url: page.url || undefined, preference });
+  const { blocks, ...rest } = { ...fullArticle, removed: fullArticle.removed };
   return { value: JSON.stringify(rest, null, 2) };
 }
 
-/** All that was found out, as JSON text, a block on each line. */
-function trace(preference) {
-  const { blocks, ...rest } = page.runs.get(preference);
+/** The trace as JSON text, one block per line. */
+function traceJson(preference) {
+  const { blocks, ...rest } = page.traces.get(preference);
   const lines = blocks.map((block) => JSON.stringify(block));
   return { value: `${JSON.stringify(rest).slice(0, -1)},"blocks":[\n${lines.join(',\n')}\n]}\n` };
 }

@@ -1,4 +1,4 @@
-//! The result: an article.
+//! Article: the result of an extraction.
 
 use super::options::Options;
 use super::warning::{Warning, Warnings};
@@ -15,15 +15,15 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// An article taken from a page. Outputs are rendered when asked for; the value owns all its data.
+/// An article extracted from a page. It owns all its data; [`Article::html`], [`Article::text`] and
+/// [`Article::markdown`] render on each call.
 ///
-/// Serialised (serde), the fields have the names JavaScript users know from Readability.js, and
-/// then more: `title`, `byline`, `authors`, `dir`, `lang`, `content` (HTML), `textContent`,
+/// Serialised (serde), it has the field names of Readability.js and more: `title`, `byline`, `authors`, `dir`, `lang`, `content` (HTML), `textContent`,
 /// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `dateInWords`,
 /// `image`, `imageAlt`, `imageCaption`, `subtitle`, `publisher`, `section`, `tags`, `license`,
 /// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `sources`,
 /// `url`, `confidence`, `confidenceReason`, `warnings`, `blocks`, `removed`; the last two are null
-/// without a ledger.
+/// with [`crate::Options::with_ledger`] off.
 #[derive(Clone, Debug)]
 pub struct Article {
     metadata: Metadata,
@@ -34,7 +34,7 @@ pub struct Article {
     warnings: Vec<Warning>,
 }
 
-/// How fast people read, in words of a script with spaces.
+/// Reading speed, in words of a script with spaces.
 const WORDS_PER_MINUTE: usize = 230;
 
 impl Article {
@@ -43,7 +43,7 @@ impl Article {
     pub(crate) fn new(analysis: Analysis, options: &Options) -> Self {
         let Analysis { dom, segmentation, selection, limits, .. } = &analysis;
         let max_bytes = limits.max_output_bytes();
-        let content = content::clean(dom, segmentation, selection, options.url(), max_bytes);
+        let content = content::build(dom, segmentation, selection, options.url(), max_bytes);
         Article {
             metadata: analysis.metadata.clone(),
             confidence: f64::from(selection.confidence) / 1000.0,
@@ -54,8 +54,8 @@ impl Article {
         }
     }
 
-    /// The same article without the record of its blocks, as [`crate::Options::with_ledger`] leaves
-    /// it out: to write the article first and the record only when somebody asks for it.
+    /// The same article without the report of its blocks, as if [`crate::Options::with_ledger`] had
+    /// been off: to serialise the article alone.
     ///
     /// ```
     /// let article = leanread::extract("<p>It rained all night.</p>")?;
@@ -79,28 +79,28 @@ impl Article {
         self.metadata.title.as_deref()
     }
 
-    /// Who wrote it, as the page shows it, without "By" and the like.
+    /// The byline as the page shows it, without "By" and the like.
     pub fn byline(&self) -> Option<&str> {
         self.metadata.byline.as_deref()
     }
 
-    /// The names in the byline, one each.
+    /// The authors' names, one per entry.
     pub fn authors(&self) -> &[String] {
         &self.metadata.authors
     }
 
-    /// When it was published: ISO 8601, a date or a date and time, with an offset only where the
-    /// page gives one.
+    /// The publication date: ISO 8601, a date or a date and time, with a UTC offset only if the page
+    /// gives one.
     pub fn published_time(&self) -> Option<&str> {
         self.metadata.published.as_deref()
     }
 
-    /// When it was last changed, in the form of [`Article::published_time`].
+    /// The date of the last change, in the format of [`Article::published_time`].
     pub fn modified_time(&self) -> Option<&str> {
         self.metadata.modified.as_deref()
     }
 
-    /// The article's language, a BCP 47 tag such as `bn` or `pt-BR`.
+    /// The article's language: a BCP 47 tag such as `bn` or `pt-BR`.
     pub fn lang(&self) -> Option<&str> {
         self.metadata.lang.as_deref()
     }
@@ -115,7 +115,7 @@ impl Article {
         self.metadata.site_name.as_deref()
     }
 
-    /// The page's own summary, or the beginning of the text.
+    /// The page's own description, or else the beginning of the text.
     pub fn excerpt(&self) -> Option<&str> {
         self.metadata.excerpt.as_deref()
     }
@@ -130,37 +130,37 @@ impl Article {
         self.metadata.image.as_ref().map(Image::url)
     }
 
-    /// The lead image with the text that stands for it and its caption.
+    /// The lead image with its alternative text and its caption.
     pub fn lead_image(&self) -> Option<&Image> {
         self.metadata.image.as_ref()
     }
 
-    /// A second headline that the page declares.
+    /// The subtitle that the page declares.
     pub fn subtitle(&self) -> Option<&str> {
         self.metadata.subtitle.as_deref()
     }
 
-    /// Who published it, which can be another than the site.
+    /// The publisher, which can differ from the site.
     pub fn publisher(&self) -> Option<&str> {
         self.metadata.publisher.as_deref()
     }
 
-    /// The section of the site that it stands in.
+    /// The section of the site, such as "Sport".
     pub fn section(&self) -> Option<&str> {
         self.metadata.section.as_deref()
     }
 
-    /// What it is about, in the page's own keywords.
+    /// The page's own keywords.
     pub fn tags(&self) -> &[String] {
         &self.metadata.tags
     }
 
-    /// Its licence: an address or the page's own words.
+    /// The license: a URL or the page's own words.
     pub fn license(&self) -> Option<&str> {
-        self.metadata.licence.as_deref()
+        self.metadata.license.as_deref()
     }
 
-    /// Whether it can be read without paying, where the page tells.
+    /// Whether the article can be read without paying, if the page declares it.
     pub fn is_accessible_for_free(&self) -> Option<bool> {
         self.metadata.is_free
     }
@@ -175,18 +175,18 @@ impl Article {
         &self.metadata.feeds
     }
 
-    /// The URL of the next page of an article of several, where the page declares it.
+    /// The URL of the next page of a multi-page article, if the page declares it.
     pub fn next_page(&self) -> Option<&str> {
         self.metadata.next_page.as_deref()
     }
 
-    /// The date in the page's own words, where it names no day of the Gregorian calendar: "two
-    /// hours ago", or a date of another calendar.
+    /// The publication date in the page's own words, if they do not name a day of the Gregorian
+    /// calendar: "two hours ago", or a date in another calendar.
     pub fn date_in_words(&self) -> Option<&str> {
         self.metadata.shown_date.as_deref()
     }
 
-    /// Where a value was found; `None` if there is none.
+    /// Where the value of a metadata field was found; `None` if it has no value.
     ///
     /// ```
     /// use leanread::{Fact, Source};
@@ -198,13 +198,13 @@ impl Article {
         self.metadata.sources.iter().find(|(known, _)| *known == fact).map(|(_, source)| *source)
     }
 
-    /// Words of the body. In scripts without spaces between words, a word is counted for as many
-    /// characters as carry its meaning.
+    /// Number of words in the body. In scripts without spaces, it is estimated from the number of
+    /// characters.
     pub fn word_count(&self) -> usize {
         words(&self.text())
     }
 
-    /// Minutes that reading the body takes, rounded up, at 230 words a minute.
+    /// Reading time of the body in minutes, rounded up, at 230 words per minute.
     pub fn reading_minutes(&self) -> usize {
         self.word_count().div_ceil(WORDS_PER_MINUTE)
     }
@@ -214,7 +214,7 @@ impl Article {
         render::html(&self.content)
     }
 
-    /// The body as plain text: blocks parted by an empty line; without title, byline, date and
+    /// The body as plain text, blocks separated by an empty line; without title, byline, date and
     /// captions.
     pub fn text(&self) -> String {
         render::text(&self.content)
@@ -225,19 +225,19 @@ impl Article {
         render::markdown(&self.content)
     }
 
-    /// How sure the extraction is, 0 to 1. From 0.5 on it estimates the F1 of the text against
-    /// what a person would take, and is calibrated on pages that training had not seen. Under 0.5
-    /// the page may well have no article: hardly any prose was found.
+    /// Confidence in the result, from 0 to 1. From 0.5 on it estimates the F1 score of the text
+    /// against what a person would select, calibrated on pages that were not used for training.
+    /// Below 0.5 the page may have no article: hardly any prose was found.
     pub fn confidence(&self) -> f64 {
         self.confidence
     }
 
-    /// What the confidence rests on.
+    /// The reason for the confidence.
     pub fn confidence_reason(&self) -> ConfidenceReason {
         self.confidence_reason
     }
 
-    /// What the result lacks, or what is doubtful in it, and why; empty for nearly every page.
+    /// What is missing from the result or doubtful in it; empty for nearly every page.
     ///
     /// ```
     /// let article = leanread::extract("<p>It rained all night.")?;
@@ -248,8 +248,8 @@ impl Article {
         &self.warnings
     }
 
-    /// Every block of the page in page order, kept or dropped, with its kind and the reasons. Made
-    /// on the first call; empty without [`crate::Options::with_ledger`].
+    /// Every block of the page in document order, kept or dropped, with its kind and the reasons.
+    /// Computed lazily, on the first call; empty with [`crate::Options::with_ledger`] off.
     ///
     /// ```
     /// use leanread::Kind;
@@ -265,8 +265,8 @@ impl Article {
         self.ledger.blocks()
     }
 
-    /// What was removed, by kind: related articles and job listings with titles and addresses,
-    /// comments with author, date and text. Made with [`Article::blocks`].
+    /// What was removed, by kind: related articles and job listings with titles and URLs, comments
+    /// with author, date and text. Computed together with [`Article::blocks`].
     ///
     /// ```
     /// let page = "<p>It rained all night, and in the morning the river stood in the lower \
@@ -305,7 +305,7 @@ fn words(text: &str) -> usize {
     (text::measure(text).words as usize).div_ceil(10)
 }
 
-/// Values that may be missing are written as `null`.
+/// Missing values are written as `null`.
 impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = self.text();

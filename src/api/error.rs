@@ -1,12 +1,12 @@
-//! What can go wrong. HTML cannot be invalid, so every error is a limit that the page is over.
+//! Errors. No HTML is invalid, so every error means that the page exceeds a limit.
 
 use std::fmt;
 
-/// Why there is no result. See [`Error::code`] for a stable name of each case.
+/// The limit that the page exceeds. See [`Error::code`] for a stable name of each case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(ErrorKind);
 
-/// What there is too much of.
+/// The limit, and where it is known, the size of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum ErrorKind {
     Bytes { found: usize, limit: usize },
@@ -32,7 +32,7 @@ impl Error {
         Error(ErrorKind::Blocks { limit })
     }
 
-    /// A name for the case that will not change: `"too_many_bytes"`, `"too_many_nodes"`,
+    /// A stable name of the case: `"too_many_bytes"`, `"too_many_nodes"`,
     /// `"too_many_steps"` or `"too_many_blocks"`.
     ///
     /// ```
@@ -64,7 +64,7 @@ impl fmt::Display for Error {
             ),
             ErrorKind::Steps { limit } => write!(
                 f,
-                "the page takes the parser more than {limit} steps; raise the limit with Limits::with_max_steps"
+                "parsing the page takes more than {limit} steps; raise the limit with Limits::with_max_steps"
             ),
             ErrorKind::Blocks { limit } => write!(
                 f,

@@ -68,7 +68,7 @@ pub(crate) enum ClassHint {
     Comments,
     Related,
     Promotion,
-    Facts,
+    Metadata,
     Tools,
     Caption,
 }
@@ -151,10 +151,10 @@ kinds! {
     Title "title" Metadata - - HIDDEN_TEXT [SINGLE_BLOCK],
     /// The line that names the author or the desk. It is metadata. Excludes sentences that name a
     /// person.
-    Byline "byline" Metadata Facts 19 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
+    Byline "byline" Metadata Metadata 19 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
     /// The line that gives the date, the time or the edition. It is metadata. Excludes datelines
     /// inside a paragraph, and dates in cards and comments, which are parts of those.
-    Date "date" Metadata Facts 18 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
+    Date "date" Metadata Metadata 18 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
     /// The caption or credit of a picture. It belongs to the picture, not to the running text, and
     /// is kept with a kept picture. Excludes tables and code in figures.
     Caption "caption" Content Caption 20 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
@@ -199,7 +199,7 @@ kinds! {
     CommentForm "comment_form" People Comments 1 FORM_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION THREAD REQUEST],
     /// The note on the author after the article. It is about the author, not the story. Excludes
     /// the introduction of an interview.
-    AuthorBox "author_box" People Facts 13 AUTHOR_BOX_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION OPENS_ONE_LINE IN_HEADLINES],
+    AuthorBox "author_box" People Metadata 13 AUTHOR_BOX_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION OPENS_ONE_LINE IN_HEADLINES],
     /// Notices about cookies and consent, with their buttons. The law requires them; they are not
     /// part of the article. Excludes articles about cookies.
     Cookie "cookie" Other Promotion 0 ANY_PART [OPENS_SECTION FILLS_SECTION REQUEST],

@@ -1,4 +1,4 @@
-//! What a page may cost: every bound of the library that a caller can change, in one place.
+//! Limits: every bound on the cost of a page that a caller can change.
 
 use super::error::Error;
 
@@ -6,43 +6,43 @@ use super::error::Error;
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 /// Default for [`Limits::with_max_nodes`]: a heavy page has fifty thousand.
 pub const MAX_NODES: usize = 1_000_000;
-/// Default for [`Limits::with_max_depth`]: where browsers stop nesting, too.
+/// Default for [`Limits::with_max_depth`]: the depth at which browsers stop nesting, too.
 pub const MAX_DEPTH: u32 = 512;
 /// Default for [`Limits::with_max_attributes`]: a real element has fewer than forty.
 pub const MAX_ATTRIBUTES: usize = 256;
-/// Default for [`Limits::with_max_attribute_bytes`]: 2 MiB, an image given as data.
+/// Default for [`Limits::with_max_attribute_bytes`]: 2 MiB, enough for an image in a `data:` URL.
 pub const MAX_ATTRIBUTE_BYTES: usize = 2 * 1024 * 1024;
 /// Default for [`Limits::with_max_names`]: a heavy page has a few hundred.
 pub const MAX_NAMES: usize = 4_096;
-/// Default for [`Limits::with_max_steps`]: a page of a million nodes twenty levels deep takes a
-/// quarter of it.
+/// Default for [`Limits::with_max_steps`]: a page with a million nodes, 20 levels deep, uses
+/// about a quarter of this.
 pub const MAX_STEPS: u64 = 80_000_000;
 /// Default for [`Limits::with_max_json_ld_bytes`]: 2 MiB.
 pub const MAX_JSON_LD_BYTES: usize = 2 * 1024 * 1024;
 /// Default for [`Limits::with_max_blocks`]: a book on one page has about ten thousand.
 pub const MAX_BLOCKS: usize = 100_000;
-/// Default for [`Limits::with_max_listed_blocks`]: each takes some kilobytes of JSON.
+/// Default for [`Limits::with_max_listed_blocks`]: each takes a few kilobytes of JSON.
 pub const MAX_LISTED_BLOCKS: usize = 10_000;
 /// Default for [`Limits::with_max_output_bytes`]: 32 MiB.
 pub const MAX_OUTPUT_BYTES: usize = 32 * 1024 * 1024;
 
-/// Bytes that the address in `<base href>` may have: a longer one is no folder of a site, and would
-/// stand in every link.
+/// Maximum length of the URL in `<base href>`, in bytes. A longer one is not a real base, and it
+/// would be repeated in every link.
 pub(crate) const MAX_BASE_BYTES: usize = 2_048;
 
-/// Bounds on what a page may cost; the same natively and in WebAssembly.
+/// Upper bounds on the cost of a page; the same natively and in WebAssembly.
 ///
-/// | limit | what happens over it |
+/// | limit | effect when exceeded |
 /// |---|---|
-/// | bytes, nodes, steps, blocks | an [`Error`], or with [`Limits::with_truncation`] an article of what comes before |
-/// | depth | deeper elements are dissolved: their text stays |
-/// | attributes, attribute bytes | further attributes and longer ones are left out |
-/// | names | elements and attributes of further names are left out, the text stays |
-/// | JSON-LD bytes | further scripts of metadata are not read |
-/// | listed blocks | further blocks are in no list |
-/// | output bytes | the article ends |
+/// | bytes, nodes, steps, blocks | an [`Error`], or with [`Limits::with_truncation`] an article of the page up to there |
+/// | depth | deeper elements are dissolved into their parents; their text stays |
+/// | attributes, attribute bytes | further and longer attributes are dropped |
+/// | names | elements and attributes with further names are dropped; their text stays |
+/// | JSON-LD bytes | further JSON-LD scripts are ignored |
+/// | listed blocks | further blocks are not listed |
+/// | output bytes | the article is cut off there |
 ///
-/// Whatever is left out, [`Article::warnings`](crate::Article::warnings) says so.
+/// [`Article::warnings`](crate::Article::warnings) reports everything that was left out.
 ///
 /// ```
 /// let limits = leanread::Limits::new().with_max_bytes(1_000_000);
@@ -85,86 +85,87 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The defaults, fit for the open web.
+    /// The defaults, suited to pages of the open web.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Bytes of UTF-8 text that a page may have. At most 1 GiB.
+    /// Maximum length of the page in bytes of UTF-8. Values above 1 GiB are lowered to it.
     pub fn with_max_bytes(mut self, bytes: usize) -> Self {
-        // Places in the text are 32-bit numbers, and text can be copied once while parsing.
+        // Offsets into the text are 32-bit, and parsing can copy the text once.
         self.max_bytes = bytes.min(1 << 30);
         self
     }
 
-    /// Elements and texts that a page may have. At most 2^28.
+    /// Maximum number of elements and text nodes. Values above 2^28 are lowered to it.
     pub fn with_max_nodes(mut self, nodes: usize) -> Self {
         self.max_nodes = nodes.min(1 << 28);
         self
     }
 
-    /// How deep elements may nest. A deeper element is left out and its text goes to the nearest
-    /// one that is kept. At most 512, since the parser's time grows with the square of the depth.
+    /// Maximum nesting depth. A deeper element is dissolved: its text goes to the nearest element
+    /// that is kept. Values above 512 are lowered to it, since the parser's time grows with the
+    /// square of the depth.
     pub fn with_max_depth(mut self, depth: u32) -> Self {
         self.max_depth = depth.min(MAX_DEPTH);
         self
     }
 
-    /// Attributes that an element may have; the rest are left out.
+    /// Maximum number of attributes of an element; the rest are dropped.
     pub fn with_max_attributes(mut self, attributes: usize) -> Self {
         self.max_attributes = attributes;
         self
     }
 
-    /// Bytes that the value of an attribute may have; a longer one is left out.
+    /// Maximum length of an attribute value in bytes; longer ones are dropped.
     pub fn with_max_attribute_bytes(mut self, bytes: usize) -> Self {
         self.max_attribute_bytes = bytes;
         self
     }
 
-    /// Distinct names of elements and attributes that a page may have. At most 65,536, since names
-    /// are kept for the whole process while a page is read.
+    /// Maximum number of distinct element and attribute names. Values above 65,536 are lowered to
+    /// it, since names are interned for the whole process while a page is read.
     pub fn with_max_names(mut self, names: usize) -> Self {
         self.max_names = names.min(1 << 16);
         self
     }
 
-    /// Steps that the parser may have to take: for each tag and text as many as elements are open
-    /// around it, for each element four times its attributes, and for a tag of more than 32 as many
-    /// as they have pairs.
+    /// Upper bound on parser work, in steps. Each tag or text node costs its nesting depth; each
+    /// element also costs four times its attribute count; a tag with more than 32 attributes costs
+    /// the number of pairs of its attributes on top.
     pub fn with_max_steps(mut self, steps: u64) -> Self {
         self.max_steps = steps;
         self
     }
 
-    /// Bytes of JSON-LD that are read.
+    /// Maximum length of the JSON-LD that is read, in bytes.
     pub fn with_max_json_ld_bytes(mut self, bytes: usize) -> Self {
         self.max_json_ld_bytes = bytes;
         self
     }
 
-    /// Blocks (paragraphs, headings, items, labels) that a page may have.
+    /// Maximum number of text blocks (paragraphs, headings, list items, labels).
     pub fn with_max_blocks(mut self, blocks: usize) -> Self {
         self.max_blocks = blocks;
         self
     }
 
-    /// Blocks that [`Article::blocks`](crate::Article::blocks) and `explain` list.
+    /// Maximum number of blocks that [`Article::blocks`](crate::Article::blocks) and `explain` list.
     pub fn with_max_listed_blocks(mut self, blocks: usize) -> Self {
         self.max_listed_blocks = blocks;
         self
     }
 
-    /// Bytes that the article's text and attributes may have, and each of its forms. The marks of
-    /// lines in Markdown's lists and quotes count; HTML escapes and other marks come on top.
+    /// Maximum length of the article's text and attributes, in bytes, in each output format. The
+    /// line prefixes of Markdown's lists and quotes count; HTML escapes and other markup do not.
     pub fn with_max_output_bytes(mut self, bytes: usize) -> Self {
         self.max_output_bytes = bytes;
         self
     }
 
-    /// Whether a page over the limits of bytes, nodes, steps or blocks is read as far as it is within
-    /// them ([`Warning::PageCut`](crate::Warning::PageCut) tells), rather than refused, which is the
-    /// default.
+    /// Whether a page over the limit of bytes, nodes, steps or blocks is read up to that limit, with
+    /// the warning [`Warning::PageCut`](crate::Warning::PageCut), instead of giving an error.
+    /// Default: false.
     ///
     /// ```
     /// use leanread::{Limits, Options, Warning};
@@ -239,14 +240,15 @@ impl Limits {
         self.max_output_bytes
     }
 
-    /// The text as far as it is within the limit of bytes, and whether that is not all; an error
-    /// where nothing is to be cut.
+    /// The text up to the limit of bytes, and whether it was cut; an error if it is longer and
+    /// truncation is off.
     pub(crate) fn cut<'a>(&self, text: &'a str) -> Result<(&'a str, bool), Error> {
         let kept = text.get(..text.floor_char_boundary(self.max_bytes)).unwrap_or(text);
         let is_cut = kept.len() < text.len();
-        match is_cut && !self.truncates {
-            true => Err(Error::too_many_bytes(text.len(), self.max_bytes)),
-            false => Ok((kept, is_cut)),
+        if is_cut && !self.truncates {
+            Err(Error::too_many_bytes(text.len(), self.max_bytes))
+        } else {
+            Ok((kept, is_cut))
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What a caller can ask for.
+//! Options of an extraction.
 
 use super::limits::Limits;
 use super::preference::Preference;
 use url::Url;
 
-/// How a page is to be read.
+/// Options of an extraction: the page's URL, limits, and what the result holds.
 ///
 /// ```
 /// let options = leanread::Options::new().with_url("https://news.example/story");
@@ -37,35 +37,35 @@ impl Options {
         Self::default()
     }
 
-    /// Where the page came from. Relative links and images become absolute against it (or against
-    /// the page's own `<base>`). A URL that is not absolute is left out.
+    /// The page's URL. Relative links and images are resolved against it, or against the page's own
+    /// `<base>`. A URL that is not absolute is ignored. Default: none; relative URLs stay relative.
     pub fn with_url(mut self, url: &str) -> Self {
         self.url = Url::parse(url).ok();
         self
     }
 
-    /// Bounds on what the page may cost.
+    /// Upper bounds on the cost of a page. Default: [`Limits::new`].
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Whether to take rather less or rather more where a block could be content or clutter.
+    /// Whether to favour precision or recall for ambiguous blocks. Default: balanced.
     pub fn with_preference(mut self, preference: Preference) -> Self {
         self.preference = preference;
         self
     }
 
-    /// Whether the article keeps the parsed page, from which `Article::blocks` and
-    /// `Article::removed` are made when they are asked for; they are, by default. Without it an
-    /// article is as small as its text, and the two are empty.
+    /// Whether the article can list the page's blocks. `Article::blocks` and `Article::removed` are
+    /// computed lazily, and for that the article keeps the parsed page. Without it both are empty,
+    /// and an article takes no more memory than its text. Default: true.
     pub fn with_ledger(mut self, ledger: bool) -> Self {
         self.has_ledger = ledger;
         self
     }
 
-    /// Whether the places of blocks in the source are noted ([`crate::Block::source_range`]); they
-    /// are not, by default, since it makes the parse slower. `explain` always notes them.
+    /// Whether each block's byte range in the source is recorded ([`crate::Block::source_range`]).
+    /// Default: false, since it slows the parse down. `explain` always records it.
     pub fn with_source_ranges(mut self, ranges: bool) -> Self {
         self.has_source_ranges = ranges;
         self
@@ -81,12 +81,12 @@ impl Options {
         self.has_source_ranges
     }
 
-    /// The page's address, if one was given.
+    /// The page's URL, if one was given.
     pub fn url(&self) -> Option<&Url> {
         self.url.as_ref()
     }
 
-    /// The bounds in force.
+    /// See [`Options::with_limits`].
     pub fn limits(&self) -> &Limits {
         &self.limits
     }

@@ -1,10 +1,10 @@
-//! Which mistake is worse: leaving content out or taking clutter in.
+//! Preference: which mistake is worse, dropped content or kept clutter.
 
-/// What weighs more where a block could be either: that all content is taken, or that nothing else
-/// is. The points of the blocks stay the same; only where the choice ends moves.
+/// Whether precision or recall counts more for a block that could be content or clutter. The points
+/// of the blocks stay the same; the preference moves the threshold.
 ///
-/// The choice is the one with the highest expected F-measure (van Rijsbergen, 1979): recall counts
-/// half as much as precision, as much, or twice as much.
+/// leanread selects the blocks with the highest expected F-measure (van Rijsbergen, 1979). Recall
+/// counts half as much as precision, equally, or twice as much.
 ///
 /// ```
 /// use leanread::{Options, Preference};
@@ -15,17 +15,17 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Preference {
-    /// Take only what is probably content.
+    /// Keep only what is probably content.
     Precision,
-    /// Leaving out and taking in are equally bad.
+    /// Dropped content and kept clutter are equally bad. The default.
     #[default]
     Balanced,
-    /// Take all that may well be content.
+    /// Keep everything that could well be content.
     Recall,
 }
 
 impl Preference {
-    /// What recall counts against precision, squared: numerator and denominator.
+    /// The squared weight of recall relative to precision (β²): numerator and denominator.
     pub(crate) fn recall_weight(self) -> (u128, u128) {
         match self {
             Preference::Precision => (1, 4),

@@ -1,39 +1,40 @@
-//! What a result does not have, or has only with doubt, and why.
+//! Warnings: what is missing from a result or doubtful in it.
 
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// Something that a caller should know of a result: a limit left out a part of the page, or the
-/// page's bytes are not what they claim to be. Serialised (serde), it is its [`Warning::code`].
+/// Something that a caller should know about a result: a limit cut off a part of the page, or the
+/// page's text is doubtful. Serialised (serde) as its [`Warning::code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Warning {
-    /// The end of the page was not read; see [`crate::Limits::with_truncation`].
+    /// The page was read only up to a limit; see [`crate::Limits::with_truncation`].
     PageCut,
-    /// Elements nested too deep were dissolved; their text is there.
+    /// Elements nested deeper than the limit were dissolved into their parents. No text is lost.
     DepthCut,
-    /// Elements lost attributes: there were too many, or one was too long.
+    /// Attributes were dropped: an element had too many, or one was too long.
     AttributesCut,
-    /// There were too many names of elements and attributes; further ones were left out.
+    /// The page uses more distinct element and attribute names than the limit; further names were
+    /// dropped.
     NamesCut,
-    /// Not all of the metadata in JSON-LD was read.
+    /// The JSON-LD was longer than the limit; the rest of it was not read.
     JsonLdCut,
-    /// Not all blocks of the page are listed by `blocks` and `removed`.
+    /// `blocks` and `removed` list only the page's first blocks, up to the limit.
     BlocksCut,
-    /// The article's end is missing: it would have been too long.
+    /// The article was longer than the limit; its end is missing.
     OutputCut,
-    /// Some bytes of the page mean nothing in its encoding; they are U+FFFD in the text.
+    /// Some bytes are invalid in the page's encoding and were replaced with U+FFFD.
     BadBytes,
-    /// The page shows next to nothing, and its text is what its JSON-LD says: a script would write
-    /// it. The blocks of that text have no place in the page.
+    /// The visible page is nearly empty, since a script renders it; the text was taken from its
+    /// JSON-LD. The blocks of that text have no position in the page.
     TextFromData,
-    /// The text looks as if it was once read in a wrong encoding ("Ã©" for "é").
+    /// The text looks as if it had been decoded with the wrong encoding before ("Ã©" for "é").
     Mojibake,
 }
 
 impl Warning {
-    /// A name that will not change: `"page_cut"`, `"depth_cut"`, `"attributes_cut"`,
+    /// A stable name: `"page_cut"`, `"depth_cut"`, `"attributes_cut"`,
     /// `"names_cut"`, `"json_ld_cut"`, `"blocks_cut"`, `"output_cut"`, `"bad_bytes"`,
     /// `"text_from_data"` or `"mojibake"`.
     ///
@@ -62,16 +63,24 @@ impl Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Warning::PageCut => "the end of the page was not read: it is over a limit",
-            Warning::DepthCut => "elements nested too deep were dissolved",
-            Warning::AttributesCut => "attributes were left out: too many, or too long",
-            Warning::NamesCut => "elements and attributes were left out: too many distinct names",
-            Warning::JsonLdCut => "not all of the JSON-LD was read: there is too much of it",
-            Warning::BlocksCut => "not all blocks are listed: there are too many",
-            Warning::OutputCut => "the end of the article is missing: it is too long",
-            Warning::BadBytes => "some bytes mean nothing in the page's encoding",
-            Warning::TextFromData => "the page shows no text; it is the one its JSON-LD tells",
-            Warning::Mojibake => "the text looks as if it was once read in a wrong encoding",
+            Warning::PageCut => "the page is over a limit; its end was not read",
+            Warning::DepthCut => {
+                "elements nested deeper than the limit were dissolved into their parents"
+            }
+            Warning::AttributesCut => "attributes were dropped: too many, or too long",
+            Warning::NamesCut => "elements or attributes were dropped: too many distinct names",
+            Warning::JsonLdCut => "the JSON-LD is over the limit; the rest of it was not read",
+            Warning::BlocksCut => "the page has too many blocks; only the first are listed",
+            Warning::OutputCut => "the article is over the limit; its end is missing",
+            Warning::BadBytes => {
+                "some bytes are invalid in the page's encoding and were replaced with U+FFFD"
+            }
+            Warning::TextFromData => {
+                "the visible page is nearly empty; the text was taken from its JSON-LD"
+            }
+            Warning::Mojibake => {
+                "the text looks as if it had been decoded with the wrong encoding before"
+            }
         })
     }
 }
@@ -82,5 +91,5 @@ impl Serialize for Warning {
     }
 }
 
-/// The warnings of a run, each once.
+/// The warnings about a result, each once.
 pub(crate) type Warnings = BTreeSet<Warning>;

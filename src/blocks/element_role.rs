@@ -1,8 +1,8 @@
-//! What the attributes of an element say of it.
+//! The role of an element and its signature, from its attributes.
 
-use super::LandmarkRole;
+use super::segmentation::LandmarkRole;
 
-/// What an element's attributes say; empty where there is none.
+/// The attributes that the segmenter uses; empty where one is missing.
 #[derive(Default)]
 pub(super) struct ElementAttributes<'a> {
     pub(super) class: &'a str,
@@ -12,9 +12,9 @@ pub(super) struct ElementAttributes<'a> {
     pub(super) is_aria_hidden: bool,
 }
 
-/// The role that an attribute of this value gives.
+/// The landmark role of a `role` attribute.
 pub(super) fn role(value: &str) -> LandmarkRole {
-    const FURNITURE: [&str; 13] = [
+    const LANDMARKS: [&str; 13] = [
         "navigation",
         "menu",
         "menubar",
@@ -33,22 +33,22 @@ pub(super) fn role(value: &str) -> LandmarkRole {
     let is = |role: &str| value.eq_ignore_ascii_case(role);
     match value {
         "" => LandmarkRole::None,
-        _ if FURNITURE.iter().any(|role| is(role)) => LandmarkRole::Landmark,
+        _ if LANDMARKS.iter().any(|role| is(role)) => LandmarkRole::Landmark,
         _ if is("main") || is("article") => LandmarkRole::Content,
         _ if is("heading") => LandmarkRole::Heading,
         _ => LandmarkRole::None,
     }
 }
 
-/// Class names looked at for a signature; an element of more has the names of a style sheet.
+/// Class names that a signature is made from at most.
 const MAX_CLASSES: usize = 32;
 
-/// A hash of the element's name and its first three class names in order of the alphabet.
+/// A hash of the element's name and its first three class names in alphabetical order.
 pub(super) fn signature(name: &str, class: &str) -> u32 {
     let mut classes = [""; MAX_CLASSES];
     let mut count = 0;
-    for (place, class) in classes.iter_mut().zip(class.split_ascii_whitespace()) {
-        *place = class;
+    for (slot, class) in classes.iter_mut().zip(class.split_ascii_whitespace()) {
+        *slot = class;
         count += 1;
     }
     let classes = classes.get_mut(..count).unwrap_or_default();

@@ -1,23 +1,23 @@
-//! The one walk over the tree that fills all tables of the blocks.
+//! The segmenter: one walk over the DOM that fills all tables of the segmentation.
 
 use super::class_words::ClassWords;
 use super::element_role::{ElementAttributes, role, signature};
-use super::{Container, Segmentation, TextBlock, hides};
+use super::segmentation::{Container, Segmentation, TextBlock};
+use super::visibility::hides;
 use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::text;
-use crate::text::Scanner;
+use crate::text::{self, Scanner, WordTenths};
 use std::ops::Range;
 
-/// An overlay link makes a card of its container only up to this many words (tenths) ...
-const CARD_MAX_WORDS: u32 = 600;
-/// ... this many blocks ...
+/// The container of an overlay link is a card if it has at most this many words ...
+const CARD_MAX_WORDS: WordTenths = 600;
+/// ... and blocks ...
 const CARD_MAX_BLOCKS: usize = 6;
-/// ... and this many levels above the link.
+/// ... and is at most this many levels above the link.
 const CARD_MAX_LEVELS: usize = 3;
-/// An `aria-label` this long is a sentence for a reader, not a name of the element's purpose.
-const SHOWN_NAME_MAX_CHARS: usize = 40;
+/// A longer `aria-label` is a sentence for a reader and does not name the element's purpose.
+const ARIA_LABEL_MAX_CHARS: usize = 40;
 
-/// What leaving an element undoes.
+/// What to do at the end of an element.
 enum LeaveAction {
     Container(usize),
     Link { chars: u32, media: u32, is_overlay: bool },
@@ -45,18 +45,20 @@ struct Segmenter<'a> {
     dom: &'a Dom,
     out: Segmentation,
     names: ClassWords<'a>,
-    /// Room for the hashes of the next run.
-    room: Vec<u32>,
-    /// The open elements: (one past the last node, what to undo).
+    /// The buffer for the token hashes of the next run.
+    hash_buffer: Vec<u32>,
+    /// The open elements: (one past the last node, what to do at the end).
     open: Vec<(NodeId, LeaveAction)>,
     /// The innermost open container.
     container: usize,
     run: Option<TextRun>,
-    breaks: u32,
-    links: u32,
-    bold: u32,
-    code: u32,
-    /// Characters read in all.
+    /// Consecutive `br` elements before the next text.
+    line_breaks: u32,
+    /// Open links, bold elements and code elements.
+    open_links: u32,
+    open_bold: u32,
+    open_code: u32,
+    /// Characters, media and form controls read so far.
     chars: u32,
     media: u32,
     controls: u32,
@@ -64,43 +66,43 @@ struct Segmenter<'a> {
     overlays: Vec<usize>,
 }
 
-/// Reads the page's body; `noscript` says whether `<noscript>` counts as text.
-/// At `max` blocks it stops.
-pub(super) fn walk(dom: &Dom, noscript: bool, max: usize) -> Segmentation {
+/// Segments the page's body, up to `max_blocks`; `reads_noscript` says whether `<noscript>` counts as
+/// text.
+pub(super) fn walk(dom: &Dom, reads_noscript: bool, max_blocks: usize) -> Segmentation {
     let root = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Body).unwrap_or(0);
     let mut walk = Segmenter {
         dom,
         out: Segmentation::default(),
         names: ClassWords::new(dom.len()),
-        room: Vec::new(),
+        hash_buffer: Vec::new(),
         open: Vec::new(),
         container: 0,
         run: None,
-        breaks: 0,
-        links: 0,
-        bold: 0,
-        code: 0,
+        line_breaks: 0,
+        open_links: 0,
+        open_bold: 0,
+        open_code: 0,
         chars: 0,
         media: 0,
         controls: 0,
         overlays: Vec::new(),
     };
     let mut id = root;
-    while id < dom.end(root) && walk.out.blocks.len() < max {
+    while id < dom.end(root) && walk.out.blocks.len() < max_blocks {
         walk.leave_until(id);
-        id = walk.enter(id, noscript);
+        id = walk.enter(id, reads_noscript);
     }
     walk.out.is_cut = id < dom.end(root);
     walk.leave_until(usize::MAX);
     walk.flush();
-    walk.own_overlays();
+    walk.mark_cards();
     walk.out.vocabulary = walk.names.vocabulary;
     walk.out
 }
 
 impl<'a> Segmenter<'a> {
-    /// Takes in one node; gives the next to visit.
-    fn enter(&mut self, id: NodeId, noscript: bool) -> NodeId {
+    /// Visits one node; returns the next.
+    fn enter(&mut self, id: NodeId, reads_noscript: bool) -> NodeId {
         if let Some(text) = self.dom.text_of(id) {
             self.text(id, text);
             return id + 1;
@@ -109,16 +111,16 @@ impl<'a> Segmenter<'a> {
         self.count(tag);
         match tag {
             Tag::Br => self.line_break(id),
-            Tag::Noscript if noscript => self.open_container(id),
+            Tag::Noscript if reads_noscript => self.open_container(id),
             _ => match self.dom.flow(id) {
                 Flow::Opaque => return self.dom.end(id),
                 Flow::Block => self.open_container(id),
                 Flow::Inline => {
-                    let look = self.look_at(id);
-                    if look.is_hidden {
+                    let attributes = self.read_attributes(id);
+                    if attributes.is_hidden {
                         return self.dom.end(id);
                     }
-                    self.open_inline(id, tag, &look);
+                    self.open_inline(id, tag, &attributes);
                 }
             },
         }
@@ -133,18 +135,19 @@ impl<'a> Segmenter<'a> {
         }
     }
 
+    /// Closes the elements that end at or before this node.
     fn leave_until(&mut self, id: NodeId) {
         while let Some((_, leave)) = self.open.pop_if(|(end, _)| *end <= id) {
             match leave {
                 LeaveAction::Container(container) => self.close_container(container),
                 LeaveAction::Link { chars, media, is_overlay } => {
-                    self.links -= 1;
+                    self.open_links -= 1;
                     if is_overlay && chars == self.chars && media == self.media {
                         self.overlays.push(self.container);
                     }
                 }
-                LeaveAction::Bold => self.bold -= 1,
-                LeaveAction::Code => self.code -= 1,
+                LeaveAction::Bold => self.open_bold -= 1,
+                LeaveAction::Code => self.open_code -= 1,
                 LeaveAction::Nothing => {}
             }
         }
@@ -155,11 +158,11 @@ impl<'a> Segmenter<'a> {
             container: self.container as u32,
             first: id as u32,
             last: id as u32,
-            scanner: Scanner::with_room(std::mem::take(&mut self.room)),
+            scanner: Scanner::with_room(std::mem::take(&mut self.hash_buffer)),
             link_chars: 0,
             bold_chars: 0,
             code_chars: 0,
-            links: u32::from(self.links > 0),
+            links: u32::from(self.open_links > 0),
             hash_links: 0,
             has_time: false,
             names: Vec::new(),
@@ -173,8 +176,9 @@ impl<'a> Segmenter<'a> {
             }
             return;
         }
-        self.breaks = 0;
-        let (in_link, in_bold, in_code) = (self.links > 0, self.bold > 0, self.code > 0);
+        self.line_breaks = 0;
+        let (in_link, in_bold, in_code) =
+            (self.open_links > 0, self.open_bold > 0, self.open_code > 0);
         let run = self.run(id);
         let before = run.scanner.chars();
         run.scanner.push(text);
@@ -186,10 +190,10 @@ impl<'a> Segmenter<'a> {
         self.chars += added;
     }
 
-    /// Two line breaks in a block part paragraphs, one does not.
+    /// Two consecutive line breaks separate paragraphs, one does not.
     fn line_break(&mut self, id: NodeId) {
-        self.breaks += 1;
-        if self.breaks >= 2 {
+        self.line_breaks += 1;
+        if self.line_breaks >= 2 {
             self.flush();
         } else if let Some(run) = &mut self.run {
             run.scanner.push(" ");
@@ -198,15 +202,15 @@ impl<'a> Segmenter<'a> {
         self.open.push((self.dom.end(id), LeaveAction::Nothing));
     }
 
-    fn open_inline(&mut self, id: NodeId, tag: Tag, look: &ElementAttributes<'a>) {
+    fn open_inline(&mut self, id: NodeId, tag: Tag, attributes: &ElementAttributes<'a>) {
         let leave = match tag {
-            Tag::A => self.open_link(id, look.href),
+            Tag::A => self.open_link(id, attributes.href),
             Tag::B | Tag::Strong => {
-                self.bold += 1;
+                self.open_bold += 1;
                 LeaveAction::Bold
             }
             Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => {
-                self.code += 1;
+                self.open_code += 1;
                 LeaveAction::Code
             }
             _ => LeaveAction::Nothing,
@@ -226,8 +230,8 @@ impl<'a> Segmenter<'a> {
         let run = self.run(id);
         run.links += 1;
         run.hash_links += u32::from(is_hash);
-        self.links += 1;
-        // A link into a page ("#x", "/page#x") beside a heading is the heading's own address.
+        self.open_links += 1;
+        // A link with a fragment ("#x", "/page#x") next to a heading is the heading's permalink.
         let is_overlay = !href.is_empty() && !href.contains('#');
         LeaveAction::Link { chars: self.chars, media: self.media, is_overlay }
     }
@@ -236,7 +240,7 @@ impl<'a> Segmenter<'a> {
         self.flush();
         let dom = self.dom;
         let index = self.out.containers.len();
-        let look = self.look_at(id);
+        let attributes = self.read_attributes(id);
         let start = self.out.names.len() as u32;
         self.out.names.extend_from_slice(&self.names.found);
         let depth = if index == 0 { 0 } else { self.out.containers[self.container].depth + 1 };
@@ -245,12 +249,12 @@ impl<'a> Segmenter<'a> {
             parent: self.container as u32,
             depth,
             tag: dom.tag(id),
-            role: role(look.role),
-            is_hidden: look.is_hidden,
-            is_aria_hidden: look.is_aria_hidden,
+            role: role(attributes.role),
+            is_hidden: attributes.is_hidden,
+            is_aria_hidden: attributes.is_aria_hidden,
             blocks: self.out.blocks.len() as u32..0,
             end: 0,
-            signature: signature(dom.name(id), look.class),
+            signature: signature(dom.name(id), attributes.class),
             media: self.media,
             controls: self.controls,
             names: start..self.out.names.len() as u32,
@@ -272,9 +276,9 @@ impl<'a> Segmenter<'a> {
         self.container = outer;
     }
 
-    /// Ends the run; without a letter or a digit it is no block.
+    /// Ends the run. Without a letter or a digit it does not make a block.
     fn flush(&mut self) {
-        self.breaks = 0;
+        self.line_breaks = 0;
         let Some(mut run) = self.run.take() else {
             return;
         };
@@ -282,7 +286,7 @@ impl<'a> Segmenter<'a> {
         let hash_start = self.out.hashes.len() as u32;
         self.out.hashes.extend_from_slice(&hashes);
         hashes.clear();
-        self.room = hashes;
+        self.hash_buffer = hashes;
         if measures.tokens == 0 {
             return;
         }
@@ -305,37 +309,34 @@ impl<'a> Segmenter<'a> {
         });
     }
 
-    /// Reads the element's attributes. The words of its names are then in `self.names.found`.
-    fn look_at(&mut self, id: NodeId) -> ElementAttributes<'a> {
+    /// Reads the element's attributes, and puts the words of its names into `self.names.found`.
+    fn read_attributes(&mut self, id: NodeId) -> ElementAttributes<'a> {
         self.names.found.clear();
         let dom = self.dom;
-        let mut look = ElementAttributes::default();
+        let mut attributes = ElementAttributes::default();
         for (name, value) in dom.attrs(id) {
             match name {
-                // Of an attribute given twice, the parser keeps the first.
                 "class" => {
-                    look.class = value;
-                    self.names.find(value);
+                    attributes.class = value;
+                    self.names.add(value);
                 }
-                "id" | "data-testid" | "data-component" => self.names.find(value),
-                "aria-label" if value.chars().nth(SHOWN_NAME_MAX_CHARS).is_none() => {
-                    self.names.find(value);
+                "id" | "data-testid" | "data-component" => self.names.add(value),
+                "aria-label" if value.chars().nth(ARIA_LABEL_MAX_CHARS).is_none() => {
+                    self.names.add(value);
                 }
-                "href" => look.href = value,
-                "role" => look.role = value,
-                "aria-hidden" => look.is_aria_hidden = value == "true",
-                _ => look.is_hidden |= hides(name, value),
+                "href" => attributes.href = value,
+                "role" => attributes.role = value,
+                "aria-hidden" => attributes.is_aria_hidden = value == "true",
+                _ => attributes.is_hidden |= hides(name, value),
             }
         }
-        look
+        attributes
     }
 
-    /// A link without text owns the small container it lies in: its blocks count as linked.
-    fn own_overlays(&mut self) {
+    /// Marks the blocks of cards (small containers that a link without text covers) as linked.
+    fn mark_cards(&mut self) {
         for container in std::mem::take(&mut self.overlays) {
-            let Some(blocks) = self.card(container) else {
-                continue;
-            };
+            let Some(blocks) = self.card(container) else { continue };
             for block in &mut self.out.blocks[blocks] {
                 block.link_chars = block.measures.chars;
                 block.links = block.links.max(1);

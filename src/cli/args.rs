@@ -1,4 +1,4 @@
-//! The arguments, and the help that explains them.
+//! Command-line arguments and their help.
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -11,11 +11,12 @@ Examples:
   curl -s URL | leanread --url URL -f html  from a pipe, links made absolute
   leanread batch pages/ > articles.jsonl    every page of a folder
   leanread explain page.html                why each block was kept or dropped
+  leanread rule ad label                    what a rule matches, with examples
   leanread --input text copied.txt          the article in text copied from a page";
 
 const BATCH_HELP: &str = "\
 Each page gives one line of JSON, in the order of the input. A page that cannot be read gives \
-{\"id\",\"error\"}, and the run goes on; the exit status is 1 only if not one page could be read.
+{\"id\",\"error\"}, and the batch continues; the exit status is 1 only if all pages failed.
 
 Examples:
   leanread batch pages/ --fields title,date,text > articles.jsonl
@@ -42,8 +43,27 @@ pub(super) enum Command {
     /// Reads many pages and writes one line of JSON for each
     #[command(after_help = BATCH_HELP)]
     Batch(BatchArgs),
-    /// Prints what was found out about every block of a page
+    /// Prints why each block of a page was kept or dropped
     Explain(ExplainArgs),
+    /// Lists the rules that recognise boilerplate
+    Rules,
+    /// Explains a rule: what it matches and why, with examples
+    Rule(RuleArgs),
+}
+
+/// The rule to explain.
+#[derive(Debug, clap::Args)]
+pub(super) struct RuleArgs {
+    /// The rule's name, as `leanread rules` and `leanread explain` print it
+    #[arg(value_name = "NAME", required = true)]
+    pub(super) words: Vec<String>,
+}
+
+impl RuleArgs {
+    /// The name; it may have several words.
+    pub(super) fn name(&self) -> String {
+        self.words.join(" ")
+    }
 }
 
 /// One page, and how its record is printed.
@@ -72,7 +92,7 @@ pub(super) struct PageSource {
     #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
     pub(super) prefer: Preference,
 
-    /// What the file holds
+    /// The format of the file
     #[arg(short, long, value_enum, default_value_t = InputFormat::Html)]
     pub(super) input: InputFormat,
 }
@@ -80,11 +100,11 @@ pub(super) struct PageSource {
 /// As [`leanread::Preference`].
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Preference {
-    /// Rather leave content out than take clutter in
+    /// Rather miss content than keep clutter
     Precision,
-    /// Both are equally bad
+    /// Both mistakes count the same
     Balanced,
-    /// Rather take clutter in than leave content out
+    /// Rather keep clutter than miss content
     Recall,
 }
 
@@ -102,19 +122,19 @@ impl Preference {
 pub(super) enum InputFormat {
     /// A page
     Html,
-    /// Text that was flattened from a page: lines without mark-up
+    /// Text copied from a page: lines without markup
     Text,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Format {
-    /// The body, blocks parted by an empty line
+    /// The body, blocks separated by an empty line
     Text,
     /// The body as safe HTML
     Html,
     /// The body as Markdown
     Markdown,
-    /// Everything: body, title, byline, dates, what was removed
+    /// Everything: body, title, byline, dates, and what was removed
     Json,
 }
 
@@ -128,7 +148,7 @@ pub(super) struct BatchArgs {
     #[arg(long, conflicts_with = "paths")]
     pub(super) jsonl: bool,
 
-    /// What each line holds beside the id, parted by commas
+    /// The fields of each line besides the id, separated by commas
     #[arg(long, value_name = "FIELDS", value_enum, value_delimiter = ',', default_values_t = DEFAULT_FIELDS)]
     pub(super) fields: Vec<Field>,
 
@@ -136,7 +156,7 @@ pub(super) struct BatchArgs {
     #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
     pub(super) prefer: Preference,
 
-    /// Pages read at the same time [default: the number of processors]
+    /// Pages processed at the same time [default: the number of processors]
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
 }
@@ -149,7 +169,7 @@ pub(super) enum Field {
     Title,
     /// A list
     Authors,
-    /// When it was published, or if the page tells only that, last changed: ISO 8601
+    /// When it was published or, if the page states only that, last changed: ISO 8601
     Date,
     Lang,
     Text,
@@ -157,7 +177,7 @@ pub(super) enum Field {
     Markdown,
     /// 0 to 1
     Confidence,
-    /// What the result lacks, and what is doubtful in it; a list
+    /// What is missing from the result, and what is doubtful in it; a list
     Warnings,
     /// Milliseconds of extraction, without reading and unpacking
     Ms,
@@ -176,7 +196,7 @@ const DEFAULT_FIELDS: [Field; 9] = [
 ];
 
 impl BatchArgs {
-    /// Each field asked for once, in the order of the line.
+    /// The requested fields, each once, in the order of the line.
     pub(super) fn fields(&self) -> Vec<Field> {
         let mut fields = self.fields.clone();
         fields.push(Field::Id);
@@ -192,13 +212,9 @@ impl BatchArgs {
 }
 
 fn absolute_url(url: &str) -> Result<String, String> {
-    match leanread::Options::new().with_url(url).url() {
-        Some(_) => Ok(url.to_owned()),
-        None => {
-            Err("not an absolute URL; it begins with a scheme, as in https://news.example/story"
-                .to_owned())
-        }
-    }
+    let options = leanread::Options::new().with_url(url);
+    let problem = "not an absolute URL; it begins with a scheme, as in https://news.example/story";
+    options.url().map(|_| url.to_owned()).ok_or_else(|| problem.to_owned())
 }
 
 #[cfg(test)]

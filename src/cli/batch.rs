@@ -1,4 +1,4 @@
-//! Many pages: one line of JSON for each, in the order of the input.
+//! The command `batch`: many pages → one line of JSON each, in the order of the input.
 
 use super::args::{BatchArgs, Field};
 use super::record::{FailedPage, Record};
@@ -12,12 +12,12 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-/// Something that one line of output answers.
+/// The input of one line of output.
 enum Job {
     File(PathBuf),
-    /// A line of JSON and its number, from 1.
+    /// A line of JSON, and its number from 1.
     Line(usize, Vec<u8>),
-    /// What could not even be listed: its name, and why.
+    /// Input that could not be read: its name, and the error.
     Broken(String, String),
 }
 
@@ -29,22 +29,22 @@ struct BatchPage {
     url: Option<String>,
 }
 
-/// A finished line, its end included.
+/// A line of output with its line break.
 struct JsonLine {
     json: String,
     is_problem: bool,
 }
 
-/// Reads all pages asked for and writes their lines.
+/// Reads all pages and writes their lines.
 pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
     let fields = args.fields();
-    // Nobody asks for the record of the blocks.
+    // No field needs the blocks.
     let options = args.prefer.options().with_ledger(false);
-    let work = move |job: Job| answer(&job, &fields, &options);
+    let work = move |job: Job| process(&job, &fields, &options);
     if args.jsonl {
         return write_lines(pool::in_order(args.jobs(), input_lines(), work), None);
     }
-    let jobs: Vec<Job> = args.paths.iter().flat_map(|path| jobs_of(path)).collect();
+    let jobs: Vec<Job> = args.paths.iter().flat_map(|path| jobs_for(path)).collect();
     let count = jobs.len() as u64;
     if count == 0 {
         let folders = args.paths.iter().map(|path| path.display().to_string());
@@ -71,7 +71,7 @@ fn write_lines(lines: impl Iterator<Item = JsonLine>, count: Option<u64>) -> Res
             0 => {
                 "no pages in the input; each line is to be {\"id\", \"html\", \"url\"?}".to_owned()
             }
-            _ => "not one page could be read; see the \"error\" of each line".to_owned(),
+            _ => "all pages failed; see the \"error\" of each line".to_owned(),
         };
         return Err(Failure::Message(message));
     }
@@ -83,7 +83,7 @@ fn write_lines(lines: impl Iterator<Item = JsonLine>, count: Option<u64>) -> Res
     Ok(())
 }
 
-/// A bar on standard error if someone watches it and the lines do not run through it.
+/// A progress bar on standard error, if that is a terminal and standard output is not.
 fn progress(count: Option<u64>) -> ProgressBar {
     if !io::stderr().is_terminal() || io::stdout().is_terminal() {
         return ProgressBar::hidden();
@@ -98,8 +98,8 @@ fn progress(count: Option<u64>) -> ProgressBar {
     }
 }
 
-/// The pages that a path stands for: those of a folder by name, or the file itself.
-fn jobs_of(path: &Path) -> Vec<Job> {
+/// The pages of a path: those of a folder, sorted by name, or the file itself.
+fn jobs_for(path: &Path) -> Vec<Job> {
     if !path.is_dir() {
         return vec![Job::File(path.to_owned())];
     }
@@ -137,54 +137,56 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
     })
 }
 
-/// What a line without a readable id is called.
+/// The id of a line without a valid id.
 fn line_id(number: usize) -> String {
     format!("line {number}")
 }
 
-fn answer(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
+fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
     match job {
-        Job::Broken(name, error) => problem(&name.as_str().into(), error),
+        Job::Broken(name, error) => error_line(&name.as_str().into(), error),
         Job::File(path) => {
             let id = input::page_id(path).into();
             match input::read(path) {
-                Ok(bytes) => line(&id, fields, || leanread::extract_bytes(&bytes, None, options)),
-                Err(error) => problem(&id, &error),
+                Ok(bytes) => {
+                    page_line(&id, fields, || leanread::extract_bytes(&bytes, None, options))
+                }
+                Err(error) => error_line(&id, &error),
             }
         }
         Job::Line(number, json) => match serde_json::from_slice::<BatchPage>(json) {
             Ok(BatchPage { id, html, url }) => {
                 let options = options.clone().with_url(url.as_deref().unwrap_or_default());
-                line(&id, fields, || leanread::extract_with(&html, &options))
+                page_line(&id, fields, || leanread::extract_with(&html, &options))
             }
             Err(error) => {
                 let value: Value = serde_json::from_slice(json).unwrap_or_default();
                 let id = value.get("id").cloned().unwrap_or_else(|| line_id(*number).into());
-                problem(&id, &format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}"))
+                error_line(&id, &format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}"))
             }
         },
     }
 }
 
-fn line(
+fn page_line(
     id: &Value,
     fields: &[Field],
     extract: impl FnOnce() -> Result<leanread::Article, leanread::Error>,
 ) -> JsonLine {
-    // A fault in the program must not cost the pages that are still to come.
+    // A panic must not stop the remaining pages.
     match catch_unwind(AssertUnwindSafe(|| Record::make(id, fields, extract))) {
         Ok(Ok(record)) => JsonLine { json: to_line(&record), is_problem: false },
-        Ok(Err(error)) => problem(id, &in_words(&error)),
-        Err(_) => problem(id, "internal error; please report the page"),
+        Ok(Err(error)) => error_line(id, &in_words(&error)),
+        Err(_) => error_line(id, "internal error; please report the page"),
     }
 }
 
-fn problem(id: &Value, error: &str) -> JsonLine {
+fn error_line(id: &Value, error: &str) -> JsonLine {
     JsonLine { json: to_line(&FailedPage { id, error }), is_problem: true }
 }
 
 fn to_line(value: &impl Serialize) -> String {
-    // Strings, numbers and lists of them: nothing that JSON cannot hold.
+    // Strings, numbers and lists of them, which always serialize.
     let mut json = serde_json::to_string(value).unwrap_or_default();
     json.push('\n');
     json

@@ -1,15 +1,15 @@
-//! A page's bytes: from a file or standard input, unpacked, and looked at for being no page.
+//! The input: a page's bytes from a file or standard input, decompressed; binary files are refused.
 
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-/// UTF-16 shrinks to half of its bytes at most: whatever is longer than this is over the
-/// library's limit in any encoding, and there is no need to hold it in memory.
-const MAX_READ: usize = 2 * leanread::MAX_BYTES + 2;
+/// No encoding shrinks to less than half as UTF-8 (UTF-16 does to half), so that a longer input
+/// exceeds the library's limit in any encoding and need not be read further.
+const MAX_READ_BYTES: usize = 2 * leanread::MAX_BYTES + 2;
 
-/// What the beginnings of files that are often taken for pages say.
+/// The first bytes of file formats that are often passed by mistake.
 const SIGNATURES: [(&[u8], &str); 13] = [
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG", "a PNG image"),
@@ -26,12 +26,12 @@ const SIGNATURES: [(&[u8], &str); 13] = [
     (b"SQLite format 3", "a database"),
 ];
 
-/// Whether the name stands for standard input.
+/// Whether the name means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// The bytes of a page, or what is wrong, for the user.
+/// The bytes of a page, or an error message.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let packed = if is_stdin(path) { read_bounded(io::stdin().lock()) } else { read_file(path) };
     let bytes = match packed? {
@@ -65,7 +65,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     read_bounded(file)
 }
 
-/// What an error met while opening a file means for the user.
+/// The message for an error when opening a file.
 pub(super) fn open_error(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "no such file; check the name and the folder".to_owned(),
@@ -78,12 +78,12 @@ pub(super) fn open_error(error: &io::Error) -> String {
 
 fn read_bounded(reader: impl Read) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let read = reader.take(MAX_READ as u64 + 1).read_to_end(&mut bytes);
+    let read = reader.take(MAX_READ_BYTES as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|error| match error.kind() {
         ErrorKind::IsADirectory => "it is a directory; use: leanread batch DIR".to_owned(),
         _ => format!("reading failed: {error}"),
     })?;
-    if bytes.len() > MAX_READ {
+    if bytes.len() > MAX_READ_BYTES {
         let limit = leanread::MAX_BYTES / (1024 * 1024);
         return Err(format!("the page is larger than {limit} MiB, the most that leanread reads"));
     }
@@ -95,7 +95,7 @@ fn unpack(packed: &[u8]) -> Result<Vec<u8>, String> {
         .map_err(|error| error.replace("reading failed", "its gzip data is damaged or cut off"))
 }
 
-/// What the bytes are, if they are no text.
+/// The kind of data, if the bytes are not text.
 fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(kind);
@@ -106,7 +106,7 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0C | b'\r' | 0x1B);
     let controls = head.iter().filter(|&&byte| is_control(byte)).count();
-    // Random bytes have one in ten; a page has none, or a handful of stray ones.
+    // One random byte in ten is a control character; a page has none or a few.
     (!is_wide && controls > 3 && controls * 20 > head.len()).then_some("binary data")
 }
 
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_lose_their_endings() {
+    fn ids_have_no_file_extensions() {
         for (path, id) in [
             ("a/b.html", "b"),
             ("b.html.gz", "b"),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn binary_data_is_told_from_text() {
+    fn binary_data_is_distinguished_from_text() {
         assert_eq!(binary_kind(b"%PDF-1.7\n"), Some("a PDF document"));
         assert_eq!(binary_kind(&[1, 2, 3, 4, 5]), Some("binary data"));
         let random: Vec<u8> = (0..=255).cycle().take(2000).collect();

@@ -1,4 +1,4 @@
-//! What the command `leanread` does; it uses the library as any other user would.
+//! The command `leanread`; it uses the library as any other user does.
 
 mod args;
 mod batch;
@@ -6,6 +6,7 @@ mod input;
 mod page;
 mod pool;
 mod record;
+mod rules;
 mod terminal;
 
 use args::{Args, Command};
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 /// Why a command ends early.
 #[derive(Debug)]
 enum Failure {
-    /// Something that the user can mend; the text says what.
+    /// Something that the user can fix; the text says what.
     Message(String),
     /// The result could not be written.
     Output(io::Error),
@@ -34,12 +35,14 @@ pub(crate) fn run() -> ExitCode {
     let result = match &args.command {
         Some(Command::Batch(batch)) => batch::run(batch),
         Some(Command::Explain(args)) => page::explain(&args.source, args.json),
+        Some(Command::Rules) => rules::list(),
+        Some(Command::Rule(args)) => rules::explain(&args.name()),
         None if args.source.file.is_none() && io::stdin().is_terminal() => usage(),
         None => page::run(&args.source, args.format),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever closed the pipe (`| head`) has all that was wanted.
+        // The reader of the pipe (`| head`) has read enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
@@ -60,12 +63,12 @@ fn fail(message: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Says something beside the result. That nobody listens is no reason to stop.
+/// Prints a message to standard error. If that fails, the command continues.
 fn note(message: &str) {
     let _ = writeln!(io::stderr(), "leanread: {message}");
 }
 
-/// The library's errors, for someone who cannot change its limits.
+/// The library's errors, worded for a user who cannot change its limits.
 fn in_words(error: &leanread::Error) -> String {
     match error.code() {
         "too_many_bytes" => {

@@ -1,4 +1,4 @@
-//! One page: its article, or the record of how it was found.
+//! The commands for one page: its article, or the trace of its extraction.
 
 use super::args::{Format, InputFormat, PageSource};
 use super::{Failure, in_words, input, note, terminal};
@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Under this confidence the user is told of it.
+/// Below this confidence a note is printed.
 const LOW_CONFIDENCE: f64 = 0.5;
 
 impl PageSource {
@@ -15,7 +15,7 @@ impl PageSource {
         self.file.as_deref().unwrap_or(Path::new("-"))
     }
 
-    /// How messages name the page.
+    /// The name of the page in messages.
     fn name(&self) -> String {
         match self.path() {
             path if input::is_stdin(path) => "standard input".to_owned(),
@@ -66,13 +66,13 @@ pub(super) fn run(source: &PageSource, format: Format) -> Result<(), Failure> {
     for warning in article.warnings() {
         note(&format!("{}: {warning}", source.name()));
     }
-    if let Some(doubt) = doubt(&article, bytes.is_empty()) {
+    if let Some(doubt) = doubt_note(&article, bytes.is_empty()) {
         note(&format!("{}: {doubt}", source.name()));
     }
     Ok(())
 }
 
-/// Prints what every stage found about a page: in colours for a person, or as JSON.
+/// Prints what each stage found about a page: as a coloured table, or as JSON.
 pub(super) fn explain(source: &PageSource, json: bool) -> Result<(), Failure> {
     let bytes = source.read()?;
     let text = leanread::decode(&bytes, None);
@@ -81,18 +81,15 @@ pub(super) fn explain(source: &PageSource, json: bool) -> Result<(), Failure> {
         InputFormat::Text => leanread::explain_text_dump(&text, &source.options()),
     };
     let trace = trace.map_err(|error| source.failure(&in_words(&error)))?;
-    match json {
-        true => print(&to_json(&trace)?),
-        false => terminal::print(&trace),
-    }
+    if json { print(&to_json(&trace)?) } else { terminal::print(&trace) }
 }
 
 fn to_json(result: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(result).map_err(|error| Failure::Output(error.into()))
 }
 
-/// What speaks against trusting the result.
-fn doubt(article: &Article, is_empty: bool) -> Option<String> {
+/// A note if the result is doubtful.
+fn doubt_note(article: &Article, is_empty: bool) -> Option<String> {
     let confidence = article.confidence();
     if is_empty {
         return Some("the input is empty".to_owned());
@@ -106,7 +103,7 @@ fn doubt(article: &Article, is_empty: bool) -> Option<String> {
     })
 }
 
-/// Writes the text and ends its last line.
+/// Writes the text, with a line break at its end.
 fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;

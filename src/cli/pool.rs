@@ -1,18 +1,18 @@
-//! Work shared among threads, with the results in the order of the items.
+//! A thread pool that returns results in the order of the items.
 
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// Items that may be taken up before the oldest of them is done, for each thread: what bounds the
-/// memory when one page takes long.
-const AHEAD: usize = 4;
+/// Items per thread that may be started before the oldest one is done. It bounds the memory while one
+/// page takes long.
+const AHEAD_PER_THREAD: usize = 4;
 
-/// Calls `work` with every item, on `threads` threads, and gives the results in the order of the
-/// items. A result is given as soon as it and all before it are there, even while the items wait
-/// for input. A thread whose work panics is lost and its result left out.
+/// Calls `work` with each item on `threads` threads and returns the results in the order of the items.
+/// A result is returned as soon as it and all before it are done, even while the iterator of items
+/// blocks. If `work` panics, its thread ends and its result is left out.
 ///
-/// Dropping the results stops the work after the items in hand.
+/// Dropping the results stops the work after the current items.
 pub(super) fn in_order<T, R>(
     threads: usize,
     items: impl Iterator<Item = T> + Send + 'static,
@@ -22,7 +22,7 @@ where
     T: Send + 'static,
     R: Send + 'static,
 {
-    let (order, results) = sync_channel::<Receiver<R>>(threads * AHEAD);
+    let (order, results) = sync_channel::<Receiver<R>>(threads * AHEAD_PER_THREAD);
     let (tasks, queue) = channel::<(T, Sender<R>)>();
     thread::spawn(move || {
         for item in items {
@@ -37,7 +37,7 @@ where
         let (queue, work) = (Arc::clone(&queue), Arc::clone(&work));
         thread::spawn(move || {
             while let Some((item, done)) = next(&queue) {
-                // Nobody waits for the result if the reader has gone.
+                // It fails only if the results were dropped.
                 let _ = done.send(work(item));
             }
         });
@@ -56,7 +56,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn results_come_in_the_order_of_the_items() {
+    fn results_are_in_the_order_of_the_items() {
         let work = |item: u64| {
             thread::sleep(Duration::from_millis(item * 7 % 5));
             item * 2
@@ -77,7 +77,7 @@ mod tests {
         let mut results = in_order(2, items, |item| item);
         assert_eq!(results.next(), Some(0));
         thread::sleep(Duration::from_millis(100));
-        assert!(taken.load(Ordering::SeqCst) <= 2 * AHEAD + 3);
+        assert!(taken.load(Ordering::SeqCst) <= 2 * AHEAD_PER_THREAD + 3);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! One line of `leanread batch`.
+//! A record: one line of `leanread batch`.
 
 use super::args::Field;
 use leanread::Article;
@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 use std::time::Instant;
 
-/// A page's line: the fields asked for.
+/// The line of a page: the requested fields.
 pub(super) struct Record<'a> {
     id: &'a Value,
     fields: &'a [Field],
@@ -26,7 +26,7 @@ pub(super) struct FailedPage<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// Extracts, renders what is asked for, and takes the time of both.
+    /// Extracts the article, renders the requested fields, and measures the time of both.
     pub(super) fn make(
         id: &'a Value,
         fields: &'a [Field],
@@ -34,10 +34,10 @@ impl<'a> Record<'a> {
     ) -> Result<Self, leanread::Error> {
         let start = Instant::now();
         let article = extract()?;
-        let asked = |field| fields.contains(&field);
-        let text = asked(Field::Text).then(|| article.text());
-        let html = asked(Field::Html).then(|| article.html());
-        let markdown = asked(Field::Markdown).then(|| article.markdown());
+        let is_requested = |field| fields.contains(&field);
+        let text = is_requested(Field::Text).then(|| article.text());
+        let html = is_requested(Field::Html).then(|| article.html());
+        let markdown = is_requested(Field::Markdown).then(|| article.markdown());
         let ms = (start.elapsed().as_secs_f64() * 1e6).round() / 1e3;
         Ok(Record { id, fields, article, text, html, markdown, ms })
     }

@@ -1,17 +1,17 @@
-//! The record of a page in colours: green for what is kept, red for what is dropped, a colour of
-//! its own for each family of kinds. The stream leaves them out where nobody could see them
-//! (no terminal, `NO_COLOR`).
+//! The trace of a page on the terminal, in colours: green for kept, red for dropped, and a colour for
+//! each family of kinds. The output stream removes colours if it is not a terminal or `NO_COLOR` is
+//! set.
 
 use super::Failure;
 use anstyle::{AnsiColor, Style};
 use leanread::{Kind, KindGroup, Trace, TraceBlock};
 use std::io::Write;
 
-/// Characters of a block's text.
+/// The most characters printed of a block's text.
 const TEXT_CHARS: usize = 50;
 
-/// Prints the table: for each block its number, `+` or `-`, the sum of its points, its kind, the
-/// beginning of its text, and below that the reasons.
+/// Prints a table: for each block its number, `+` (kept) or `-` (dropped), its points, its kind, the
+/// beginning of its text, and below that its main reasons.
 pub(super) fn print(trace: &Trace) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     writeln!(out, "confidence {:.3}", trace.confidence())?;
@@ -22,14 +22,18 @@ pub(super) fn print(trace: &Trace) -> Result<(), Failure> {
 }
 
 fn write_block(out: &mut impl Write, number: usize, block: &TraceBlock) -> Result<(), Failure> {
-    let (sign, fate) = match block.is_kept() {
-        true => ('+', AnsiColor::Green.on_default()),
-        false => ('-', AnsiColor::Red.on_default()),
+    let (sign, colour) = if block.is_kept() {
+        ('+', AnsiColor::Green.on_default())
+    } else {
+        ('-', AnsiColor::Red.on_default())
     };
     let (points, kind) = (block.points(), block.kind());
-    let (name, look, faint) = (kind.name(), style(kind), Style::new().dimmed());
+    let (name, kind_style, faint) = (kind.name(), style(kind), Style::new().dimmed());
     let text = block.excerpt(TEXT_CHARS);
-    writeln!(out, "{number:4} {fate}{sign} {points:5}{fate:#} {look}{name:12}{look:#} {text}",)?;
+    writeln!(
+        out,
+        "{number:4} {colour}{sign} {points:5}{colour:#} {kind_style}{name:12}{kind_style:#} {text}"
+    )?;
     writeln!(out, "       {faint}{}{faint:#}", block.main_reasons())?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The allow-list: which elements stay, as what, and with which attributes.
+//! The allow-list: which elements stay, as which element, and with which attributes.
 
 use super::urls::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
@@ -6,11 +6,11 @@ use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 /// Names and values of attributes.
 pub(super) type Attrs = Vec<(&'static str, String)>;
 
-/// A table says that a cell spans at most this many rows or columns.
+/// The most rows or columns that a cell may span.
 const MAX_SPAN: u32 = 1_000;
 
-/// What a block-level element is in the content; `None` if its content stands without it.
-pub(super) fn block(tag: Tag) -> Option<Tag> {
+/// The tag that a block-level element gets in the content; `None` if only its children stay.
+pub(super) fn block_tag(tag: Tag) -> Option<Tag> {
     match tag {
         Tag::Ul | Tag::Menu | Tag::Dir => Some(Tag::Ul),
         Tag::Ol
@@ -35,8 +35,8 @@ pub(super) fn block(tag: Tag) -> Option<Tag> {
     }
 }
 
-/// Whether a block-level element may stand in this parent; `None` is the top.
-pub(super) fn fits(tag: Tag, parent: Option<Tag>) -> bool {
+/// Whether a block-level element may be a child of this parent; `None` is the top level.
+pub(super) fn may_stand_in(tag: Tag, parent: Option<Tag>) -> bool {
     match tag {
         Tag::Li => matches!(parent, Some(Tag::Ul | Tag::Ol)),
         Tag::Dt | Tag::Dd => parent == Some(Tag::Dl),
@@ -49,13 +49,13 @@ pub(super) fn fits(tag: Tag, parent: Option<Tag>) -> bool {
     }
 }
 
-/// Whether only parts of a table may stand in the parent.
+/// Whether the parent may only have parts of a table as children.
 pub(super) fn is_table_frame(parent: Option<Tag>) -> bool {
     matches!(parent, Some(Tag::Table | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr))
 }
 
-/// The item that text or a block must stand in, in a list of this kind.
-pub(super) fn item_of(parent: Option<Tag>) -> Option<Tag> {
+/// The item that text or a block needs around it if the parent is a list.
+pub(super) fn item_tag(parent: Option<Tag>) -> Option<Tag> {
     match parent {
         Some(Tag::Ul | Tag::Ol) => Some(Tag::Li),
         Some(Tag::Dl) => Some(Tag::Dd),
@@ -63,16 +63,16 @@ pub(super) fn item_of(parent: Option<Tag>) -> Option<Tag> {
     }
 }
 
-/// What an inline element is in the content, with its own attributes; `None` if its text stands
-/// without it.
-pub(super) fn inline(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<(Tag, Attrs)> {
+/// The tag and attributes that an inline element gets in the content; `None` if only its text
+/// stays.
+pub(super) fn inline_element(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<(Tag, Attrs)> {
     if dom.vocabulary(id) != Vocabulary::Html {
         return None;
     }
     let language = language(dom, id);
     let tag = match dom.tag(id) {
-        Tag::A => match dom.attr(id, "href").and_then(|href| links.link(href)) {
-            Some(href) => return Some((Tag::A, link(dom, id, href, language))),
+        Tag::A => match dom.attr(id, "href").and_then(|href| urls.link(href)) {
+            Some(href) => return Some((Tag::A, link_attributes(dom, id, href, language))),
             None => Tag::Span,
         },
         Tag::Abbr | Tag::Acronym => Tag::Abbr,
@@ -104,26 +104,26 @@ pub(super) fn inline(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<(Tag,
         | Tag::Var) => tag,
         _ => Tag::Span,
     };
-    let mut attrs = own(dom, links, id, tag);
+    let mut attrs = own_attributes(dom, urls, id, tag);
     attrs.extend(language);
     (tag != Tag::Span || !attrs.is_empty()).then_some((tag, attrs))
 }
 
-fn link(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attrs {
+fn link_attributes(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attrs {
     let mut attrs = vec![("href", href)];
     attrs.extend(text_attr(dom, id, "title"));
     attrs.extend(language);
     attrs
 }
 
-/// The attributes that an element has for what it is.
-pub(super) fn own(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Attrs {
+/// The attributes that the element's own tag may have.
+pub(super) fn own_attributes(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag) -> Attrs {
     let mut attrs = Attrs::new();
     match tag {
         Tag::Abbr => attrs.extend(text_attr(dom, id, "title")),
         Tag::Time => attrs.extend(text_attr(dom, id, "datetime")),
         Tag::Blockquote => {
-            let cite = dom.attr(id, "cite").and_then(|cite| links.media(cite));
+            let cite = dom.attr(id, "cite").and_then(|cite| urls.media(cite));
             attrs.extend(cite.map(|cite| ("cite", cite)));
         }
         Tag::Ol => {
@@ -152,7 +152,7 @@ fn text_attr(dom: &Dom, id: NodeId, name: &'static str) -> Option<(&'static str,
     (!value.is_empty()).then_some((name, value))
 }
 
-/// The `lang` and `dir` of an element, if they are what they should be.
+/// The `lang` and `dir` of an element, if they are valid.
 fn language(dom: &Dom, id: NodeId) -> Attrs {
     [lang(dom, id), dir(dom, id)].into_iter().flatten().collect()
 }

@@ -1,4 +1,4 @@
-//! Places on the page that its own links lead to: footnotes and the like.
+//! Anchors: elements that links of the same page lead to, such as footnotes.
 
 use super::kept_nodes::KeptNodes;
 use super::tree::Node;
@@ -8,37 +8,39 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use crate::util::hash::HashSet;
 
-/// The names of the places that links in kept blocks lead to.
-pub(super) fn targets(
+/// The names of the anchors that links in kept blocks lead to.
+pub(super) fn link_targets(
     dom: &Dom,
     segmentation: &Segmentation,
-    choice: &KeptNodes,
-    links: &UrlResolver,
+    kept: &KeptNodes,
+    urls: &UrlResolver,
 ) -> HashSet<String> {
-    let kept = segmentation.blocks.iter().zip(&choice.keep).filter(|(_, keep)| **keep != Keep::No);
-    // A link may begin before its block, around it: then it is the first node's ancestor.
-    let nodes = kept.flat_map(|(block, _)| block.first as NodeId..=block.last as NodeId);
+    let blocks = segmentation.blocks.iter().zip(&kept.keep).filter(|(_, keep)| **keep != Keep::No);
+    let nodes = blocks.flat_map(|(block, _)| block.first as NodeId..=block.last as NodeId);
     let anchors = nodes.filter(|&id| dom.tag(id) == Tag::A).filter_map(|id| dom.attr(id, "href"));
-    let places = anchors.filter_map(|href| links.link(href));
-    places.filter_map(|place| place.strip_prefix('#').map(str::to_owned)).collect()
+    let hrefs = anchors.filter_map(|href| urls.link(href));
+    hrefs.filter_map(|href| href.strip_prefix('#').map(str::to_owned)).collect()
 }
 
 /// The element's name, if a link leads to it.
-pub(super) fn place<'a>(dom: &'a Dom, id: NodeId, targets: &HashSet<String>) -> Option<&'a str> {
+pub(super) fn target_name<'a>(
+    dom: &'a Dom,
+    id: NodeId,
+    targets: &HashSet<String>,
+) -> Option<&'a str> {
     if targets.is_empty() {
         return None;
     }
     let name = dom.attr(id, "name").filter(|_| dom.tag(id) == Tag::A);
-    [dom.attr(id, "id"), name].into_iter().flatten().find(|place| targets.contains(*place))
+    [dom.attr(id, "id"), name].into_iter().flatten().find(|name| targets.contains(*name))
 }
 
-/// Gives links to places that are not in the content the address that leads to the page, and
-/// takes second uses of a name away.
-pub(super) fn settle(nodes: &mut [Node], links: &UrlResolver) {
-    let mut places: HashSet<String> = HashSet::default();
+/// Makes links to anchors that are not in the content absolute, and removes second uses of a name.
+pub(super) fn resolve_targets(nodes: &mut [Node], urls: &UrlResolver) {
+    let mut names: HashSet<String> = HashSet::default();
     for node in nodes.iter_mut() {
         if let Node::Element(element) = node {
-            element.attrs.retain(|(name, value)| *name != "id" || places.insert(value.clone()));
+            element.attrs.retain(|(name, value)| *name != "id" || names.insert(value.clone()));
         }
     }
     for node in nodes {
@@ -46,8 +48,8 @@ pub(super) fn settle(nodes: &mut [Node], links: &UrlResolver) {
             continue;
         };
         for (_, href) in element.attrs.iter_mut().filter(|(name, _)| *name == "href") {
-            if href.strip_prefix('#').is_some_and(|place| !places.contains(place)) {
-                *href = links.seen_from_elsewhere(href);
+            if href.strip_prefix('#').is_some_and(|name| !names.contains(name)) {
+                *href = urls.absolute_fragment_url(href);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What the walk takes as a whole: preformatted text, images, players and frames.
+//! Atomic elements, which are written as a whole: preformatted text, images, players and frames.
 
 use super::allow_list;
 use super::allow_list::Attrs;
@@ -10,16 +10,16 @@ use crate::dom::{NodeId, Tag};
 
 impl ContentBuilder<'_> {
     /// Writes a `pre`.
-    pub(super) fn preformatted(&mut self, id: NodeId) {
+    pub(super) fn write_preformatted(&mut self, id: NodeId) {
         let Some(pre) = preformatted::read(self.dom, id) else {
             return;
         };
-        self.settle_frames();
+        self.write_open_elements();
         if allow_list::is_table_frame(self.out.parent()) {
             return;
         }
-        if let Some(place) = anchors::place(self.dom, id, self.targets) {
-            self.place = Some(place.to_owned());
+        if let Some(name) = anchors::target_name(self.dom, id, self.targets) {
+            self.pending_id = Some(name.to_owned());
         }
         let opened = self.open_block(Tag::Pre, Attrs::new(), false);
         if pre.is_code {
@@ -30,10 +30,10 @@ impl ContentBuilder<'_> {
         self.close_blocks(opened + u32::from(pre.is_code));
     }
 
-    /// Writes an image, a player or what stands for a frame.
-    pub(super) fn medium(&mut self, id: NodeId) {
-        let Some(medium) = media::read(self.dom, self.links, id) else {
-            self.image = None;
+    /// Writes an image, a player, or a link in place of a frame.
+    pub(super) fn write_media(&mut self, id: NodeId) {
+        let Some(medium) = media::read(self.dom, self.urls, id) else {
+            self.last_media = None;
             return;
         };
         let is_inline = matches!(medium, Medium::Element(Tag::Img, _));
@@ -42,32 +42,33 @@ impl ContentBuilder<'_> {
             return;
         }
         if self.run.is_none() {
-            self.settle_frames();
+            self.write_open_elements();
         }
         let is_fallback = self.dom.tag(id) == Tag::Noscript;
         if allow_list::is_table_frame(self.out.parent()) {
             return;
         }
-        if self.is_shown(&medium, is_fallback) {
-            self.image = None;
+        if self.repeats_last_media(&medium, is_fallback) {
+            self.last_media = None;
             return;
         }
-        let address = medium.address().to_owned();
+        let url = medium.url().to_owned();
         match medium {
-            Medium::Element(tag, attrs) => self.element(tag, attrs),
-            Medium::Embed(url) => self.embed(url),
+            Medium::Element(tag, attrs) => self.write_media_element(tag, attrs),
+            Medium::Embed(url) => self.write_embed(url),
         }
-        self.image = Some((self.out.len(), address, is_fallback));
+        self.last_media = Some((self.out.len(), url, is_fallback));
     }
 
-    /// Whether the medium directly before is the same: one for scripts, one for none, or twice.
-    fn is_shown(&self, medium: &Medium, is_fallback: bool) -> bool {
-        self.image.as_ref().is_some_and(|(at, address, was_fallback)| {
-            *at == self.out.len() && (is_fallback != *was_fallback || address == medium.address())
+    /// Whether the media directly before is the same: repeated, or once for browsers with scripts and
+    /// once in a `<noscript>`.
+    fn repeats_last_media(&self, medium: &Medium, is_fallback: bool) -> bool {
+        self.last_media.as_ref().is_some_and(|(at, url, was_fallback)| {
+            *at == self.out.len() && (is_fallback != *was_fallback || url == medium.url())
         })
     }
 
-    fn element(&mut self, tag: Tag, attrs: Attrs) {
+    fn write_media_element(&mut self, tag: Tag, attrs: Attrs) {
         if self.run.is_some() {
             self.inlines.leaf(tag, attrs, &mut self.out);
             return;
@@ -92,8 +93,8 @@ impl ContentBuilder<'_> {
         self.close_blocks(opened);
     }
 
-    /// A link in the place of a page in a frame.
-    fn embed(&mut self, url: String) {
+    /// Writes a link in place of a page in a frame.
+    fn write_embed(&mut self, url: String) {
         let opened = self.open_block(Tag::P, Attrs::new(), true);
         self.out.open(Tag::A, vec![("href", url.clone())], false);
         self.out.text(&url);

@@ -1,4 +1,4 @@
-//! The walk over the page that writes the content.
+//! The content builder: one pass over the page that writes the content.
 
 use super::allow_list;
 use super::allow_list::Attrs;
@@ -16,12 +16,12 @@ use crate::util::hash::HashSet;
 struct OpenElement {
     node: NodeId,
     end: NodeId,
-    /// What it becomes, if anything; it is opened in the content when the first text comes.
+    /// Its tag and attributes in the content, if it gets any; it is written at its first text.
     block: Option<(Tag, Attrs)>,
-    /// How many elements of the content it has opened: itself, and an item around it in a list.
+    /// Number of content elements written for it: itself, and possibly a list item around it.
     opened: u32,
     heading: Option<Tag>,
-    /// The elements of the page whose `lang` and `dir` hold here and are not yet in the content.
+    /// The page's elements whose `lang` and `dir` apply here and are not yet in the content.
     lang: Option<NodeId>,
     dir: Option<NodeId>,
 }
@@ -29,86 +29,89 @@ struct OpenElement {
 /// The kept block being written.
 pub(super) struct InlineRun {
     last: NodeId,
-    /// Elements of the content opened for it: a paragraph, an item.
+    /// Number of content elements opened for it: a paragraph, a list item.
     opened: u32,
-    /// Media that cannot stand in a paragraph.
+    /// Media that cannot be inside a paragraph and are written after it.
     pub(super) after: Vec<NodeId>,
 }
 
+/// Writes the content while it visits the nodes of the page.
 pub(super) struct ContentBuilder<'a> {
     pub(super) dom: &'a Dom,
     pub(super) segmentation: &'a Segmentation,
-    pub(super) choice: &'a KeptNodes,
-    pub(super) links: &'a UrlResolver,
+    pub(super) kept: &'a KeptNodes,
+    pub(super) urls: &'a UrlResolver,
     pub(super) targets: &'a HashSet<String>,
     pub(super) out: Writer,
-    frames: Vec<OpenElement>,
-    /// How many of the frames have had their chance to open.
-    pub(super) settled: usize,
+    open_elements: Vec<OpenElement>,
+    /// How many of the open elements were written, or found not to need it.
+    pub(super) written: usize,
     pub(super) inlines: OpenInlines,
     pub(super) next_block: usize,
     pub(super) run: Option<InlineRun>,
-    /// The name for the next element, of one that is not in the content itself.
-    pub(super) place: Option<String>,
-    /// Where the content stood when a rule was met.
-    pub(super) rule: Option<usize>,
-    /// The last image: where the content stood after it, its address, whether of a `<noscript>`.
-    pub(super) image: Option<(usize, String, bool)>,
+    /// The `id` of an element that is not in the content, for the next element that is.
+    pub(super) pending_id: Option<String>,
+    /// The length of the content at the last `hr`.
+    pub(super) pending_rule: Option<usize>,
+    /// The last media: the length of the content after it, its URL, whether it was in a
+    /// `<noscript>`.
+    pub(super) last_media: Option<(usize, String, bool)>,
+    /// One past the last node of the last formula.
     pub(super) math_end: NodeId,
 }
 
-/// Writes the chosen blocks and media, and says whether there was room for all.
-pub(super) fn build(
+/// Builds the nodes of the kept blocks and media; and whether the limit cut them off.
+pub(super) fn build_nodes(
     dom: &Dom,
     blocks: &Segmentation,
-    choice: &KeptNodes,
-    links: &UrlResolver,
+    kept: &KeptNodes,
+    urls: &UrlResolver,
     targets: &HashSet<String>,
     max_bytes: usize,
 ) -> (Vec<Node>, bool) {
-    let mut build = ContentBuilder {
+    let mut builder = ContentBuilder {
         dom,
         segmentation: blocks,
-        choice,
-        links,
+        kept: kept,
+        urls: urls,
         targets,
         out: Writer::new(max_bytes),
-        frames: Vec::new(),
-        settled: 0,
+        open_elements: Vec::new(),
+        written: 0,
         inlines: OpenInlines::default(),
         next_block: 0,
         run: None,
-        place: None,
-        rule: None,
-        image: None,
+        pending_id: None,
+        pending_rule: None,
+        last_media: None,
         math_end: 0,
     };
     let root = blocks.containers.first().map_or(0, |body| body.node as NodeId);
     let mut id = root + 1;
-    while id < dom.end(root) && build.out.bytes() <= max_bytes {
-        build.leave_until(id);
-        id = build.enter(id).max(id + 1);
+    while id < dom.end(root) && builder.out.bytes() <= max_bytes {
+        builder.leave_until(id);
+        id = builder.visit(id).max(id + 1);
     }
-    build.leave_until(usize::MAX);
-    let is_cut = build.out.bytes() > max_bytes;
-    (build.out.finish(), is_cut)
+    builder.leave_until(usize::MAX);
+    let is_cut = builder.out.bytes() > max_bytes;
+    (builder.out.finish(), is_cut)
 }
 
 impl ContentBuilder<'_> {
-    /// Takes in one node; gives the next to visit.
-    fn enter(&mut self, id: NodeId) -> NodeId {
+    /// Visits one node; returns the next to visit.
+    fn visit(&mut self, id: NodeId) -> NodeId {
         self.begin_run(id);
         if self.dom.text_of(id).is_some() {
-            self.text(id);
+            self.write_text(id);
             return id + 1;
         }
-        if self.choice.is_kept_media(id) {
-            self.medium(id);
+        if self.kept.is_kept_media(id) {
+            self.write_media(id);
             return self.dom.end(id);
         }
         match self.run {
-            Some(_) => self.enter_inline(id),
-            None => self.enter_outside(id),
+            Some(_) => self.visit_inline(id),
+            None => self.visit_between_runs(id),
         }
     }
 
@@ -117,24 +120,24 @@ impl ContentBuilder<'_> {
             self.end_run();
         }
         self.inlines.leave_until(id, &mut self.out);
-        while let Some(frame) = self.frames.pop_if(|frame| frame.end <= id) {
-            self.settled = self.settled.min(self.frames.len());
-            for _ in 0..frame.opened {
+        while let Some(element) = self.open_elements.pop_if(|element| element.end <= id) {
+            self.written = self.written.min(self.open_elements.len());
+            for _ in 0..element.opened {
                 self.out.close();
             }
         }
     }
 
-    /// An element of a run, or one that leads into the next run.
-    fn enter_inline(&mut self, id: NodeId) -> NodeId {
+    /// Visits an inline element, inside a run or before the next one.
+    fn visit_inline(&mut self, id: NodeId) -> NodeId {
         let dom = self.dom;
         match dom.tag(id) {
             Tag::Br => self.inlines.line_break(),
             Tag::Img | Tag::Picture => return dom.end(id),
-            _ if is_skipped(dom, id) || self.says_nothing(id) => return dom.end(id),
+            _ if is_skipped(dom, id) || self.is_presentational(id) => return dom.end(id),
             Tag::Math if self.run.is_some() => {
                 self.math_end = dom.end(id);
-                self.inlines.text(&math::text(dom, id), &mut self.out);
+                self.inlines.text(&math::formula_text(dom, id), &mut self.out);
                 return dom.end(id);
             }
             _ => self.open_inline(id),
@@ -142,9 +145,9 @@ impl ContentBuilder<'_> {
         id + 1
     }
 
-    /// Whether the inline element is for eyes or hands only: a formula drawn a second time, a sign
-    /// that links a heading to itself or a footnote to its mark.
-    fn says_nothing(&self, id: NodeId) -> bool {
+    /// Whether the inline element is purely presentational or a control: a second rendering of a
+    /// formula, a heading's permalink symbol, a footnote's link back to its reference.
+    fn is_presentational(&self, id: NodeId) -> bool {
         let dom = self.dom;
         let is_drawn = dom.attr(id, "aria-hidden") == Some("true");
         if is_drawn && self.math_end == id && id > 0 {
@@ -156,37 +159,37 @@ impl ContentBuilder<'_> {
             return false;
         }
         let mut texts = dom.descendants(id).filter_map(|below| dom.text_of(below));
-        !self.choice.holds(dom, id) && !texts.any(|text| text.contains(crate::text::is_word_char))
+        !self.kept.holds(dom, id) && !texts.any(|text| text.contains(crate::text::is_word_char))
     }
 
     fn open_inline(&mut self, id: NodeId) {
-        let place = anchors::place(self.dom, id, self.targets);
-        match (allow_list::inline(self.dom, self.links, id), place) {
-            (Some((tag, mut attrs)), place) => {
-                attrs.extend(place.map(|place| ("id", place.to_owned())));
+        let name = anchors::target_name(self.dom, id, self.targets);
+        match (allow_list::inline_element(self.dom, self.urls, id), name) {
+            (Some((tag, mut attrs)), name) => {
+                attrs.extend(name.map(|name| ("id", name.to_owned())));
                 self.inlines.enter(self.dom.end(id), tag, attrs);
             }
-            (None, Some(place)) if self.dom.end(id) > id + 1 => {
-                self.inlines.enter(self.dom.end(id), Tag::Span, vec![("id", place.to_owned())]);
+            (None, Some(name)) if self.dom.end(id) > id + 1 => {
+                self.inlines.enter(self.dom.end(id), Tag::Span, vec![("id", name.to_owned())]);
             }
-            (None, Some(place)) => self.place = Some(place.to_owned()),
+            (None, Some(name)) => self.pending_id = Some(name.to_owned()),
             (None, None) => {}
         }
     }
 
-    /// An element between runs.
-    fn enter_outside(&mut self, id: NodeId) -> NodeId {
+    /// Visits an element between runs.
+    fn visit_between_runs(&mut self, id: NodeId) -> NodeId {
         let dom = self.dom;
         let tag = dom.tag(id);
         if tag == Tag::Hr {
-            self.rule = (self.out.len() > 0).then(|| self.out.len());
+            self.pending_rule = (self.out.len() > 0).then(|| self.out.len());
             return id + 1;
         }
-        let is_cell = matches!(tag, Tag::Td | Tag::Th) && self.choice.tables.is_data_part(id);
-        if !is_cell && !self.choice.holds(dom, id) {
-            // A name without text: an anchor before the text it names.
-            if let Some(place) = anchors::place(dom, id, self.targets) {
-                self.place = Some(place.to_owned());
+        let is_cell = matches!(tag, Tag::Td | Tag::Th) && self.kept.tables.is_data_part(id);
+        if !is_cell && !self.kept.holds(dom, id) {
+            // An anchor without text names the text after it.
+            if let Some(name) = anchors::target_name(dom, id, self.targets) {
+                self.pending_id = Some(name.to_owned());
             }
             return if self.in_cell() && dom.flow(id) == Flow::Inline && !is_skipped(dom, id) {
                 id + 1
@@ -194,94 +197,96 @@ impl ContentBuilder<'_> {
                 dom.end(id)
             };
         }
-        if tag == Tag::Pre && self.choice.holds_blocks(dom, id) {
-            self.preformatted(id);
+        if tag == Tag::Pre && self.kept.holds_blocks(dom, id) {
+            self.write_preformatted(id);
             return dom.end(id);
         }
         match dom.flow(id) {
-            Flow::Inline => return self.enter_inline(id),
-            _ => self.open_frame(id, tag),
+            Flow::Inline => return self.visit_inline(id),
+            _ => self.push_open_element(id, tag),
         }
         if is_cell {
-            self.settle_frames();
+            self.write_open_elements();
         }
         id + 1
     }
 
-    fn open_frame(&mut self, id: NodeId, tag: Tag) {
+    fn push_open_element(&mut self, id: NodeId, tag: Tag) {
         let dom = self.dom;
-        let block = self.block(id, tag);
-        let outer = self.frames.last();
-        let lang =
-            allow_list::lang(dom, id).map(|_| id).or_else(|| outer.and_then(|frame| frame.lang));
+        let block = self.block_tag(id, tag);
+        let outer = self.open_elements.last();
+        let lang = allow_list::lang(dom, id)
+            .map(|_| id)
+            .or_else(|| outer.and_then(|element| element.lang));
         let dir =
-            allow_list::dir(dom, id).map(|_| id).or_else(|| outer.and_then(|frame| frame.dir));
+            allow_list::dir(dom, id).map(|_| id).or_else(|| outer.and_then(|element| element.dir));
         let heading = tag.heading_level().map(|level| if level == 1 { Tag::H2 } else { tag });
-        let heading = heading.or_else(|| outer.and_then(|frame| frame.heading));
+        let heading = heading.or_else(|| outer.and_then(|element| element.heading));
         let heading = heading.filter(|_| block.is_none());
-        let place = anchors::place(dom, id, self.targets).map(str::to_owned);
+        let name = anchors::target_name(dom, id, self.targets).map(str::to_owned);
         let end = dom.end(id);
-        let mut frame = OpenElement { node: id, end, block: None, opened: 0, heading, lang, dir };
+        let mut element = OpenElement { node: id, end, block: None, opened: 0, heading, lang, dir };
         if let Some(block) = block {
-            let mut attrs = allow_list::own(dom, self.links, id, block);
+            let mut attrs = allow_list::own_attributes(dom, self.urls, id, block);
             attrs.extend(lang.and_then(|id| allow_list::lang(dom, id)));
             attrs.extend(dir.and_then(|id| allow_list::dir(dom, id)));
-            attrs.extend(place.map(|place| ("id", place)));
-            frame = OpenElement { block: Some((block, attrs)), lang: None, dir: None, ..frame };
-        } else if place.is_some() {
-            self.place = place;
+            attrs.extend(name.map(|name| ("id", name)));
+            element = OpenElement { block: Some((block, attrs)), lang: None, dir: None, ..element };
+        } else if name.is_some() {
+            self.pending_id = name;
         }
-        self.frames.push(frame);
+        self.open_elements.push(element);
     }
 
-    /// What the block-level element is in the content; the parts of a layout table are nothing.
-    fn block(&self, id: NodeId, tag: Tag) -> Option<Tag> {
+    /// The tag of the block-level element in the content; the parts of a layout table get none.
+    fn block_tag(&self, id: NodeId, tag: Tag) -> Option<Tag> {
         let is_table_part = allow_list::is_table_frame(Some(tag))
             || matches!(tag, Tag::Td | Tag::Th | Tag::Caption);
-        allow_list::block(tag).filter(|_| !is_table_part || self.choice.tables.is_data_part(id))
+        allow_list::block_tag(tag).filter(|_| !is_table_part || self.kept.tables.is_data_part(id))
     }
 
-    /// Opens the frames around here in the content.
-    pub(super) fn settle_frames(&mut self) {
+    /// Writes the open elements that were not written yet.
+    pub(super) fn write_open_elements(&mut self) {
         self.write_rule();
-        for frame in self.frames.iter_mut().skip(self.settled) {
-            let Some((tag, attrs)) = frame.block.take() else {
+        for element in self.open_elements.iter_mut().skip(self.written) {
+            let Some((tag, attrs)) = element.block.take() else {
                 continue;
             };
             let parent = self.out.parent();
-            if let Some(item) = allow_list::item_of(parent).filter(|_| is_foreign(tag, parent)) {
+            if let Some(item) = allow_list::item_tag(parent).filter(|_| needs_item(tag, parent)) {
                 self.out.open(item, Attrs::new(), false);
-                frame.opened += 1;
+                element.opened += 1;
             }
-            if allow_list::fits(tag, self.out.parent()) {
+            if allow_list::may_stand_in(tag, self.out.parent()) {
                 self.out.open(tag, attrs, false);
-                frame.opened += 1;
+                element.opened += 1;
             }
         }
-        self.settled = self.frames.len();
+        self.written = self.open_elements.len();
     }
 
     fn write_rule(&mut self) {
         let is_flow = matches!(self.out.parent(), None | Some(Tag::Blockquote));
-        if self.rule.take().is_some_and(|at| at == self.out.len()) && is_flow {
+        if self.pending_rule.take().is_some_and(|at| at == self.out.len()) && is_flow {
             self.out.leaf(Tag::Hr, Attrs::new());
         }
     }
 
-    /// Opens a block in the content, in an item if it stands in a list; gives how many elements
-    /// were opened.
+    /// Opens a block in the content, inside a new item if the parent is a list; returns how many
+    /// elements were opened.
     pub(super) fn open_block(&mut self, tag: Tag, mut attrs: Attrs, is_aside: bool) -> u32 {
-        let item = allow_list::item_of(self.out.parent());
+        let item = allow_list::item_tag(self.out.parent());
         if let Some(item) = item {
             self.out.open(item, Attrs::new(), false);
         }
-        let frame = self.frames.last();
+        let element = self.open_elements.last();
         attrs.extend(
-            frame.and_then(|frame| frame.lang).and_then(|id| allow_list::lang(self.dom, id)),
+            element.and_then(|element| element.lang).and_then(|id| allow_list::lang(self.dom, id)),
         );
-        attrs
-            .extend(frame.and_then(|frame| frame.dir).and_then(|id| allow_list::dir(self.dom, id)));
-        attrs.extend(self.place.take().map(|place| ("id", place)));
+        attrs.extend(
+            element.and_then(|element| element.dir).and_then(|id| allow_list::dir(self.dom, id)),
+        );
+        attrs.extend(self.pending_id.take().map(|name| ("id", name)));
         self.out.open(tag, attrs, is_aside);
         1 + u32::from(item.is_some())
     }
@@ -292,7 +297,7 @@ impl ContentBuilder<'_> {
         }
     }
 
-    /// Begins the run of the block that starts at this node, if a kept one does.
+    /// Begins the run of the kept block that starts at this node, if one does.
     fn begin_run(&mut self, id: NodeId) {
         while self
             .segmentation
@@ -308,11 +313,11 @@ impl ContentBuilder<'_> {
         else {
             return;
         };
-        let keep = self.choice.keep[index];
+        let keep = self.kept.keep[index];
         if keep == Keep::No || self.run.is_some() {
             return;
         }
-        self.settle_frames();
+        self.write_open_elements();
         if allow_list::is_table_frame(self.out.parent()) {
             return;
         }
@@ -323,7 +328,7 @@ impl ContentBuilder<'_> {
 
     fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {
         let parent = self.out.parent();
-        let heading = self.frames.last().and_then(|frame| frame.heading);
+        let heading = self.open_elements.last().and_then(|element| element.heading);
         if keep == Keep::Caption && !self.in_caption() {
             let tag = if parent == Some(Tag::Figure) { Tag::Figcaption } else { Tag::P };
             return self.open_block(tag, Attrs::new(), true);
@@ -331,24 +336,29 @@ impl ContentBuilder<'_> {
         if let Some(heading) = heading {
             return self.open_block(heading, Attrs::new(), false);
         }
-        if let Some(item) = allow_list::item_of(parent) {
+        if let Some(item) = allow_list::item_tag(parent) {
             self.out.open(item, Attrs::new(), false);
             return 1;
         }
-        let innermost =
-            self.frames.iter().rev().find(|frame| frame.opened > 0).map(|frame| frame.node);
-        match innermost.is_some() && innermost == self.choice.sole_holder(self.segmentation, index)
-        {
-            true => 0,
-            false => self.open_block(Tag::P, Attrs::new(), false),
+        let innermost = self
+            .open_elements
+            .iter()
+            .rev()
+            .find(|element| element.opened > 0)
+            .map(|element| element.node);
+        let sole = self.kept.container_of_only(self.segmentation, index);
+        if innermost.is_some() && innermost == sole {
+            0
+        } else {
+            self.open_block(Tag::P, Attrs::new(), false)
         }
     }
 
     fn in_caption(&self) -> bool {
-        let mut blocks = self.frames.iter().rev().filter(|frame| frame.opened > 0);
-        blocks
-            .next()
-            .is_some_and(|frame| matches!(self.dom.tag(frame.node), Tag::Figcaption | Tag::Caption))
+        let mut blocks = self.open_elements.iter().rev().filter(|element| element.opened > 0);
+        blocks.next().is_some_and(|element| {
+            matches!(self.dom.tag(element.node), Tag::Figcaption | Tag::Caption)
+        })
     }
 
     fn in_cell(&self) -> bool {
@@ -360,31 +370,31 @@ impl ContentBuilder<'_> {
         self.inlines.finish(&mut self.out);
         self.close_blocks(run.opened);
         for id in run.after {
-            self.medium(id);
+            self.write_media(id);
         }
     }
 
-    fn text(&mut self, id: NodeId) {
+    fn write_text(&mut self, id: NodeId) {
         let text = self.dom.text_of(id).unwrap_or_default();
         if self.run.is_some() {
             self.inlines.text(text, &mut self.out);
-        } else if self.in_cell() && self.is_sign(id) {
-            // A dash or a tick in a table says something, although it is no block.
+        } else if self.in_cell() && self.is_symbols_only(id) {
+            // A dash or a tick is the content of its cell, although it is not a text block.
             self.inlines.begin();
             self.inlines.text(text, &mut self.out);
             self.inlines.finish(&mut self.out);
         }
     }
 
-    /// Whether the text has no letters or digits and so is no block.
-    fn is_sign(&self, id: NodeId) -> bool {
+    /// Whether the text has no letters or digits, and therefore is not in a text block.
+    fn is_symbols_only(&self, id: NodeId) -> bool {
         let text = self.dom.text_of(id).unwrap_or_default();
         !text.contains(crate::text::is_word_char)
     }
 }
 
-/// Whether the element cannot be a child of a list of this kind.
-fn is_foreign(tag: Tag, list: Option<Tag>) -> bool {
+/// Whether the element needs an item around it in a list of this kind.
+fn needs_item(tag: Tag, list: Option<Tag>) -> bool {
     match list {
         Some(Tag::Dl) => !matches!(tag, Tag::Dt | Tag::Dd),
         _ => !matches!(tag, Tag::Li | Tag::Ul | Tag::Ol),

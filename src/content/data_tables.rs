@@ -1,19 +1,19 @@
-//! Tables of data, which stay, told from tables that lay the page out, which do not.
+//! Data tables, which stay tables, as opposed to layout tables, of which only the content stays.
 
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use crate::util::hash::HashSet;
 
-/// A cell with this many blocks of text ...
+/// A cell with at least this many blocks ...
 const PROSE_CELL_MIN_BLOCKS: u32 = 3;
-/// ... and this many words (tenths) is a column of a page.
+/// ... and this many words (tenths) is a column of a layout table.
 const PROSE_CELL_MIN_WORDS: u32 = 1_500;
 
 /// Which tables hold data.
 #[derive(Debug, Default)]
 pub(super) struct DataTables {
-    /// Data tables, and their rows with kept cells, sections, cells and captions.
+    /// Data tables and their parts: sections, captions, and the rows and cells with kept blocks.
     parts: HashSet<NodeId>,
 }
 
@@ -29,8 +29,8 @@ struct Cell {
     blocks: Vec<usize>,
     kept: u32,
     words: u32,
-    /// Text that is not a block: a dash, a tick.
-    has_signs: bool,
+    /// It has text without letters or digits, such as a dash or a tick.
+    has_symbols: bool,
     node: NodeId,
 }
 
@@ -55,8 +55,8 @@ impl Table {
         Table { node, end: dom.end(node), rows: Vec::new(), sections: Vec::new(), is_layout }
     }
 
-    fn is_live(&self) -> bool {
-        self.rows.iter().any(TableRow::is_live)
+    fn has_kept(&self) -> bool {
+        self.rows.iter().any(TableRow::has_kept)
     }
 
     fn is_data(&self) -> bool {
@@ -64,27 +64,31 @@ impl Table {
             |cell: &Cell| cell.kept >= PROSE_CELL_MIN_BLOCKS && cell.words >= PROSE_CELL_MIN_WORDS;
         let is_column = |row: &TableRow| row.cells.iter().any(is_prose);
         let is_wide = |row: &TableRow| {
-            row.is_live()
-                && row.cells.iter().filter(|cell| cell.kept > 0 || cell.has_signs).count() > 1
+            row.has_kept()
+                && row.cells.iter().filter(|cell| cell.kept > 0 || cell.has_symbols).count() > 1
         };
         !self.is_layout && self.rows.iter().any(is_wide) && !self.rows.iter().any(is_column)
     }
 }
 
 impl TableRow {
-    fn is_live(&self) -> bool {
+    fn has_kept(&self) -> bool {
         self.cells.iter().any(|cell| cell.kept > 0)
     }
 }
 
-/// Finds the data tables, and keeps every cell of their rows that have a kept one.
-pub(super) fn judge(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) -> DataTables {
+/// Finds the data tables, and keeps all cells of rows with a kept cell.
+pub(super) fn classify_tables(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    keep: &mut [Keep],
+) -> DataTables {
     let mut tables = DataTables::default();
     let mut open: Vec<Table> = Vec::new();
     let mut next_block = 0;
     for id in 0..dom.len() {
         while let Some(table) = open.pop_if(|table| table.end <= id) {
-            close(table, open.last_mut(), &mut tables, keep);
+            finish_table(table, open.last_mut(), &mut tables, keep);
         }
         if dom.tag(id) == Tag::Table {
             open.push(Table::new(dom, id));
@@ -94,8 +98,8 @@ pub(super) fn judge(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) -
             .get(next_block)
             .filter(|text_block| text_block.first as NodeId == id);
         if let Some(table) = open.last_mut() {
-            table.take(dom, id);
-            if let (Some(text_block), Some(cell)) = (text_block, table.cell(dom, id)) {
+            table.visit(dom, id);
+            if let (Some(text_block), Some(cell)) = (text_block, table.open_cell(dom, id)) {
                 let is_kept = keep[next_block] != Keep::No;
                 cell.blocks.push(next_block);
                 cell.kept += u32::from(is_kept);
@@ -105,13 +109,13 @@ pub(super) fn judge(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) -
         next_block += usize::from(text_block.is_some());
     }
     while let Some(table) = open.pop() {
-        close(table, open.last_mut(), &mut tables, keep);
+        finish_table(table, open.last_mut(), &mut tables, keep);
     }
     tables
 }
 
 impl Table {
-    fn take(&mut self, dom: &Dom, id: NodeId) {
+    fn visit(&mut self, dom: &Dom, id: NodeId) {
         match dom.tag(id) {
             Tag::Tr => self.rows.push(TableRow { node: id, cells: Vec::new() }),
             Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption => self.sections.push(id),
@@ -120,30 +124,35 @@ impl Table {
                     row.cells.push(Cell { node: id, ..Cell::default() });
                 }
             }
-            // A table around code is there for its line numbers.
+            // A table around code only holds its line numbers.
             Tag::Pre => self.is_layout = true,
             _ => {
                 let has_signs = dom.text_of(id).is_some_and(|text| !text.trim().is_empty());
-                if let (true, Some(cell)) = (has_signs, self.cell(dom, id)) {
+                if let (true, Some(cell)) = (has_signs, self.open_cell(dom, id)) {
                     let is_word = |c: char| crate::text::is_word_char(c);
-                    cell.has_signs |= !dom.text_of(id).unwrap_or_default().contains(is_word);
+                    cell.has_symbols |= !dom.text_of(id).unwrap_or_default().contains(is_word);
                 }
             }
         }
     }
 
     /// The last cell, if the node lies in it.
-    fn cell(&mut self, dom: &Dom, id: NodeId) -> Option<&mut Cell> {
+    fn open_cell(&mut self, dom: &Dom, id: NodeId) -> Option<&mut Cell> {
         let cell = self.rows.last_mut()?.cells.last_mut()?;
         (dom.end(cell.node) > id).then_some(cell)
     }
 }
 
-fn close(table: Table, outer: Option<&mut Table>, tables: &mut DataTables, keep: &mut [Keep]) {
-    if !table.is_live() {
+fn finish_table(
+    table: Table,
+    outer: Option<&mut Table>,
+    tables: &mut DataTables,
+    keep: &mut [Keep],
+) {
+    if !table.has_kept() {
         return;
     }
-    // What holds a table of its own is a frame for it.
+    // A table with another one inside is a layout table.
     if let Some(outer) = outer {
         outer.is_layout = true;
         if let Some(cell) = outer.rows.last_mut().and_then(|row| row.cells.last_mut()) {
@@ -155,7 +164,7 @@ fn close(table: Table, outer: Option<&mut Table>, tables: &mut DataTables, keep:
     }
     tables.parts.insert(table.node);
     tables.parts.extend(&table.sections);
-    for row in table.rows.iter().filter(|row| row.is_live()) {
+    for row in table.rows.iter().filter(|row| row.has_kept()) {
         tables.parts.insert(row.node);
         for cell in &row.cells {
             tables.parts.insert(cell.node);

@@ -1,25 +1,25 @@
-//! One run of inline content: text with its white space collapsed, in its inline elements.
+//! An inline run: text with collapsed white space inside inline elements.
 
 use super::allow_list::Attrs;
 use super::tree::Writer;
 use crate::dom::{NodeId, Tag};
 use crate::text;
 
-/// An open inline element of the page that has its counterpart in the content.
+/// An open inline element of the page that has an equivalent in the content.
 struct Inline {
     end: NodeId,
     tag: Tag,
     attrs: Attrs,
 }
 
-/// The open inline elements. They are opened in the content only when text or an image comes, so
-/// that none is empty and white space stands outside of them; and opened again in the next run
-/// if they reach over its border.
+/// The open inline elements. They are written only before text or an image, so that none is empty
+/// and white space stays outside of them. Those that continue past the end of the run are written
+/// again in the next run.
 #[derive(Default)]
 pub(super) struct OpenInlines {
     stack: Vec<Inline>,
     /// How many of the stack are open in the content.
-    opened: usize,
+    written: usize,
     pending_space: bool,
     pending_break: bool,
     /// The run has had text or an image.
@@ -27,8 +27,8 @@ pub(super) struct OpenInlines {
 }
 
 impl OpenInlines {
-    /// Enters an inline element; one inside another of its kind adds nothing, and a reading beside
-    /// text (`rt`, `rp`) ends another when it is read again.
+    /// Enters an inline element, unless one of its kind is open; ruby annotations (`rt`, `rp`) count
+    /// as one kind.
     pub(super) fn enter(&mut self, end: NodeId, tag: Tag, attrs: Attrs) {
         let is_reading = |tag: Tag| matches!(tag, Tag::Rt | Tag::Rp);
         let is_same = |other: Tag| other == tag || (is_reading(other) && is_reading(tag));
@@ -38,12 +38,12 @@ impl OpenInlines {
         }
     }
 
-    /// Leaves the elements that end at or before the node.
+    /// Closes the elements that end at or before the node.
     pub(super) fn leave_until(&mut self, id: NodeId, out: &mut Writer) {
         while self.stack.pop_if(|inline| inline.end <= id).is_some() {
-            if self.opened > self.stack.len() {
+            if self.written > self.stack.len() {
                 out.close();
-                self.opened = self.stack.len();
+                self.written = self.stack.len();
             }
         }
     }
@@ -53,9 +53,9 @@ impl OpenInlines {
         (self.pending_space, self.pending_break, self.has_content) = (false, false, false);
     }
 
-    /// Ends the run; its open elements are closed.
+    /// Ends the run and closes its open elements.
     pub(super) fn finish(&mut self, out: &mut Writer) {
-        for _ in 0..std::mem::take(&mut self.opened) {
+        for _ in 0..std::mem::take(&mut self.written) {
             out.close();
         }
     }
@@ -67,10 +67,11 @@ impl OpenInlines {
         if inner.is_empty() {
             return;
         }
-        self.open_pending(out);
-        match text::is_collapsed(inner) {
-            true => out.text(inner),
-            false => out.text(&collapse(inner)),
+        self.write_pending(out);
+        if text::is_collapsed(inner) {
+            out.text(inner);
+        } else {
+            out.text(&collapse(inner));
         }
         self.pending_space = text.ends_with(is_space);
     }
@@ -80,13 +81,13 @@ impl OpenInlines {
         self.pending_space = false;
     }
 
-    /// An element without children.
+    /// Writes an element without children.
     pub(super) fn leaf(&mut self, tag: Tag, attrs: Attrs, out: &mut Writer) {
-        self.open_pending(out);
+        self.write_pending(out);
         out.leaf(tag, attrs);
     }
 
-    fn open_pending(&mut self, out: &mut Writer) {
+    fn write_pending(&mut self, out: &mut Writer) {
         if std::mem::take(&mut self.pending_break) {
             out.leaf(Tag::Br, Attrs::new());
         } else if self.pending_space && self.has_content {
@@ -94,15 +95,15 @@ impl OpenInlines {
         }
         self.pending_space = false;
         self.has_content = true;
-        for inline in self.stack.iter_mut().skip(self.opened) {
+        for inline in self.stack.iter_mut().skip(self.written) {
             out.open(inline.tag, inline.attrs.clone(), false);
             inline.attrs.retain(|(name, _)| *name != "id");
         }
-        self.opened = self.stack.len();
+        self.written = self.stack.len();
     }
 }
 
-/// The text with each run of HTML's white space made one space.
+/// The text with each run of HTML white space replaced by one space.
 fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {

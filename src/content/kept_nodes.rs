@@ -1,26 +1,29 @@
-//! What of the page's nodes goes into the content: kept blocks, and the media that go with them.
+//! The kept nodes: which DOM nodes go into the content, kept blocks and their media.
 
 use super::data_tables;
 use super::data_tables::DataTables;
-use super::media_selection::chosen_media;
+use super::media_selection::select_media;
+use super::prefix_counts::PrefixCounts;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::{Keep, Selection};
 
-/// The chosen blocks and media, with sums that answer "does this element hold any?" at once.
+/// The kept blocks and media, and whether an element contains any, in constant time.
 pub(super) struct KeptNodes {
-    /// One entry a block: as selected, and data tables whole.
+    /// By block: as selected, but data tables are kept as a whole.
     pub(super) keep: Vec<Keep>,
     pub(super) tables: DataTables,
-    /// By node: an image, a player or a frame that is kept.
+    /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
-    /// By node: how many kept blocks begin before it, and how many kept blocks or media.
-    blocks_before: Vec<u32>,
-    chosen_before: Vec<u32>,
-    /// By container: the list item, cell, quote or the like that holds its text.
-    holder: Vec<ContainerId>,
-    /// By container: how many kept blocks it is the holder of.
-    held: Vec<u32>,
+    /// By node: whether a kept block begins there.
+    block_starts: PrefixCounts,
+    /// By node: whether a kept block begins there, and whether it is kept media.
+    kept_starts: PrefixCounts,
+    /// By container: itself or the innermost list item, cell, quote or the like around it, in which
+    /// text may be without a paragraph; else 0.
+    text_container: Vec<ContainerId>,
+    /// By container: for how many kept blocks it is that container.
+    kept_blocks: Vec<u32>,
 }
 
 impl KeptNodes {
@@ -28,74 +31,66 @@ impl KeptNodes {
         let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
-        let tables = data_tables::judge(dom, segmentation, &mut keep);
-        let media = chosen_media(dom, segmentation, &keep);
-        let holder = holders(segmentation, &tables);
+        let tables = data_tables::classify_tables(dom, segmentation, &mut keep);
+        let media = select_media(dom, segmentation, &keep);
+        let text_container = text_containers(segmentation, &tables);
         let mut starts = vec![0u32; dom.len()];
-        let mut held = vec![0; segmentation.containers.len()];
+        let mut kept_blocks = vec![0; segmentation.containers.len()];
         for (block, _) in
             segmentation.blocks.iter().zip(&keep).filter(|(_, keep)| **keep != Keep::No)
         {
-            held[holder[block.container as usize]] += 1;
+            kept_blocks[text_container[block.container as usize]] += 1;
             if let Some(start) = starts.get_mut(block.first as usize) {
                 *start = 1;
             }
         }
-        let blocks_before = sums(starts.iter().copied());
-        let chosen = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
-        let chosen_before = sums(chosen);
-        KeptNodes { keep, tables, media, blocks_before, chosen_before, holder, held }
+        let block_starts = PrefixCounts::new(starts.iter().copied());
+        let all_starts = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
+        let kept_starts = PrefixCounts::new(all_starts);
+        KeptNodes { keep, tables, media, block_starts, kept_starts, text_container, kept_blocks }
     }
 
-    /// Whether the element holds a kept block or a kept image, player or frame.
+    /// Whether the element contains a kept block, image, player or frame.
     pub(super) fn holds(&self, dom: &Dom, id: NodeId) -> bool {
-        self.chosen_before[dom.end(id)] > self.chosen_before[id]
+        self.kept_starts.any_in(id..dom.end(id))
     }
 
-    /// Whether the element holds a kept block.
+    /// Whether the element contains a kept block.
     pub(super) fn holds_blocks(&self, dom: &Dom, id: NodeId) -> bool {
-        self.blocks_before[dom.end(id)] > self.blocks_before[id]
+        self.block_starts.any_in(id..dom.end(id))
     }
 
     pub(super) fn is_kept_media(&self, id: NodeId) -> bool {
         self.media.get(id).copied().unwrap_or(false)
     }
 
-    /// The element whose only text the block is, so that it needs no paragraph around it.
-    pub(super) fn sole_holder(&self, segmentation: &Segmentation, block: usize) -> Option<NodeId> {
+    /// The list item, cell, quote or the like of which the block is the only text, so that it needs
+    /// no paragraph around it.
+    pub(super) fn container_of_only(
+        &self,
+        segmentation: &Segmentation,
+        block: usize,
+    ) -> Option<NodeId> {
         let own = segmentation.container_of(block);
-        let holder = self.holder[own];
-        let container = &segmentation.containers[holder];
-        let is_direct = own == holder || container.tag != Tag::Blockquote;
-        (holder != 0 && self.held[holder] == 1 && is_direct).then_some(container.node as NodeId)
+        let text_container = self.text_container[own];
+        let container = &segmentation.containers[text_container];
+        let is_direct = own == text_container || container.tag != Tag::Blockquote;
+        (text_container != 0 && self.kept_blocks[text_container] == 1 && is_direct)
+            .then_some(container.node as NodeId)
     }
 }
 
-/// The sums of the values before each place, and of all.
-pub(super) fn sums(values: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut sum = 0;
-    let mut sums = vec![0];
-    sums.extend(values.map(|value| {
-        sum += value;
-        sum
-    }));
-    sums
-}
-
-/// By container: itself if text may stand directly in it, else the next such around it, else 0.
-fn holders(segmentation: &Segmentation, tables: &DataTables) -> Vec<ContainerId> {
-    let mut holders: Vec<ContainerId> = Vec::with_capacity(segmentation.containers.len());
+/// By container: itself if it may contain text without a paragraph, else the innermost such
+/// container around it, else 0.
+fn text_containers(segmentation: &Segmentation, tables: &DataTables) -> Vec<ContainerId> {
+    let mut found: Vec<ContainerId> = Vec::with_capacity(segmentation.containers.len());
     for (index, container) in segmentation.containers.iter().enumerate() {
         let holds = match container.tag {
             Tag::Li | Tag::Dt | Tag::Dd | Tag::Blockquote | Tag::Figcaption | Tag::Summary => true,
             Tag::Td | Tag::Th | Tag::Caption => tables.is_data_part(container.node as NodeId),
             _ => false,
         };
-        holders.push(match holds {
-            true => index,
-            false if index == 0 => 0,
-            false => holders[container.parent as usize],
-        });
+        found.push(if holds || index == 0 { index } else { found[container.parent as usize] });
     }
-    holders
+    found
 }

@@ -3,9 +3,9 @@
 use crate::blocks::is_skipped;
 use crate::dom::{Dom, NodeId};
 
-/// The formula's TeX source where the page gives it, else its signs in a line, with `^`, `_` and
-/// `/` where the layout alone says that they are exponents, indices and fractions.
-pub(super) fn text(dom: &Dom, math: NodeId) -> String {
+/// The formula's TeX source if the page has it, else its characters in a line, with `^`, `_` and `/`
+/// for exponents, indices and fractions, which only the layout shows.
+pub(super) fn formula_text(dom: &Dom, math: NodeId) -> String {
     let is_tex = |id: &NodeId| {
         let encoding = dom.attr(*id, "encoding").unwrap_or_default();
         dom.name(*id) == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex")
@@ -13,11 +13,11 @@ pub(super) fn text(dom: &Dom, math: NodeId) -> String {
     let tex = dom.descendants(math).find(is_tex).map(|id| dom.raw_text(id));
     match tex.filter(|tex| !tex.trim().is_empty()) {
         Some(tex) => crate::text::collapse(&tex),
-        None => line(dom, math),
+        None => linear_text(dom, math),
     }
 }
 
-fn line(dom: &Dom, math: NodeId) -> String {
+fn linear_text(dom: &Dom, math: NodeId) -> String {
     let mut out = String::new();
     // Elements whose end closes a bracket.
     let mut brackets: Vec<NodeId> = Vec::new();
@@ -30,8 +30,8 @@ fn line(dom: &Dom, math: NodeId) -> String {
             id = dom.end(id);
             continue;
         }
-        if let Some(sign) = sign_before(dom, id).filter(|_| id > math) {
-            out.push(sign);
+        if let Some(operator) = operator_before(dom, id).filter(|_| id > math) {
+            out.push(operator);
             if dom.children(id).filter(|&child| dom.is_element(child)).nth(1).is_some() {
                 out.push('(');
                 brackets.push(dom.end(id));
@@ -44,15 +44,15 @@ fn line(dom: &Dom, math: NodeId) -> String {
     out
 }
 
-/// The sign that says how the element relates to the one before it.
-fn sign_before(dom: &Dom, id: NodeId) -> Option<char> {
+/// The operator between the element and the one before it.
+fn operator_before(dom: &Dom, id: NodeId) -> Option<char> {
     let parent = dom.parent(id);
-    let sign = match dom.name(parent) {
+    let operator = match dom.name(parent) {
         "msup" => '^',
         "msub" => '_',
         "mfrac" => '/',
         _ => return None,
     };
     let second = dom.children(parent).filter(|&child| dom.is_element(child)).nth(1);
-    (second == Some(id)).then_some(sign)
+    (second == Some(id)).then_some(operator)
 }

@@ -1,19 +1,20 @@
-//! Images, players and frames of the page → the element that stands for them in the content.
+//! Media of the page (images, players, frames) → the element that represents them in the content.
 
 use super::srcset;
 use super::urls::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag};
 
-/// Declared this small in both directions, an image is an icon or a portrait beside a name.
-const ICON: u32 = 48;
-/// Declared this small in one direction, it only tells a server that the page was read.
-const PIXEL: u32 = 2;
-/// Image data shorter than this (bytes) holds the place of an image that a script loads later.
-const PLACEHOLDER_BYTES: usize = 600;
+/// An image declared smaller than this in both directions is an icon, or a portrait next to a name.
+const ICON_MAX_PIXELS: u32 = 48;
+/// An image declared this small in one direction is a tracking pixel.
+const TRACKING_PIXEL_MAX_PIXELS: u32 = 2;
+/// A `data:` URL shorter than this is a placeholder for an image that a script loads later.
+const PLACEHOLDER_MAX_BYTES: usize = 600;
 
-/// Where scripts and pages put several sizes of an image, and where they put one.
-const SETS: [&str; 4] = ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
-const SOURCES: [&str; 9] = [
+/// Attributes in which pages and their scripts put several sizes of an image, and those with one.
+const SRCSET_ATTRIBUTES: [&str; 4] =
+    ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
+const SRC_ATTRIBUTES: [&str; 9] = [
     "data-src",
     "data-original",
     "data-lazy-src",
@@ -24,8 +25,8 @@ const SOURCES: [&str; 9] = [
     "data-url",
     "src",
 ];
-/// File names of images that hold a place.
-const BLANKS: [&str; 12] = [
+/// File names of placeholder images.
+const PLACEHOLDER_NAMES: [&str; 12] = [
     "blank",
     "spacer",
     "placeholder",
@@ -40,17 +41,17 @@ const BLANKS: [&str; 12] = [
     "clear",
 ];
 
-/// What stands for the medium in the content.
+/// What represents an image, a player or a frame in the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Medium {
     /// An image or a player: the element and its attributes.
     Element(Tag, Vec<(&'static str, String)>),
-    /// A page in a frame: its address.
+    /// A page in a frame: its URL.
     Embed(String),
 }
 
 impl Medium {
-    pub(super) fn address(&self) -> &str {
+    pub(super) fn url(&self) -> &str {
         match self {
             Medium::Embed(url) => url,
             Medium::Element(_, attrs) => {
@@ -60,76 +61,82 @@ impl Medium {
     }
 }
 
-/// Reads an image, a player, a frame, or the one that a `<noscript>` holds.
-pub(super) fn read(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
+/// Reads an image, a player, a frame, or the one inside a `<noscript>`.
+pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
     match dom.tag(id) {
         Tag::Noscript => {
             let inner = dom
                 .descendants(id)
                 .find(|&below| matches!(dom.tag(below), Tag::Img | Tag::Iframe))?;
             if dom.tag(inner) == Tag::Img {
-                image(dom, links, inner, None)
+                image(dom, urls, inner, None)
             } else {
-                frame(dom, links, inner)
+                frame(dom, urls, inner)
             }
         }
-        Tag::Img => image(dom, links, id, None),
+        Tag::Img => image(dom, urls, id, None),
         Tag::Picture => {
             let inner = dom.descendants(id).find(|&below| dom.tag(below) == Tag::Img)?;
-            image(dom, links, inner, Some(id))
+            image(dom, urls, inner, Some(id))
         }
-        Tag::Iframe => frame(dom, links, id),
-        tag @ (Tag::Video | Tag::Audio) => player(dom, links, id, tag),
+        Tag::Iframe => frame(dom, urls, id),
+        tag @ (Tag::Video | Tag::Audio) => player(dom, urls, id, tag),
         _ => None,
     }
 }
 
-fn image(dom: &Dom, links: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
-    let (width, height) = (declared(dom, id, "width"), declared(dom, id, "height"));
-    let is_icon =
-        width.is_some_and(|width| width < ICON) && height.is_some_and(|height| height < ICON);
-    if is_icon || width.is_some_and(|it| it <= PIXEL) || height.is_some_and(|it| it <= PIXEL) {
+fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
+    let (width, height) = (declared_size(dom, id, "width"), declared_size(dom, id, "height"));
+    let is_icon = width.is_some_and(|width| width < ICON_MAX_PIXELS)
+        && height.is_some_and(|height| height < ICON_MAX_PIXELS);
+    if is_icon
+        || width.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
+        || height.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
+    {
         return None;
     }
     let sources = picture
         .into_iter()
         .flat_map(|picture| dom.children(picture))
         .filter(|&it| dom.tag(it) == Tag::Source);
-    let src = source(dom, links, id)
-        .or_else(|| sources.into_iter().find_map(|it| source(dom, links, it)))?;
+    let src = source(dom, urls, id)
+        .or_else(|| sources.into_iter().find_map(|it| source(dom, urls, it)))?;
     let mut attrs = vec![("src", src)];
     for name in ["alt", "title"] {
         if let Some(value) = dom.attr(id, name).filter(|value| !value.trim().is_empty()) {
             attrs.push((name, crate::text::collapse(value)));
         }
     }
-    let sizes = [("width", plain(dom, id, "width")), ("height", plain(dom, id, "height"))];
+    let sizes = [
+        ("width", attribute_size(dom, id, "width")),
+        ("height", attribute_size(dom, id, "height")),
+    ];
     attrs.extend(sizes.into_iter().filter_map(|(name, size)| Some((name, size?.to_string()))));
     Some(Medium::Element(Tag::Img, attrs))
 }
 
-/// The best address that the element's attributes give.
-fn source(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<String> {
+/// The best URL in the element's attributes.
+fn source(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<String> {
     let set = |name: &&str| dom.attr(id, name).and_then(srcset::largest);
-    let sets = SETS.iter().filter_map(set);
-    let singles = SOURCES.iter().filter_map(|name| dom.attr(id, name));
-    sets.chain(singles).filter(|src| !is_placeholder(src)).find_map(|src| links.image(src))
+    let sets = SRCSET_ATTRIBUTES.iter().filter_map(set);
+    let singles = SRC_ATTRIBUTES.iter().filter_map(|name| dom.attr(id, name));
+    sets.chain(singles).filter(|src| !is_placeholder(src)).find_map(|src| urls.image(src))
 }
 
 fn is_placeholder(src: &str) -> bool {
     let src = src.trim();
     if src.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
-        return src.len() < PLACEHOLDER_BYTES;
+        return src.len() < PLACEHOLDER_MAX_BYTES;
     }
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     let (stem, kind) = name.rsplit_once('.').unwrap_or((name, ""));
-    BLANKS.iter().any(|blank| stem.eq_ignore_ascii_case(blank)) && !kind.is_empty()
+    PLACEHOLDER_NAMES.iter().any(|blank| stem.eq_ignore_ascii_case(blank)) && !kind.is_empty()
 }
 
-/// A declared size in pixels, of the attribute or the style.
-fn declared(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
-    plain(dom, id, name).or_else(|| {
+/// The size in pixels that the attribute or the style declares.
+fn declared_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
+    attribute_size(dom, id, name).or_else(|| {
         let style = dom.attr(id, "style")?;
         let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
         let (_, value) = rules.find(|(property, _)| property.trim().eq_ignore_ascii_case(name))?;
@@ -137,28 +144,29 @@ fn declared(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
     })
 }
 
-fn plain(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
+fn attribute_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
     let value = dom.attr(id, name)?.trim();
     value.strip_suffix("px").unwrap_or(value).parse().ok()
 }
 
-fn frame(dom: &Dom, links: &UrlResolver, id: NodeId) -> Option<Medium> {
-    let is_tiny = |name| declared(dom, id, name).is_some_and(|size| size <= PIXEL);
+fn frame(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
+    let is_tiny =
+        |name| declared_size(dom, id, name).is_some_and(|size| size <= TRACKING_PIXEL_MAX_PIXELS);
     if is_tiny("width") || is_tiny("height") || crate::blocks::is_hidden(dom, id) {
         return None;
     }
     let src = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| dom.attr(id, name));
-    src.filter_map(|src| links.embed(src)).next().map(Medium::Embed)
+    src.filter_map(|src| urls.embed(src)).next().map(Medium::Embed)
 }
 
-fn player(dom: &Dom, links: &UrlResolver, id: NodeId, tag: Tag) -> Option<Medium> {
+fn player(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag) -> Option<Medium> {
     let own = ["src", "data-src"].iter().filter_map(|name| dom.attr(id, name));
     let sources = dom.descendants(id).filter(|&it| dom.tag(it) == Tag::Source);
     let inner = sources.filter_map(|it| dom.attr(it, "src").or_else(|| dom.attr(it, "data-src")));
-    let src = own.chain(inner).find_map(|src| links.media(src))?;
+    let src = own.chain(inner).find_map(|src| urls.media(src))?;
     let mut attrs = vec![("src", src), ("controls", String::new())];
     let poster = dom.attr(id, "poster").filter(|_| tag == Tag::Video);
-    if let Some(poster) = poster.and_then(|poster| links.image(poster)) {
+    if let Some(poster) = poster.and_then(|poster| urls.image(poster)) {
         attrs.push(("poster", poster));
     }
     Some(Medium::Element(tag, attrs))

@@ -1,9 +1,9 @@
-//! The selection → the article's content: a small owned tree, allow-listed, URLs absolute.
-
-mod atomic;
+//! The selection → the article's content: a small owned tree of allow-listed elements with absolute
+//! URLs.
 
 mod allow_list;
 mod anchors;
+mod atomic;
 mod builder;
 mod data_tables;
 mod inline_run;
@@ -11,13 +11,16 @@ mod kept_nodes;
 mod math;
 mod media;
 mod media_selection;
+mod output_size;
+mod prefix_counts;
 mod preformatted;
 mod srcset;
 mod tree;
 mod urls;
 
 pub(crate) use crate::dom::Tag;
-pub(crate) use tree::{Content, Element, Event, MAX_PREFIXES, Node};
+pub(crate) use output_size::MAX_PREFIXES;
+pub(crate) use tree::{Content, Element, Event, Node};
 pub(crate) use urls::UrlResolver;
 
 use crate::blocks::Segmentation;
@@ -25,22 +28,21 @@ use crate::dom::Dom;
 use crate::selection::Selection;
 use url::Url;
 
-/// Cuts the kept blocks out of the page, with the elements that give them their shape and the media
-/// that stand among them. Relative addresses become absolute against the page's `<base href>` or
-/// `page`, the page's own address. The content ends where its text and attributes have more than
-/// `max_bytes`.
-pub(crate) fn clean(
+/// Builds the content from the kept blocks, the elements that structure them and the media among
+/// them. Relative URLs are resolved against the page's `<base href>`, or else against `page`, the
+/// page's own URL. The content ends where its outputs would have more than `max_bytes`.
+pub(crate) fn build(
     dom: &Dom,
     segmentation: &Segmentation,
     selection: &Selection,
     page: Option<&Url>,
     max_bytes: usize,
 ) -> Content {
-    let links = urls::UrlResolver::new(dom, page);
-    let choice = kept_nodes::KeptNodes::new(dom, segmentation, selection);
-    let targets = anchors::targets(dom, segmentation, &choice, &links);
-    let mut nodes = builder::build(dom, segmentation, &choice, &links, &targets, max_bytes);
-    anchors::settle(&mut nodes.0, &links);
+    let urls = urls::UrlResolver::new(dom, page);
+    let kept = kept_nodes::KeptNodes::new(dom, segmentation, selection);
+    let targets = anchors::link_targets(dom, segmentation, &kept, &urls);
+    let mut nodes = builder::build_nodes(dom, segmentation, &kept, &urls, &targets, max_bytes);
+    anchors::resolve_targets(&mut nodes.0, &urls);
     Content::new(nodes.0, nodes.1)
 }
 

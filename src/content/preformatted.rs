@@ -3,10 +3,10 @@
 use crate::blocks::is_skipped;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 
-/// How many elements around a `pre` may name its language.
-const WRAPPERS: usize = 3;
-/// Class words of parts that are not the code itself.
-const GUTTERS: [&str; 8] = [
+/// How many elements around a `pre` are searched for its language.
+const LANGUAGE_MAX_LEVELS: usize = 3;
+/// Class words of line-number gutters and of toolbars.
+const GUTTER_CLASSES: [&str; 8] = [
     "gutter",
     "lineno",
     "linenos",
@@ -16,7 +16,7 @@ const GUTTERS: [&str; 8] = [
     "blob-num",
     "line-number",
 ];
-const TOOLS: [&str; 3] = ["toolbar", "clipboard", "copy"];
+const TOOL_CLASSES: [&str; 3] = ["toolbar", "clipboard", "copy"];
 
 /// Preformatted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +26,11 @@ pub(super) struct Preformatted {
     pub(super) is_code: bool,
 }
 
-/// Reads a `pre`; `None` if it holds line numbers only.
+/// Reads a `pre`; `None` if it contains only line numbers.
 pub(super) fn read(dom: &Dom, pre: NodeId) -> Option<Preformatted> {
     let codes = || dom.descendants(pre).filter(|&id| dom.tag(id) == Tag::Code);
     let mut reader = Reader { dom, out: String::new(), open: Vec::new() };
-    // One `code` is the code itself and what is around it is not; several are its lines.
+    // A single `code` is the code itself, without what is around it; several are its lines.
     let root = codes().next().filter(|_| codes().count() == 1).unwrap_or(pre);
     reader.read(root);
     reader.leave_until(usize::MAX);
@@ -40,7 +40,7 @@ pub(super) fn read(dom: &Dom, pre: NodeId) -> Option<Preformatted> {
     if text.trim().is_empty() || is_numbers {
         return None;
     }
-    let around = dom.ancestors(pre).take(WRAPPERS);
+    let around = dom.ancestors(pre).take(LANGUAGE_MAX_LEVELS);
     let language =
         std::iter::once(pre).chain(codes().take(1)).chain(around).find_map(|id| language(dom, id));
     let is_code = language.is_some() || codes().next().is_some();
@@ -90,9 +90,10 @@ impl Reader<'_> {
 
     fn leave_until(&mut self, id: NodeId) {
         while let Some((_, is_line, before)) = self.open.pop_if(|(end, ..)| *end <= id) {
-            match is_line && self.out.len() == before {
-                true => self.out.push('\n'),
-                false => self.new_line(),
+            if is_line && self.out.len() == before {
+                self.out.push('\n');
+            } else {
+                self.new_line();
             }
         }
     }
@@ -112,7 +113,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A cell follows its neighbour on the same line.
+    /// Whether the element begins a line. A cell does not: it is on its row's line.
     fn is_block(&self, id: NodeId) -> bool {
         self.dom.flow(id) == Flow::Block && !matches!(self.dom.tag(id), Tag::Td | Tag::Th)
     }
@@ -127,27 +128,29 @@ impl Reader<'_> {
         }
         let class = self.dom.attr(id, "class").unwrap_or_default();
         let has = |names: &[&str]| {
-            class.split_ascii_whitespace().any(|word| names.iter().any(|name| named(word, name)))
+            class
+                .split_ascii_whitespace()
+                .any(|word| names.iter().any(|name| is_class_name(word, name)))
         };
-        let may_be_gutter = has(&GUTTERS)
+        let may_be_gutter = has(&GUTTER_CLASSES)
             || matches!(tag, Tag::Td | Tag::Th) && is_followed_by_cell(self.dom, id)
             || self.dom.attr(id, "data-line-number").is_some()
             || self.dom.attr(id, "style").is_some_and(|style| style.contains("user-select"));
-        (may_be_gutter && self.is_numbers(id)) || has(&TOOLS)
+        (may_be_gutter && self.is_digits_only(id)) || has(&TOOL_CLASSES)
     }
 
-    fn is_numbers(&self, id: NodeId) -> bool {
+    fn is_digits_only(&self, id: NodeId) -> bool {
         let mut texts = self.dom.descendants(id).filter_map(|below| self.dom.text_of(below));
         texts.all(|text| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()))
     }
 }
 
-/// Whether the class word is the name, alone or with more after a hyphen.
-fn named(word: &str, name: &str) -> bool {
+/// Whether the class word is the name, alone, in the plural, or followed by a hyphen or underscore.
+fn is_class_name(word: &str, name: &str) -> bool {
     word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', 's']))
 }
 
-/// The language that the element's classes or attributes name.
+/// The programming language that the element's classes or attributes name.
 fn language(dom: &Dom, id: NodeId) -> Option<String> {
     let attrs = ["data-lang", "data-language"].iter().find_map(|name| dom.attr(id, name));
     let class = dom.attr(id, "class").unwrap_or_default();

@@ -1,6 +1,6 @@
-//! `srcset`: an image's candidates, read by the rules of the HTML standard.
+//! `srcset`: an image's candidates, parsed by the rules of the HTML standard.
 
-/// The address of the largest candidate, by width or else by pixel density.
+/// The URL of the largest candidate, by width or else by pixel density.
 pub(super) fn largest(srcset: &str) -> Option<&str> {
     let mut best: Option<(&str, u64)> = None;
     let mut rest = srcset;
@@ -12,11 +12,9 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
         let (url, tail) =
             rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
         let bare = url.trim_end_matches(',');
-        // A comma inside the address belongs to it, one at its end closes the candidate.
-        let (size, tail) = match bare.len() == url.len() {
-            true => descriptors(tail),
-            false => (THOUSAND, tail),
-        };
+        // A comma inside the URL belongs to it; one at its end ends the candidate.
+        let (size, tail) =
+            if bare.len() == url.len() { descriptors(tail) } else { (ONE_THOUSANDTHS, tail) };
         if best.is_none_or(|(_, most)| size > most) {
             best = Some((bare, size));
         }
@@ -25,9 +23,10 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
 }
 
 /// One, in thousandths.
-const THOUSAND: u64 = 1_000;
+const ONE_THOUSANDTHS: u64 = 1_000;
 
-/// What the descriptors before the next comma outside brackets say, in thousandths, and the text after it.
+/// The largest descriptor before the next comma outside parentheses, in thousandths; and the text
+/// after it.
 fn descriptors(text: &str) -> (u64, &str) {
     let mut depth = 0u32;
     let end = text.find(|c: char| {
@@ -41,10 +40,10 @@ fn descriptors(text: &str) -> (u64, &str) {
     let (own, rest) = text.split_at(end.unwrap_or(text.len()));
     let words = own.split_ascii_whitespace();
     let sizes = words.filter_map(|word| thousandths(word.strip_suffix(['w', 'x'])?));
-    (sizes.fold(THOUSAND, u64::max), rest)
+    (sizes.fold(ONE_THOUSANDTHS, u64::max), rest)
 }
 
-/// A decimal number in thousandths. The standard library's own reading of one would be 14 kB of the
+/// A decimal number in thousandths. The standard library's parser for floats would add 14 kB to the
 /// npm package.
 fn thousandths(number: &str) -> Option<u64> {
     let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
@@ -58,7 +57,7 @@ fn thousandths(number: &str) -> Option<u64> {
         .chain("000".chars())
         .take(3)
         .fold(0, |sum, digit| sum * 10 + u64::from(digit.to_digit(10).unwrap_or_default()));
-    whole.checked_mul(THOUSAND)?.checked_add(part)
+    whole.checked_mul(ONE_THOUSANDTHS)?.checked_add(part)
 }
 
 #[cfg(test)]

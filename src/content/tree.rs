@@ -1,17 +1,18 @@
-//! The article's content: a small owned tree in pre-order, which the outputs are written from.
+//! The content tree: a small owned tree in pre-order, from which all outputs are written.
 
+use super::output_size::OutputSize;
 use crate::dom::Tag;
 
 /// An element of the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Element {
     pub(crate) tag: Tag,
-    /// Names and values; only what the allow-list of the element lets through.
+    /// Names and values, only those that the allow-list permits for the element.
     pub(crate) attrs: Vec<(&'static str, String)>,
     /// One past its last descendant's index.
     pub(crate) end: usize,
-    /// Belongs to the article but not to its running text: a caption, a link that stands for a
-    /// player.
+    /// Whether it belongs to the article but not to its running text: a caption, a link in place of
+    /// an embedded page.
     pub(crate) is_aside: bool,
 }
 
@@ -29,10 +30,10 @@ pub(crate) struct Content {
     is_cut: bool,
 }
 
-/// A step of a walk over the content.
+/// An event of a traversal of the content; see the contract in `render`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Event<'a> {
-    /// An element begins; the number is its index.
+    /// An element begins; the number is its index in the content.
     Open(usize, &'a Element),
     Text(&'a str),
     Close(usize, &'a Element),
@@ -50,7 +51,7 @@ impl Content {
         Content { nodes, is_cut }
     }
 
-    /// Its texts, in their order.
+    /// Its texts in document order.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.nodes.iter().filter_map(|node| match node {
             Node::Text(text) => Some(text.as_str()),
@@ -58,7 +59,7 @@ impl Content {
         })
     }
 
-    /// Whether its end is missing.
+    /// Whether the output limit cut off its end.
     pub(crate) fn is_cut(&self) -> bool {
         self.is_cut
     }
@@ -95,7 +96,7 @@ impl Content {
         })
     }
 
-    /// All text below the element of this index as it stands.
+    /// All text below the element of this index, unchanged.
     pub(crate) fn text_below(&self, index: usize) -> String {
         let end = self.element(index).map_or(index, |element| element.end);
         let below = self.nodes.get(index..end).unwrap_or_default();
@@ -108,7 +109,7 @@ impl Content {
             .collect()
     }
 
-    /// The walk over the whole content in document order.
+    /// The events of the whole content in document order.
     pub(crate) fn events(&self) -> impl Iterator<Item = Event<'_>> + '_ {
         let mut open: Vec<(usize, &Element)> = Vec::new();
         let mut next = 0;
@@ -134,39 +135,23 @@ impl Content {
 pub(super) struct Writer {
     nodes: Vec<Node>,
     open: Vec<usize>,
-    /// The last node is a text of the innermost open element and may grow.
-    grows: bool,
-    /// Bytes written.
-    bytes: usize,
+    /// Whether the last node is a text of the innermost open element, which may be extended.
+    may_extend_text: bool,
+    size: OutputSize,
     max_bytes: usize,
-    /// Open quotes and list items.
-    containers: usize,
-}
-
-/// Bytes that a tag counts for.
-const TAG_BYTES: usize = 16;
-/// Bytes of the mark that a line has in Markdown for each quote and list that it stands in.
-const PREFIX_BYTES: usize = 4;
-/// Quotes and lists nested deeper are written at this depth in Markdown.
-pub(crate) const MAX_PREFIXES: usize = 16;
-
-fn is_container(tag: Tag) -> bool {
-    matches!(tag, Tag::Li | Tag::Blockquote)
 }
 
 impl Writer {
-    /// A writer that is full after so many bytes.
+    /// A writer that is full after this many bytes of output.
     pub(super) fn new(max_bytes: usize) -> Self {
         Writer { max_bytes, ..Writer::default() }
     }
 
     pub(super) fn open(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>, is_aside: bool) {
-        self.containers += usize::from(is_container(tag));
-        self.bytes += TAG_BYTES + attrs.iter().map(|(_, value)| value.len()).sum::<usize>();
-        self.bytes += self.line_bytes();
+        self.size.open(tag, &attrs);
         self.open.push(self.nodes.len());
         self.nodes.push(Node::Element(Element { tag, attrs, end: 0, is_aside }));
-        self.grows = false;
+        self.may_extend_text = false;
     }
 
     pub(super) fn close(&mut self) {
@@ -175,47 +160,27 @@ impl Writer {
             && let Some(Node::Element(element)) = self.nodes.get_mut(index)
         {
             element.end = end;
-            self.containers -= usize::from(is_container(element.tag));
+            self.size.close(element.tag);
         }
-        self.grows = false;
+        self.may_extend_text = false;
     }
 
-    /// Bytes that a line costs in Markdown on top of what it says.
-    fn line_bytes(&self) -> usize {
-        self.containers.min(MAX_PREFIXES) * PREFIX_BYTES
-    }
-
-    /// The lines for which there is room. Only lines with marks are left out here: a text without
-    /// them is no longer than the page.
-    fn fitting<'a>(&mut self, text: &'a str) -> &'a str {
-        let marks = self.line_bytes();
-        let mut kept = 0;
-        for line in text.split_inclusive('\n') {
-            self.bytes += line.len() + marks;
-            if marks > 0 && self.bytes > self.max_bytes {
-                return text.get(..kept).unwrap_or_default();
-            }
-            kept += line.len();
-        }
-        text
-    }
-
-    /// An element without children.
+    /// Writes an element without children.
     pub(super) fn leaf(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>) {
         self.open(tag, attrs, false);
         self.close();
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        let text = self.fitting(text);
+        let text = self.size.fitting_lines(text, self.max_bytes);
         match self.nodes.last_mut() {
-            Some(Node::Text(last)) if self.grows => last.push_str(text),
+            Some(Node::Text(last)) if self.may_extend_text => last.push_str(text),
             _ => self.nodes.push(Node::Text(text.to_owned())),
         }
-        self.grows = true;
+        self.may_extend_text = true;
     }
 
-    /// The tag of the innermost open element, `None` at the top.
+    /// The tag of the innermost open element; `None` at the top level.
     pub(super) fn parent(&self) -> Option<Tag> {
         match self.open.last().and_then(|&index| self.nodes.get(index)) {
             Some(Node::Element(element)) => Some(element.tag),
@@ -223,17 +188,17 @@ impl Writer {
         }
     }
 
-    /// Bytes of tags, attributes and text so far.
+    /// Bytes of output so far; see [`OutputSize`].
     pub(super) fn bytes(&self) -> usize {
-        self.bytes
+        self.size.bytes()
     }
 
-    /// How many nodes there are so far.
+    /// Number of nodes so far.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Closes what is open; the finished nodes.
+    /// Closes the open elements and returns the finished nodes.
     pub(super) fn finish(mut self) -> Vec<Node> {
         while !self.open.is_empty() {
             self.close();

@@ -1,13 +1,13 @@
-//! Addresses of links and media: absolute, and of safe schemes only.
+//! URLs of links and media: absolute, and of safe schemes only.
 
 use crate::api::limits::MAX_BASE_BYTES;
 use crate::dom::{Dom, Tag};
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
-/// Resolves a page's addresses.
+/// Resolves a page's URLs.
 pub(crate) struct UrlResolver {
-    /// What relative addresses are relative to: the page's `<base href>`, else its own address.
+    /// The base of relative URLs: the page's `<base href>`, else its own URL.
     base: Option<Url>,
     page: Option<Url>,
 }
@@ -23,29 +23,29 @@ impl UrlResolver {
         UrlResolver { base: own.or_else(|| page.cloned()), page: page.cloned() }
     }
 
-    /// The address of a link, if it is one a reader may follow. A place on the same page is `#`
-    /// and its name.
+    /// The URL of a link, if its scheme is safe. A link to an anchor on the same page becomes `#` and
+    /// the anchor's name.
     pub(crate) fn link(&self, href: &str) -> Option<String> {
-        if let Some(place) = fragment(href) {
-            return (!place.is_empty()).then(|| format!("#{place}"));
+        if let Some(name) = fragment(href) {
+            return (!name.is_empty()).then(|| format!("#{name}"));
         }
         let url = self.resolve(href, &["http", "https", "mailto", "tel"])?;
-        match (self.same_page(&url), fragment_of(&url)) {
-            (true, Some(place)) => Some(format!("#{place}")),
+        match (self.is_same_page(&url), fragment_of(&url)) {
+            (true, Some(name)) => Some(format!("#{name}")),
             _ => Some(url),
         }
     }
 
-    /// The address of a place on the page as seen from elsewhere.
-    pub(super) fn seen_from_elsewhere(&self, place: &str) -> String {
+    /// The absolute URL of a `#` link to an anchor on the page.
+    pub(super) fn absolute_fragment_url(&self, name: &str) -> String {
         let page = self.page.as_ref().or(self.base.as_ref());
-        match page.map(|page| page.join(place)) {
+        match page.map(|page| page.join(name)) {
             Some(Ok(url)) => url.into(),
-            _ => place.to_owned(),
+            _ => name.to_owned(),
         }
     }
 
-    /// The address of an image: of the web, or a raster image given as data.
+    /// The URL of an image: `http`, `https`, or a raster image as a `data:` URL.
     pub(super) fn image(&self, src: &str) -> Option<String> {
         let start: String =
             src.trim_start().chars().take(24).collect::<String>().to_ascii_lowercase();
@@ -59,12 +59,12 @@ impl UrlResolver {
         is_image.then(|| Url::parse(src).ok()).flatten().map(String::from)
     }
 
-    /// The address of a file of the web.
+    /// The URL of a file: `http` or `https`.
     pub(super) fn media(&self, src: &str) -> Option<String> {
         self.resolve(src, &["http", "https"])
     }
 
-    /// The address of a page to be embedded: of a secure host.
+    /// The URL of an embedded page: `https` only.
     pub(super) fn embed(&self, src: &str) -> Option<String> {
         self.resolve(src, &["https"]).filter(|url| url.starts_with("https:"))
     }
@@ -75,12 +75,13 @@ impl UrlResolver {
         }
         match Url::options().base_url(self.base.as_ref()).parse(href) {
             Ok(url) => schemes.contains(&url.scheme()).then(|| url.into()),
-            // Without a base a relative address stays as it is, freed of what a browser ignores.
+            // Without a base a relative URL stays relative, without the characters that browsers
+            // ignore.
             Err(ParseError::RelativeUrlWithoutBase) => {
                 let trimmed = href.trim_matches(|c: char| c <= ' ');
                 let plain: String = trimmed.chars().filter(|c| !c.is_control()).collect();
-                // A relative path's first part has no colon (RFC 3986, 4.2): what stands before it
-                // is a scheme for whoever trims more than a browser does.
+                // The first segment of a relative path has no colon (RFC 3986, 4.2). A consumer that
+                // trims more than browsers do would read what is before it as a scheme.
                 let first = plain.split(['/', '?', '#']).next().unwrap_or_default();
                 (!first.contains(':')).then_some(plain)
             }
@@ -88,44 +89,44 @@ impl UrlResolver {
         }
     }
 
-    fn same_page(&self, url: &str) -> bool {
-        let (Some(page), Some((place, _))) = (&self.page, url.split_once('#')) else {
+    fn is_same_page(&self, url: &str) -> bool {
+        let (Some(page), Some((name, _))) = (&self.page, url.split_once('#')) else {
             return false;
         };
-        page.as_str().split('#').next() == Some(place)
+        page.as_str().split('#').next() == Some(name)
     }
 }
 
-/// The name of the place, if the address is nothing but `#` and a name; decoded, so that it can
-/// be compared with an `id`.
+/// The name of the anchor, if the URL is only `#` and a name; decoded, so that it can be compared
+/// with an `id`.
 pub(super) fn fragment(href: &str) -> Option<String> {
-    let place = href.trim_matches(|c: char| c <= ' ').strip_prefix('#')?;
-    Some(percent_decode_str(place).decode_utf8_lossy().into_owned())
+    let name = href.trim_matches(|c: char| c <= ' ').strip_prefix('#')?;
+    Some(percent_decode_str(name).decode_utf8_lossy().into_owned())
 }
 
 fn fragment_of(url: &str) -> Option<String> {
-    let (_, place) = url.split_once('#')?;
-    (!place.is_empty()).then(|| percent_decode_str(place).decode_utf8_lossy().into_owned())
+    let (_, name) = url.split_once('#')?;
+    (!name.is_empty()).then(|| percent_decode_str(name).decode_utf8_lossy().into_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn links(page: Option<&str>, html: &str) -> UrlResolver {
+    fn resolver(page: Option<&str>, html: &str) -> UrlResolver {
         let dom = crate::dom::parse(html, &crate::Limits::new()).unwrap();
         UrlResolver::new(&dom, page.map(|page| Url::parse(page).unwrap()).as_ref())
     }
 
     #[test]
     fn base_href_is_itself_relative_to_the_page() {
-        let links = links(Some("https://n.example/a/b"), "<base href='/x/'>");
-        assert_eq!(links.link("c?d").as_deref(), Some("https://n.example/x/c?d"));
+        let urls = resolver(Some("https://n.example/a/b"), "<base href='/x/'>");
+        assert_eq!(urls.link("c?d").as_deref(), Some("https://n.example/x/c?d"));
     }
 
     #[test]
-    fn unsafe_schemes_are_no_links() {
-        let links = links(Some("https://n.example/"), "");
+    fn unsafe_schemes_are_dropped() {
+        let urls = resolver(Some("https://n.example/"), "");
         for href in [
             "javascript:x",
             " java\nscript:x",
@@ -135,35 +136,35 @@ mod tests {
             "#",
             "",
         ] {
-            assert_eq!(links.link(href), None, "{href:?}");
+            assert_eq!(urls.link(href), None, "{href:?}");
         }
-        assert_eq!(links.link("mailto:a@b.example").as_deref(), Some("mailto:a@b.example"));
+        assert_eq!(urls.link("mailto:a@b.example").as_deref(), Some("mailto:a@b.example"));
     }
 
     #[test]
     fn without_a_base_relative_links_stay() {
-        let links = links(None, "");
-        assert_eq!(links.link(" /a\n/b ").as_deref(), Some("/a/b"));
-        assert_eq!(links.link("java\nscript:x"), None);
-        assert_eq!(links.link("\u{A0}javascript:x"), None);
-        assert_eq!(links.link("a/b:c").as_deref(), Some("a/b:c"));
+        let urls = resolver(None, "");
+        assert_eq!(urls.link(" /a\n/b ").as_deref(), Some("/a/b"));
+        assert_eq!(urls.link("java\nscript:x"), None);
+        assert_eq!(urls.link("\u{A0}javascript:x"), None);
+        assert_eq!(urls.link("a/b:c").as_deref(), Some("a/b:c"));
     }
 
     #[test]
-    fn places_on_the_page_are_fragments() {
-        let links = links(Some("https://n.example/a"), "");
-        assert_eq!(links.link("#fn%3A1").as_deref(), Some("#fn:1"));
-        assert_eq!(links.link("https://n.example/a#x").as_deref(), Some("#x"));
-        assert_eq!(links.link("/b#x").as_deref(), Some("https://n.example/b#x"));
-        assert_eq!(links.seen_from_elsewhere("#x"), "https://n.example/a#x");
+    fn anchors_on_the_page_are_fragments() {
+        let urls = resolver(Some("https://n.example/a"), "");
+        assert_eq!(urls.link("#fn%3A1").as_deref(), Some("#fn:1"));
+        assert_eq!(urls.link("https://n.example/a#x").as_deref(), Some("#x"));
+        assert_eq!(urls.link("/b#x").as_deref(), Some("https://n.example/b#x"));
+        assert_eq!(urls.absolute_fragment_url("#x"), "https://n.example/a#x");
     }
 
     #[test]
     fn image_data_is_raster_only() {
-        let links = links(None, "");
-        assert!(links.image("data:image/png;base64,AAAA").is_some());
-        assert_eq!(links.image("data:image/svg+xml,<svg onload=x>"), None);
-        assert_eq!(links.image("data:text/html,x"), None);
-        assert_eq!(links.embed("http://v.example/1"), None);
+        let urls = resolver(None, "");
+        assert!(urls.image("data:image/png;base64,AAAA").is_some());
+        assert_eq!(urls.image("data:image/svg+xml,<svg onload=x>"), None);
+        assert_eq!(urls.image("data:text/html,x"), None);
+        assert_eq!(urls.embed("http://v.example/1"), None);
     }
 }

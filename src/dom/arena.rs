@@ -1,4 +1,4 @@
-//! The nodes of a tree under construction, and the text and attributes that they hold.
+//! An arena of the nodes under construction, with their text and attributes.
 
 use super::document::Attr;
 use super::interner;
@@ -8,31 +8,32 @@ use crate::api::warning::{Warning, Warnings};
 use html5ever::QualName;
 use std::ops::Range;
 
-/// "No node" in a link.
+/// The index that means "no node".
 pub(super) const NONE: u32 = u32::MAX;
 
 /// What a node is while the tree is under construction.
 pub(super) enum NodeData {
     Document,
     Element {
-        /// The place of its name in [`Names`].
+        /// The index of its name in [`NameInterner::elements`].
         name: u32,
         attrs: std::ops::Range<u32>,
-        /// The root of a template's contents, kept apart from the tree as the standard asks.
+        /// The root of a template's contents, which the standard keeps outside the tree.
         contents: u32,
         integration_point: bool,
     },
-    /// Text as a chain of pieces, since other text may be written between two additions.
+    /// Text as a linked list of pieces: other text may be written between two additions.
     Text {
         first: u32,
         last: u32,
     },
-    /// Comments and processing instructions: they part two texts, and are left out at the end.
+    /// Comments and processing instructions. They separate texts, and are left out of the
+    /// finished tree.
     Void,
 }
 
 pub(super) struct NodeLinks {
-    pub(super) draft: NodeData,
+    pub(super) data: NodeData,
     pub(super) parent: u32,
     pub(super) first_child: u32,
     pub(super) last_child: u32,
@@ -52,27 +53,27 @@ pub(super) struct Arena {
     pub(super) links: Vec<NodeLinks>,
     pub(super) pieces: Vec<TextPiece>,
     pub(super) attrs: Vec<Attr>,
-    /// The attributes of each tag whose attributes the tree builder is not shown, and whether an
-    /// element has them already.
-    pub(super) aside: Vec<(Range<u32>, bool)>,
-    /// Attributes that further elements have of the same tag, and the bytes of their values: no
-    /// copies, but each is read as if it were one.
-    again: (usize, usize),
+    /// The attributes of each tag whose attributes bypass the tree builder, and whether an element
+    /// already has them.
+    pub(super) bypassed_attrs: Vec<(Range<u32>, bool)>,
+    /// Number and bytes of the attributes shared by elements that the parser re-opened. They are
+    /// stored once but count once for each element.
+    shared_attrs: (usize, usize),
     pub(super) names: NameInterner,
     pub(super) text: String,
     pub(super) warnings: Warnings,
     pub(super) limits: Limits,
-    /// Bytes of the source.
-    bytes: usize,
-    // Where each piece stands in the source, and the part being read, if places are asked for.
+    /// Size of the source in bytes.
+    source_bytes: usize,
+    // The source range of each piece, and of the text being read, if source ranges are recorded.
     pub(super) origins: Vec<Range<u32>>,
-    pub(super) reading: Option<Range<u32>>,
+    pub(super) source_range: Option<Range<u32>>,
 }
 
 impl NodeLinks {
-    pub(super) fn new(draft: NodeData) -> Self {
+    pub(super) fn new(data: NodeData) -> Self {
         NodeLinks {
-            draft,
+            data: data,
             parent: NONE,
             first_child: NONE,
             last_child: NONE,
@@ -83,69 +84,73 @@ impl NodeLinks {
     }
 }
 
-/// Bytes that a byte of the source becomes at most: a null is written as U+FFFD.
-const MAX_GROWTH: usize = 3;
-/// Bytes that an attribute has at least in the source.
-const MIN_ATTRIBUTE: usize = 2;
-/// Room for copies of attributes on any page: their bytes, and how many they are.
-const COPIED_BYTES: usize = 1024 * 1024;
-const COPIED_ATTRIBUTES: usize = 65_536;
+/// A byte of the source becomes at most this many bytes: NUL is replaced with U+FFFD.
+const MAX_GROWTH_FACTOR: usize = 3;
+/// The fewest bytes of the source that an attribute can have.
+const ATTRIBUTE_MIN_BYTES: usize = 2;
+/// Shared attributes allowed on any page, in bytes and in number.
+const SHARED_ATTRIBUTES_MAX_BYTES: usize = 1024 * 1024;
+const SHARED_ATTRIBUTES_MAX_COUNT: usize = 65_536;
 
 impl Arena {
-    /// Tables for a page of this many bytes.
+    /// An arena for a page of this many bytes.
     pub(super) fn new(bytes: usize, limits: &Limits) -> Self {
-        let mut tables = Arena { limits: limits.clone(), bytes, ..Arena::default() };
-        // Of most pages half is text or attributes, and there are sixty bytes or more to a node.
-        tables.text.reserve(bytes / 2);
-        tables.links.reserve(bytes / 60);
-        tables.attrs.reserve(bytes / 60);
-        tables.links.push(NodeLinks::new(NodeData::Document));
-        tables
+        let mut arena = Arena { limits: limits.clone(), source_bytes: bytes, ..Arena::default() };
+        // On most pages half is text or attributes, and a node takes sixty bytes or more.
+        arena.text.reserve(bytes / 2);
+        arena.links.reserve(bytes / 60);
+        arena.attrs.reserve(bytes / 60);
+        arena.links.push(NodeLinks::new(NodeData::Document));
+        arena
     }
 
-    /// Whether there is room for an attribute of this many bytes. There is for all that the source
-    /// holds; but elements that the parser opens again and again have copies of theirs.
+    /// Whether there is room for an attribute of this many bytes. There always is for those in the
+    /// source, but elements that the parser re-opens share theirs, and each share counts.
     fn has_room(&self, bytes: usize) -> bool {
-        let (again, again_bytes) = self.again;
-        self.text.len() + again_bytes + bytes <= MAX_GROWTH * self.bytes + COPIED_BYTES
-            && self.attrs.len() + again <= self.bytes / MIN_ATTRIBUTE + COPIED_ATTRIBUTES
+        let (shared, shared_bytes) = self.shared_attrs;
+        self.text.len() + shared_bytes + bytes
+            <= MAX_GROWTH_FACTOR * self.source_bytes + SHARED_ATTRIBUTES_MAX_BYTES
+            && self.attrs.len() + shared
+                <= self.source_bytes / ATTRIBUTE_MIN_BYTES + SHARED_ATTRIBUTES_MAX_COUNT
     }
 
-    /// The attributes of a tag that the tree builder was not shown, for one more element; none if
-    /// the page has too many elements of the same tag.
-    pub(super) fn aside(&mut self, place: u32) -> Range<u32> {
-        let Some((range, is_used)) = self.aside.get_mut(place as usize) else { return 0..0 };
+    /// The attributes of a tag that bypassed the tree builder, for one more element; none if too
+    /// many elements share them.
+    pub(super) fn take_bypassed_attrs(&mut self, index: u32) -> Range<u32> {
+        let Some((range, is_used)) = self.bypassed_attrs.get_mut(index as usize) else {
+            return 0..0;
+        };
         let range = range.clone();
         if !std::mem::replace(is_used, true) {
             return range;
         }
-        let bytes = self.named(&range).map(|(_, value)| value.len()).sum();
+        let bytes = self.names_and_values(&range).map(|(_, value)| value.len()).sum();
         if !self.has_room(bytes) {
             self.warnings.insert(Warning::AttributesCut);
             return 0..0;
         }
-        self.again = (self.again.0 + range.len(), self.again.1 + bytes);
+        self.shared_attrs = (self.shared_attrs.0 + range.len(), self.shared_attrs.1 + bytes);
         range
     }
 
-    pub(super) fn at(&mut self, id: u32) -> &mut NodeLinks {
+    pub(super) fn links_mut(&mut self, id: u32) -> &mut NodeLinks {
         &mut self.links[id as usize]
     }
 
-    pub(super) fn make(&mut self, draft: NodeData) -> u32 {
-        self.links.push(NodeLinks::new(draft));
+    pub(super) fn add_node(&mut self, data: NodeData) -> u32 {
+        self.links.push(NodeLinks::new(data));
         (self.links.len() - 1) as u32
     }
 
-    pub(super) fn write(&mut self, text: &str) -> (u32, u32) {
+    pub(super) fn push_text(&mut self, text: &str) -> (u32, u32) {
         let start = self.text.len() as u32;
         self.text.push_str(text);
         (start, self.text.len() as u32)
     }
 
-    /// The place of an attribute's name, if there is room for it.
-    pub(super) fn attr_name(&mut self, name: &[u8]) -> Option<u32> {
-        let id = self.names.id_within(name, self.limits.max_names());
+    /// The index of an attribute's name, if it is known or there is room for it.
+    pub(super) fn intern_attr_name(&mut self, name: &[u8]) -> Option<u32> {
+        let id = self.names.intern_within(name, self.limits.max_names());
         if id.is_none() {
             self.warnings.insert(Warning::NamesCut);
         }
@@ -158,22 +163,25 @@ impl Arena {
             self.warnings.insert(Warning::AttributesCut);
             return;
         }
-        let (start, end) = self.write(value);
+        let (start, end) = self.push_text(value);
         self.attrs.push(Attr { name, value: start..end });
     }
 
-    /// Whether the element holds a program or a style sheet, which nobody reads: half the bytes of
-    /// many pages. Scripts of data are kept.
-    pub(super) fn is_code(&self, id: u32) -> bool {
-        let NodeData::Element { name, attrs, .. } = &self.links[id as usize].draft else {
+    /// Whether the element is a script or a style sheet, whose text is left out: it is half the
+    /// bytes of many pages. Scripts that hold data (JSON) are kept.
+    pub(super) fn is_script_or_style(&self, id: u32) -> bool {
+        let NodeData::Element { name, attrs, .. } = &self.links[id as usize].data else {
             return false;
         };
         let QualName { ns, local, .. } = &self.names.elements[*name as usize].qualified;
-        interner::is_code(ns, local, self.named(attrs))
+        interner::is_script_or_style(ns, local, self.names_and_values(attrs))
     }
 
-    /// Names and values of attributes.
-    pub(super) fn named(&self, attrs: &Range<u32>) -> impl Iterator<Item = (&str, &str)> {
+    /// The names and values of these attributes.
+    pub(super) fn names_and_values(
+        &self,
+        attrs: &Range<u32>,
+    ) -> impl Iterator<Item = (&str, &str)> {
         let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize).unwrap_or_default();
         attrs.iter().map(|attr| {
             let value = self.text.get(attr.value.start as usize..attr.value.end as usize);
@@ -181,83 +189,84 @@ impl Arena {
         })
     }
 
-    pub(super) fn make_text(&mut self, text: &str) -> u32 {
-        let (start, end) = self.write(text);
+    pub(super) fn add_text(&mut self, text: &str) -> u32 {
+        let (start, end) = self.push_text(text);
         let piece = self.pieces.len() as u32;
         self.pieces.push(TextPiece { start, end, next: NONE });
-        self.origins.extend(self.reading.clone());
-        self.make(NodeData::Text { first: piece, last: piece })
+        self.origins.extend(self.source_range.clone());
+        self.add_node(NodeData::Text { first: piece, last: piece })
     }
 
-    /// Adds to a text node; says whether the node was one.
+    /// Extends a text node; returns `false` if the node is not one.
     pub(super) fn extend_text(&mut self, id: u32, addition: &str) -> bool {
         if id == NONE {
             return false;
         }
-        let NodeData::Text { last, .. } = self.links[id as usize].draft else {
+        let NodeData::Text { last, .. } = self.links[id as usize].data else {
             return false;
         };
-        let (start, end) = self.write(addition);
+        let (start, end) = self.push_text(addition);
         if self.pieces[last as usize].end == start {
             self.pieces[last as usize].end = end;
-            let source = self.origins.last_mut().zip(self.reading.as_ref());
+            let source = self.origins.last_mut().zip(self.source_range.as_ref());
             source.into_iter().for_each(|(origin, source)| origin.end = source.end);
             return true;
         }
         let piece = self.pieces.len() as u32;
         self.pieces.push(TextPiece { start, end, next: NONE });
-        self.origins.extend(self.reading.clone());
+        self.origins.extend(self.source_range.clone());
         self.pieces[last as usize].next = piece;
-        if let NodeData::Text { last, .. } = &mut self.at(id).draft {
+        if let NodeData::Text { last, .. } = &mut self.links_mut(id).data {
             *last = piece;
         }
         true
     }
 
     pub(super) fn detach(&mut self, id: u32) {
-        let NodeLinks { parent, previous, next, .. } = *self.at(id);
+        let NodeLinks { parent, previous, next, .. } = *self.links_mut(id);
         if parent == NONE {
             return;
         }
         match previous {
-            NONE => self.at(parent).first_child = next,
-            _ => self.at(previous).next = next,
+            NONE => self.links_mut(parent).first_child = next,
+            _ => self.links_mut(previous).next = next,
         }
         match next {
-            NONE => self.at(parent).last_child = previous,
-            _ => self.at(next).previous = previous,
+            NONE => self.links_mut(parent).last_child = previous,
+            _ => self.links_mut(next).previous = previous,
         }
-        let link = self.at(id);
-        (link.parent, link.previous, link.next) = (NONE, NONE, NONE);
+        let links = self.links_mut(id);
+        (links.parent, links.previous, links.next) = (NONE, NONE, NONE);
     }
 
     pub(super) fn append(&mut self, parent: u32, child: u32) {
         self.detach(child);
-        let last = self.at(parent).last_child;
-        let depth = self.at(parent).depth + 1;
-        let link = self.at(child);
-        (link.parent, link.previous, link.depth) = (parent, last, depth);
-        if let NodeData::Element { contents, .. } = link.draft
+        let last = self.links_mut(parent).last_child;
+        let depth = self.links_mut(parent).depth + 1;
+        let links = self.links_mut(child);
+        (links.parent, links.previous, links.depth) = (parent, last, depth);
+        if let NodeData::Element { contents, .. } = links.data
             && contents != NONE
         {
-            self.at(contents).depth = depth;
+            self.links_mut(contents).depth = depth;
         }
         match last {
-            NONE => self.at(parent).first_child = child,
-            _ => self.at(last).next = child,
+            NONE => self.links_mut(parent).first_child = child,
+            _ => self.links_mut(last).next = child,
         }
-        self.at(parent).last_child = child;
+        self.links_mut(parent).last_child = child;
     }
 
     pub(super) fn insert_before(&mut self, sibling: u32, child: u32) {
         self.detach(child);
-        let NodeLinks { parent, previous, depth, .. } = *self.at(sibling);
-        let link = self.at(child);
-        (link.parent, link.previous, link.next, link.depth) = (parent, previous, sibling, depth);
-        self.at(sibling).previous = child;
+        let NodeLinks { parent, previous, depth, .. } = *self.links_mut(sibling);
+        let links = self.links_mut(child);
+        (links.parent, links.previous, links.next, links.depth) =
+            (parent, previous, sibling, depth);
+        self.links_mut(sibling).previous = child;
         match previous {
-            NONE => self.at(parent).first_child = child,
-            _ => self.at(previous).next = child,
+            NONE => self.links_mut(parent).first_child = child,
+            _ => self.links_mut(previous).next = child,
         }
     }
 }

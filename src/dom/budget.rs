@@ -1,6 +1,6 @@
-//! Limits that hold while a page is parsed. html5ever's tree builder takes time quadratic in the
-//! depth of open elements and can multiply open formatting elements, so the guard stands before
-//! it and drops what would let a small page cost minutes.
+//! The parse budget: limits that hold while a page is parsed. html5ever's tree builder takes time
+//! quadratic in the depth of open elements and can multiply open formatting elements. The budget
+//! stands in front of it and drops the tags with which a small page could take minutes.
 
 use super::tag::Tag;
 use super::tree_sink::DomSink;
@@ -14,24 +14,25 @@ use std::cell::Cell;
 /// one of them in each new paragraph. Real pages stay under ten.
 const MAX_OPEN_FORMATTING: u32 = 128;
 
+/// Passes tokens to the tree builder as long as they are within the limits.
 pub(super) struct ParseBudget {
     pub(super) builder: TreeBuilder<u32, DomSink>,
     limits: Limits,
-    /// Start tags dropped for depth whose end tags are still to come.
+    /// Start tags dropped because of their depth whose end tags have not been read yet.
     dropped_open: Cell<u32>,
     open_formatting: Cell<u32>,
-    /// The last token opened an element whose text is a program (see [`names::is_code`]), and
-    /// the tokenizer reads on in that text.
-    at_program: Cell<Option<RawTextElement>>,
-    /// The builder waits for the end of an element that holds nothing but text; the next tag is
-    /// that end, and must not be kept from it.
+    /// The script or style element that the last token opened, if it opened one (see
+    /// [`interner::is_script_or_style`](super::interner::is_script_or_style)).
+    opened_raw_text: Cell<Option<RawTextElement>>,
+    /// The tree builder is inside an element that holds only text: the next tag is its end tag, and
+    /// must not be dropped.
     in_raw_text: Cell<bool>,
 }
 
-/// An element of fewer attributes costs no steps.
-const FREE_ATTRIBUTES: usize = 32;
+/// The attributes of an element cost steps only if there are more of them than this.
+const FREE_ATTRIBUTES_MAX_COUNT: usize = 32;
 
-/// Elements whose text nobody reads.
+/// Elements whose text is skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RawTextElement {
     Script,
@@ -45,14 +46,14 @@ impl ParseBudget {
             limits,
             dropped_open: Cell::new(0),
             open_formatting: Cell::new(0),
-            at_program: Cell::new(None),
+            opened_raw_text: Cell::new(None),
             in_raw_text: Cell::new(false),
         }
     }
 
-    /// The program that begins where the tokenizer stands, if one does.
-    pub(super) fn at_program(&self) -> Option<RawTextElement> {
-        self.at_program.get()
+    /// The script or style element whose text begins at the tokenizer's position, if one does.
+    pub(super) fn opened_raw_text(&self) -> Option<RawTextElement> {
+        self.opened_raw_text.get()
     }
 
     /// Whether the parser has taken more steps than the limit allows.
@@ -65,17 +66,17 @@ impl ParseBudget {
         self.builder.sink.node_count() > self.limits.max_nodes()
     }
 
-    fn keeps(&self, tag: &TagToken, name: Tag) -> bool {
-        if name == Tag::Other && !self.builder.sink.admits(&tag.name) {
+    fn is_within_limits(&self, tag: &TagToken, name: Tag) -> bool {
+        if name == Tag::Other && !self.builder.sink.has_room(&tag.name) {
             return false;
         }
         match tag.kind {
-            TagKind::StartTag => self.keeps_start(name, tag.self_closing),
-            TagKind::EndTag => self.keeps_end(name),
+            TagKind::StartTag => self.start_is_within_limits(name, tag.self_closing),
+            TagKind::EndTag => self.end_is_within_limits(name),
         }
     }
 
-    fn keeps_start(&self, name: Tag, self_closing: bool) -> bool {
+    fn start_is_within_limits(&self, name: Tag, self_closing: bool) -> bool {
         if self.is_over_nodes() {
             return false;
         }
@@ -96,7 +97,7 @@ impl ParseBudget {
         true
     }
 
-    fn keeps_end(&self, name: Tag) -> bool {
+    fn end_is_within_limits(&self, name: Tag) -> bool {
         let dropped = self.dropped_open.get();
         if dropped > 0 {
             self.dropped_open.set(dropped - 1);
@@ -109,57 +110,57 @@ impl ParseBudget {
         true
     }
 
-    /// The kind of program that the start tag opens, if it opens one.
-    fn program(&self, tag: &TagToken, name: Tag) -> Option<RawTextElement> {
-        let program = match name {
+    /// The script or style element that the start tag opens, if it opens one.
+    fn raw_text_element(&self, tag: &TagToken, name: Tag) -> Option<RawTextElement> {
+        let element = match name {
             Tag::Script if tag.kind == TagKind::StartTag => RawTextElement::Script,
             Tag::Style if tag.kind == TagKind::StartTag => RawTextElement::Style,
             _ => return None,
         };
-        self.builder.sink.is_code(&tag.name, &tag.attrs).then_some(program)
+        self.builder.sink.is_script_or_style(&tag.name, &tag.attrs).then_some(element)
     }
 }
 
 impl ParseBudget {
-    /// Hands a tag of this name to the tree builder, unless a limit is met.
-    pub(super) fn tag(&self, tag: TagToken, name: Tag) -> TokenSinkResult<u32> {
-        self.begin();
+    /// Passes a tag of this name to the tree builder, unless that would exceed a limit.
+    pub(super) fn process_tag(&self, tag: TagToken, name: Tag) -> TokenSinkResult<u32> {
+        self.begin_token();
         let attributes = tag.attrs.len();
-        if attributes > FREE_ATTRIBUTES {
-            self.builder.sink.spend((attributes * attributes / 2) as u64);
+        if attributes > FREE_ATTRIBUTES_MAX_COUNT {
+            self.builder.sink.charge((attributes * attributes / 2) as u64);
         }
-        if !self.in_raw_text.take() && !self.keeps(&tag, name) {
+        if !self.in_raw_text.take() && !self.is_within_limits(&tag, name) {
             return TokenSinkResult::Continue;
         }
-        let opened = self.program(&tag, name);
+        let opened = self.raw_text_element(&tag, name);
         let result = self.builder.process_token(Token::TagToken(tag), 0);
         // In foreign content the same tags hold ordinary markup.
         if matches!(result, TokenSinkResult::RawData(_)) {
-            self.at_program.set(opened);
+            self.opened_raw_text.set(opened);
             self.in_raw_text.set(true);
         }
         result
     }
 
-    /// Hands any other token to the tree builder. None of them changes what the tokenizer does next.
-    pub(super) fn other(&self, token: Token) {
-        self.begin();
+    /// Passes any other token to the tree builder. None of them changes the tokenizer's state.
+    pub(super) fn process_other(&self, token: Token) {
+        self.begin_token();
         let _ = self.builder.process_token(token, 0);
     }
 
     /// Ends the page.
     pub(super) fn end(&self) {
-        self.other(Token::EOFToken);
+        self.process_other(Token::EOFToken);
         self.builder.end();
     }
 
-    /// Whether the parser stands in foreign content (SVG, MathML).
+    /// Whether the current node is foreign content (SVG, MathML).
     pub(super) fn is_in_foreign(&self) -> bool {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 
-    fn begin(&self) {
-        self.at_program.set(None);
-        self.builder.sink.spend(self.builder.sink.depth().into());
+    fn begin_token(&self) {
+        self.opened_raw_text.set(None);
+        self.builder.sink.charge(self.builder.sink.depth().into());
     }
 }

@@ -1,4 +1,4 @@
-//! The page as a flat table of nodes in document order.
+//! The document: a page as a flat table of nodes in document order.
 
 use super::tag::{Flow, Tag};
 use crate::api::warning::Warnings;
@@ -7,7 +7,7 @@ use std::ops::Range;
 /// A node's index in its [`Dom`]. The document itself is node 0.
 pub(crate) type NodeId = usize;
 
-/// Which vocabulary an element belongs to.
+/// The namespace of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Vocabulary {
     Html,
@@ -15,11 +15,11 @@ pub(crate) enum Vocabulary {
     MathMl,
 }
 
-/// What a node is, with the place of its own data in the tables of the [`Dom`].
+/// The kind of a node, with the indices of its data in the tables of the [`Dom`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NodeKind {
     Document,
-    /// An element; `attrs` are its places in the attribute table, `name` in the name table.
+    /// An element; `attrs` is its range in the attribute table, `name` its index in the name table.
     Element {
         tag: Tag,
         vocabulary: Vocabulary,
@@ -30,7 +30,7 @@ pub(crate) enum NodeKind {
     Text(Range<u32>),
 }
 
-/// One row of the node table.
+/// An entry of the node table.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
     pub(crate) kind: NodeKind,
@@ -40,16 +40,16 @@ pub(crate) struct Node {
     pub(crate) end: u32,
 }
 
-/// One attribute: its name's place in the name table, its value's in the text buffer.
+/// An attribute: the index of its name in the name table, the range of its value in the text buffer.
 #[derive(Clone, Debug)]
 pub(crate) struct Attr {
     pub(crate) name: u32,
     pub(crate) value: Range<u32>,
 }
 
-/// A parsed page. Nodes stand in pre-order, so that a subtree is a range of indices and every
-/// walk over the page is a loop. Template contents, comments and the
-/// text of programs and style sheets are left out.
+/// A parsed page. Nodes are in pre-order, so that a subtree is a range of indices and every
+/// traversal is a loop. Template contents, comments and the text of scripts and style sheets are
+/// left out.
 #[derive(Debug, Default)]
 pub(crate) struct Dom {
     pub(crate) nodes: Vec<Node>,
@@ -58,10 +58,10 @@ pub(crate) struct Dom {
     pub(crate) names: Vec<String>,
     /// Every text and attribute value; nodes and attributes hold ranges of it.
     pub(crate) text: String,
-    /// Text nodes with their places in the source, in bytes, in document order; empty unless the
-    /// page was parsed for them. A place may hold white space and character references around.
+    /// Text nodes with their source ranges in bytes, in document order; empty unless they were
+    /// requested. A range may include white space and character references around the text.
     pub(crate) origins: Vec<(u32, Range<u32>)>,
-    /// What limits left out.
+    /// What the limits left out.
     pub(crate) warnings: Warnings,
 }
 
@@ -96,7 +96,7 @@ impl Dom {
         }
     }
 
-    /// How the node cuts the text around it.
+    /// How the node affects the text around it.
     pub(crate) fn flow(&self, id: NodeId) -> Flow {
         match &self.nodes[id].kind {
             NodeKind::Text(_) => Flow::Inline,
@@ -104,7 +104,7 @@ impl Dom {
             NodeKind::Element { tag, vocabulary, .. } => match vocabulary {
                 Vocabulary::Html => tag.flow(),
                 Vocabulary::Svg => Flow::Opaque,
-                // A formula's source is written beside it for machines: it would be read twice.
+                // An annotation repeats the formula's source for machines.
                 Vocabulary::MathMl if self.name(id).starts_with("annotation") => Flow::Opaque,
                 Vocabulary::MathMl => Flow::Inline,
             },
@@ -123,10 +123,10 @@ impl Dom {
         }
     }
 
-    /// Where in the source a text node stands, if that was asked for.
+    /// The source range of a text node, if recorded.
     pub(crate) fn origin(&self, id: NodeId) -> Option<&Range<u32>> {
-        let place = self.origins.binary_search_by_key(&(id as u32), |(node, _)| *node).ok()?;
-        self.origins.get(place).map(|(_, source)| source)
+        let index = self.origins.binary_search_by_key(&(id as u32), |(node, _)| *node).ok()?;
+        self.origins.get(index).map(|(_, source)| source)
     }
 
     pub(crate) fn parent(&self, id: NodeId) -> NodeId {
@@ -201,7 +201,7 @@ impl Dom {
     }
 
     fn slice(&self, range: &Range<u32>) -> &str {
-        // The ranges are made by the sink and always lie on character borders.
+        // The ranges come from the tree sink and always lie on character boundaries.
         self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! From the linked nodes of the sink to the flat table in document order.
+//! Linked nodes of the arena → the flat table in document order.
 
 use super::arena::{Arena, NONE, NodeData, NodeLinks};
 use super::document::{Dom, Node, NodeKind};
@@ -6,33 +6,33 @@ use super::interner::ElementName;
 use std::ops::Range;
 
 /// Writes the linked nodes out in document order.
-pub(super) fn lay_out(mut tables: Arena) -> Dom {
-    let mut nodes: Vec<Node> = Vec::with_capacity(tables.links.len());
-    // The open elements: (link, its row).
+pub(super) fn flatten(mut arena: Arena) -> Dom {
+    let mut nodes: Vec<Node> = Vec::with_capacity(arena.links.len());
+    // The open nodes: (index in the arena, index in the table).
     let mut open: Vec<(u32, usize)> = Vec::new();
     let mut origins = Vec::new();
     let mut current = 0u32;
     loop {
-        let parent = open.last().map_or(0, |&(_, row)| row) as u32;
-        if let Some(kind) = finished_kind(&mut tables, current) {
-            origins.extend(origin(&tables, current).map(|source| (nodes.len() as u32, source)));
+        let parent = open.last().map_or(0, |&(_, index)| index) as u32;
+        if let Some(kind) = node_kind(&mut arena, current) {
+            origins.extend(origin(&arena, current).map(|source| (nodes.len() as u32, source)));
             nodes.push(Node { kind, parent, end: 0 });
-            let NodeLinks { first_child, .. } = tables.links[current as usize];
+            let NodeLinks { first_child, .. } = arena.links[current as usize];
             open.push((current, nodes.len() - 1));
             if first_child != NONE {
                 current = first_child;
                 continue;
             }
         } else {
-            // A comment has no row and no children; close it at once.
+            // A comment has no entry in the table and no children: close it at once.
             open.push((current, usize::MAX));
         }
         current = NONE;
-        while let Some((link, row)) = open.pop() {
-            if let Some(node) = nodes.get(row).map(|_| nodes.len() as u32) {
-                nodes[row].end = node;
+        while let Some((node, index)) = open.pop() {
+            if let Some(node) = nodes.get(index).map(|_| nodes.len() as u32) {
+                nodes[index].end = node;
             }
-            let next = tables.links[link as usize].next;
+            let next = arena.links[node as usize].next;
             if next != NONE && !open.is_empty() {
                 current = next;
                 break;
@@ -44,48 +44,48 @@ pub(super) fn lay_out(mut tables: Arena) -> Dom {
     }
     Dom {
         nodes,
-        attrs: tables.attrs,
-        names: tables.names.list,
-        text: tables.text,
+        attrs: arena.attrs,
+        names: arena.names.list,
+        text: arena.text,
         origins,
-        warnings: tables.warnings,
+        warnings: arena.warnings,
     }
 }
 
-/// Where in the source a text stands, if that was noted.
-fn origin(tables: &Arena, id: u32) -> Option<Range<u32>> {
-    let NodeData::Text { first, last } = tables.links[id as usize].draft else { return None };
-    let (first, last) = (tables.origins.get(first as usize)?, tables.origins.get(last as usize)?);
+/// The source range of a text, if recorded.
+fn origin(arena: &Arena, id: u32) -> Option<Range<u32>> {
+    let NodeData::Text { first, last } = arena.links[id as usize].data else { return None };
+    let (first, last) = (arena.origins.get(first as usize)?, arena.origins.get(last as usize)?);
     Some(first.start..last.end)
 }
 
-fn finished_kind(tables: &mut Arena, id: u32) -> Option<NodeKind> {
-    match &tables.links[id as usize].draft {
+fn node_kind(arena: &mut Arena, id: u32) -> Option<NodeKind> {
+    match &arena.links[id as usize].data {
         NodeData::Document => Some(NodeKind::Document),
         NodeData::Void => None,
         NodeData::Text { first, last } if first == last => {
-            let piece = &tables.pieces[*first as usize];
+            let piece = &arena.pieces[*first as usize];
             Some(NodeKind::Text(piece.start..piece.end))
         }
         NodeData::Text { first, .. } => {
             let first = *first;
-            Some(NodeKind::Text(join_pieces(tables, first)))
+            Some(NodeKind::Text(join_pieces(arena, first)))
         }
         NodeData::Element { name, attrs, .. } => {
-            let &ElementName { vocabulary, tag, id, .. } = &tables.names.elements[*name as usize];
+            let &ElementName { vocabulary, tag, id, .. } = &arena.names.elements[*name as usize];
             Some(NodeKind::Element { tag, vocabulary, name: id, attrs: attrs.clone() })
         }
     }
 }
 
-/// Copies a text's pieces to the end of the buffer, so that it is one range.
-fn join_pieces(tables: &mut Arena, first: u32) -> Range<u32> {
-    let start = tables.text.len();
+/// Copies a text's pieces to the end of the buffer to make one range of them.
+fn join_pieces(arena: &mut Arena, first: u32) -> Range<u32> {
+    let start = arena.text.len();
     let mut next = first;
     while next != NONE {
-        let piece = &tables.pieces[next as usize];
-        tables.text.extend_from_within(piece.start as usize..piece.end as usize);
+        let piece = &arena.pieces[next as usize];
+        arena.text.extend_from_within(piece.start as usize..piece.end as usize);
         next = piece.next;
     }
-    start as u32..tables.text.len() as u32
+    start as u32..arena.text.len() as u32
 }

@@ -1,19 +1,20 @@
-//! From the parser's qualified names to our vocabularies and tags, and the table of names.
+//! A string interner for element and attribute names, and their mapping to vocabularies and tags.
 
 use super::document::Vocabulary;
 use super::tag::Tag;
 use crate::util::hash::HashMap;
 use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
-/// The names of elements and attributes, each once.
+/// The names of elements and attributes, each stored once.
 pub(super) struct NameInterner {
     ids: HashMap<Box<[u8]>, u32>,
     pub(super) list: Vec<String>,
-    /// The names of elements, by vocabulary and name, each once; the first is nobody's.
+    /// The element names, each stored once per vocabulary; the first is [`UNKNOWN_NAME`].
     pub(super) elements: Vec<ElementName>,
-    places: HashMap<(Vocabulary, u32), u32>,
-    /// Of each name, its place among the elements of HTML, where nearly all are, or [`NOBODY`].
-    html: Vec<u32>,
+    /// The index in `elements` of each SVG and MathML element.
+    foreign_elements: HashMap<(Vocabulary, u32), u32>,
+    /// By name: its index in `elements` for HTML, where nearly all are, or [`UNKNOWN_NAME`].
+    html_elements: Vec<u32>,
 }
 
 /// The name of an element.
@@ -21,34 +22,34 @@ pub(super) struct ElementName {
     pub(super) qualified: QualName,
     pub(super) vocabulary: Vocabulary,
     pub(super) tag: Tag,
-    /// The local name's place in [`Names`].
+    /// The index of the local name in [`NameInterner::list`].
     pub(super) id: u32,
 }
 
-/// The place of the name that no element has.
+/// The index of the name that no element has.
 pub(super) const UNKNOWN_NAME: u32 = 0;
 
 impl Default for NameInterner {
     fn default() -> Self {
         let qualified = QualName::new(None, ns!(html), local_name!(""));
-        let nobody =
+        let unknown =
             ElementName { qualified, vocabulary: Vocabulary::Html, tag: Tag::Other, id: u32::MAX };
         NameInterner {
             ids: HashMap::default(),
             list: Vec::new(),
-            elements: vec![nobody],
-            places: HashMap::default(),
-            html: Vec::new(),
+            elements: vec![unknown],
+            foreign_elements: HashMap::default(),
+            html_elements: Vec::new(),
         }
     }
 }
 
-/// A longer name is nobody's.
+/// Longer names are not stored.
 const MAX_NAME_BYTES: usize = 128;
 
 impl NameInterner {
-    /// Whether the name is known, or there is room for it among `max` names.
-    pub(super) fn admits(&self, name: &str, max: usize) -> bool {
+    /// Whether the name is known, or there is room for it within `max` names.
+    pub(super) fn has_room_for(&self, name: &str, max: usize) -> bool {
         self.ids.contains_key(name.as_bytes()) || self.has_room(name.as_bytes(), max)
     }
 
@@ -56,44 +57,46 @@ impl NameInterner {
         self.list.len() < max && name.len() <= MAX_NAME_BYTES
     }
 
-    /// The place of the name of these bytes, if it is known or there is room for it.
-    pub(super) fn id_within(&mut self, name: &[u8], max: usize) -> Option<u32> {
+    /// The index of the name of these bytes, if it is known or there is room for it.
+    pub(super) fn intern_within(&mut self, name: &[u8], max: usize) -> Option<u32> {
         match self.ids.get(name) {
             Some(&id) => Some(id),
             None => self.has_room(name, max).then(|| self.add(name)),
         }
     }
 
-    /// The place of an element's name.
-    pub(super) fn element(&mut self, name: QualName) -> u32 {
+    /// The index of an element's name.
+    pub(super) fn intern_element(&mut self, name: QualName) -> u32 {
         let local = name.local.as_bytes();
         let id = self.ids.get(local).copied().unwrap_or_else(|| self.add(local));
-        let vocabulary = vocabulary(&name.ns);
+        let vocabulary = vocabulary_of(&name.ns);
         let known = match vocabulary {
-            Vocabulary::Html => Some(self.html[id as usize]).filter(|&place| place != UNKNOWN_NAME),
-            foreign => self.places.get(&(foreign, id)).copied(),
+            Vocabulary::Html => {
+                Some(self.html_elements[id as usize]).filter(|&index| index != UNKNOWN_NAME)
+            }
+            foreign => self.foreign_elements.get(&(foreign, id)).copied(),
         };
         known.unwrap_or_else(|| self.add_element(name, vocabulary, id))
     }
 
     fn add_element(&mut self, qualified: QualName, vocabulary: Vocabulary, id: u32) -> u32 {
-        let place = self.elements.len() as u32;
-        let tag = tag(vocabulary, &qualified.local);
+        let index = self.elements.len() as u32;
+        let tag = tag_of(vocabulary, &qualified.local);
         self.elements.push(ElementName { qualified, vocabulary, tag, id });
         match vocabulary {
-            Vocabulary::Html => self.html[id as usize] = place,
+            Vocabulary::Html => self.html_elements[id as usize] = index,
             foreign => {
-                self.places.insert((foreign, id), place);
+                self.foreign_elements.insert((foreign, id), index);
             }
         }
-        place
+        index
     }
 
     fn add(&mut self, bytes: &[u8]) -> u32 {
         let id = self.list.len() as u32;
-        // The parser gives names as text, or as the bytes of one.
+        // The bytes come from a string, so that nothing is lost here.
         let name = String::from_utf8_lossy(bytes);
-        self.html.push(UNKNOWN_NAME);
+        self.html_elements.push(UNKNOWN_NAME);
         self.list.push(name.into_owned());
         self.ids.insert(bytes.into(), id);
         id
@@ -101,7 +104,7 @@ impl NameInterner {
 }
 
 /// The vocabulary of an element in this namespace.
-pub(super) fn vocabulary(ns: &Namespace) -> Vocabulary {
+pub(super) fn vocabulary_of(ns: &Namespace) -> Vocabulary {
     match *ns {
         ns!(svg) => Vocabulary::Svg,
         ns!(mathml) => Vocabulary::MathMl,
@@ -110,7 +113,7 @@ pub(super) fn vocabulary(ns: &Namespace) -> Vocabulary {
 }
 
 /// The tag of an element of this local name.
-pub(super) fn tag(vocabulary: Vocabulary, local: &str) -> Tag {
+pub(super) fn tag_of(vocabulary: Vocabulary, local: &str) -> Tag {
     match (vocabulary, local) {
         (Vocabulary::Html, _) => Tag::of(local),
         (Vocabulary::Svg, "svg") => Tag::Svg,
@@ -119,9 +122,9 @@ pub(super) fn tag(vocabulary: Vocabulary, local: &str) -> Tag {
     }
 }
 
-/// Whether an element holds a program or a style sheet: `style`, and `script` unless its type says
-/// that it holds data.
-pub(super) fn is_code<'a>(
+/// Whether an element is a style sheet or a script: `style`, and `script` unless its type declares
+/// that it holds data (JSON).
+pub(super) fn is_script_or_style<'a>(
     ns: &Namespace,
     local: &LocalName,
     mut attrs: impl Iterator<Item = (&'a str, &'a str)>,

@@ -1,5 +1,5 @@
-//! The only place that names a parser: a page's text in, a flat table of nodes out. html5gum cuts
-//! the text into tokens, html5ever builds the tree of them.
+//! The parsed page, and the only module that names a parser: a page's text → a flat table of nodes.
+//! html5gum splits the text into tokens, html5ever builds the tree.
 
 mod append_body;
 mod arena;
@@ -8,6 +8,7 @@ mod budget;
 mod document;
 mod flatten;
 mod interner;
+pub(crate) mod json_ld;
 #[cfg(feature = "rcdom")]
 mod rcdom;
 mod tag;
@@ -35,44 +36,49 @@ use token_emitter::TokenEmitter;
 use tokenizer_input::{InputPosition, TokenizerInput};
 use tree_sink::DomSink;
 
-/// Parses a page. `<noscript>` is read as a browser without scripts reads it, since pages put
-/// images and whole texts there.
+/// Parses a page. The content of `<noscript>` is parsed as in a browser without scripts, because
+/// pages put images and whole texts there.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, DomSink::new)
+    parse_into(html, limits, DomSink::new)
 }
 
-/// As [`parse`], and notes where in the source each text stands; this takes longer.
+/// Like [`parse`], and also records the source range of each text, which takes longer.
 pub(crate) fn parse_with_origins(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    read(html, limits, DomSink::with_origins)
+    parse_into(html, limits, DomSink::with_origins)
 }
 
-fn read(html: &str, limits: &Limits, sink: fn(usize, &Limits) -> DomSink) -> Result<Dom, Error> {
+fn parse_into(
+    html: &str,
+    limits: &Limits,
+    sink: fn(usize, &Limits) -> DomSink,
+) -> Result<Dom, Error> {
     let (page, is_cut) = limits.cut(html)?;
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(sink(page.len(), limits), options);
-    let guard = ParseBudget::new(builder, limits.clone());
+    let budget = ParseBudget::new(builder, limits.clone());
     if is_cut {
-        guard.builder.sink.warn(Warning::PageCut);
+        budget.builder.sink.warn(Warning::PageCut);
     }
-    let place = InputPosition::new(page);
-    let tokens = TokenEmitter::new(&guard, &place, limits.max_attributes());
-    let is_full = Tokenizer::new_with_emitter(TokenizerInput(&place), tokens).next().is_some();
-    if guard.is_over_nodes() {
-        cut(&guard, limits, Error::too_many_nodes(limits.max_nodes()))?;
-    } else if guard.is_over_steps() {
-        cut(&guard, limits, Error::too_many_steps(limits.max_steps()))?;
+    let position = InputPosition::new(page);
+    let tokens = TokenEmitter::new(&budget, &position, limits.max_attributes());
+    let is_over_budget =
+        Tokenizer::new_with_emitter(TokenizerInput(&position), tokens).next().is_some();
+    if budget.is_over_nodes() {
+        truncate_or_fail(&budget, limits, Error::too_many_nodes(limits.max_nodes()))?;
+    } else if budget.is_over_steps() {
+        truncate_or_fail(&budget, limits, Error::too_many_steps(limits.max_steps()))?;
     }
-    if is_full {
-        guard.end();
+    if is_over_budget {
+        budget.end();
     }
-    Ok(guard.builder.sink.finish())
+    Ok(budget.builder.sink.finish())
 }
 
-/// The end of the page is not read: an error, or a warning where the limits say so.
-fn cut(guard: &ParseBudget, limits: &Limits, error: Error) -> Result<(), Error> {
+/// The rest of the page is not parsed: a warning if the limits allow truncation, else an error.
+fn truncate_or_fail(budget: &ParseBudget, limits: &Limits, error: Error) -> Result<(), Error> {
     if !limits.truncates() {
         return Err(error);
     }
-    guard.builder.sink.warn(Warning::PageCut);
+    budget.builder.sink.warn(Warning::PageCut);
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! A caller's `markup5ever_rcdom` tree as input.
+//! A caller's `markup5ever_rcdom` tree → a [`Dom`].
 
 use super::document::{Attr, Dom, Node, NodeKind};
 use super::interner;
-use super::interner::{tag, vocabulary};
+use super::interner::{tag_of, vocabulary_of};
 use crate::api::error::Error;
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
@@ -16,45 +16,45 @@ struct RcDomConverter {
     names: HashMap<String, u32>,
 }
 
-/// Copies the tree into a node table, under the same limits as a parsed page has: deeper elements
-/// are replaced by their text, attributes over the limit are left out, too many nodes or bytes of
-/// text are an error.
+/// Copies the tree into a node table under the same limits as a parsed page: elements nested too
+/// deep are replaced by their text, attributes over the limit are left out, and too many nodes or
+/// bytes of text are an error.
 pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
-    let mut copy = RcDomConverter::default();
-    // What is left to visit: a node and its parent's row, or (None) the end of a row.
+    let mut converter = RcDomConverter::default();
+    // What is left to visit: a node and its parent's index, or (`None`) the end of a node.
     let mut todo: Vec<(Option<Handle>, usize, u32)> = vec![(Some(tree.document.clone()), 0, 0)];
-    while let Some((handle, row, depth)) = todo.pop() {
+    while let Some((handle, index, depth)) = todo.pop() {
         let Some(handle) = handle else {
-            copy.dom.nodes[row].end = copy.dom.nodes.len() as u32;
+            converter.dom.nodes[index].end = converter.dom.nodes.len() as u32;
             continue;
         };
         let too_deep = depth > limits.max_depth();
-        let mut parent = row;
-        if let Some(kind) = copy.kind(&handle.data, limits, too_deep) {
-            parent = copy.dom.nodes.len();
-            copy.dom.nodes.push(Node { kind, parent: row as u32, end: 0 });
+        let mut parent = index;
+        if let Some(kind) = converter.kind(&handle.data, limits, too_deep) {
+            parent = converter.dom.nodes.len();
+            converter.dom.nodes.push(Node { kind, parent: index as u32, end: 0 });
             todo.push((None, parent, depth));
         }
-        copy.check(limits)?;
-        if is_code(&handle.data) {
+        converter.check_limits(limits)?;
+        if is_script_or_style(&handle.data) {
             continue;
         }
         let children = handle.children.borrow();
         todo.extend(children.iter().rev().map(|child| (Some(child.clone()), parent, depth + 1)));
     }
-    Ok(copy.dom)
+    Ok(converter.dom)
 }
 
-/// See [`names::is_code`].
-fn is_code(data: &NodeData) -> bool {
+/// See [`interner::is_script_or_style`].
+fn is_script_or_style(data: &NodeData) -> bool {
     let NodeData::Element { name, attrs, .. } = data else { return false };
     let attrs = attrs.borrow();
     let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-    interner::is_code(&name.ns, &name.local, named)
+    interner::is_script_or_style(&name.ns, &name.local, named)
 }
 
 impl RcDomConverter {
-    fn check(&self, limits: &Limits) -> Result<(), Error> {
+    fn check_limits(&self, limits: &Limits) -> Result<(), Error> {
         if self.dom.nodes.len() > limits.max_nodes() {
             return Err(Error::too_many_nodes(limits.max_nodes()));
         }
@@ -67,12 +67,12 @@ impl RcDomConverter {
     fn kind(&mut self, data: &NodeData, limits: &Limits, too_deep: bool) -> Option<NodeKind> {
         match data {
             NodeData::Document => Some(NodeKind::Document),
-            NodeData::Text { contents } => Some(NodeKind::Text(self.write(&contents.borrow()))),
+            NodeData::Text { contents } => Some(NodeKind::Text(self.push_text(&contents.borrow()))),
             NodeData::Element { .. } if too_deep => {
                 self.dom.warnings.insert(Warning::DepthCut);
                 None
             }
-            NodeData::Element { name, .. } if self.is_stranger(&name.local, limits) => None,
+            NodeData::Element { name, .. } if self.is_over_name_limit(&name.local, limits) => None,
             NodeData::Element { name, attrs, .. } => {
                 Some(self.element(name, &attrs.borrow(), limits))
             }
@@ -90,33 +90,32 @@ impl RcDomConverter {
                 self.dom.warnings.insert(Warning::AttributesCut);
                 continue;
             }
-            if self.is_stranger(&attr.name.local, limits) {
+            if self.is_over_name_limit(&attr.name.local, limits) {
                 continue;
             }
-            let name = self.name(&attr.name.local);
-            let value = self.write(&attr.value);
+            let name = self.intern_name(&attr.name.local);
+            let value = self.push_text(&attr.value);
             self.dom.attrs.push(Attr { name, value });
         }
-        let vocabulary = vocabulary(&name.ns);
+        let vocabulary = vocabulary_of(&name.ns);
         NodeKind::Element {
-            tag: tag(vocabulary, &name.local),
+            tag: tag_of(vocabulary, &name.local),
             vocabulary,
-            name: self.name(&name.local),
+            name: self.intern_name(&name.local),
             attrs: start..self.dom.attrs.len() as u32,
         }
     }
 
     /// Whether there is no room for the name.
-    fn is_stranger(&mut self, name: &str, limits: &Limits) -> bool {
-        let is_stranger =
-            !self.names.contains_key(name) && self.dom.names.len() >= limits.max_names();
-        if is_stranger {
+    fn is_over_name_limit(&mut self, name: &str, limits: &Limits) -> bool {
+        let is_over = !self.names.contains_key(name) && self.dom.names.len() >= limits.max_names();
+        if is_over {
             self.dom.warnings.insert(Warning::NamesCut);
         }
-        is_stranger
+        is_over
     }
 
-    fn name(&mut self, name: &str) -> u32 {
+    fn intern_name(&mut self, name: &str) -> u32 {
         if let Some(&id) = self.names.get(name) {
             return id;
         }
@@ -126,7 +125,7 @@ impl RcDomConverter {
         id
     }
 
-    fn write(&mut self, text: &str) -> std::ops::Range<u32> {
+    fn push_text(&mut self, text: &str) -> std::ops::Range<u32> {
         let start = self.dom.text.len() as u32;
         self.dom.text.push_str(text);
         start..self.dom.text.len() as u32

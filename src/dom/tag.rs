@@ -1,19 +1,19 @@
-//! The element names that later stages tell apart, as one small enum.
+//! The tag names that later stages distinguish, as one small enum.
 
-/// What an element's boundary means for the text around it.
+/// How an element's boundary affects the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flow {
-    /// Runs on inside its line of text (`b`, `span`, `a`).
+    /// Part of a line of text (`b`, `span`, `a`).
     Inline,
     /// Ends the run of text before it and after it.
     Block,
-    /// Holds no text that a reader sees (`script`, `style`, form controls' values).
+    /// Has no text that a reader sees (`script`, `style`, values of form controls).
     Opaque,
 }
 
 macro_rules! tags {
     ($($flow:ident { $($variant:ident $name:literal),* $(,)? })*) => {
-        /// An element's name, where some stage cares about it; `Other` is any other.
+        /// An element's name, if a stage needs it; `Other` is any other name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub(crate) enum Tag { $($($variant,)*)* Other }
 
@@ -28,7 +28,7 @@ macro_rules! tags {
                 match self { $($(Tag::$variant => $name,)*)* Tag::Other => "" }
             }
 
-            /// How the element's boundaries cut the text.
+            /// How the element's boundaries affect the text.
             pub(crate) fn flow(self) -> Flow {
                 match self { $($(Tag::$variant => Flow::$flow,)*)* Tag::Other => Flow::Block }
             }
@@ -80,7 +80,7 @@ impl Tag {
         }
     }
 
-    /// Elements that never have children.
+    /// Whether the element never has children.
     pub(crate) fn is_void(self) -> bool {
         use Tag::*;
         matches!(
@@ -89,7 +89,7 @@ impl Tag {
         )
     }
 
-    /// Elements that HTML's tree construction re-opens in later blocks when they are left open.
+    /// Whether HTML's tree construction re-opens the element in later blocks if it is left open.
     pub(crate) fn is_formatting(self) -> bool {
         use Tag::*;
         matches!(self, B | Big | Code | Em | Font | I | Nobr | S | Small | Strike | Strong | Tt | U)
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_go_there_and_back() {
+    fn names_survive_a_round_trip() {
         for name in ["a", "figcaption", "h3", "noscript", "wbr"] {
             assert_eq!(Tag::of(name).name(), name);
         }

@@ -1,10 +1,10 @@
-//! Our table holds the tree that markup5ever_rcdom builds, node by node.
+//! Tests that the node table equals the tree that markup5ever_rcdom builds, node by node.
 
-#[path = "../../tests/support/soup.rs"]
-mod soup;
+#[path = "../../tests/support/tag_soup.rs"]
+mod tag_soup;
 
 use super::document::NodeKind;
-use super::interner::vocabulary;
+use super::interner::vocabulary_of;
 use super::{Dom, Vocabulary, from_rcdom, parse};
 use crate::api::limits::Limits;
 use html5ever::tendril::TendrilSink;
@@ -13,7 +13,7 @@ use html5ever::{ParseOpts, parse_document, tree_builder::TreeBuilderOpts};
 use markup5ever_rcdom::{NodeData, RcDom};
 use proptest::prelude::*;
 
-/// A tree, one line a node in document order: how deep it lies, and what it is.
+/// A tree, one line per node in document order: its depth and its content.
 #[derive(Debug, Default, PartialEq)]
 struct Lines(Vec<(usize, Line)>);
 
@@ -23,18 +23,19 @@ enum Line {
     Text(String),
 }
 
-/// A style sheet, or a script that is not data.
-fn is_program(data: &NodeData) -> bool {
+/// Whether the node is a style sheet, or a script that is not data.
+fn is_script_or_style(data: &NodeData) -> bool {
     let NodeData::Element { name, attrs, .. } = data else { return false };
     let attrs = attrs.borrow();
     let is_data =
         attrs.iter().any(|attr| &*attr.name.local == "type" && attr.value.contains("json"));
-    vocabulary(&name.ns) == Vocabulary::Html
+    vocabulary_of(&name.ns) == Vocabulary::Html
         && (&*name.local == "style" || (&*name.local == "script" && !is_data))
 }
 
 impl Lines {
-    /// Adds a text; one that a left-out comment parted from the text before is one with it.
+    /// Adds a text. It is joined with the text before it if only a comment, which is left out,
+    /// separates the two.
     fn text(&mut self, depth: usize, addition: &str) {
         match self.0.last_mut() {
             Some((last, Line::Text(text))) if *last == depth => text.push_str(addition),
@@ -46,7 +47,7 @@ impl Lines {
         let NodeData::Element { name, attrs, .. } = data else { return };
         let attrs = attrs.borrow();
         let attrs = attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string()));
-        let (attrs, vocabulary) = (attrs.collect(), vocabulary(&name.ns));
+        let (attrs, vocabulary) = (attrs.collect(), vocabulary_of(&name.ns));
         let name = name.local.to_string();
         self.0.push((depth, Line::Element { name, vocabulary, attrs }));
     }
@@ -73,8 +74,8 @@ impl Lines {
         let mut lines = Lines::default();
         let mut todo = vec![(0, tree.document.clone())];
         while let Some((depth, node)) = todo.pop() {
-            if is_program(&node.data) {
-                // The table leaves out what nobody reads.
+            if is_script_or_style(&node.data) {
+                // The table leaves out the text of scripts and style sheets.
                 lines.element(depth, &node.data);
                 continue;
             }
@@ -92,7 +93,7 @@ impl Lines {
 
 fn rcdom(html: &str) -> RcDom {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    // html5ever takes the character away not only at the start, but behind each script, too.
+    // html5ever removes a byte order mark not only at the start but also after each script.
     let tokenizer = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     parse_document(RcDom::default(), ParseOpts { tokenizer, tree_builder }).one(html)
@@ -215,7 +216,7 @@ fn tokens_beside_each_other() {
 
 proptest! {
     #[test]
-    fn any_soup(html in soup::soup(120)) {
+    fn any_soup(html in tag_soup::tag_soup(120)) {
         assert_same(&html);
     }
 }

@@ -1,12 +1,12 @@
-//! Text that the tokenizer gives piece by piece.
+//! A text buffer for the pieces that the tokenizer returns.
 
 use super::tokenizer_input::InputPosition;
 use std::ops::Range;
 
-/// Pieces of text put together. Pieces that follow each other in the source are not copied.
+/// Joins pieces of text. Pieces that are adjacent in the source are not copied.
 #[derive(Default)]
 pub(super) struct TextBuffer {
-    /// What was gathered as it stands in the source, if nothing is in the copy.
+    /// The range of the joined text in the source, if nothing was copied.
     verbatim: Range<usize>,
     copy: Vec<u8>,
 }
@@ -21,10 +21,10 @@ impl TextBuffer {
         self.copy.clear();
     }
 
-    /// Adds a piece, most often the last that was read from the source.
-    pub(super) fn push(&mut self, piece: &[u8], place: &InputPosition) {
+    /// Adds a piece, in most cases the one last read from the source.
+    pub(super) fn push(&mut self, piece: &[u8], position: &InputPosition) {
         if self.copy.is_empty()
-            && let Some(read) = place.last_read(piece)
+            && let Some(read) = position.range_if_last_read(piece)
         {
             if self.verbatim.is_empty() {
                 self.verbatim = read;
@@ -36,18 +36,19 @@ impl TextBuffer {
             }
         }
         if !self.verbatim.is_empty() {
-            self.copy.extend_from_slice(place.text(&self.verbatim).as_bytes());
+            self.copy.extend_from_slice(position.text(&self.verbatim).as_bytes());
             self.verbatim = 0..0;
         }
         self.copy.extend_from_slice(piece);
     }
 
-    /// All pieces as one text.
-    pub(super) fn text<'a>(&'a self, place: &InputPosition<'a>) -> &'a str {
-        match self.copy.is_empty() {
-            true => place.text(&self.verbatim),
-            // The tokenizer cuts only at ASCII characters, so what it has put together is whole.
-            false => std::str::from_utf8(&self.copy).unwrap_or_default(),
+    /// All pieces joined.
+    pub(super) fn text<'a>(&'a self, position: &InputPosition<'a>) -> &'a str {
+        if self.copy.is_empty() {
+            position.text(&self.verbatim)
+        } else {
+            // The tokenizer splits only at ASCII characters, so that the pieces together are valid.
+            std::str::from_utf8(&self.copy).unwrap_or_default()
         }
     }
 }
@@ -58,39 +59,39 @@ mod tests {
     use crate::dom::tokenizer_input::TokenizerInput;
     use html5gum::Reader;
 
-    /// Gathers what is read up to the needle, with other pieces in between.
-    fn gathered(page: &str, others: &[&str]) -> String {
-        let place = InputPosition::new(page);
-        let (mut source, mut gathered, mut buffer) =
-            (TokenizerInput(&place), TextBuffer::default(), [0; 4]);
+    /// Joins what is read from the page; each `&` is replaced with one of the other pieces.
+    fn joined(page: &str, others: &[&str]) -> String {
+        let position = InputPosition::new(page);
+        let (mut source, mut joined, mut buffer) =
+            (TokenizerInput(&position), TextBuffer::default(), [0; 4]);
         let mut others = others.iter();
         while let Ok(Some(piece)) = source.read_until(b"&\0\r", &mut buffer) {
             match piece {
-                b"&" => others.clone().take(1).for_each(|it| gathered.push(it.as_bytes(), &place)),
-                _ => gathered.push(piece, &place),
+                b"&" => others.clone().take(1).for_each(|it| joined.push(it.as_bytes(), &position)),
+                _ => joined.push(piece, &position),
             }
             if piece == b"&" {
                 others.next();
             }
         }
-        gathered.text(&place).to_owned()
+        joined.text(&position).to_owned()
     }
 
     #[test]
-    fn pieces_of_the_source_and_others_come_in_order() {
-        assert_eq!(gathered("ab", &[]), "ab");
-        assert_eq!(gathered("a&b", &["<"]), "a<b");
-        assert_eq!(gathered("&b&", &["é", "&"]), "éb&");
-        assert_eq!(gathered("&", &["x"]), "x");
-        assert_eq!(gathered("", &[]), "");
+    fn pieces_of_the_source_and_others_stay_in_order() {
+        assert_eq!(joined("ab", &[]), "ab");
+        assert_eq!(joined("a&b", &["<"]), "a<b");
+        assert_eq!(joined("&b&", &["é", "&"]), "éb&");
+        assert_eq!(joined("&", &["x"]), "x");
+        assert_eq!(joined("", &[]), "");
     }
 
     #[test]
-    fn like_text_elsewhere_is_not_taken_for_the_source() {
-        let place = InputPosition::new("abc");
-        let mut gathered = TextBuffer::default();
-        gathered.push("abc".to_owned().as_bytes(), &place);
-        assert_eq!(gathered.verbatim, 0..0);
-        assert_eq!(gathered.text(&place), "abc");
+    fn equal_text_elsewhere_is_not_mistaken_for_the_source() {
+        let position = InputPosition::new("abc");
+        let mut joined = TextBuffer::default();
+        joined.push("abc".to_owned().as_bytes(), &position);
+        assert_eq!(joined.verbatim, 0..0);
+        assert_eq!(joined.text(&position), "abc");
     }
 }

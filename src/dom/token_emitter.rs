@@ -1,7 +1,7 @@
-//! From html5gum's tokenizer to html5ever's tree builder.
+//! The token emitter between html5gum's tokenizer and html5ever's tree builder.
 //!
-//! Both follow the WHATWG standard, so either tokenizer gives the same tokens; html5gum's reads
-//! runs of characters at once and is twice as fast on real pages.
+//! Both tokenizers follow the WHATWG standard and return the same tokens; html5gum's reads runs of
+//! characters at once and is twice as fast on real pages.
 
 use super::attribute_bypass;
 use super::budget::ParseBudget;
@@ -16,34 +16,34 @@ use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSinkRe
 use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State};
 
-/// Says that the page is over a limit and is not to be read on.
+/// The page is over a limit: tokenizing stops.
 pub(super) struct BudgetExceeded;
 
-/// Puts tokens together from what the tokenizer finds, and hands them to the guard.
+/// Builds tokens from what the tokenizer finds and passes them to the budget.
 pub(super) struct TokenEmitter<'a> {
-    guard: &'a ParseBudget,
-    place: &'a InputPosition<'a>,
+    budget: &'a ParseBudget,
+    position: &'a InputPosition<'a>,
     max_attributes: usize,
-    /// Text since the last token, and where in the source it ends.
+    /// The text since the last token, and its end in the source.
     text: TextBuffer,
     text_end: usize,
-    /// Where in the source the last token ended.
+    /// The end of the last token in the source.
     text_start: usize,
-    /// The tag at hand.
+    /// The current tag.
     is_end_tag: bool,
     is_self_closing: bool,
     tag_name: Vec<u8>,
     attributes: Attributes,
-    /// The names of elements met so far.
+    /// The names of elements read so far.
     elements: HashMap<Box<[u8]>, (LocalName, Tag)>,
-    /// The attribute at hand.
+    /// The current attribute.
     has_attribute: bool,
     attribute_name: Vec<u8>,
     attribute_value: TextBuffer,
     /// The name of the last start tag: only its end tag ends raw text.
     last_start_tag: Vec<u8>,
     doctype: Doctype,
-    is_full: bool,
+    is_over_budget: bool,
 }
 
 /// The attributes of a tag.
@@ -51,24 +51,25 @@ pub(super) struct TokenEmitter<'a> {
 enum Attributes {
     #[default]
     None,
-    /// Those that the tree builder looks at.
+    /// Attributes that the tree builder reads.
     Listed(Vec<Attribute>),
-    /// How many were met that go past it (see [`aside`]), and where they begin in the table.
-    Aside { begin: u32, count: usize },
+    /// Attributes that bypass it (see [`attribute_bypass`]): their start in the arena and their
+    /// number.
+    Bypassed { begin: u32, count: usize },
 }
 
-/// Names kept at hand, more than the standard has; a page of more looks them up each time.
+/// Names that are cached, more than the standard defines. Further ones are looked up each time.
 const MAX_KNOWN_NAMES: usize = 512;
 
 impl<'a> TokenEmitter<'a> {
     pub(super) fn new(
-        guard: &'a ParseBudget,
-        place: &'a InputPosition<'a>,
+        budget: &'a ParseBudget,
+        position: &'a InputPosition<'a>,
         max_attributes: usize,
     ) -> Self {
         TokenEmitter {
-            guard,
-            place,
+            budget,
+            position,
             max_attributes,
             text: TextBuffer::default(),
             text_end: 0,
@@ -83,47 +84,48 @@ impl<'a> TokenEmitter<'a> {
             attribute_value: TextBuffer::default(),
             last_start_tag: Vec::new(),
             doctype: Doctype::default(),
-            is_full: false,
+            is_over_budget: false,
         }
     }
 
-    fn hand_over_text(&mut self) {
+    fn flush_text(&mut self) {
         if !self.text.is_empty() {
-            self.guard.builder.sink.reads(self.text_start..self.text_end);
-            let text = StrTendril::from_slice(self.text.text(self.place));
-            self.guard.other(Token::CharacterTokens(text));
+            self.budget.builder.sink.set_source_range(self.text_start..self.text_end);
+            let text = StrTendril::from_slice(self.text.text(self.position));
+            self.budget.process_other(Token::CharacterTokens(text));
             self.text.clear();
             self.text_start = self.text_end;
         }
     }
 
-    fn text_with_nulls(&mut self, text: &[u8]) {
+    fn emit_text_with_nulls(&mut self, text: &[u8]) {
         let mut pieces = text.split(|&byte| byte == 0);
-        self.text.push(pieces.next().unwrap_or_default(), self.place);
+        self.text.push(pieces.next().unwrap_or_default(), self.position);
         for piece in pieces {
-            self.hand_over_text();
-            self.guard.other(Token::NullCharacterToken);
-            self.text.push(piece, self.place);
+            self.flush_text();
+            self.budget.process_other(Token::NullCharacterToken);
+            self.text.push(piece, self.position);
         }
     }
 
-    /// The token at hand ends here.
+    /// The current token ends here.
     fn end_token(&mut self) {
-        self.text_start = self.place.read();
+        self.text_start = self.position.bytes_read();
     }
 
-    /// Where the attributes of the tag at hand go, of which the first has been met.
+    /// How the attributes of the current tag are stored; called at the first one.
     fn open_attributes(&mut self) -> Attributes {
-        let (_, tag) = self.element();
-        // The text before may open elements again, which changes where the parser stands.
-        self.hand_over_text();
-        match self.guard.is_in_foreign() || attribute_bypass::are_looked_at(tag) {
-            true => Attributes::Listed(Vec::new()),
-            false => Attributes::Aside { begin: self.guard.builder.sink.next_attr(), count: 0 },
+        let (_, tag) = self.local_name_and_tag();
+        // The text before the tag may re-open elements, which changes the current node.
+        self.flush_text();
+        if self.budget.is_in_foreign() || attribute_bypass::tree_builder_reads_attributes(tag) {
+            Attributes::Listed(Vec::new())
+        } else {
+            Attributes::Bypassed { begin: self.budget.builder.sink.next_attr(), count: 0 }
         }
     }
 
-    /// Puts the attribute at hand to the tag, unless it has one of that name.
+    /// Adds the current attribute to the tag, unless it already has one of that name.
     fn end_attribute(&mut self) {
         if !std::mem::take(&mut self.has_attribute) {
             return;
@@ -136,16 +138,20 @@ impl<'a> TokenEmitter<'a> {
     }
 
     fn add_attribute(&mut self) {
-        let (sink, max) = (&self.guard.builder.sink, self.max_attributes);
+        let (sink, max) = (&self.budget.builder.sink, self.max_attributes);
         match &mut self.attributes {
-            Attributes::Aside { begin, count } if *count < max => {
+            Attributes::Bypassed { begin, count } if *count < max => {
                 *count += 1;
-                sink.add_attr(*begin, &self.attribute_name, self.attribute_value.text(self.place));
+                sink.add_attr(
+                    *begin,
+                    &self.attribute_name,
+                    self.attribute_value.text(self.position),
+                );
             }
             Attributes::Listed(list) if list.len() < max => {
                 let name = local_name(&self.attribute_name);
                 if list.iter().all(|known| known.name.local != name) {
-                    let value = self.attribute_value.text(self.place);
+                    let value = self.attribute_value.text(self.position);
                     let value = StrTendril::from_slice(value);
                     list.push(Attribute { name: QualName::new(None, ns!(), name), value });
                 }
@@ -154,17 +160,19 @@ impl<'a> TokenEmitter<'a> {
         }
     }
 
-    /// The attributes of the tag at hand as the tree builder is to see them.
+    /// The attributes of the current tag for the tree builder.
     fn take_attributes(&mut self) -> Vec<Attribute> {
         match std::mem::take(&mut self.attributes) {
             Attributes::None => Vec::new(),
             Attributes::Listed(list) => list,
-            Attributes::Aside { begin, .. } => self.guard.builder.sink.stand_in(begin),
+            Attributes::Bypassed { begin, .. } => {
+                self.budget.builder.sink.placeholder_attribute(begin)
+            }
         }
     }
 
-    /// The name of the tag at hand.
-    fn element(&mut self) -> (LocalName, Tag) {
+    /// The name of the current tag.
+    fn local_name_and_tag(&mut self) -> (LocalName, Tag) {
         if let Some(known) = self.elements.get(self.tag_name.as_slice()) {
             return known.clone();
         }
@@ -177,7 +185,7 @@ impl<'a> TokenEmitter<'a> {
     }
 }
 
-/// The tokenizer cuts only at ASCII characters, so what it has put together is whole.
+/// The tokenizer splits only at ASCII characters, so that the bytes are valid UTF-8.
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
@@ -198,9 +206,9 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn emit_eof(&mut self) {
-        self.text_end = self.place.read();
-        self.hand_over_text();
-        self.guard.end();
+        self.text_end = self.position.bytes_read();
+        self.flush_text();
+        self.budget.end();
     }
 
     fn emit_error(&mut self, _: Error) {}
@@ -212,18 +220,18 @@ impl Emitter for TokenEmitter<'_> {
 
     #[inline]
     fn pop_token(&mut self) -> Option<BudgetExceeded> {
-        self.is_full.then_some(BudgetExceeded)
+        self.is_over_budget.then_some(BudgetExceeded)
     }
 
     fn start_open_tag(&mut self) {
-        self.text_end = self.place.read().saturating_sub(1);
+        self.text_end = self.position.bytes_read().saturating_sub(1);
     }
 
     fn emit_string(&mut self, text: &[u8]) {
-        if self.place.has_null() {
-            return self.text_with_nulls(text);
+        if self.position.has_null() {
+            return self.emit_text_with_nulls(text);
         }
-        self.text.push(text, self.place);
+        self.text.push(text, self.position);
     }
 
     fn init_start_tag(&mut self) {
@@ -259,14 +267,14 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {
-        self.attribute_value.push(value, self.place);
+        self.attribute_value.push(value, self.position);
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
         self.end_attribute();
-        self.hand_over_text();
+        self.flush_text();
         self.end_token();
-        let (name, tag) = self.element();
+        let (name, tag) = self.local_name_and_tag();
         let kind = if self.is_end_tag { TagKind::EndTag } else { TagKind::StartTag };
         let token = TagToken {
             kind,
@@ -278,10 +286,10 @@ impl Emitter for TokenEmitter<'_> {
         if !self.is_end_tag {
             std::mem::swap(&mut self.last_start_tag, &mut self.tag_name);
         }
-        let result = self.guard.tag(token, tag);
-        self.is_full = self.guard.is_over_nodes() || self.guard.is_over_steps();
-        if let Some(program) = self.guard.at_program() {
-            self.place.skip(program);
+        let result = self.budget.process_tag(token, tag);
+        self.is_over_budget = self.budget.is_over_nodes() || self.budget.is_over_steps();
+        if let Some(element) = self.budget.opened_raw_text() {
+            self.position.skip_raw_text(element);
         }
         match result {
             TokenSinkResult::Continue => None,
@@ -298,11 +306,11 @@ impl Emitter for TokenEmitter<'_> {
 
     fn push_comment(&mut self, _: &[u8]) {}
 
-    /// What a comment says is nobody's business; that it parts two texts is.
+    /// A comment's content is ignored, but it still separates the texts around it.
     fn emit_current_comment(&mut self) {
-        self.hand_over_text();
+        self.flush_text();
         self.end_token();
-        self.guard.other(Token::CommentToken(StrTendril::new()));
+        self.budget.process_other(Token::CommentToken(StrTendril::new()));
     }
 
     fn init_doctype(&mut self) {
@@ -334,10 +342,10 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn emit_current_doctype(&mut self) {
-        self.hand_over_text();
+        self.flush_text();
         self.end_token();
         let doctype = std::mem::take(&mut self.doctype);
-        self.guard.other(Token::DoctypeToken(doctype));
+        self.budget.process_other(Token::DoctypeToken(doctype));
     }
 
     fn current_is_appropriate_end_tag_token(&mut self) -> bool {
@@ -345,8 +353,8 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
-        // The text before may open elements again, which changes the answer.
-        self.hand_over_text();
-        self.guard.is_in_foreign()
+        // The text before may re-open elements, which changes the answer.
+        self.flush_text();
+        self.budget.is_in_foreign()
     }
 }

@@ -1,4 +1,4 @@
-//! How a page's text is handed to the tokenizer: without the text of programs.
+//! The tokenizer's input: a page's text without the text of scripts and style sheets.
 
 use super::budget::RawTextElement;
 use html5gum::Reader;
@@ -7,17 +7,17 @@ use std::cell::Cell;
 use std::convert::Infallible;
 use std::ops::Range;
 
-/// The page and where the tokenizer stands in it, seen by both of its ends: the text goes in at
-/// one, tokens come out at the other.
+/// The page and the tokenizer's position in it. It is shared by the tokenizer's input
+/// ([`TokenizerInput`]) and by the emitter that takes its output.
 pub(super) struct InputPosition<'a> {
     text: &'a str,
     /// Bytes read so far.
-    read: Cell<usize>,
-    rare: RareByte,
+    bytes_read: Cell<usize>,
+    rare_bytes: RareByte,
 }
 
-/// Which of the two bytes at which the tokenizer always stops the page has at all. Few pages have
-/// any, and a search for two bytes is faster than one for four.
+/// Which of the two bytes at which the tokenizer always stops (carriage return, NUL) occur in the
+/// page. Few pages have any, and a search for two bytes is faster than one for four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum RareByte {
     Neither,
@@ -28,9 +28,9 @@ enum RareByte {
 
 impl RareByte {
     fn of(text: &[u8]) -> Self {
-        let Some(place) = memchr::memchr2(b'\r', 0, text) else { return RareByte::Neither };
-        let behind = text.get(place..).unwrap_or_default();
-        let has = |byte| memchr::memchr(byte, behind).is_some();
+        let Some(first) = memchr::memchr2(b'\r', 0, text) else { return RareByte::Neither };
+        let rest = text.get(first..).unwrap_or_default();
+        let has = |byte| memchr::memchr(byte, rest).is_some();
         match (has(b'\r'), has(0)) {
             (_, false) => RareByte::CarriageReturn,
             (false, _) => RareByte::Null,
@@ -40,20 +40,20 @@ impl RareByte {
 }
 
 impl<'a> InputPosition<'a> {
-    /// The start of a page; a byte order mark is no text.
+    /// The start of a page, after its byte order mark if it has one.
     pub(super) fn new(text: &'a str) -> Self {
         let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
         let read = Cell::new(text.len() - rest.len());
-        InputPosition { text, read, rare: RareByte::of(text.as_bytes()) }
+        InputPosition { text, bytes_read: read, rare_bytes: RareByte::of(text.as_bytes()) }
     }
 
     /// Bytes of the source read so far; the tokenizer may have looked a little ahead.
-    pub(super) fn read(&self) -> usize {
-        self.read.get()
+    pub(super) fn bytes_read(&self) -> usize {
+        self.bytes_read.get()
     }
 
     fn rest(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.read()..).unwrap_or_default()
+        self.text.as_bytes().get(self.bytes_read()..).unwrap_or_default()
     }
 
     /// A part of the page.
@@ -61,9 +61,9 @@ impl<'a> InputPosition<'a> {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// Where the bytes stand in the page, if they are those of it that were read last.
-    pub(super) fn last_read(&self, bytes: &[u8]) -> Option<Range<usize>> {
-        let end = self.read();
+    /// The range of the bytes in the page, if they are the bytes of it that were read last.
+    pub(super) fn range_if_last_read(&self, bytes: &[u8]) -> Option<Range<usize>> {
+        let end = self.bytes_read();
         let start = end.checked_sub(bytes.len())?;
         let is_there = std::ptr::eq(self.text.as_bytes().get(start..end)?, bytes);
         is_there.then_some(start..end)
@@ -71,24 +71,24 @@ impl<'a> InputPosition<'a> {
 
     /// Whether the page has a NUL.
     pub(super) fn has_null(&self) -> bool {
-        matches!(self.rare, RareByte::Null | RareByte::Both)
+        matches!(self.rare_bytes, RareByte::Null | RareByte::Both)
     }
 
     fn advance(&self, bytes: usize) {
-        self.read.set(self.read() + bytes);
+        self.bytes_read.set(self.bytes_read() + bytes);
     }
 
-    /// Passes over the text of a program that begins here, up to its end tag. A script that holds
-    /// `<!--` may hold an end tag as text, so that one is left to the tokenizer.
-    pub(super) fn skip(&self, program: RawTextElement) {
-        let end = match program {
+    /// Skips the text of a script or style sheet that begins here, up to its end tag. A script that
+    /// contains `<!--` may contain an end tag as text, so it is left to the tokenizer.
+    pub(super) fn skip_raw_text(&self, element: RawTextElement) {
+        let end = match element {
             RawTextElement::Script => "</script",
             RawTextElement::Style => "</style",
         };
         let rest = self.rest();
         let Some(bytes) = memmem::find(rest, end.as_bytes()) else { return };
         let text = rest.get(..bytes).unwrap_or_default();
-        if program == RawTextElement::Style || memmem::find(text, b"<!--").is_none() {
+        if element == RawTextElement::Style || memmem::find(text, b"<!--").is_none() {
             self.advance(bytes);
         }
     }
@@ -96,7 +96,7 @@ impl<'a> InputPosition<'a> {
     /// Bytes before the first of the needles, two of which are NUL and a carriage return.
     #[inline(always)]
     fn bytes_before(&self, needles: &[u8], rest: &[u8]) -> usize {
-        let found = match (needles, self.rare) {
+        let found = match (needles, self.rare_bytes) {
             (&[a, 0, b'\r'], RareByte::Neither) => memchr::memchr(a, rest),
             (&[a, b, 0, b'\r'], RareByte::Neither) => memchr::memchr2(a, b, rest),
             (&[a, b, 0, b'\r'], RareByte::CarriageReturn) => memchr::memchr3(a, b, b'\r', rest),
@@ -115,15 +115,14 @@ impl Reader for TokenizerInput<'_> {
 
     #[inline]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
-        let byte = self.0.text.as_bytes().get(self.0.read()).copied();
+        let byte = self.0.text.as_bytes().get(self.0.bytes_read()).copied();
         self.0.advance(usize::from(byte.is_some()));
         Ok(byte)
     }
 
     fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
-        let is_there = self.0.rest().get(..text.len()).is_some_and(|start| match case_sensitive {
-            true => start == text,
-            false => start.eq_ignore_ascii_case(text),
+        let is_there = self.0.rest().get(..text.len()).is_some_and(|start| {
+            if case_sensitive { start == text } else { start.eq_ignore_ascii_case(text) }
         });
         self.0.advance(if is_there { text.len() } else { 0 });
         Ok(is_there)
@@ -137,10 +136,7 @@ impl Reader for TokenizerInput<'_> {
     ) -> Result<Option<&'b [u8]>, Infallible> {
         let rest = self.0.rest();
         let Some(first) = rest.first() else { return Ok(None) };
-        let bytes = match needles.contains(first) {
-            true => 1,
-            false => self.0.bytes_before(needles, rest),
-        };
+        let bytes = if needles.contains(first) { 1 } else { self.0.bytes_before(needles, rest) };
         self.0.advance(bytes);
         Ok(rest.get(..bytes))
     }
@@ -150,19 +146,19 @@ impl Reader for TokenizerInput<'_> {
 mod tests {
     use super::*;
 
-    fn after(text: &str, program: RawTextElement) -> String {
-        let place = InputPosition::new(text);
-        place.skip(program);
-        let rest = String::from_utf8(place.rest().to_vec()).unwrap();
+    fn after(text: &str, element: RawTextElement) -> String {
+        let position = InputPosition::new(text);
+        position.skip_raw_text(element);
+        let rest = String::from_utf8(position.rest().to_vec()).unwrap();
         assert_eq!(read(text.len() - rest.len(), text, b"\0\r"), std::slice::from_ref(&rest));
         rest
     }
 
-    /// The pieces of the text from a place on.
+    /// The pieces of the text from an offset on.
     fn read(start: usize, text: &str, needles: &[u8]) -> Vec<String> {
-        let place = InputPosition::new(text);
-        place.advance(start);
-        let mut source = TokenizerInput(&place);
+        let position = InputPosition::new(text);
+        position.advance(start);
+        let mut source = TokenizerInput(&position);
         let mut pieces = Vec::new();
         while let Some(piece) = source.read_until(needles, &mut [0; 4]).unwrap() {
             pieces.push(String::from_utf8(piece.to_vec()).unwrap());
@@ -171,22 +167,22 @@ mod tests {
     }
 
     #[test]
-    fn text_is_cut_at_the_needles_whatever_rare_bytes_the_page_has() {
+    fn text_is_split_at_the_needles_whatever_rare_bytes_the_page_has() {
         for rare in ["", "\r", "\0", "\0\r"] {
             for needles in [&b"<\0\r"[..], b"&<\0\r", b"\"&\0\r", b" />\0\r"] {
                 let text = format!("ab<{rare}c & \"d\"/>e{rare}");
                 let all = read(0, &text, needles);
                 assert_eq!(all.concat(), text);
                 for piece in all {
-                    let is_cut = !piece.bytes().any(|byte| needles.contains(&byte));
-                    assert!(is_cut || piece.len() == 1, "{piece:?} of {text:?}");
+                    let is_plain = !piece.bytes().any(|byte| needles.contains(&byte));
+                    assert!(is_plain || piece.len() == 1, "{piece:?} of {text:?}");
                 }
             }
         }
     }
 
     #[test]
-    fn a_program_is_passed_over() {
+    fn scripts_and_style_sheets_are_skipped() {
         assert_eq!(after("a < b</script>c", RawTextElement::Script), "</script>c");
         assert_eq!(after("a > b{}</style>", RawTextElement::Style), "</style>");
     }
@@ -198,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_without_an_end_is_read() {
+    fn a_script_without_an_end_is_read() {
         assert_eq!(after("a < b", RawTextElement::Script), "a < b");
     }
 }

@@ -1,19 +1,19 @@
-//! What encoding a page claims: in the HTTP header, in `<meta>`, in an XML declaration.
+//! The declared encoding of a page: in the HTTP header, in `<meta>` or in an XML declaration.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
-/// How far into the page a declaration is looked for. The standard says 1,024; heads that begin
-/// with long comments or scripts need more.
+/// How many bytes are searched for a declaration. The standard says 1,024, but some pages begin with
+/// long comments or scripts.
 const PRESCAN_BYTES: usize = 4096;
 
-/// The encoding in the value of a `Content-Type` header, or of a `<meta>` that stands for it.
+/// The encoding in the value of a `Content-Type` header, or of a `<meta>` that replaces it.
 pub(super) fn in_content_type(value: &str) -> Option<&'static Encoding> {
     let value = value.to_ascii_lowercase();
     let mut rest = value.as_str();
     while let Some((_, after)) = rest.split_once("charset") {
         rest = after;
         if let Some(label) = after.trim_start().strip_prefix('=') {
-            return encoding(unquote(label.trim_start()).as_bytes());
+            return encoding_for_label(unquote(label.trim_start()).as_bytes());
         }
     }
     None
@@ -24,18 +24,18 @@ pub(super) fn in_page(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..PRESCAN_BYTES).unwrap_or(bytes);
     let found = in_xml_declaration(head).or_else(|| in_meta(head))?;
     Some(match found {
-        // Whoever can read the declaration byte by byte does not read UTF-16.
+        // In UTF-16 the declaration could not be read byte by byte.
         _ if found == UTF_16LE || found == UTF_16BE => UTF_8,
         _ if found == X_USER_DEFINED => WINDOWS_1252,
         _ => found,
     })
 }
 
-fn encoding(label: &[u8]) -> Option<&'static Encoding> {
+fn encoding_for_label(label: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label)
 }
 
-/// The text within the quotes it begins with, or up to white space or a semicolon.
+/// The text inside its quotes if it begins with one, else up to white space or a semicolon.
 fn unquote(text: &str) -> &str {
     let quoted = ['"', '\''].into_iter().find_map(|quote| {
         let (inside, _) = text.strip_prefix(quote)?.split_once(quote)?;
@@ -50,7 +50,7 @@ fn in_xml_declaration(head: &[u8]) -> Option<&'static Encoding> {
     let mut scan = DeclarationScanner { rest: head.strip_prefix(b"<?xml")? };
     while let Some(attribute) = scan.attribute() {
         if attribute.name == b"encoding" {
-            return encoding(&attribute.value);
+            return encoding_for_label(&attribute.value);
         }
     }
     None
@@ -84,17 +84,17 @@ struct MetaAttribute {
     value: Vec<u8>,
 }
 
-/// What is left to read.
+/// A scanner for tags and their attributes.
 struct DeclarationScanner<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> DeclarationScanner<'a> {
-    /// Goes on after the next place where the bytes stand; says whether there is one.
+    /// Moves past the next occurrence of the bytes; returns `false`, at the end, if there is none.
     fn skip_past(&mut self, stop: &[u8]) -> bool {
-        let place = self.rest.windows(stop.len()).position(|window| window == stop);
-        self.rest = place.and_then(|place| self.rest.get(place + stop.len()..)).unwrap_or_default();
-        place.is_some()
+        let found = self.rest.windows(stop.len()).position(|window| window == stop);
+        self.rest = found.and_then(|start| self.rest.get(start + stop.len()..)).unwrap_or_default();
+        found.is_some()
     }
 
     fn take_while(&mut self, wanted: impl Fn(u8) -> bool) -> &'a [u8] {
@@ -104,8 +104,8 @@ impl<'a> DeclarationScanner<'a> {
         taken
     }
 
-    /// The name after a `<`, lower-case; an end tag's begins with its slash. Empty if what
-    /// follows is no tag.
+    /// The name after a `<`, lower-case; that of an end tag begins with its slash. Empty if it is not
+    /// a tag.
     fn tag_name(&mut self) -> Vec<u8> {
         if !self.rest.first().is_some_and(|&byte| byte == b'/' || byte.is_ascii_alphabetic()) {
             return Vec::new();
@@ -116,7 +116,7 @@ impl<'a> DeclarationScanner<'a> {
         [name, more].concat().to_ascii_lowercase()
     }
 
-    /// The next attribute of the tag being read; none at its end.
+    /// The next attribute of the current tag; `None` at its end.
     fn attribute(&mut self) -> Option<MetaAttribute> {
         self.take_while(|byte| byte.is_ascii_whitespace() || byte == b'/');
         let (&first, rest) = self.rest.split_first().filter(|(first, _)| **first != b'>')?;
@@ -146,12 +146,12 @@ impl<'a> DeclarationScanner<'a> {
         value
     }
 
-    /// Reads the tag to its end; the encoding that its attributes declare.
+    /// Reads the tag to its end and returns the encoding that its attributes declare.
     fn declaration(&mut self) -> Option<&'static Encoding> {
         let (mut charset, mut content, mut is_content_type) = (None, None, false);
         while let Some(MetaAttribute { name, value }) = self.attribute() {
             match name.as_slice() {
-                b"charset" if charset.is_none() => charset = encoding(&value),
+                b"charset" if charset.is_none() => charset = encoding_for_label(&value),
                 b"content" if content.is_none() => {
                     content = in_content_type(&String::from_utf8_lossy(&value));
                 }
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn declarations_are_looked_for_in_the_first_4096_bytes() {
+    fn the_first_4096_bytes_are_searched_for_declarations() {
         let at = |place: usize| format!("{}<meta charset=big5>", " ".repeat(place));
         assert_eq!(name(in_page(at(4000).as_bytes())), "Big5");
         assert_eq!(name(in_page(at(4096).as_bytes())), "none");

@@ -1,4 +1,5 @@
-//! Bytes → text, by the WHATWG rules for sniffing a page's encoding, made kinder where pages lie.
+//! Decoding, bytes → text: the WHATWG rules for sniffing the encoding, with more tolerance for
+//! wrong declarations.
 
 use super::declared;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -10,7 +11,7 @@ use std::borrow::Cow;
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) encoding: &'static Encoding,
-    /// Some bytes mean nothing in the encoding; each is U+FFFD in the text.
+    /// Some bytes are invalid in the encoding and were replaced with U+FFFD.
     pub(crate) had_errors: bool,
 }
 
@@ -29,7 +30,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     decode_page(bytes, content_type).text
 }
 
-/// As [`decode`], with the encoding.
+/// Like [`decode`], but also returns the encoding.
 pub(crate) fn decode_page<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, bytes.get(length..).unwrap_or_default());
@@ -56,8 +57,8 @@ fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     Decoded { text, encoding, had_errors }
 }
 
-/// The bytes as they are, unless they are of an encoding whose pages happen to be valid UTF-8:
-/// UTF-16 is full of NULs, ISO-2022-JP is ASCII with escapes.
+/// The bytes as UTF-8, if they are valid. Bytes in UTF-16 (with NULs) and in ISO-2022-JP (ASCII with
+/// escapes) can be valid UTF-8 too, and are not accepted if that encoding is declared.
 fn valid_utf_8<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Option<&'a str> {
     let is_wide = declared.is_some_and(|name| name == UTF_16LE || name == UTF_16BE);
     if is_wide && bytes.iter().take(256).any(|&byte| byte == 0) {
@@ -69,23 +70,23 @@ fn valid_utf_8<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Opti
     std::str::from_utf8(bytes).ok()
 }
 
-/// UTF-16 without its mark shows at the first tag: `<`, a NUL, and a sign that is no NUL.
+/// Detects UTF-16 without a byte order mark by the first tag: `<`, a NUL, and a byte that is not NUL.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
-        [b'<', 0, sign, 0, ..] if *sign != 0 => Some(UTF_16LE),
-        [0, b'<', 0, sign, ..] if *sign != 0 => Some(UTF_16BE),
+        [b'<', 0, byte, 0, ..] if *byte != 0 => Some(UTF_16LE),
+        [0, b'<', 0, byte, ..] if *byte != 0 => Some(UTF_16BE),
         _ => None,
     }
 }
 
-/// Whether the encoding fits: a page may have stray bytes, but not more of them than signs that
-/// the encoding explains.
+/// Whether the encoding fits: there may be invalid bytes, but not more than other characters that
+/// are not ASCII.
 fn is_readable(decoded: &Decoded) -> bool {
     if !decoded.had_errors {
         return true;
     }
-    let signs = decoded.text.chars().filter(|c| !c.is_ascii());
-    let (bad, good) = signs.fold((0u32, 0u32), |(bad, good), c| match c {
+    let characters = decoded.text.chars().filter(|c| !c.is_ascii());
+    let (bad, good) = characters.fold((0u32, 0u32), |(bad, good), c| match c {
         char::REPLACEMENT_CHARACTER => (bad + 1, good),
         _ => (bad, good + 1),
     });
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_outweighs_everything() {
+    fn a_byte_order_mark_wins_over_everything() {
         check(b"\xEF\xBB\xBF<p>\xC3\xA9", Some("text/html; charset=gbk"), UTF_8, "<p>é");
         let wide = [b"\xFF\xFE".to_vec(), utf_16(RUSSIAN, u16::to_le_bytes)].concat();
         check(&wide, Some("text/html; charset=utf-8"), UTF_16LE, RUSSIAN);
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn wide_pages_without_mark_are_seen() {
+    fn utf_16_without_a_byte_order_mark_is_detected() {
         check(&utf_16(RUSSIAN, u16::to_le_bytes), None, UTF_16LE, RUSSIAN);
         check(&utf_16(RUSSIAN, u16::to_be_bytes), None, UTF_16BE, RUSSIAN);
         let ascii = "<p>Only ASCII, which is valid UTF-8 with NULs.";
@@ -145,14 +146,14 @@ mod tests {
     }
 
     #[test]
-    fn the_header_outweighs_the_page() {
+    fn the_header_wins_over_the_page() {
         let page = b"<meta charset=windows-1252><p>\xCF\xEE\xE3\xEE\xE4\xE0";
         let header = Some("text/html; charset=\"windows-1251\"");
         check(page, header, WINDOWS_1251, "<meta charset=windows-1252><p>Погода");
     }
 
     #[test]
-    fn the_page_tells_when_the_header_does_not() {
+    fn the_page_decides_if_the_header_does_not() {
         let page = "<html><head><meta charset=shift_jis></head>".to_owned() + JAPANESE;
         let bytes = SHIFT_JIS.encode(&page).0;
         check(&bytes, Some("text/html"), SHIFT_JIS, &page);

@@ -1,4 +1,4 @@
-//! Character encodings: bytes to text, and signs that a text was decoded wrongly.
+//! Character encodings: decoding bytes, and detecting text that was decoded wrongly.
 
 #[cfg(feature = "encoding")]
 mod declared;

@@ -1,26 +1,28 @@
-//! Text that was UTF-8 and was once read as windows-1252: "Ã©" for "é", "â€™" for "’".
+//! Mojibake: UTF-8 that was decoded as windows-1252, such as "Ã©" for "é" or "â€™" for "’".
 
-/// Fewer such signs may be meant.
-const LEAST: usize = 3;
-/// Of the signs that are no ASCII, this share (percent) has to be of that kind: in German "Spaß“"
-/// looks like one, but has letters like "ü" around.
-const SHARE: usize = 60;
-/// The first byte of "Â" to "ô" in UTF-8: all that can begin such a sign.
-const LEAD: u8 = 0xC3;
+/// Fewer misread characters than this may be intended.
+const MIN_SEQUENCES: usize = 3;
+/// The smallest share, among characters that are not ASCII, of those that are part of a misread
+/// character. German "Spaß“" looks misread, but there are letters such as "ü" around it.
+const MIN_MISREAD_PERCENT: usize = 60;
+/// The first byte in UTF-8 of "Â" to "ô", with which each misread character begins.
+const FIRST_BYTE: u8 = 0xC3;
 
 /// What windows-1252 has for the bytes 0x80 to 0x9F, as far as it differs from Latin-1.
-const SPECIALS: [char; 27] = [
+const WINDOWS_1252_SPECIALS: [char; 27] = [
     '€', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 'Ž', '‘', '’', '“', '”', '•', '–',
     '—', '˜', '™', 'š', '›', 'œ', 'ž', 'Ÿ',
 ];
 
-/// Counts signs over the texts of an article.
+/// Counts misread characters in the texts of an article.
 #[derive(Debug, Default)]
 pub(crate) struct Counter {
-    /// Characters that are part of a misread sign, signs, and characters that are not ASCII.
+    /// Characters that are part of a misread character.
     misread: usize,
-    signs: usize,
-    others: usize,
+    /// Misread characters.
+    sequences: usize,
+    /// Characters that are not ASCII.
+    non_ascii: usize,
 }
 
 impl Counter {
@@ -28,29 +30,31 @@ impl Counter {
         if text.is_ascii() {
             return;
         }
-        self.others += text.chars().filter(|c| !c.is_ascii()).count();
+        self.non_ascii += text.chars().filter(|c| !c.is_ascii()).count();
         let mut end = 0;
-        for place in memchr::memchr_iter(LEAD, text.as_bytes()) {
-            if place >= end
-                && let Some(length) = text.get(place..).and_then(sign)
+        for start in memchr::memchr_iter(FIRST_BYTE, text.as_bytes()) {
+            if start >= end
+                && let Some(length) = text.get(start..).and_then(misread_length)
             {
                 self.misread += length;
-                self.signs += 1;
-                end = place
+                self.sequences += 1;
+                end = start
                     + text
-                        .get(place..)
+                        .get(start..)
                         .map_or(0, |rest| rest.chars().take(length).map(char::len_utf8).sum());
             }
         }
     }
 
     pub(crate) fn is_mojibake(&self) -> bool {
-        self.signs >= LEAST && self.misread * 100 >= self.others * SHARE
+        self.sequences >= MIN_SEQUENCES
+            && self.misread * 100 >= self.non_ascii * MIN_MISREAD_PERCENT
     }
 }
 
-/// How many characters at the start of the text are one character's bytes of UTF-8.
-fn sign(text: &str) -> Option<usize> {
+/// How many characters at the start of the text are the bytes of one character in UTF-8; `None` if
+/// they are not.
+fn misread_length(text: &str) -> Option<usize> {
     let mut chars = text.chars();
     let trails = match chars.next()? {
         '\u{C2}'..='\u{DF}' => 1,
@@ -58,12 +62,12 @@ fn sign(text: &str) -> Option<usize> {
         '\u{F0}'..='\u{F4}' => 3,
         _ => return None,
     };
-    let count = chars.take(trails).take_while(|c| is_trail(*c)).count();
+    let count = chars.take(trails).take_while(|c| is_misread_continuation(*c)).count();
     (count == trails).then_some(trails + 1)
 }
 
-fn is_trail(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{BF}') || SPECIALS.contains(&c)
+fn is_misread_continuation(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{BF}') || WINDOWS_1252_SPECIALS.contains(&c)
 }
 
 #[cfg(test)]
@@ -88,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn text_as_it_should_be_is_not() {
+    fn correct_text_is_not() {
         for text in [
             "Plain words.",
             "Der Fluß ist über die Ufer getreten, „ein Spaß“ sei das nicht, „kein Maß“, „so groß“.",

@@ -1,33 +1,41 @@
-//! What a block's containers say of it: their names, tags and roles, from the body down.
+//! Ancestors: summarises what a container and those around it are named and marked as.
 
 pub(super) use crate::api::kind::ClassHint;
 
 use crate::api::kind::Kind;
-use crate::blocks::{LandmarkRole, Segmentation};
+use crate::blocks::{Container, LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::lexicon;
 
-/// What is inherited down the chain of containers.
+/// What a container and its ancestors say about the blocks in it.
 #[derive(Clone, Default)]
 pub(super) struct AncestorSummary {
-    /// Points of the class-name words on the chain: their sum, the least, the container's own.
+    /// Points of the class-name words of all: their sum, the least, the most, the container's own.
     pub(super) class_sum: i32,
     pub(super) class_min: i32,
     pub(super) class_max: i32,
     pub(super) class_own: i32,
+    /// In an element marked as the article's body (`itemprop`).
     pub(super) is_body_item: bool,
-    /// What the class-name words on the chain call it, as bits of [`Named`].
-    pub(super) named: u8,
-    /// The nearest sectioning element, as a code (see [`section_code`]).
-    pub(super) section: u8,
-    pub(super) is_furniture: bool,
+    /// What the class-name words hint at, as bits of [`ClassHint`].
+    class_hints: u8,
+    /// The nearest sectioning element.
+    pub(super) sectioning: Sectioning,
+    /// In an element with the role of a landmark such as navigation.
+    pub(super) is_in_landmark: bool,
     pub(super) is_hidden: bool,
     pub(super) is_aria_hidden: bool,
-    /// Depth of the nearest such container plus one, 0 for none.
-    pub(super) within: [u16; AncestorKind::COUNT],
+    /// Depth of the nearest ancestor of each [`AncestorKind`] plus one, 0 for none.
+    pub(super) nearest: [u16; AncestorKind::COUNT],
 }
 
-/// Kinds of ancestors whose distance is a measure.
+impl AncestorSummary {
+    pub(super) fn has(&self, hint: ClassHint) -> bool {
+        self.class_hints & hint.bit() > 0
+    }
+}
+
+/// Kinds of ancestors whose nearness is a feature.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum AncestorKind {
     Article,
@@ -70,63 +78,88 @@ impl AncestorKind {
     }
 }
 
-/// What each container inherits and adds.
-pub(super) fn chains(dom: &Dom, segmentation: &Segmentation) -> Vec<AncestorSummary> {
-    let words: Vec<(i32, u8)> = segmentation
-        .vocabulary
-        .iter()
-        .map(|word| {
-            let token = lexicon::class_token(word);
-            let named = token.and_then(|token| token.kind).and_then(Kind::class_hint);
-            (token.map_or(0, |token| token.points), named.map_or(0, ClassHint::bit))
+/// Sectioning elements; the numbers are the values of the feature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sectioning {
+    #[default]
+    None = 0,
+    Article = 1,
+    Main = 2,
+    Section = 3,
+    Aside = 4,
+    Nav = 5,
+    Footer = 6,
+    Header = 7,
+    Form = 8,
+}
+
+impl Sectioning {
+    fn of(tag: Tag) -> Option<Sectioning> {
+        Some(match tag {
+            Tag::Article => Sectioning::Article,
+            Tag::Main => Sectioning::Main,
+            Tag::Section => Sectioning::Section,
+            Tag::Aside => Sectioning::Aside,
+            Tag::Nav => Sectioning::Nav,
+            Tag::Footer => Sectioning::Footer,
+            Tag::Header => Sectioning::Header,
+            Tag::Form => Sectioning::Form,
+            _ => return None,
         })
-        .collect();
-    let mut chains: Vec<AncestorSummary> = Vec::with_capacity(segmentation.containers.len());
+    }
+}
+
+/// The points and the hint of a class-name word.
+type WordEvidence = (i32, Option<ClassHint>);
+
+/// The summary of each container. The body's own attributes describe the page and do not count.
+pub(super) fn ancestor_summaries(dom: &Dom, segmentation: &Segmentation) -> Vec<AncestorSummary> {
+    let evidence = |word: &String| -> WordEvidence {
+        let token = lexicon::class_token(word);
+        let hint = token.and_then(|token| token.kind).and_then(Kind::class_hint);
+        (token.map_or(0, |token| token.points), hint)
+    };
+    let words: Vec<WordEvidence> = segmentation.vocabulary.iter().map(evidence).collect();
+    let mut summaries: Vec<AncestorSummary> = Vec::with_capacity(segmentation.containers.len());
     for (id, container) in segmentation.containers.iter().enumerate() {
         if id == 0 {
-            chains.push(AncestorSummary::default());
+            summaries.push(AncestorSummary::default());
             continue;
         }
-        let mut chain = chains[container.parent as usize].clone();
-        chain.class_own = 0;
-        for &word in segmentation.names_of(&container.names) {
-            let (points, named) = words[word as usize];
-            chain.named |= named;
-            chain.class_own += points;
-            chain.class_min = chain.class_min.min(points);
-            chain.class_max = chain.class_max.max(points);
-        }
-        chain.class_sum += chain.class_own;
-        chain.section = section_code(container.tag).unwrap_or(chain.section);
-        chain.is_furniture |= container.role == LandmarkRole::Landmark;
-        chain.is_body_item |= is_body_item(dom, container.node as NodeId);
-        chain.is_hidden |= container.is_hidden;
-        chain.is_aria_hidden |= container.is_aria_hidden;
-        if let Some(kind) = AncestorKind::of(container.tag) {
-            chain.within[kind as usize] = container.depth + 1;
-        }
-        chains.push(chain);
+        let mut summary = summaries[container.parent as usize].clone();
+        let names = segmentation.names_of(&container.names);
+        summary.add_class_words(names.iter().map(|&word| words[word as usize]));
+        summary.add_element(container, is_body_item(dom, container.node as NodeId));
+        summaries.push(summary);
     }
-    chains
+    summaries
 }
 
-/// Whether the element is marked as the article's body for machines.
+impl AncestorSummary {
+    fn add_class_words(&mut self, words: impl Iterator<Item = WordEvidence>) {
+        self.class_own = 0;
+        for (points, hint) in words {
+            self.class_hints |= hint.map_or(0, ClassHint::bit);
+            self.class_own += points;
+            self.class_min = self.class_min.min(points);
+            self.class_max = self.class_max.max(points);
+        }
+        self.class_sum += self.class_own;
+    }
+
+    fn add_element(&mut self, container: &Container, is_body_item: bool) {
+        self.sectioning = Sectioning::of(container.tag).unwrap_or(self.sectioning);
+        self.is_in_landmark |= container.role == LandmarkRole::Landmark;
+        self.is_body_item |= is_body_item;
+        self.is_hidden |= container.is_hidden;
+        self.is_aria_hidden |= container.is_aria_hidden;
+        if let Some(kind) = AncestorKind::of(container.tag) {
+            self.nearest[kind as usize] = container.depth + 1;
+        }
+    }
+}
+
+/// Whether the element's microdata mark it as the article's body.
 fn is_body_item(dom: &Dom, id: NodeId) -> bool {
     dom.attr(id, "itemprop").is_some_and(|property| property == "articleBody")
-}
-
-/// Sectioning elements as numbers: article 1, main 2, section 3, aside 4, nav 5, footer 6,
-/// header 7, form 8; no such element is 0.
-fn section_code(tag: Tag) -> Option<u8> {
-    Some(match tag {
-        Tag::Article => 1,
-        Tag::Main => 2,
-        Tag::Section => 3,
-        Tag::Aside => 4,
-        Tag::Nav => 5,
-        Tag::Footer => 6,
-        Tag::Header => 7,
-        Tag::Form => 8,
-        _ => return None,
-    })
 }

@@ -1,103 +1,115 @@
-//! Landmarks in the tree of containers: where the page's prose lies.
+//! Candidate containers: the deepest ones with half and four fifths of the page's prose, and the one
+//! with the best prose score.
 
-use super::context::Sums;
+use super::page_sums::PageSums;
 use crate::blocks::{ContainerId, Segmentation};
 
-/// A container taken as the middle of the page's text, and every container's place beside it.
+/// Levels above a block's container that its score counts for, with the divisor at each.
+const SCORE_DIVISORS: [u64; 5] = [1, 2, 6, 9, 12];
+/// The score of a block, and of each comma in it.
+const BLOCK_SCORE: u64 = 1000;
+const COMMA_SCORE: u64 = 1000;
+/// The score of each character, and the most that a block's characters score.
+const CHAR_SCORE: u32 = 10;
+const LENGTH_MAX_SCORE: u32 = 3000;
+
+/// A container that may hold the article, and where every container lies relative to it.
 pub(super) struct CandidateContainer {
     pub(super) container: ContainerId,
-    /// For each container: the lowest one around it that also holds the core.
-    meeting: Vec<u32>,
-    /// For each container: its topmost ancestor that does not hold the core; itself if it does.
-    branch: Vec<u32>,
+    /// By container: its lowest common ancestor with the candidate.
+    common_ancestor: Vec<u32>,
+    /// By container: its topmost ancestor that does not hold the candidate; itself if it does.
+    sibling_subtree: Vec<u32>,
 }
 
 impl CandidateContainer {
-    /// The deepest container with at least this share (thousandths) of the page's mass.
-    pub(super) fn holding(
+    /// The deepest container with at least this share (thousandths) of the page's prose.
+    pub(super) fn deepest_with_share(
         segmentation: &Segmentation,
-        sums: &Sums,
+        sums: &PageSums,
         share: u64,
     ) -> CandidateContainer {
-        let total = sums.mass.last().copied().unwrap_or_default();
-        let enough = |id: &ContainerId| {
-            let blocks = segmentation.blocks_in(*id);
-            (sums.mass[blocks.end] - sums.mass[blocks.start]) * 1000 >= total * share
+        let total = sums.prose_weight.total();
+        let has_share = |id: &ContainerId| {
+            sums.prose_weight.sum(segmentation.blocks_in(*id)) * 1000 >= total * share
         };
         let deepest = (0..segmentation.containers.len())
-            .filter(enough)
+            .filter(has_share)
             .max_by_key(|&id| (segmentation.containers[id].depth, std::cmp::Reverse(id)));
         CandidateContainer::at(segmentation, deepest.unwrap_or(0))
     }
 
-    /// The container with the highest score.
-    pub(super) fn best(segmentation: &Segmentation, scores: &[u64]) -> CandidateContainer {
+    /// The container with the highest score; the first of several.
+    pub(super) fn with_best_score(
+        segmentation: &Segmentation,
+        scores: &[u64],
+    ) -> CandidateContainer {
         let best = (0..scores.len()).max_by_key(|&id| (scores[id], std::cmp::Reverse(id)));
         CandidateContainer::at(segmentation, best.unwrap_or(0))
     }
 
-    fn at(segmentation: &Segmentation, core: ContainerId) -> CandidateContainer {
+    fn at(segmentation: &Segmentation, candidate: ContainerId) -> CandidateContainer {
         let count = segmentation.containers.len();
         let holds = |id: usize| {
             let end = segmentation.containers[id].end as usize;
-            (id..end.max(id + 1)).contains(&core)
+            (id..end.max(id + 1)).contains(&candidate)
         };
-        let (mut meeting, mut branch) = (vec![0u32; count], vec![0u32; count]);
+        let (mut common_ancestor, mut sibling_subtree) = (vec![0u32; count], vec![0u32; count]);
         for id in 0..count {
             let parent = segmentation.parent(id);
-            let here = holds(id);
-            meeting[id] = if here { id as u32 } else { meeting[parent] };
-            branch[id] = if here || holds(parent) { id as u32 } else { branch[parent] };
+            let is_around = holds(id);
+            common_ancestor[id] = if is_around { id as u32 } else { common_ancestor[parent] };
+            let is_top = is_around || holds(parent);
+            sibling_subtree[id] = if is_top { id as u32 } else { sibling_subtree[parent] };
         }
-        CandidateContainer { container: core, meeting, branch }
+        CandidateContainer { container: candidate, common_ancestor, sibling_subtree }
     }
 
-    pub(super) fn branch(&self, container: ContainerId) -> ContainerId {
-        self.branch[container] as ContainerId
+    /// The subtree with the container, just below its lowest common ancestor with the candidate.
+    pub(super) fn sibling_subtree(&self, container: ContainerId) -> ContainerId {
+        self.sibling_subtree[container] as ContainerId
     }
 
-    /// Whether the container lies in the core.
+    /// Whether the container lies in the candidate.
     pub(super) fn is_within(&self, container: ContainerId) -> bool {
-        self.meeting[container] as usize == self.container
+        self.common_ancestor[container] as usize == self.container
     }
 
-    /// How many levels above the core the way from it to the container turns down again.
-    pub(super) fn levels_to_meeting(
+    /// The number of levels from the candidate up to its lowest common ancestor with the container.
+    pub(super) fn levels_to_common_ancestor(
         &self,
         segmentation: &Segmentation,
         container: ContainerId,
     ) -> u32 {
-        let meeting = self.meeting[container] as usize;
+        let common_ancestor = self.common_ancestor[container] as usize;
         let depth = |id: usize| u32::from(segmentation.containers[id].depth);
-        depth(self.container) - depth(meeting).min(depth(self.container))
+        depth(self.container) - depth(common_ancestor).min(depth(self.container))
     }
 }
 
-/// A score after Readability's idea: each block of some length gives points for its commas and its
-/// length to the containers above its own, less at each level; links take their share away.
-pub(super) fn prose_scores(segmentation: &Segmentation, sums: &Sums) -> Vec<u64> {
-    const LEVELS: [u64; 5] = [1, 2, 6, 9, 12];
+/// The prose score of each container, after Readability: a block of some length scores by its commas
+/// and its length for the containers above its own, less at each level; then the container's link
+/// density is subtracted.
+pub(super) fn prose_scores(segmentation: &Segmentation, sums: &PageSums) -> Vec<u64> {
     let mut scores = vec![0u64; segmentation.containers.len()];
-    for block in &segmentation.blocks {
-        if block.measures.chars < 25 || block.link_density() >= 800 {
-            continue;
-        }
-        let length = u64::from(block.measures.chars * 10).min(3000);
-        let points = 1000 + 1000 * u64::from(block.measures.commas) + length;
+    for block in segmentation.blocks.iter().filter(|block| block.adds_candidate_score()) {
+        let length = (block.measures.chars * CHAR_SCORE).min(LENGTH_MAX_SCORE);
+        let commas = COMMA_SCORE * u64::from(block.measures.commas);
+        let score = BLOCK_SCORE + commas + u64::from(length);
         let mut container = block.container as usize;
-        for divisor in LEVELS {
+        for divisor in SCORE_DIVISORS {
             if container == 0 {
                 break;
             }
             container = segmentation.parent(container);
-            scores[container] += points / divisor;
+            scores[container] += score / divisor;
         }
     }
     for (id, score) in scores.iter_mut().enumerate() {
         let blocks = segmentation.blocks_in(id);
-        let chars = (sums.chars[blocks.end] - sums.chars[blocks.start]).max(1);
-        let links = (sums.link_chars[blocks.end] - sums.link_chars[blocks.start]).min(chars);
-        *score = *score * (chars - links) / chars;
+        let chars = sums.chars.sum(blocks.clone()).max(1);
+        let link_chars = sums.link_chars.sum(blocks).min(chars);
+        *score = *score * (chars - link_chars) / chars;
     }
     scores
 }

@@ -1,155 +1,149 @@
-//! The page's sums and landmarks that the measures are taken against.
+//! The context of a page's features: everything that a measure may look at, computed once.
 
-use super::ancestors::{AncestorSummary, ClassHint, chains};
-use super::candidates::CandidateContainer;
-use super::repetition::{TagPathGroup, copies, path_groups, siblings, units};
+use super::ancestors::{AncestorSummary, ClassHint, ancestor_summaries};
+use super::candidates::{CandidateContainer, prose_scores};
+use super::headings::{heading_levels, nearest_headings};
+use super::page_sums::{PageSums, prose_weights};
+use super::repetition::{
+    TagPathGroup, duplicate_counts, like_siblings, repeated_records, tag_path_groups,
+};
 use super::structured_data::StructuredData;
-use super::title_similarity::{headline, title_similarities};
-use crate::blocks::{ContainerId, LandmarkRole, Segmentation, TextBlock};
+use super::title_similarity::{find_headline, title_similarities};
+use crate::blocks::{Container, ContainerId, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::util::prefix_sums::PrefixSums;
+use crate::util::units::Thousandths;
 
-/// Blocks with fewer words (tenths) or no sentence end have no mass: labels, links, headings.
-const PROSE_MIN_WORDS: u32 = 60;
-/// Where so little of the page has mass (percent), any block of four words has.
-const THIN_PERCENT: u64 = 15;
+/// From this number of like siblings on, repeated records are a list.
+const LIST_MIN_RECORDS: u32 = 4;
 
-/// Like containers side by side that make a list of the page.
-const LONG_RUN: u32 = 4;
+/// The upper end of a block's weight (tenths of a word) in [`running_mean`], and the mean's scale.
+const RUNNING_MEAN_MAX_WEIGHT: u64 = 10_000;
+const RUNNING_MEAN_SCALE: u64 = 16;
 
-/// Prefix sums over blocks, so that any container's or section's sum is one subtraction.
-pub(super) struct Sums {
-    pub(super) words: Vec<u64>,
-    pub(super) chars: Vec<u64>,
-    pub(super) link_chars: Vec<u64>,
-    pub(super) mass: Vec<u64>,
-    pub(super) sentence_ends: Vec<u64>,
-    /// Blocks that look like paragraphs: ten words, few links.
-    pub(super) paragraphs: Vec<u64>,
-}
-
-/// Everything that a measure may look at.
 pub(super) struct FeatureContext<'a> {
     pub(super) segmentation: &'a Segmentation,
-    pub(super) sums: Sums,
-    pub(super) chains: Vec<AncestorSummary>,
-    /// How many siblings share a container's signature, itself included.
-    pub(super) siblings: Vec<u32>,
-    /// The container on the chain with most like siblings, if it has at least two.
-    pub(super) units: Vec<Option<u32>>,
+    pub(super) sums: PageSums,
+    /// By container.
+    pub(super) summaries: Vec<AncestorSummary>,
+    /// By container: the number of siblings that share its signature, itself included.
+    pub(super) like_siblings: Vec<u32>,
+    /// By container: the repeated record around it that has most like siblings.
+    pub(super) records: Vec<Option<u32>>,
     pub(super) heading: Vec<Option<u8>>,
     pub(super) last_heading: Vec<Option<u32>>,
     pub(super) next_heading: Vec<u32>,
-    pub(super) path_of: Vec<u32>,
-    pub(super) paths: Vec<TagPathGroup>,
-    /// How often the block's text occurs elsewhere on the page.
-    pub(super) copies: Vec<u32>,
-    pub(super) title_similarity: Vec<u32>,
+    /// By block: its group in `tag_paths`.
+    pub(super) tag_path_of: Vec<u32>,
+    pub(super) tag_paths: Vec<TagPathGroup>,
+    /// By block: the number of other blocks with the same text.
+    pub(super) duplicate_counts: Vec<u32>,
+    pub(super) title_similarity: Vec<Thousandths>,
     /// The block of the headline, if one is found.
     pub(super) headline: Option<usize>,
-    /// Running means of mass before and after each block, nearer blocks counting more.
-    pub(super) mass_before: Vec<u64>,
-    pub(super) mass_after: Vec<u64>,
-    pub(super) half: CandidateContainer,
-    pub(super) most: CandidateContainer,
-    pub(super) top: CandidateContainer,
-    /// Each container's readability-like score (see [`super::cores::prose_scores`]).
-    pub(super) prose: Vec<u64>,
-    pub(super) articles: u32,
+    /// Running means of the prose weights before and after each block, nearer blocks counting more.
+    pub(super) prose_before: Vec<u64>,
+    pub(super) prose_after: Vec<u64>,
+    /// The deepest containers with 50 % and 80 % of the page's prose.
+    pub(super) prose50: CandidateContainer,
+    pub(super) prose80: CandidateContainer,
+    /// The container with the best prose score.
+    pub(super) top_candidate: CandidateContainer,
+    /// By container (see [`prose_scores`]).
+    pub(super) candidate_scores: Vec<u64>,
+    pub(super) article_elements: u32,
     pub(super) currency_blocks: u32,
     pub(super) list_blocks: u32,
-    /// Whether each block ends with an ellipsis.
-    pub(super) breaks_off: Vec<bool>,
-    pub(super) told: StructuredData,
-    /// Words of the blocks in elements named for comments.
+    pub(super) ends_with_ellipsis: Vec<bool>,
+    pub(super) structured_data: StructuredData,
+    /// Words (tenths) of the blocks in elements named for comments.
     pub(super) comment_words: u64,
-    /// Words of the blocks in long runs of like containers.
-    pub(super) unit_words: u64,
+    /// Words (tenths) of the blocks in lists of repeated records.
+    pub(super) record_words: u64,
 }
 
 impl<'a> FeatureContext<'a> {
     pub(super) fn new(dom: &Dom, segmentation: &'a Segmentation) -> Self {
-        let mass = masses(segmentation);
-        let sums = Sums::new(segmentation, &mass);
-        let heading: Vec<_> = (0..segmentation.blocks.len())
-            .map(|block| heading_level(segmentation, block))
-            .collect();
-        let (last_heading, next_heading) = heading_borders(&heading);
-        let breaks_off: Vec<bool> =
-            segmentation.blocks.iter().map(|block| breaks_off(dom, block.last as NodeId)).collect();
-        let (path_of, paths) = path_groups(segmentation, &mass, &heading, &breaks_off);
+        let blocks = &segmentation.blocks;
+        let weights = prose_weights(segmentation);
+        let sums = PageSums::new(segmentation, &weights);
+        let heading = heading_levels(segmentation);
+        let (last_heading, next_heading) = nearest_headings(&heading);
+        let ends_with_ellipsis: Vec<bool> =
+            blocks.iter().map(|block| ends_with_ellipsis(dom, block.last as NodeId)).collect();
+        let (tag_path_of, tag_paths) =
+            tag_path_groups(segmentation, &weights, &heading, &ends_with_ellipsis);
         let title_similarity = title_similarities(dom, segmentation);
-        let headline = headline(&heading, &title_similarity, segmentation);
-        let prose = super::candidates::prose_scores(segmentation, &sums);
-        let siblings = siblings(segmentation);
-        let units = units(segmentation, &siblings);
-        let chains = chains(dom, segmentation);
+        let candidate_scores = prose_scores(segmentation, &sums);
+        let like_siblings = like_siblings(segmentation);
+        let records = repeated_records(segmentation, &like_siblings);
+        let summaries = ancestor_summaries(dom, segmentation);
         FeatureContext {
-            comment_words: comment_words(segmentation, &chains),
-            unit_words: unit_words(segmentation, &siblings, &units),
-            told: StructuredData::new(dom, segmentation),
-            breaks_off,
-            units,
-            siblings,
-            half: CandidateContainer::holding(segmentation, &sums, 500),
-            most: CandidateContainer::holding(segmentation, &sums, 800),
-            top: CandidateContainer::best(segmentation, &prose),
-            prose,
-            chains,
-            copies: copies(segmentation),
-            mass_before: running_mean(mass.iter().copied()),
-            mass_after: {
-                let mut means = running_mean(mass.iter().rev().copied());
+            segmentation,
+            comment_words: comment_words(segmentation, &summaries),
+            record_words: record_words(segmentation, &like_siblings, &records),
+            structured_data: StructuredData::new(dom, segmentation),
+            prose50: CandidateContainer::deepest_with_share(segmentation, &sums, 500),
+            prose80: CandidateContainer::deepest_with_share(segmentation, &sums, 800),
+            top_candidate: CandidateContainer::with_best_score(segmentation, &candidate_scores),
+            duplicate_counts: duplicate_counts(segmentation),
+            prose_before: running_mean(weights.iter().copied()),
+            prose_after: {
+                let mut means = running_mean(weights.iter().rev().copied());
                 means.reverse();
                 means
             },
-            articles: segmentation.containers.iter().filter(|c| c.tag == Tag::Article).count()
-                as u32,
-            currency_blocks: segmentation
-                .blocks
-                .iter()
-                .filter(|block| block.measures.currency)
-                .count() as u32,
-            list_blocks: (0..segmentation.blocks.len())
-                .filter(|&block| {
-                    segmentation.containers[segmentation.container_of(block)].tag == Tag::Li
-                })
-                .count() as u32,
-            segmentation,
+            article_elements: count(&segmentation.containers, |it| it.tag == Tag::Article),
+            currency_blocks: count(blocks, |block| block.measures.currency),
+            list_blocks: count(blocks, |block| {
+                segmentation.containers[block.container as usize].tag == Tag::Li
+            }),
+            headline: find_headline(&heading, &title_similarity, segmentation),
             sums,
+            summaries,
+            like_siblings,
+            records,
             heading,
             last_heading,
             next_heading,
-            path_of,
-            paths,
+            tag_path_of,
+            tag_paths,
             title_similarity,
-            headline,
+            candidate_scores,
+            ends_with_ellipsis,
         }
     }
 
+    pub(super) fn block(&self, block: usize) -> &TextBlock {
+        &self.segmentation.blocks[block]
+    }
+
+    pub(super) fn own_container(&self, block: usize) -> ContainerId {
+        self.segmentation.container_of(block)
+    }
+
+    /// The block's own container.
+    pub(super) fn container(&self, block: usize) -> &Container {
+        &self.segmentation.containers[self.own_container(block)]
+    }
+
     /// The container `levels` above the block's own, at most the body.
-    pub(super) fn up(&self, block: usize, levels: usize) -> ContainerId {
-        (0..levels).fold(self.segmentation.container_of(block), |container, _| {
-            self.segmentation.parent(container)
-        })
+    pub(super) fn ancestor(&self, block: usize, levels: usize) -> ContainerId {
+        let own = self.own_container(block);
+        (0..levels).fold(own, |container, _| self.segmentation.parent(container))
     }
 
-    pub(super) fn chain(&self, block: usize) -> &AncestorSummary {
-        &self.chains[self.segmentation.container_of(block)]
+    pub(super) fn ancestors(&self, block: usize) -> &AncestorSummary {
+        &self.summaries[self.own_container(block)]
     }
 
-    pub(super) fn path(&self, block: usize) -> &TagPathGroup {
-        &self.paths[self.path_of[block] as usize]
+    pub(super) fn tag_path(&self, block: usize) -> &TagPathGroup {
+        &self.tag_paths[self.tag_path_of[block] as usize]
     }
 
-    /// A container's sum.
-    pub(super) fn sum(&self, sums: &[u64], container: ContainerId) -> u64 {
-        let blocks = self.segmentation.blocks_in(container);
-        sums[blocks.end] - sums[blocks.start]
-    }
-
-    /// The whole page's sum.
-    pub(super) fn total(&self, sums: &[u64]) -> u64 {
-        sums.last().copied().unwrap_or_default()
+    /// The sum over a container's blocks.
+    pub(super) fn sum_in(&self, sums: &PrefixSums, container: ContainerId) -> u64 {
+        sums.sum(self.segmentation.blocks_in(container))
     }
 
     /// The blocks from the last heading (inclusive) to the next (exclusive).
@@ -158,125 +152,45 @@ impl<'a> FeatureContext<'a> {
     }
 }
 
-impl Sums {
-    fn new(segmentation: &Segmentation, mass: &[u64]) -> Self {
-        let sum = |value: &dyn Fn(usize) -> u64| {
-            let mut total = 0;
-            let rest = (0..segmentation.blocks.len()).map(|block| {
-                total += value(block);
-                total
-            });
-            std::iter::once(0).chain(rest).collect::<Vec<u64>>()
-        };
-        let blocks = &segmentation.blocks;
-        Sums {
-            words: sum(&|block| u64::from(blocks[block].words())),
-            chars: sum(&|block| u64::from(blocks[block].measures.chars)),
-            link_chars: sum(&|block| u64::from(blocks[block].link_chars)),
-            mass: sum(&|block| mass[block]),
-            sentence_ends: sum(&|block| u64::from(blocks[block].measures.sentence_ends)),
-            paragraphs: sum(&|block| {
-                u64::from(blocks[block].words() >= 100 && blocks[block].link_density() < 300)
-            }),
-        }
-    }
+fn count<T>(items: &[T], is_counted: impl Fn(&T) -> bool) -> u32 {
+    items.iter().filter(|item| is_counted(item)).count() as u32
 }
 
-/// A block's mass: its words, less where links take them, if it has a sentence.
-fn masses(segmentation: &Segmentation) -> Vec<u64> {
-    let plain = |block: &crate::blocks::TextBlock| {
-        u64::from(block.words()) * u64::from(1000 - block.link_density())
-    };
-    let weight = |block: &crate::blocks::TextBlock| {
-        plain(block) * u64::from(1000 - block.link_density()) / 1_000_000
-    };
-    let strict: Vec<u64> = segmentation
-        .blocks
-        .iter()
-        .map(|block| match block.measures.sentence_ends >= 1 && block.words() >= PROSE_MIN_WORDS {
-            true => weight(block),
-            false => 0,
-        })
-        .collect();
-    let unlinked: u64 = segmentation.blocks.iter().map(|block| plain(block) / 1000).sum();
-    if strict.iter().sum::<u64>() * 100 >= unlinked * THIN_PERCENT && unlinked > 0 {
-        return strict;
-    }
-    let lenient: Vec<u64> = segmentation
-        .blocks
-        .iter()
-        .map(|block| if block.words() >= 40 { weight(block) } else { 0 })
-        .collect();
-    match lenient.iter().any(|&mass| mass > 0) {
-        true => lenient,
-        false => segmentation.blocks.iter().map(|block| u64::from(block.words())).collect(),
-    }
-}
-
-fn heading_level(segmentation: &Segmentation, block: usize) -> Option<u8> {
-    segmentation.chain(segmentation.container_of(block)).take(3).find_map(|container| {
-        let container = &segmentation.containers[container];
-        let role = (container.role == LandmarkRole::Heading).then_some(3);
-        container.tag.heading_level().or(role)
-    })
-}
-
-fn heading_borders(heading: &[Option<u8>]) -> (Vec<Option<u32>>, Vec<u32>) {
-    let mut last = None;
-    let before = heading
-        .iter()
-        .enumerate()
-        .map(|(block, level)| {
-            last = level.map(|_| block as u32).or(last);
-            last
-        })
-        .collect();
-    let mut next = heading.len() as u32;
-    let mut after: Vec<u32> = (0..heading.len())
-        .rev()
-        .map(|block| {
-            let here = next;
-            next = heading[block].map_or(next, |_| block as u32);
-            here
-        })
-        .collect();
-    after.reverse();
-    (before, after)
-}
-
-/// Words of the blocks in elements that are named for comments.
-fn comment_words(segmentation: &Segmentation, chains: &[AncestorSummary]) -> u64 {
-    let blocks = segmentation.blocks.iter();
+/// Words (tenths) of the blocks in elements that are named for comments.
+fn comment_words(segmentation: &Segmentation, summaries: &[AncestorSummary]) -> u64 {
     let is_comment =
-        |block: &&TextBlock| chains[block.container as usize].named & ClassHint::Comments.bit() > 0;
-    blocks.filter(is_comment).map(|block| u64::from(block.words())).sum()
+        |block: &&TextBlock| summaries[block.container as usize].has(ClassHint::Comments);
+    segmentation.blocks.iter().filter(is_comment).map(|block| u64::from(block.words())).sum()
 }
 
 /// Whether the text up to this node ends with an ellipsis.
-fn breaks_off(dom: &Dom, last: NodeId) -> bool {
+fn ends_with_ellipsis(dom: &Dom, last: NodeId) -> bool {
     let text = dom.text_of(last).unwrap_or_default().trim_end();
     let text = text.trim_end_matches([']', ')', '»', '"', '”']);
     text.ends_with('…') || text.ends_with("...")
 }
 
-/// Words of the blocks that lie in runs of at least [`LONG_RUN`] like containers.
-fn unit_words(segmentation: &Segmentation, siblings: &[u32], units: &[Option<u32>]) -> u64 {
-    let is_in_run = |block: &usize| {
-        units[segmentation.container_of(*block)]
-            .is_some_and(|unit| siblings[unit as usize] >= LONG_RUN)
+/// Words (tenths) of the blocks in lists of at least [`LIST_MIN_RECORDS`] repeated records.
+fn record_words(
+    segmentation: &Segmentation,
+    like_siblings: &[u32],
+    records: &[Option<u32>],
+) -> u64 {
+    let is_in_list = |block: &&TextBlock| {
+        records[block.container as usize]
+            .is_some_and(|record| like_siblings[record as usize] >= LIST_MIN_RECORDS)
     };
-    let blocks = (0..segmentation.blocks.len()).filter(is_in_run);
-    blocks.map(|block| u64::from(segmentation.blocks[block].words())).sum()
+    segmentation.blocks.iter().filter(is_in_list).map(|block| u64::from(block.words())).sum()
 }
 
-/// Each block's mean of the blocks before it, a block's share falling by a quarter each step.
-fn running_mean(values: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut mean = 0u64;
-    values
-        .map(|value| {
-            let here = mean / 16;
-            mean = mean * 3 / 4 + value.min(10_000) * 4;
-            here
-        })
-        .collect()
+/// For each block the mean of the blocks before it, a block's weight falling by a quarter each step.
+fn running_mean(weights: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut scaled_mean = 0u64;
+    let mean_before = |weight: u64| {
+        let here = scaled_mean / RUNNING_MEAN_SCALE;
+        let added = weight.min(RUNNING_MEAN_MAX_WEIGHT) * (RUNNING_MEAN_SCALE / 4);
+        scaled_mean = scaled_mean * 3 / 4 + added;
+        here
+    };
+    weights.map(mean_before).collect()
 }

@@ -1,118 +1,142 @@
-//! What the page's data for machines tells of its text: its summary, the article's body, its type.
+//! Structured data: the page's description, the article's body and the page's type, as JSON-LD and
+//! `meta` elements declare them.
 
 use crate::blocks::Segmentation;
+use crate::dom::json_ld::{JsonLdType, is_json_ld};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use crate::util::hash::HashSet;
 use crate::util::json_strings;
+use crate::util::units::Thousandths;
 use memchr::memmem;
 
-/// Names of `meta` elements that sum the page up.
+/// Names of `meta` elements with the page's description.
 const DESCRIPTION_NAMES: [&str; 3] = ["description", "og:description", "twitter:description"];
-/// Fields of JSON-LD with the whole text.
+/// JSON-LD properties with the whole text.
 const ARTICLE_BODY_KEYS: [&str; 3] = ["articleBody", "reviewBody", "recipeInstructions"];
-/// A body shorter than this (tokens) is a summary.
-const BODY_TOKENS: usize = 40;
-/// Tokens in a run that is looked for; single words recur by chance.
-const RUN: usize = 3;
-/// Characters of machine-readable text that are looked at; more is no article.
-const MOST_CHARS: usize = 400_000;
+/// A shorter article body is a summary.
+const BODY_MIN_TOKENS: usize = 40;
+/// Tokens of a shingle; single words recur by chance.
+const SHINGLE_TOKENS: usize = 3;
+/// JSON-LD is read up to this length; an article's is shorter.
+const JSON_LD_MAX_BYTES: usize = 400_000;
 
-/// The page's own account of its text.
+/// Runs of tokens, to compare texts by.
+type Shingles = HashSet<[u32; SHINGLE_TOKENS]>;
+
+/// The page's schema.org type; the numbers are the values of the feature, and a larger one wins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SchemaType {
+    #[default]
+    None = 0,
+    Article = 1,
+    Product = 2,
+    /// A discussion, or a question with answers.
+    Discussion = 3,
+    List = 4,
+}
+
+/// What the page declares about its text.
 #[derive(Default)]
 pub(super) struct StructuredData {
-    /// Share of each block that stands in the page's summary, in thousandths.
-    pub(super) summary: Vec<u32>,
-    /// Share of each block that stands in the article's body as told to machines, in thousandths;
-    /// empty if nothing is told.
-    pub(super) body: Vec<u32>,
-    /// 1 article, 2 product, 3 discussion or questions, 4 list, 0 nothing told.
-    pub(super) kind: u8,
-    /// The page calls itself an article (og:type).
+    /// By block: the share of it that is also in the page's description; empty without one.
+    pub(super) summary: Vec<Thousandths>,
+    /// By block: the share of it that is also in the declared article body; empty without one.
+    pub(super) body: Vec<Thousandths>,
+    pub(super) schema_type: SchemaType,
+    /// The page's `og:type` is `article`.
     pub(super) is_article: bool,
 }
 
 impl StructuredData {
     pub(super) fn new(dom: &Dom, segmentation: &Segmentation) -> StructuredData {
-        let mut told = StructuredData::default();
-        let (mut summary, mut body) = (HashSet::default(), HashSet::default());
-        let mut chars_left = MOST_CHARS;
+        let mut data = StructuredData::default();
+        let (mut summary, mut body) = (Shingles::default(), Shingles::default());
+        let mut bytes_left = JSON_LD_MAX_BYTES;
         for id in 0..dom.len() {
             match dom.tag(id) {
-                Tag::Meta => told.add_meta(dom, id, &mut summary),
-                Tag::Script if is_json_ld(dom, id) => {
-                    let data = dom.raw_text(id);
-                    if data.len() > chars_left {
+                Tag::Meta => data.add_meta(dom, id, &mut summary),
+                Tag::Script if is_json_ld(dom, id, JsonLdType::Exact) => {
+                    let json = dom.raw_text(id);
+                    if json.len() > bytes_left {
                         continue;
                     }
-                    chars_left -= data.len();
-                    told.kind = told.kind.max(kind_of(&data));
-                    for text in json_strings::strings(&data, &["description"]) {
-                        add(&text, 0, &mut summary);
+                    bytes_left -= json.len();
+                    data.schema_type = data.schema_type.max(schema_type(&json));
+                    for text in json_strings::strings(&json, &["description"]) {
+                        add_shingles(&text, 0, &mut summary);
                     }
-                    for text in json_strings::strings(&data, &ARTICLE_BODY_KEYS) {
-                        add(&text, BODY_TOKENS, &mut body);
+                    for text in json_strings::strings(&json, &ARTICLE_BODY_KEYS) {
+                        add_shingles(&text, BODY_MIN_TOKENS, &mut body);
                     }
                 }
                 _ => {}
             }
         }
-        StructuredData {
-            summary: shares(segmentation, &summary),
-            body: shares(segmentation, &body),
-            ..told
-        }
+        data.summary = shares(segmentation, &summary);
+        data.body = shares(segmentation, &body);
+        data
     }
 
-    fn add_meta(&mut self, dom: &Dom, id: NodeId, summary: &mut HashSet<[u32; RUN]>) {
+    fn add_meta(&mut self, dom: &Dom, id: NodeId, summary: &mut Shingles) {
         let name = dom.attr(id, "name").or_else(|| dom.attr(id, "property")).unwrap_or_default();
         let Some(content) = dom.attr(id, "content") else { return };
         if DESCRIPTION_NAMES.iter().any(|summary| summary.eq_ignore_ascii_case(name)) {
-            add(content, 0, summary);
+            add_shingles(content, 0, summary);
         }
         if dom.attr(id, "property") == Some("og:type") {
-            let kind = content.trim().to_ascii_lowercase();
-            self.is_article |= kind == "article";
-            let code = if kind.contains("product") { 2 } else { u8::from(kind == "article") };
-            self.kind = self.kind.max(code);
+            let og_type = content.trim().to_ascii_lowercase();
+            self.is_article |= og_type == "article";
+            let declared = if og_type.contains("product") {
+                SchemaType::Product
+            } else if og_type == "article" {
+                SchemaType::Article
+            } else {
+                SchemaType::None
+            };
+            self.schema_type = self.schema_type.max(declared);
         }
     }
 }
 
-fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
-    dom.attr(id, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
-}
-
-/// The kind that a JSON-LD text's types name.
-fn kind_of(data: &str) -> u8 {
-    let has = |name: &str| memmem::find(data.as_bytes(), name.as_bytes()).is_some();
-    match () {
-        () if has("\"ItemList\"") || has("\"CollectionPage\"") => 4,
-        () if has("\"DiscussionForumPosting\"") || has("\"QAPage\"") => 3,
-        () if has("\"Product\"") || has("\"ProductGroup\"") => 2,
-        () if has("Article\"") || has("\"BlogPosting\"") => 1,
-        () => 0,
+/// The type that the names in a JSON-LD text give.
+fn schema_type(json: &str) -> SchemaType {
+    let has = |name: &str| memmem::find(json.as_bytes(), name.as_bytes()).is_some();
+    if has("\"ItemList\"") || has("\"CollectionPage\"") {
+        SchemaType::List
+    } else if has("\"DiscussionForumPosting\"") || has("\"QAPage\"") {
+        SchemaType::Discussion
+    } else if has("\"Product\"") || has("\"ProductGroup\"") {
+        SchemaType::Product
+    } else if has("Article\"") || has("\"BlogPosting\"") {
+        SchemaType::Article
+    } else {
+        SchemaType::None
     }
 }
 
-fn add(text: &str, least: usize, runs: &mut HashSet<[u32; RUN]>) {
-    let hashes = text::token_hashes(text);
-    if hashes.len() >= least {
-        runs.extend(hashes.windows(RUN).filter_map(|run| <[u32; RUN]>::try_from(run).ok()));
+/// Adds the text's shingles, if it has at least this many tokens.
+fn add_shingles(text: &str, min_tokens: usize, shingles: &mut Shingles) {
+    let tokens = text::token_hashes(text);
+    if tokens.len() >= min_tokens {
+        shingles.extend(tokens.windows(SHINGLE_TOKENS).filter_map(shingle));
     }
 }
 
-/// The share of each block's runs that are known; none if none is known at all.
-fn shares(segmentation: &Segmentation, known: &HashSet<[u32; RUN]>) -> Vec<u32> {
+fn shingle(run: &[u32]) -> Option<[u32; SHINGLE_TOKENS]> {
+    run.try_into().ok()
+}
+
+/// The share of each block's shingles that are known; empty if none is known at all.
+fn shares(segmentation: &Segmentation, known: &Shingles) -> Vec<Thousandths> {
     if known.is_empty() {
         return Vec::new();
     }
     let share = |block: usize| {
-        let runs = segmentation.hashes_of(block).windows(RUN);
+        let runs = segmentation.hashes_of(block).windows(SHINGLE_TOKENS);
         let all = runs.len() as u32;
-        let shared =
-            runs.filter(|run| <[u32; RUN]>::try_from(*run).is_ok_and(|run| known.contains(&run)));
-        (shared.count() as u32 * 1000).checked_div(all).unwrap_or(0)
+        let is_known = |run: &&[u32]| shingle(run).is_some_and(|run| known.contains(&run));
+        (runs.filter(is_known).count() as u32 * 1000).checked_div(all).unwrap_or(0)
     };
     (0..segmentation.blocks.len()).map(share).collect()
 }

@@ -1,264 +1,278 @@
-//! What the shape of a line, its words and its neighbours say of it.
+//! Rules for lines: what a line's shape, words and neighbours say about it.
 
-use super::is_prose;
+use super::line_context::{LineContext, LineShape, MENU_MIN_SEPARATORS};
 use crate::api::kind::Kind;
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
-use crate::lexicon;
-use crate::lexicon::{Language, Match, PhrasePosition};
-use crate::rules::{Finding, RuleContext};
-use crate::scoring::Points;
-use crate::text;
-use crate::util::hash::HashMap;
-use std::ops::Range;
+use crate::lexicon::PhrasePosition;
+use crate::rules::{Example, Finding, RuleContext, RuleMatch, examples};
 
-/// What stands in [`Finding::rule`] for lines: the name, what it catches, why, what it spares.
-pub(crate) const RULES: &[[&str; 4]] = &[
-    [
-        "prose line",
-        "lines that end as a sentence does, or are very long",
-        "articles are written in sentences",
-        "nothing: it speaks for a line",
-    ],
-    [
-        "bare line",
-        "lines without sentences",
-        "headlines, labels and menus have none",
-        "sub-headings: short lines between two of prose",
-    ],
-    ["fact line", "the headline, the byline, the date", "they are metadata", "lines that say more"],
-    [
-        "label line",
-        "lines that are or hold a phrase of the tables",
-        "they are labels, requests, notices",
-        "longer sentences with words that prose uses too",
-    ],
-    [
-        "number line",
-        "lines that are nothing but a number",
-        "they count the entries of a list",
-        "numbers with words",
-    ],
-    [
-        "copied line",
-        "lines that stand in the text twice",
-        "captions and labels are written out twice, paragraphs are not",
-        "nothing",
-    ],
-    [
-        "list line",
-        "lines under a label, up to the next prose; behind the label of comments, all",
-        "a list is what its label says",
-        "prose before any comments",
-    ],
-    [
-        "far line",
-        "lines outside the stretch with most of the prose",
-        "an article stands in one piece",
-        "lines in that stretch",
-    ],
-];
-
-/// A line of a menu's points has at least this many signs that part them.
-const MENU_MIN_SEPARATORS: usize = 2;
-/// A sub-heading has at most this many words (tenths).
-const SUBHEADING_MAX_WORDS: u32 = 120;
-/// A label before a headline has at most this many words.
-const LINE_LABEL_MAX_TOKENS: usize = 5;
-/// Paragraphs that have to stand before a label of comments, so that it ends the article.
-const THREAD_MIN_PROSE_LINES: usize = 2;
-
-struct FlatTextLines<'a> {
-    segmentation: &'a Segmentation,
-    scene: &'a RuleContext<'a>,
-    lang: Option<&'a str>,
-    texts: Vec<String>,
-    is_prose: Vec<bool>,
-    /// The kind and the block of the label over a block.
-    under: Vec<Option<(Kind, usize)>>,
-    copies: HashMap<String, usize>,
+/// A rule for the lines of a flat text; see [`crate::rules::Rule`].
+pub(crate) struct LineRule {
+    pub(crate) name: &'static str,
+    /// The kinds that its findings can have; empty for any kind that has phrases.
+    #[cfg_attr(not(any(test, feature = "cli")), allow(dead_code, reason = "for people and tests"))]
+    pub(crate) kinds: &'static [Kind],
+    pub(crate) matches: &'static str,
+    pub(crate) rationale: &'static str,
+    pub(crate) exceptions: &'static str,
+    #[cfg_attr(not(any(test, feature = "cli")), allow(dead_code, reason = "for people and tests"))]
+    pub(crate) examples: &'static [Example],
+    apply: fn(&LineContext, usize) -> Option<RuleMatch>,
 }
 
-/// The findings of each line.
+/// The source file of the rules.
+#[cfg(feature = "cli")]
+pub(crate) const SOURCE_FILE: &str = "src/flat_text/line_rules.rs";
+
+/// Prose lines with so many words (tenths) are surely the article's.
+const SURE_PROSE_MIN_WORDS: u32 = 200;
+/// Lines after the article with so many words (tenths) are other articles rather than a menu.
+const OTHER_ARTICLE_MIN_WORDS: u32 = 30;
+
+/// All rules, in the order in which they are applied.
+pub(crate) const RULES: &[LineRule] = &[
+    LineRule {
+        name: "prose line",
+        kinds: &[Kind::Article],
+        matches: "lines that end as a sentence does, or are very long",
+        rationale: "articles are written in sentences",
+        exceptions: "nothing: it speaks for a line",
+        examples: examples![
+            Example { page: TRAM, text: "The rails of the new line", fires: true },
+            Example { page: TRAM, text: "Where the rails go", fires: true },
+            Example { page: TRAM, text: "Sport", fires: false },
+        ],
+        apply: |lines, line| {
+            let points = match lines.shape(line) {
+                LineShape::Prose if lines.words(line) >= SURE_PROSE_MIN_WORDS => 350,
+                LineShape::Prose => 250,
+                LineShape::ShortProse => 100,
+                LineShape::Number | LineShape::Bare => return None,
+            };
+            Some(RuleMatch::new(Kind::Article, points))
+        },
+    },
+    LineRule {
+        name: "bare line",
+        kinds: &[Kind::Other],
+        matches: "lines without sentences",
+        rationale: "headlines, labels and menus have none",
+        exceptions: "subheadings: short lines between two of prose",
+        examples: examples![
+            Example { page: TRAM, text: "Sport", fires: true },
+            Example { page: TRAM, text: "Where the rails go", fires: false },
+        ],
+        apply: |lines, line| {
+            let is_bare = lines.shape(line) == LineShape::Bare;
+            is_bare.then(|| RuleMatch::new(Kind::Other, -200))
+        },
+    },
+    LineRule {
+        name: "number line",
+        kinds: &[Kind::Latest],
+        matches: "lines that are only a number",
+        rationale: "they count the entries of a list",
+        exceptions: "numbers with words",
+        examples: examples![
+            Example { page: TRAM, text: "1.", fires: true },
+            Example { page: TRAM, text: "Ten soups for 5 cold days", fires: false },
+        ],
+        apply: |lines, line| {
+            let is_number = lines.shape(line) == LineShape::Number;
+            is_number.then(|| RuleMatch::new(Kind::Latest, -500))
+        },
+    },
+    LineRule {
+        name: "fact line",
+        kinds: &[Kind::Title, Kind::Byline, Kind::Date],
+        matches: "the headline, the byline, the date",
+        rationale: "they are metadata",
+        exceptions: "lines that say more",
+        examples: examples![
+            Example { page: BRIDGE, text: "Por Ana Romero", fires: true },
+            Example { page: BRIDGE, text: "La ingeniera Ana Romero", fires: false },
+        ],
+        apply: |lines, line| Some(RuleMatch::new(lines.metadata_field(line)?, -500)),
+    },
+    LineRule {
+        name: "label line",
+        kinds: &[],
+        matches: "lines that are or contain a known phrase",
+        rationale: "they are labels, requests, notices",
+        exceptions: "longer sentences with words that prose uses too",
+        examples: examples![
+            Example { page: TRAM, text: "Most read", fires: true },
+            Example { page: TRAM, text: "Among the most read", fires: false },
+        ],
+        apply: |lines, line| {
+            let phrase = lines.phrase(line)?;
+            let points = if phrase.how == PhrasePosition::Whole { -500 } else { -400 };
+            Some(RuleMatch::with_phrase(phrase, points))
+        },
+    },
+    LineRule {
+        name: "list line",
+        kinds: &[
+            Kind::Related,
+            Kind::Latest,
+            Kind::Jobs,
+            Kind::Tags,
+            Kind::Comments,
+            Kind::CommentForm,
+            Kind::AuthorBox,
+            Kind::Newsletter,
+        ],
+        matches: "lines under a heading, up to the next prose; after the heading of comments, all",
+        rationale: "a list is what its heading says",
+        exceptions: "prose before any comments",
+        examples: examples![
+            Example { page: TRAM, text: "A cat that takes the bus", fires: true },
+            Example { page: BRIDGE, text: "Ya era hora", fires: true },
+            Example { page: TRAM, text: "The city expects", fires: false },
+        ],
+        apply: |lines, line| {
+            let section = lines.section(line)?;
+            let is_sure = section.kind.is_thread() || section.kind.opens_one_line();
+            let points = if is_sure { -500 } else { -200 };
+            let heading = Some(section.heading);
+            Some(RuleMatch { label: heading, ..RuleMatch::new(section.kind, points) })
+        },
+    },
+    LineRule {
+        name: "copied line",
+        kinds: &[Kind::Copy],
+        matches: "lines that are in the text twice",
+        rationale: "captions and labels are repeated, paragraphs are not",
+        exceptions: "nothing",
+        examples: examples![
+            Example { page: BRIDGE, text: "Obras en el río", fires: true },
+            Example { page: BRIDGE, text: "El puente viejo abrió", fires: false },
+        ],
+        apply: |lines, line| lines.has_duplicate(line).then(|| RuleMatch::new(Kind::Copy, -300)),
+    },
+    LineRule {
+        name: "far line",
+        kinds: &[Kind::Navigation, Kind::Related],
+        matches: "lines outside the stretch with most of the prose",
+        rationale: "an article is in one piece",
+        exceptions: "lines in that stretch",
+        examples: examples![
+            Example { page: TRAM, text: "Sport", fires: true },
+            Example { page: TRAM, text: "Where the rails go", fires: false },
+        ],
+        apply: |lines, line| {
+            let is_far = !lines.article().contains(&line);
+            is_far.then(|| RuleMatch::new(far_kind(lines, line), -300))
+        },
+    },
+];
+
+/// The findings of each line, in the order of the rules.
 pub(crate) fn find(
     dom: &Dom,
     segmentation: &Segmentation,
-    scene: &RuleContext,
+    rules: &RuleContext,
     lang: Option<&str>,
 ) -> Vec<Vec<Finding>> {
-    let blocks = 0..segmentation.blocks.len();
-    let texts: Vec<String> = blocks.clone().map(|block| segmentation.text(dom, block)).collect();
-    let mut copies = HashMap::default();
-    for text in &texts {
-        *copies.entry(text.clone()).or_insert(0) += 1;
+    let lines = LineContext::new(dom, segmentation, rules, lang);
+    let findings = |line: usize| {
+        let found = |rule: &LineRule| Some((rule.apply)(&lines, line)?.named(rule.name));
+        RULES.iter().filter_map(found).collect()
+    };
+    (0..lines.count()).map(findings).collect()
+}
+
+/// The likely kind of a line before or after the article.
+fn far_kind(lines: &LineContext, line: usize) -> Kind {
+    let is_before = line < lines.article().start;
+    let is_menu = lines.separators(line) >= MENU_MIN_SEPARATORS;
+    if !is_before && !is_menu && lines.words(line) >= OTHER_ARTICLE_MIN_WORDS {
+        Kind::Related
+    } else {
+        Kind::Navigation
     }
-    let is_prose = segmentation.blocks.iter().map(|block| is_prose(&block.measures)).collect();
-    let under = vec![None; texts.len()];
-    let mut lines = FlatTextLines { segmentation, scene, lang, texts, is_prose, under, copies };
-    lines.open_lists();
-    let core = lines.core();
-    blocks.map(|block| lines.findings(block, &core)).collect()
 }
 
-fn finding(rule: &'static str, kind: Kind, points: Points) -> Finding {
-    Finding { rule, kind, points, phrase: None, label: None }
-}
+/// A text for examples, in English.
+const TRAM: &str = "Home\nSport\n\nThe tram comes to the centre\n\n\
+    The rails of the new line have reached the centre, and the first trams will run on them before \
+    the end of the summer.\n\n\
+    Where the rails go\n\n\
+    Among the most read letters to the editor were those about the noise, and the city answered each \
+    of them in person.\n\n\
+    The city expects forty thousand passengers a day, and promises a tram every five minutes in the \
+    rush hours.\n\n\
+    Most read\n1.\nTen soups for 5 cold days\n2.\nA cat that takes the bus\n";
 
-impl FlatTextLines<'_> {
-    /// The phrase that says what the line is; in a sentence of prose only one that prose does not
-    /// use.
-    fn phrase(&self, block: usize) -> Option<&Match> {
-        let is_prose = self.is_prose[block];
-        let is_sure = |phrase: &&Match| match phrase.how {
-            PhrasePosition::Whole => true,
-            PhrasePosition::Starts | PhrasePosition::Holds | PhrasePosition::Ends => {
-                !is_prose || is_request(phrase.kind)
+/// A text for examples, in Spanish.
+const BRIDGE: &str = "Obras en el río\n\nEl puente viejo abre otra vez\nPor Ana Romero\n\n\
+    El puente viejo abrió de nuevo al tráfico el lunes por la mañana, dos años después del accidente \
+    de una barca.\n\n\
+    La ingeniera Ana Romero guardó la primera llave del puente viejo en una caja de cristal, ante los \
+    vecinos que aplaudieron otra vez.\n\n\
+    Obras en el río\n\n\
+    Comentarios\nPor fin, Dios mío.\nYa era hora de que lo abrieran, porque dar la vuelta por el \
+    pueblo de al lado costaba casi una hora todos los días.\n";
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::to_html;
+    use super::*;
+    use crate::api::options::Options;
+    use crate::{blocks, dom, features, metadata};
+    use std::collections::HashSet;
+
+    /// The findings of all rules in the lines that contain the text.
+    fn findings(page: &str, text: &str) -> Vec<Vec<Finding>> {
+        let options = Options::new();
+        let limits = options.limits();
+        let dom = dom::parse(&to_html(page), limits).unwrap();
+        let segmentation = blocks::segment(&dom, limits).unwrap();
+        let metadata = metadata::read(&dom, &segmentation, None, limits.max_json_ld_bytes());
+        let features = features::measure(&dom, &segmentation);
+        let rules = RuleContext::new(&dom, &segmentation, &features, &metadata);
+        let all = find(&dom, &segmentation, &rules, metadata.lang.as_deref());
+        let lines = all.into_iter().enumerate();
+        lines
+            .filter(|(line, _)| segmentation.text(&dom, *line).contains(text))
+            .map(|(_, findings)| findings)
+            .collect()
+    }
+
+    #[test]
+    fn every_rule_fires_on_its_examples_and_only_where_they_say() {
+        for rule in RULES {
+            for example in rule.examples {
+                let lines = findings(example.page, example.text);
+                assert!(!lines.is_empty(), "{}: no {:?}", rule.name, example.text);
+                let found = lines.iter().flatten().filter(|finding| finding.rule == rule.name);
+                let kinds: Vec<Kind> = found.map(|finding| finding.kind).collect();
+                assert_eq!(!kinds.is_empty(), example.fires, "{}: {:?}", rule.name, example.text);
+                let is_listed = |kind| rule.kinds.is_empty() || rule.kinds.contains(kind);
+                assert!(kinds.iter().all(is_listed), "{}: {kinds:?}", rule.name);
             }
-        };
-        let phrases = || self.scene.phrases_of_block(block).iter().filter(is_sure);
-        phrases().find(|phrase| phrase.how == PhrasePosition::Whole).or_else(|| phrases().next())
+        }
     }
 
-    /// Notes for each line the label of the list that it stands in.
-    fn open_lists(&mut self) {
-        let mut open: Option<(Kind, usize)> = None;
-        let mut prose = 0;
-        for block in 0..self.texts.len() {
-            let label = self
-                .phrase(block)
-                .filter(|phrase| phrase.how == PhrasePosition::Whole)
-                .map(|it| it.kind);
-            let is_thread =
-                open.is_some_and(|(kind, _)| is_thread(kind)) && prose >= THREAD_MIN_PROSE_LINES;
-            match label {
-                Some(kind) if opens(kind) => {
-                    open = Some((kind, block));
-                    continue;
-                }
-                Some(kind) if heads_box(kind) && prose >= THREAD_MIN_PROSE_LINES => {
-                    if let Some(next) = self.under.get_mut(block + 1) {
-                        *next = Some((kind, block));
-                    }
-                    continue;
-                }
-                Some(_) => continue,
-                None if self.under[block].is_some() => continue,
-                None if self.is_prose[block] && !is_thread => {
-                    open = None;
-                    prose += 1;
-                }
-                None => {}
+    #[test]
+    fn every_rule_has_its_own_name_and_examples_of_both_sorts() {
+        let mut names = HashSet::new();
+        for rule in RULES {
+            assert!(names.insert(rule.name), "{} twice", rule.name);
+            for fires in [true, false] {
+                let is_there = rule.examples.iter().any(|example| example.fires == fires);
+                assert!(is_there, "{}: no example with `fires: {fires}`", rule.name);
             }
-            self.under[block] = open;
         }
     }
 
-    /// The stretch of lines with most prose in it.
-    fn core(&self) -> Range<usize> {
-        let is_text = |block: usize| {
-            self.is_prose[block] && self.under[block].is_none() && self.phrase(block).is_none()
-        };
-        let words = |block: usize| is_text(block).then(|| self.segmentation.blocks[block].words());
-        super::stretch((0..self.texts.len()).map(words))
-    }
-
-    /// Whether the line begins with a label: "Read more" before a headline.
-    fn begins_with_label(&self, block: usize) -> bool {
-        let text = lexicon::normalise(&self.texts[block]);
-        let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(LINE_LABEL_MAX_TOKENS);
-        let language = self.lang.and_then(Language::of);
-        let mut starts = ends.filter_map(|end| text.get(..end));
-        starts.any(|start| {
-            let found = lexicon::lexicon().match_text(start, language);
-            found.iter().any(|phrase| phrase.how == PhrasePosition::Whole && opens(phrase.kind))
-        })
-    }
-
-    fn findings(&self, block: usize, core: &Range<usize>) -> Vec<Finding> {
-        let mut all = vec![self.shape(block)];
-        let facts = [Kind::Title, Kind::Byline, Kind::Date];
-        if let Some(fact) = facts.into_iter().find(|&fact| self.scene.shows_fact(block, fact)) {
-            all.push(finding("fact line", fact, -500));
-        }
-        if let Some(phrase) = self.phrase(block) {
-            let points = if phrase.how == PhrasePosition::Whole { -500 } else { -400 };
-            all.push(Finding {
-                phrase: Some(*phrase),
-                ..finding("label line", phrase.kind, points)
-            });
-        }
-        if let Some((kind, label)) = self.under[block] {
-            let points = if is_thread(kind) || heads_box(kind) { -500 } else { -200 };
-            all.push(Finding { label: Some(label), ..finding("list line", kind, points) });
-        }
-        if self.copies.get(&self.texts[block]).is_some_and(|&count| count > 1) {
-            all.push(finding("copied line", Kind::Copy, -300));
-        }
-        if !core.contains(&block) {
-            all.push(finding("far line", self.far_kind(block, core), -300));
-        }
-        all
-    }
-
-    /// Whether the line reads like running text.
-    fn shape(&self, block: usize) -> Finding {
-        let measures = &self.segmentation.blocks[block].measures;
-        if self.is_prose[block] {
-            let points = if measures.words >= 200 { 350 } else { 250 };
-            return finding("prose line", Kind::Article, points);
-        }
-        if measures.digits > 0 && self.texts[block].chars().all(is_of_number) {
-            return finding("number line", Kind::Latest, -500);
-        }
-        let near = [block.checked_sub(1), Some(block + 1)];
-        let prose = near.into_iter().flatten().filter(|&it| self.is_prose.get(it) == Some(&true));
-        let count = prose.count();
-        let is_subheading =
-            count == 2 && measures.words <= SUBHEADING_MAX_WORDS && !self.begins_with_label(block);
-        let is_short_sentence = count > 0 && measures.ends_sentence;
-        match self.separators(block) {
-            0..MENU_MIN_SEPARATORS if is_subheading || is_short_sentence => {
-                finding("prose line", Kind::Article, 100)
-            }
-            _ => finding("bare line", Kind::Other, -200),
+    #[test]
+    fn every_line_has_exactly_one_shape() {
+        let shapes = ["prose line", "bare line", "number line"];
+        for findings in findings(TRAM, "") {
+            let count = findings.iter().filter(|finding| shapes.contains(&finding.rule)).count();
+            assert_eq!(count, 1, "{findings:?}");
         }
     }
-
-    fn separators(&self, block: usize) -> usize {
-        self.texts[block].chars().filter(|c| matches!(c, '|' | '›' | '»' | '•' | '·' | '>')).count()
-    }
-
-    /// What a line before or behind the article is, for want of better: a menu, a list.
-    fn far_kind(&self, block: usize, core: &Range<usize>) -> Kind {
-        match () {
-            _ if self.separators(block) >= MENU_MIN_SEPARATORS || block < core.start => {
-                Kind::Navigation
-            }
-            _ if self.segmentation.blocks[block].words() >= 30 => Kind::Related,
-            _ => Kind::Navigation,
-        }
-    }
-}
-
-fn is_of_number(c: char) -> bool {
-    text::digit_value(c).is_some() || matches!(c, '.' | ')' | '(' | '#') || text::is_space(c)
-}
-
-/// Labels that stand over lists.
-fn opens(kind: Kind) -> bool {
-    kind.is_link_list() || kind.is_thread()
-}
-
-/// Labels that stand over one line or a sentence.
-fn heads_box(kind: Kind) -> bool {
-    kind.opens_one_line()
-}
-
-fn is_thread(kind: Kind) -> bool {
-    kind.is_thread()
-}
-
-/// Kinds whose phrases ask something of the reader, as no article does.
-fn is_request(kind: Kind) -> bool {
-    kind.is_request()
 }

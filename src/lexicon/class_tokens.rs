@@ -1,16 +1,16 @@
-//! The words of class names and ids: points for the scorer, kinds for the explanation.
+//! Class tokens: words of class names and ids, with points for the features and kinds of blocks.
 
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
 use crate::api::kind::Kind;
 
-/// What a word of a class name or an id says.
+/// What a word of a class name or an id indicates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ClassToken {
-    /// Hundredths of the scorer's unit; above 0 speaks for content.
+    /// Hundredths of the model's unit; positive for content.
     pub(crate) points: i32,
-    /// The kind of clutter it names, if it names one.
+    /// The kind of boilerplate that it names, if any.
     pub(crate) kind: Option<Kind>,
 }
 
@@ -19,7 +19,7 @@ const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/class_tokens.tsv"));
 static TOKENS: LazyLock<HashMap<&'static str, ClassToken>> =
     LazyLock::new(|| TABLE.lines().filter_map(parse).collect());
 
-/// What is known of a word as `text::name_words` gives it, lower-cased.
+/// The entry of a word as `text::name_words` gives it, lower-cased.
 ///
 /// `class_token("footer")` gives `-229` points and the kind `Navigation`.
 pub(crate) fn class_token(word: &str) -> Option<ClassToken> {
@@ -44,7 +44,7 @@ mod tests {
     use crate::text;
 
     #[test]
-    fn words_that_speak_for_content_and_against() {
+    fn words_for_content_and_against_it() {
         assert_eq!(
             class_token("footer"),
             Some(ClassToken { points: -229, kind: Some(Kind::Navigation) })

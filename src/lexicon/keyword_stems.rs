@@ -1,19 +1,19 @@
-//! Stems that hint at the kind of a block that was dropped, where no phrase names it.
+//! Keyword stems: hints at the kind of a dropped block that no phrase names.
 
-use super::normalise::fold_text;
 use crate::api::kind::Kind;
 use crate::text;
+use crate::text::fold::phrase::fold_text;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
-/// Where a cue counts.
+/// Where a stem counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum StemPosition {
-    /// In an unlinked line over a list of links.
+    /// In an unlinked line before a list of links.
     Heads,
     /// In any short block.
     Holds,
-    /// In a block with two or more cues of its kind.
+    /// In a block with two or more stems of its kind.
     Counts,
     /// Whole words, in a block of any length.
     Words,
@@ -21,16 +21,16 @@ pub(crate) enum StemPosition {
 
 struct KeywordStem {
     kind: Kind,
-    place: StemPosition,
+    position: StemPosition,
     stem: String,
 }
 
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/keyword_stems.tsv"));
 
-/// The cues, ready for look-up.
+/// The stems, indexed for look-up.
 struct KeywordStems {
     list: Vec<KeywordStem>,
-    /// The cues of each place, by their first characters.
+    /// The stems of each position, by their first character.
     starts: HashMap<(StemPosition, char), Vec<usize>>,
 }
 
@@ -39,7 +39,7 @@ static KEYWORD_STEMS: LazyLock<KeywordStems> = LazyLock::new(|| {
     let mut starts: HashMap<(StemPosition, char), Vec<usize>> = HashMap::default();
     for (at, cue) in list.iter().enumerate() {
         starts
-            .entry((cue.place, cue.stem.chars().next().unwrap_or_default()))
+            .entry((cue.position, cue.stem.chars().next().unwrap_or_default()))
             .or_default()
             .push(at);
     }
@@ -47,14 +47,14 @@ static KEYWORD_STEMS: LazyLock<KeywordStems> = LazyLock::new(|| {
 });
 
 impl KeywordStems {
-    /// The cues of this place in a text, in the order of the list.
-    fn found(&self, text: &str, place: StemPosition) -> Vec<&KeywordStem> {
+    /// The stems of this position in a text, in the order of the list.
+    fn found(&self, text: &str, position: StemPosition) -> Vec<&KeywordStem> {
         let mut found: Vec<usize> = Vec::new();
         let mut is_in_word = false;
         for (at, c) in text.char_indices() {
-            let may_start = !is_in_word || text::is_han_or_kana(c) || text::is_unspaced_letter(c);
+            let may_start = !is_in_word || text::is_unspaced(c);
             is_in_word = text::is_word_char(c);
-            let Some(starts) = may_start.then(|| self.starts.get(&(place, c))).flatten() else {
+            let Some(starts) = may_start.then(|| self.starts.get(&(position, c))).flatten() else {
                 continue;
             };
             let rest = text.get(at..).unwrap_or_default();
@@ -67,18 +67,18 @@ impl KeywordStems {
     }
 }
 
-/// The kind that a short text's cues of this place hint at; the text as
-/// [`super::normalise`] makes it.
+/// The kind that the stems of this position in a short text indicate; the text as folded by
+/// [`crate::text::fold::phrase::normalise`].
 ///
-/// `cue("jobs near you", Where::Heads)` gives `Jobs`.
-pub(crate) fn cue(normalised: &str, place: StemPosition) -> Option<Kind> {
-    let found = KEYWORD_STEMS.found(normalised, place);
+/// `cue("jobs near you", StemPosition::Heads)` gives `Jobs`.
+pub(crate) fn cue(normalised: &str, position: StemPosition) -> Option<Kind> {
+    let found = KEYWORD_STEMS.found(normalised, position);
     let (first, others) = found.split_first()?;
     let mut others = others.iter().map(|cue| cue.kind);
     let first = first.kind;
-    match place {
+    match position {
         StemPosition::Counts => others.any(|kind| kind == first).then_some(first),
-        // "Similar jobs" are jobs: what a list holds says more than how it was chosen.
+        // "Similar jobs" are jobs: what a list contains counts more than how it was chosen.
         _ if matches!(first, Kind::Related | Kind::Latest) => {
             others.find(|kind| *kind == Kind::Jobs).or(Some(first))
         }
@@ -86,8 +86,8 @@ pub(crate) fn cue(normalised: &str, place: StemPosition) -> Option<Kind> {
     }
 }
 
-/// Whether a text, given as the hashes of its tokens, has one of the words of a kind that counts in
-/// blocks of any length; only notices about cookies have such words.
+/// Whether a text, given as the hashes of its tokens, has one of the words that count in blocks of
+/// any length; only cookie notices have such words.
 pub(crate) fn speaks_of_cookies(hashes: &[u32]) -> bool {
     let words = &*COOKIE_WORDS;
     let is_there =
@@ -97,7 +97,7 @@ pub(crate) fn speaks_of_cookies(hashes: &[u32]) -> bool {
         .any(|at| words.runs.iter().any(|word| is_there(at, word)))
 }
 
-/// Words as runs of token hashes, with a sieve of their first tokens.
+/// Words as runs of token hashes, with a bit set of their first tokens as a quick filter.
 struct WordRuns {
     firsts: u64,
     runs: Vec<Vec<u32>>,
@@ -107,7 +107,7 @@ static COOKIE_WORDS: LazyLock<WordRuns> = LazyLock::new(|| {
     let words = KEYWORD_STEMS
         .list
         .iter()
-        .filter(|cue| cue.place == StemPosition::Words && cue.kind == Kind::Cookie);
+        .filter(|cue| cue.position == StemPosition::Words && cue.kind == Kind::Cookie);
     let runs: Vec<Vec<u32>> = words.map(|cue| text::token_hashes(&cue.stem)).collect();
     let firsts = runs.iter().filter_map(|run| run.first()).fold(0, |all, &hash| all | bit(hash));
     WordRuns { firsts, runs }
@@ -120,8 +120,8 @@ fn bit(hash: u32) -> u64 {
 /// `kind<TAB>where<TAB>stem`; `None` for comments and malformed lines.
 fn parse(line: &str) -> Option<KeywordStem> {
     let mut fields = line.split('\t');
-    let (kind, place, stem) = (fields.next()?, fields.next()?, fields.next()?);
-    let place = match place {
+    let (kind, position_name, stem) = (fields.next()?, fields.next()?, fields.next()?);
+    let position = match position_name {
         "heads" => StemPosition::Heads,
         "holds" => StemPosition::Holds,
         "counts" => StemPosition::Counts,
@@ -129,8 +129,8 @@ fn parse(line: &str) -> Option<KeywordStem> {
         _ => return None,
     };
     // Words are compared as the scanner hashes them, which folds case alone.
-    let stem = if place == StemPosition::Words { stem.to_owned() } else { fold_text(stem) };
-    Some(KeywordStem { kind: Kind::from_name(kind)?, place, stem })
+    let stem = if position == StemPosition::Words { stem.to_owned() } else { fold_text(stem) };
+    Some(KeywordStem { kind: Kind::from_name(kind)?, position, stem })
 }
 
 #[cfg(test)]
@@ -144,14 +144,14 @@ mod tests {
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let Some(found) = parse(line) else { panic!("{line}") };
             let text = normalise(&found.stem);
-            let fires = match found.place {
+            let fires = match found.position {
                 StemPosition::Words => {
                     speaks_of_cookies(&text::token_hashes(&format!("a {} b", found.stem)))
                 }
-                place => !KEYWORD_STEMS.found(&text, place).is_empty(),
+                position => !KEYWORD_STEMS.found(&text, position).is_empty(),
             };
             assert!(fires, "never fires: {line}");
-            assert!(seen.insert((found.place, found.stem)), "twice: {line}");
+            assert!(seen.insert((found.position, found.stem)), "twice: {line}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Hosts whose links tell what they are for.
+//! Link hosts: hosts and paths by which the purpose of a link is known.
 
 use crate::api::kind::Kind;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/link_hosts.tsv"));
 static HOSTS: LazyLock<Vec<(&str, &str, Kind)>> =
     LazyLock::new(|| TABLE.lines().filter_map(parse).collect());
 
-/// What a link to this host and path is for, if the table knows.
+/// The kind of a link to this host and path, if the table has it.
 ///
 /// `host_kind(("www.facebook.com", "/sharer.php?u=x"))` gives `Share`.
 pub(crate) fn host_kind((host, path): (&str, &str)) -> Option<Kind> {
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hosts_are_told_with_what_lies_below_them() {
+    fn hosts_match_with_their_subdomains() {
         for (host, path, kind) in [
             ("www.facebook.com", "/sharer/sharer.php?u=x", Some(Kind::Share)),
             ("facebook.com", "/paper", Some(Kind::Follow)),

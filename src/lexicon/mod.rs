@@ -1,20 +1,19 @@
-//! Phrases and class-name words that tell what kind a block is, looked up in tables of data.
+//! Lexicon: phrases, keyword stems, class-name words and link hosts that indicate a block's kind.
 //!
-//! A phrase never deletes a block: it labels it. The tables lie in `src/data/`; `README.md` there
-//! says how they are written.
+//! A phrase never removes a block by itself. The tables are in `src/data/`, and `README.md` there
+//! describes their form.
 
 mod class_tokens;
 mod keyword_stems;
 mod link_hosts;
-mod normalise;
 mod phrases;
 mod position;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::text::fold::phrase::normalise;
 pub(crate) use class_tokens::class_token;
 pub(crate) use keyword_stems::{StemPosition, cue, speaks_of_cookies};
 pub(crate) use link_hosts::host_kind;
-pub(crate) use normalise::normalise;
 pub(crate) use phrases::{Language, Match, lexicon};
 pub(crate) use position::PhrasePosition;

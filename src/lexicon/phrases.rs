@@ -1,17 +1,17 @@
-//! The phrase tables of all languages and their look-up.
+//! Phrases of all languages: their tables and the look-up in a block.
 
 use crate::util::hash::{HashMap, RandomState};
 use std::hash::BuildHasher;
 use std::iter;
 use std::sync::LazyLock;
 
-use super::normalise::{fold_text, normalise};
 use super::position::PhrasePosition;
 use crate::api::kind::Kind;
 use crate::text;
+use crate::text::fold::phrase::{fold_text, normalise};
 
 /// One language's table.
-pub(super) struct File {
+pub(super) struct PhraseFile {
     /// The language's primary subtag.
     pub(super) code: &'static str,
     /// The path under `src/data/`, for explanations.
@@ -20,28 +20,15 @@ pub(super) struct File {
     runs: &'static str,
 }
 
-macro_rules! files {
-    ($($code:ident)*) => {
-        &[$(File {
-            code: stringify!($code),
-            path: concat!("phrases/", stringify!($code), ".tsv"),
-            runs: include_str!(concat!(env!("OUT_DIR"), "/phrases/", stringify!($code), ".tsv")),
-        }),*]
-    };
-}
+/// The tables of `src/data/phrases/` in alphabetical order, as the build script lists them.
+pub(super) const FILES: &[PhraseFile] = include!(concat!(env!("OUT_DIR"), "/phrase_files.rs"));
 
-/// The tables, one word for each file of `src/data/phrases/`.
-pub(super) const FILES: &[File] = files![
-    ar bn cs da de el en es fa fi fr gu he hi hu id it ja ko mr nb ne nl pa pl pt ro ru si sv sw ta
-    te th tr uk ur vi zh
-];
-
-/// A phrase found in a row.
+/// A phrase found in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Match {
-    /// What the phrase says the row is.
+    /// The kind of block that the phrase names.
     pub(crate) kind: Kind,
-    /// Where in the row it counts.
+    /// Where in the block it counts.
     pub(crate) how: PhrasePosition,
     /// The phrase as its file writes it.
     pub(crate) phrase: &'static str,
@@ -83,7 +70,7 @@ impl Language {
 }
 
 /// The first entry of each key, by the key's hash: the whole phrase, or its first unit (see
-/// [`units`]). Who looks up compares the phrase itself.
+/// [`units`]). Hashes can collide, so a look-up also compares the phrase itself.
 type Index = HashMap<u64, u32>;
 
 static STATE: LazyLock<RandomState> = LazyLock::new(RandomState::default);
@@ -96,7 +83,7 @@ fn hash(key: &str) -> u64 {
 pub(crate) struct PhraseTable {
     entries: Vec<Entry>,
     whole: Index,
-    /// For each language, the phrases that need not be the whole row.
+    /// For each language, the phrases that need not be the whole block.
     parts: Vec<Index>,
 }
 
@@ -109,16 +96,16 @@ pub(crate) fn lexicon() -> &'static PhraseTable {
 
 impl PhraseTable {
     fn new() -> PhraseTable {
-        let mut lexicon = PhraseTable {
+        let mut table = PhraseTable {
             entries: Vec::new(),
             whole: Index::default(),
             parts: Vec::with_capacity(FILES.len()),
         };
         for (language, file) in FILES.iter().enumerate() {
-            lexicon.parts.push(Index::default());
-            phrases_of(file, |found| lexicon.add(found, language));
+            table.parts.push(Index::default());
+            phrases_of(file, |found| table.add(found, language));
         }
-        lexicon
+        table
     }
 
     fn add(&mut self, found: Match, language: usize) {
@@ -139,12 +126,12 @@ impl PhraseTable {
         }
     }
 
-    /// The phrases found in a short row (a label, a heading, a line; under about 40 words),
-    /// given as [`normalise`] makes it.
+    /// The phrases found in a short block (a label, a heading, a line; under about 40 words), given
+    /// as [`normalise`] folds it.
     ///
-    /// `whole` phrases of every language are tried, the others only of this language, which is to
-    /// be judged by the row's own script and words. Of the same kind in several languages, the row's own is given, else one. The time is
-    /// linear in the row's length.
+    /// `whole` phrases of every language are tried, the others only of this language, which should
+    /// be that of the block's own script and words. Of several languages' phrases of one kind, the
+    /// block's own language is preferred, else the first. The time is linear in the block's length.
     ///
     /// `match_text("আরও পড়ুন: নতুন সেতু", Language::of("bn"))` gives one match of the kind `Related`.
     pub(crate) fn match_text(&self, normalised: &str, language: Option<Language>) -> Vec<Match> {
@@ -203,24 +190,24 @@ impl PhraseTable {
     }
 }
 
-/// Calls `each` with the phrases of a file in their order.
-fn phrases_of(file: &File, mut each: impl FnMut(Match)) {
+/// Calls `each` with the phrases of a file, in order.
+fn phrases_of(file: &PhraseFile, mut each: impl FnMut(Match)) {
     let (mut run, mut line) = (None, 0);
-    for row in file.runs.lines() {
-        if let Some(head) = row.strip_prefix('\t') {
-            let (distance, kind_and_how) = read_head(head).unzip();
+    for text in file.runs.lines() {
+        if let Some(head) = text.strip_prefix('\t') {
+            let (distance, kind_and_position) = read_head(head).unzip();
             line += distance.unwrap_or(1) - 1;
-            run = kind_and_how;
+            run = kind_and_position;
             continue;
         }
         line += 1;
         if let Some((kind, how)) = run {
-            each(Match { kind, how, phrase: row, file: file.path, line });
+            each(Match { kind, how, phrase: text, file: file.path, line });
         }
     }
 }
 
-/// By how many lines a run of phrases stands behind the last, and what its phrases say.
+/// The number of lines from the last phrase to the run's first, and the run's kind and position.
 fn read_head(head: &str) -> Option<(u32, (Kind, PhrasePosition))> {
     let mut fields = head.split('\t');
     let distance = fields.next()?.parse().ok().filter(|&distance| distance > 0)?;
@@ -228,7 +215,7 @@ fn read_head(head: &str) -> Option<(u32, (Kind, PhrasePosition))> {
 }
 
 /// The units of a normalised text at which a phrase may start, each with the text from there on:
-/// words, and single signs and characters of scripts without spaces.
+/// words, and single punctuation marks and characters of scripts without spaces.
 fn units(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     iter::from_fn(move || {
@@ -236,46 +223,46 @@ fn units(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let first = here.chars().next()?;
         let ascii = here.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let is_word = ascii > 0 && here.as_bytes().get(ascii).is_none_or(u8::is_ascii);
-        let length = match in_spaced_word(first) {
-            _ if is_word => ascii,
-            true => here.find(|c| !in_spaced_word(c)).unwrap_or(here.len()),
-            false => first.len_utf8(),
+        let length = if is_word {
+            ascii
+        } else if in_spaced_word(first) {
+            here.find(|c| !in_spaced_word(c)).unwrap_or(here.len())
+        } else {
+            first.len_utf8()
         };
-        let (unit, behind) = here.split_at_checked(length)?;
-        rest = behind;
+        let (unit, tail) = here.split_at_checked(length)?;
+        rest = tail;
         Some((unit, here))
     })
 }
 
 fn in_spaced_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { text::is_word_char(c) && !is_unspaced(c) }
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        text::is_word_char(c) && !text::is_unspaced(c)
+    }
 }
 
-fn is_unspaced(c: char) -> bool {
-    text::is_han_or_kana(c) || text::is_unspaced_letter(c)
-}
-
-/// What follows the phrase at the start of this text. A label that stands before a colon is
-/// also found alone: its row has lost the colon with the rest of its decoration.
+/// What follows the phrase at the start of this text. A phrase that ends with a colon is also found
+/// in a text without one, if nothing follows: folding removes the colon at the end of a block, so
+/// "Photo:" and "Photo" are the same block here.
 fn tail_of<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let alone = phrase.strip_suffix(':') == Some(text);
     text.strip_prefix(phrase).or(alone.then_some(""))
 }
 
-/// Whether the phrase ends at a word's border when this tail follows. A number may go on:
+/// Whether the phrase ends at a word border when this tail follows. A number may continue:
 /// "copyright 20" is the start of "copyright 2024".
 fn is_border(phrase: &str, tail: &str) -> bool {
     let last = phrase.chars().next_back().filter(|c| !c.is_ascii_digit());
     !(last.is_some_and(in_spaced_word) && tail.chars().next().is_some_and(in_spaced_word))
 }
 
-/// The text without a count beside the words: "comments (12)" and "12 comments" give
+/// The text without a count before or after the words: "comments (12)" and "12 comments" give
 /// "comments".
 fn without_count(text: &str) -> &str {
     let is_count =
         |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | '.' | ',' | ' ');
-    match text.chars().any(|c| c.is_ascii_digit()) {
-        true => text.trim_matches(is_count),
-        false => text,
-    }
+    if text.bytes().any(|byte| byte.is_ascii_digit()) { text.trim_matches(is_count) } else { text }
 }

@@ -1,20 +1,20 @@
-//! The places in a row where a phrase counts.
+//! Where in a block a phrase counts.
 
-/// Where in a row a phrase counts.
+/// Where in a block a phrase counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum PhrasePosition {
-    /// It is the whole row; a count beside it, as in "Comments (12)", is allowed.
+    /// It is the whole block; a count before or after it, as in "Comments (12)", is allowed.
     Whole,
-    /// The row starts with it.
+    /// The block starts with it.
     Starts,
-    /// The row ends with it.
+    /// The block ends with it.
     Ends,
-    /// The row holds it somewhere.
+    /// The block holds it somewhere.
     Holds,
 }
 
 impl PhrasePosition {
-    /// The place of a name in a data file.
+    /// The position that a data file calls by this name.
     pub(crate) fn from_name(name: &str) -> Option<PhrasePosition> {
         match name {
             "whole" => Some(PhrasePosition::Whole),

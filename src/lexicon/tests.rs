@@ -1,12 +1,12 @@
-//! Every line of every phrase table runs as a test, and the look-up's rules.
+//! Tests of the phrase tables, one for every line, and of the look-up.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::normalise::fold_text;
-use super::phrases::{FILES, File};
+use super::phrases::{FILES, PhraseFile};
 use super::*;
 use crate::api::kind::Kind;
+use crate::text::fold::phrase::fold_text;
 
 fn kinds(text: &str, language: Option<&str>) -> Vec<Kind> {
     lexicon()
@@ -20,8 +20,8 @@ fn holds_kind(text: &str, language: &str, kind: Kind) -> bool {
     kinds(text, Some(language)).contains(&kind)
 }
 
-/// A row in which the phrase stands where it must.
-fn row_with(how: PhrasePosition, phrase: &str) -> String {
+/// A text in which the phrase stands where it must.
+fn text_with(how: PhrasePosition, phrase: &str) -> String {
     match how {
         PhrasePosition::Whole => phrase.to_owned(),
         PhrasePosition::Starts => format!("{phrase} (zyx)"),
@@ -30,14 +30,14 @@ fn row_with(how: PhrasePosition, phrase: &str) -> String {
     }
 }
 
-/// `kind<TAB>how<TAB>phrase`; `None` for comments, `!` lines and malformed lines.
+/// `kind<TAB>position<TAB>phrase`; `None` for comments, `!` lines and malformed lines.
 fn parse(line: &str) -> Option<(Kind, PhrasePosition, &str)> {
     let mut fields = line.split('\t');
     let (kind, how, phrase) = (fields.next()?, fields.next()?, fields.next()?);
     Some((Kind::from_name(kind)?, PhrasePosition::from_name(how)?, phrase))
 }
 
-fn lines(file: &File) -> impl Iterator<Item = (u32, &'static str)> {
+fn lines(file: &PhraseFile) -> impl Iterator<Item = (u32, &'static str)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data").join(file.path);
     let table: &'static str = std::fs::read_to_string(path).unwrap().leak();
     table
@@ -48,7 +48,7 @@ fn lines(file: &File) -> impl Iterator<Item = (u32, &'static str)> {
 }
 
 #[test]
-fn the_folder_holds_the_files_of_the_list() {
+fn the_list_has_every_file_of_the_folder_in_order() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data/phrases");
     let mut found: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
@@ -103,8 +103,8 @@ fn every_phrase_fires_for_its_kind() {
             let Some((kind, how, phrase)) = parse(line) else {
                 continue;
             };
-            let row = row_with(how, phrase);
-            let matches = lexicon().match_text(&normalise(&row), Language::of(file.code));
+            let text = text_with(how, phrase);
+            let matches = lexicon().match_text(&normalise(&text), Language::of(file.code));
             let fires = matches.iter().any(|found| match how {
                 PhrasePosition::Whole => found.kind == kind && found.how == PhrasePosition::Whole,
                 _ => found.kind == kind && found.line == number && found.file == file.path,
@@ -125,8 +125,8 @@ fn no_line_is_covered_by_a_shorter_one() {
             let Some((kind, how, phrase)) = parse(line) else {
                 continue;
             };
-            let row = normalise(&row_with(how, phrase));
-            let matches = lexicon().match_text(&row, Language::of(file.code));
+            let text = normalise(&text_with(how, phrase));
+            let matches = lexicon().match_text(&text, Language::of(file.code));
             let other = matches.iter().find(|found| {
                 found.how != PhrasePosition::Whole && found.kind == kind && found.line != number
             });
@@ -251,7 +251,7 @@ fn words_are_matched_whole() {
 }
 
 #[test]
-fn a_count_beside_a_label_is_no_matter() {
+fn a_count_next_to_a_label_is_ignored() {
     for text in ["Comments (12)", "12 Comments", "Comments 1,204", "12 comments"] {
         assert!(holds_kind(text, "en", Kind::Comments), "{text}");
     }
@@ -282,7 +282,7 @@ fn a_match_says_where_its_phrase_stands() {
 }
 
 #[test]
-fn the_row_s_own_language_is_named_first() {
+fn the_block_s_own_language_comes_first() {
     let matches = lexicon().match_text(&normalise("Newsletter"), Language::of("de"));
     let [found] = matches[..] else { panic!("{matches:?}") };
     assert_eq!(found.file, "phrases/de.tsv");
@@ -297,7 +297,7 @@ fn nothing_matches_nothing() {
 }
 
 #[test]
-fn a_long_row_of_one_repeated_phrase_gives_each_match_once() {
+fn a_long_block_of_one_repeated_phrase_gives_each_match_once() {
     let text = "sign up for our newsletter ".repeat(20_000);
     let matches = lexicon().match_text(&normalise(&text), Language::of("en"));
     let distinct: HashSet<_> = matches.iter().map(|found| (found.file, found.line)).collect();

@@ -1,42 +1,46 @@
-//! What is told of an article beside its text, and where each value was found.
+//! The metadata fields of an article, the sources of their values, and the types of some values.
 
 use serde::Serialize;
 
-/// A value of [`crate::Article`] that can be found in several places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub enum Fact {
-    /// [`crate::Article::title`].
-    Title,
-    /// [`crate::Article::byline`] and [`crate::Article::authors`].
-    Byline,
-    /// [`crate::Article::published_time`].
-    PublishedTime,
-    /// [`crate::Article::modified_time`].
-    ModifiedTime,
-    /// [`crate::Article::lang`].
-    Lang,
-    /// [`crate::Article::excerpt`].
-    Excerpt,
-    /// [`crate::Article::site_name`].
-    SiteName,
-    /// [`crate::Article::url`].
-    Url,
-    /// [`crate::Article::image`].
-    Image,
-    /// [`crate::Article::tags`].
-    Tags,
-    /// [`crate::Article::subtitle`].
-    Subtitle,
-    /// [`crate::Article::publisher`].
-    Publisher,
-    /// [`crate::Article::section`].
-    Section,
-    /// [`crate::Article::license`].
-    License,
-    /// [`crate::Article::is_accessible_for_free`].
-    IsAccessibleForFree,
+/// Declares [`Fact`]: for each field its variant, its name in JSON, and the accessors of
+/// [`crate::Article`] that return it.
+macro_rules! metadata_fields {
+    ($($field:ident $json_name:literal $accessors:literal;)*) => {
+        /// A value of [`crate::Article`] that can be found in several places.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        #[non_exhaustive]
+        pub enum Fact {
+            $(
+                #[doc = $accessors]
+                #[serde(rename = $json_name)]
+                $field,
+            )*
+        }
+
+        #[cfg(test)]
+        impl Fact {
+            /// All fields, each with its name in JSON.
+            pub(crate) const ALL: &[(Fact, &str)] = &[$((Fact::$field, $json_name)),*];
+        }
+    };
+}
+
+metadata_fields! {
+    Title "title" "[`crate::Article::title`].";
+    Byline "byline" "[`crate::Article::byline`] and [`crate::Article::authors`].";
+    PublishedTime "publishedTime" "[`crate::Article::published_time`].";
+    ModifiedTime "modifiedTime" "[`crate::Article::modified_time`].";
+    Lang "lang" "[`crate::Article::lang`].";
+    Excerpt "excerpt" "[`crate::Article::excerpt`].";
+    SiteName "siteName" "[`crate::Article::site_name`].";
+    Url "url" "[`crate::Article::url`].";
+    Image "image" "[`crate::Article::image`].";
+    Tags "tags" "[`crate::Article::tags`].";
+    Subtitle "subtitle" "[`crate::Article::subtitle`].";
+    Publisher "publisher" "[`crate::Article::publisher`].";
+    Section "section" "[`crate::Article::section`].";
+    License "license" "[`crate::Article::license`].";
+    IsAccessibleForFree "isAccessibleForFree" "[`crate::Article::is_accessible_for_free`].";
 }
 
 /// Where a value was found, the most trusted first.
@@ -44,7 +48,7 @@ pub enum Fact {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Source {
-    /// schema.org's facts in a JSON-LD script.
+    /// schema.org properties in a JSON-LD script.
     JsonLd,
     /// A `<meta>` element: Open Graph, Dublin Core, Parse.ly and the like.
     Meta,
@@ -62,7 +66,7 @@ pub enum Source {
     Visible,
     /// The language that `<html>`, `<meta>` or JSON-LD declares, where the text agrees.
     Declared,
-    /// The page's address.
+    /// The page's URL.
     Address,
     /// The article's own text.
     Body,
@@ -83,7 +87,7 @@ impl Image {
         &self.url
     }
 
-    /// The text that stands for it.
+    /// Its alternative text.
     pub fn alt(&self) -> Option<&str> {
         self.alt.as_deref()
     }
@@ -108,7 +112,7 @@ impl Feed {
         &self.url
     }
 
-    /// What the page calls it.
+    /// Its title on the page.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
@@ -127,14 +131,14 @@ impl<T> Sourced<T> {
     }
 }
 
-/// The value, its source noted under the fact.
-pub(super) fn note<T>(
-    notes: &mut Vec<(Fact, Source)>,
-    fact: Fact,
-    told: Option<Sourced<T>>,
+/// The value; its source goes into the list.
+pub(super) fn take_noting_source<T>(
+    sources: &mut Vec<(Fact, Source)>,
+    field: Fact,
+    value: Option<Sourced<T>>,
 ) -> Option<T> {
-    told.map(|told| {
-        notes.push((fact, told.source));
-        told.value
+    value.map(|sourced| {
+        sources.push((field, sourced.source));
+        sourced.value
     })
 }

@@ -1,54 +1,55 @@
-//! The lead image as the page shows it: what stands for it, and its caption.
+//! The lead image: its URL, alternative text and caption.
 
 use super::fields::{Image, Source, Sourced};
-use super::{PageUrls, plain};
+use super::page_urls::PageUrls;
+use super::plain_text::plain;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use std::ops::Range;
 
-/// Images looked at.
+/// Images looked at, and nodes of a caption.
 const MAX_IMAGES: usize = 300;
 /// Characters of a caption or an alternative text.
 const MAX_CHARS: usize = 500;
-/// Attributes that hold an image's address; lazy pages leave `src` to a placeholder.
-const ADDRESSES: [&str; 4] = ["src", "data-src", "data-lazy-src", "data-original"];
+/// Attributes with an image's URL; pages that load images lazily have a placeholder in `src`.
+const URL_ATTRIBUTES: [&str; 4] = ["src", "data-src", "data-lazy-src", "data-original"];
 
-/// The image told, with what the page shows beside it; without one told, the first in a
-/// `<figure>` among the `nodes` around headline and lead.
-pub(super) fn find(
+/// The declared image, with its alternative text and caption on the page; if none is declared, the
+/// first image in a `<figure>` among the `nodes` between headline and first paragraph.
+pub(super) fn find_lead_image(
     dom: &Dom,
-    told: Option<Sourced<String>>,
+    declared: Option<Sourced<String>>,
     alt: Option<&str>,
     nodes: Range<NodeId>,
-    addresses: &PageUrls,
+    urls: &PageUrls,
 ) -> Option<Sourced<Image>> {
-    let told = told.and_then(|it| Some(Sourced::new(addresses.absolute(&it.value)?, it.source)));
-    let Some(told) = told else {
+    let declared = declared.and_then(|it| Some(Sourced::new(urls.absolute(&it.value)?, it.source)));
+    let Some(declared) = declared else {
         let id = images(dom, nodes).find(|id| figure(dom, *id).is_some())?;
-        let url = addresses.absolute(address(dom, id)?)?;
+        let url = urls.absolute(image_url(dom, id)?)?;
         let (alt, caption) = (alt_of(dom, id), caption(dom, id));
         return Some(Sourced::new(Image { url, alt, caption }, Source::Visible));
     };
-    let name = file_name(&told.value);
+    let name = file_name(&declared.value);
     let is_same = |id: &NodeId| {
         name.len() > 4 && dom.attrs(*id).any(|(key, value)| key != "alt" && value.contains(name))
     };
-    let shown = images(dom, 0..dom.len()).find(is_same);
-    let alt = alt.map(str::to_owned).or_else(|| alt_of(dom, shown?));
-    let caption = shown.and_then(|id| caption(dom, id));
-    Some(Sourced::new(Image { url: told.value, alt, caption }, told.source))
+    let on_page = images(dom, 0..dom.len()).find(is_same);
+    let alt = alt.map(str::to_owned).or_else(|| alt_of(dom, on_page?));
+    let caption = on_page.and_then(|id| caption(dom, id));
+    Some(Sourced::new(Image { url: declared.value, alt, caption }, declared.source))
 }
 
 fn images(dom: &Dom, nodes: Range<NodeId>) -> impl Iterator<Item = NodeId> + '_ {
     nodes.filter(|id| dom.tag(*id) == Tag::Img).take(MAX_IMAGES)
 }
 
-fn address(dom: &Dom, id: NodeId) -> Option<&str> {
-    let values = ADDRESSES.iter().rev().filter_map(|name| dom.attr(id, name)).map(str::trim);
+fn image_url(dom: &Dom, id: NodeId) -> Option<&str> {
+    let values = URL_ATTRIBUTES.iter().rev().filter_map(|name| dom.attr(id, name)).map(str::trim);
     values.into_iter().find(|value| !value.is_empty() && !value.starts_with("data:"))
 }
 
-/// The last part of an address's path, without its ending.
+/// The last part of a URL's path, without its extension.
 fn file_name(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let name = path.rsplit('/').next().unwrap_or(path);

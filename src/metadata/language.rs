@@ -1,17 +1,18 @@
-//! The article's language: what its letters and frequent words say, then what the page declares.
+//! The article's language: detected from its letters and frequent words, then as declared.
 
-use super::word_keys::{fold, table};
+use crate::metadata::data_table::rows_of;
 use crate::text;
+use crate::text::fold::key::fold;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
 const STOP_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/stop_words.tsv"));
-/// Letters that a text needs before its script says anything.
+/// Letters from which on the script of a text counts.
 const MIN_LETTERS: usize = 20;
-/// Stop words that a text needs to contradict the page's own word.
-const MIN_HITS: usize = 12;
+/// Stop words from which on a text can contradict the declared language.
+const MIN_STOP_WORDS: usize = 12;
 
-/// What letters are written in.
+/// The script of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Script {
     Latin,
@@ -21,11 +22,11 @@ enum Script {
     Hebrew,
     Han,
     Kana,
-    /// A script of one language that matters here: its tag.
+    /// A script that one language uses: the language's tag.
     Of(&'static str),
 }
 
-fn script(c: char) -> Option<Script> {
+fn script_of(c: char) -> Option<Script> {
     Some(match c {
         'a'..='z' | 'A'..='Z' | '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' => Script::Latin,
         '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => Script::Of("el"),
@@ -60,7 +61,8 @@ fn script(c: char) -> Option<Script> {
     })
 }
 
-/// The languages (primary tags) written in a script, where it has several; Latin has all others.
+/// Whether a language (primary subtag) is written in a script; all that are in no other list are
+/// written in Latin.
 fn is_written_in(primary: &str, script: Script) -> bool {
     match script {
         Script::Cyrillic => matches!(
@@ -104,8 +106,8 @@ fn is_written_in(primary: &str, script: Script) -> bool {
     }
 }
 
-/// The tag in the usual case (`pt-BR`, `zh-Hant`), if it looks like one.
-pub(super) fn normalise(tag: &str) -> Option<String> {
+/// The tag in conventional case (`pt-BR`, `zh-Hant`), if the text looks like a language tag.
+pub(super) fn normalize_tag(tag: &str) -> Option<String> {
     let tag = tag.split([',', ';', '.', '@']).next()?.trim().replace('_', "-");
     let mut out = String::new();
     for (place, part) in tag.split('-').enumerate() {
@@ -129,40 +131,41 @@ pub(super) fn normalise(tag: &str) -> Option<String> {
     Some(out)
 }
 
-pub(super) fn primary(tag: &str) -> &str {
+pub(super) fn primary_subtag(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
-/// The language of a sample of the article's text; `declared` are the page's own words for it,
-/// the weightiest first.
-pub(super) fn find(sample: &str, declared: &[&str]) -> Option<String> {
-    let declared: Vec<String> = declared.iter().filter_map(|tag| normalise(tag)).collect();
+/// The language of a sample of the article's text; `declared` are the languages that the page
+/// declares, the most trusted first.
+pub(super) fn detect_language(sample: &str, declared: &[&str]) -> Option<String> {
+    let declared: Vec<String> = declared.iter().filter_map(|tag| normalize_tag(tag)).collect();
     let Some(script) = main_script(sample) else {
         return declared.into_iter().next();
     };
     let fitting: Vec<&String> =
-        declared.iter().filter(|tag| is_written_in(primary(tag), script)).collect();
-    let told =
-        |found: &str| fitting.iter().find(|tag| primary(tag) == found).map(|tag| (*tag).clone());
+        declared.iter().filter(|tag| is_written_in(primary_subtag(tag), script)).collect();
+    let declared_as = |found: &str| {
+        fitting.iter().find(|tag| primary_subtag(tag) == found).map(|tag| (*tag).clone())
+    };
     let own = match script {
         Script::Of(own) => Some(own),
         Script::Kana => Some("ja"),
         Script::Han => Some("zh"),
         Script::Hebrew => Some("he"),
-        Script::Arabic => arabic(sample),
+        Script::Arabic => arabic_script_language(sample),
         Script::Cyrillic if is_ukrainian(sample) => Some("uk"),
         Script::Latin | Script::Cyrillic | Script::Devanagari => {
             return by_stop_words(sample, script, &fitting);
         }
     };
     match (own, fitting.first()) {
-        (Some(own), _) if told(own).is_some() => told(own),
-        // Languages that share the signs with the usual one: the page may know better.
+        (Some(own), _) if declared_as(own).is_some() => declared_as(own),
+        // A less common language can share the script: believe the declaration.
         (_, Some(tag)) if matches!(script, Script::Hebrew | Script::Of("bn" | "am")) => {
             Some((*tag).clone())
         }
         (_, Some(tag))
-            if script == Script::Arabic && !matches!(primary(tag), "ar" | "fa" | "ur") =>
+            if script == Script::Arabic && !matches!(primary_subtag(tag), "ar" | "fa" | "ur") =>
         {
             Some((*tag).clone())
         }
@@ -175,9 +178,10 @@ fn main_script(sample: &str) -> Option<Script> {
     let mut counts: HashMap<Script, usize> = HashMap::default();
     let mut ascii = 0;
     for c in sample.chars() {
-        match c.is_ascii() {
-            true => ascii += usize::from(c.is_ascii_alphabetic()),
-            false => script(c).into_iter().for_each(|s| *counts.entry(s).or_default() += 1),
+        if c.is_ascii() {
+            ascii += usize::from(c.is_ascii_alphabetic());
+        } else if let Some(script) = script_of(c) {
+            *counts.entry(script).or_default() += 1;
         }
     }
     if ascii > 0 {
@@ -186,7 +190,7 @@ fn main_script(sample: &str) -> Option<Script> {
     let total: usize = counts.values().sum();
     let of = |script: Script| counts.get(&script).copied().unwrap_or(0);
     let (han, kana) = (of(Script::Han), of(Script::Kana));
-    // A Han letter says as much as several letters of an alphabet.
+    // A Han character carries as much as several letters of an alphabet.
     if (han + kana) * 4 > total && total >= MIN_LETTERS / 2 {
         return Some(if kana * 20 > han + kana { Script::Kana } else { Script::Han });
     }
@@ -194,28 +198,30 @@ fn main_script(sample: &str) -> Option<Script> {
     (total >= MIN_LETTERS).then_some(script)
 }
 
-fn arabic(sample: &str) -> Option<&'static str> {
+fn arabic_script_language(sample: &str) -> Option<&'static str> {
     let count = |letters: &[char]| sample.chars().filter(|c| letters.contains(c)).count();
     let (urdu, persian) =
         (count(&['ٹ', 'ڈ', 'ے', 'ں', 'ڑ']), count(&['پ', 'چ', 'ژ', 'گ', 'ک', 'ی']));
-    let letters = sample.chars().filter(|c| script(*c) == Some(Script::Arabic)).count();
-    Some(match () {
-        // A foreign name may bring such a letter into an Arabic text.
-        _ if urdu * 100 > letters => "ur",
-        _ if persian * 50 > letters => "fa",
-        _ => "ar",
+    let letters = sample.chars().filter(|c| script_of(*c) == Some(Script::Arabic)).count();
+    // A foreign name can bring a few such letters into an Arabic text.
+    Some(if urdu * 100 > letters {
+        "ur"
+    } else if persian * 50 > letters {
+        "fa"
+    } else {
+        "ar"
     })
 }
 
 fn is_ukrainian(sample: &str) -> bool {
     let count = |letters: &[char]| sample.chars().filter(|c| letters.contains(c)).count();
-    // Belarusian has і, too, but ў and no ї.
+    // Belarusian also has і, but it has ў and not ї.
     let (own, others) = (count(&['і', 'ї', 'є', 'І', 'Ї', 'Є']), count(&['ы', 'ў', 'ъ', 'э']));
     own > 3 && count(&['ї', 'є', 'Ї', 'Є']) > 0 && own > others * 2
 }
 
-/// The lists of frequent words: the languages, and for each word the set of languages that have
-/// it, a bit for each place in the list.
+/// The lists of frequent words: the languages, and for each word a bit set of those that have it, by
+/// index in the list.
 struct StopWords {
     languages: Vec<&'static str>,
     words: HashMap<String, u64>,
@@ -223,7 +229,7 @@ struct StopWords {
 
 static STOP_WORD_TABLE: LazyLock<StopWords> = LazyLock::new(|| {
     let mut out = StopWords { languages: Vec::new(), words: HashMap::default() };
-    for cells in table(STOP_WORDS) {
+    for cells in rows_of(STOP_WORDS) {
         let [language, words] = cells.as_slice() else { continue };
         let bit = 1u64.checked_shl(out.languages.len() as u32).unwrap_or(0);
         for word in words.split(' ').map(fold) {
@@ -234,7 +240,7 @@ static STOP_WORD_TABLE: LazyLock<StopWords> = LazyLock::new(|| {
     out
 });
 
-/// The declared language, unless the text's frequent words are clearly another's.
+/// The declared language, unless the text's frequent words are clearly of another.
 fn by_stop_words(sample: &str, script: Script, fitting: &[&String]) -> Option<String> {
     let folded = fold(sample);
     let languages = &STOP_WORD_TABLE.languages;
@@ -249,8 +255,8 @@ fn by_stop_words(sample: &str, script: Script, fitting: &[&String]) -> Option<St
         }
     }
     let hits = |lang: &str| {
-        let place = languages.iter().position(|own| *own == same_as(lang))?;
-        counts.get(place).copied()
+        let index = languages.iter().position(|own| *own == stop_word_list_of(lang))?;
+        counts.get(index).copied()
     };
     let best = languages
         .iter()
@@ -258,10 +264,10 @@ fn by_stop_words(sample: &str, script: Script, fitting: &[&String]) -> Option<St
         .filter(|(lang, _)| is_written_in(lang, script))
         .map(|(lang, count)| (*lang, *count))
         .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
-    let clear = best.filter(|(_, count)| *count >= MIN_HITS && count * 10 > words);
+    let clear = best.filter(|(_, count)| *count >= MIN_STOP_WORDS && count * 10 > words);
     for tag in fitting {
-        // A language without a list cannot be checked: only a very clear text speaks against it.
-        let own = hits(primary(tag)).unwrap_or(words / 12);
+        // A language without a list cannot be checked: only a very clear text contradicts it.
+        let own = hits(primary_subtag(tag)).unwrap_or(words / 12);
         if clear.is_none_or(|(_, count)| own * 2 >= count) {
             return Some((*tag).clone());
         }
@@ -270,8 +276,8 @@ fn by_stop_words(sample: &str, script: Script, fitting: &[&String]) -> Option<St
     found.or_else(|| (script == Script::Devanagari).then(|| "hi".to_owned()))
 }
 
-/// The language whose list stands for this one.
-fn same_as(lang: &str) -> &str {
+/// The language whose list also serves this one.
+fn stop_word_list_of(lang: &str) -> &str {
     match lang {
         "no" | "nn" => "nb",
         "bs" => "hr",
@@ -280,13 +286,13 @@ fn same_as(lang: &str) -> &str {
     }
 }
 
-/// The direction of the language's writing, or the declared one.
-pub(super) fn direction(lang: Option<&str>, declared: Option<&str>) -> &'static str {
+/// The writing direction of the language, or the declared one.
+pub(super) fn writing_direction(lang: Option<&str>, declared: Option<&str>) -> &'static str {
     let declared = declared.unwrap_or_default().trim();
     match lang {
         Some(lang)
             if matches!(
-                primary(lang),
+                primary_subtag(lang),
                 "ar" | "fa" | "ur" | "he" | "iw" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "arz"
             ) =>
         {
@@ -295,7 +301,7 @@ pub(super) fn direction(lang: Option<&str>, declared: Option<&str>) -> &'static 
         Some(lang) if lang.contains("-Arab") || lang.contains("-Hebr") => "rtl",
         // A known language that is written from the left: a template's "rtl" is a mistake.
         Some(_) if !declared.eq_ignore_ascii_case("rtl") => "ltr",
-        Some(lang) if STOP_WORD_TABLE.languages.contains(&primary(lang)) => "ltr",
+        Some(lang) if STOP_WORD_TABLE.languages.contains(&primary_subtag(lang)) => "ltr",
         _ if declared.eq_ignore_ascii_case("rtl") => "rtl",
         _ => "ltr",
     }
@@ -306,11 +312,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_list_is_told_from_all_others() {
-        for cells in table(STOP_WORDS) {
+    fn every_list_differs_from_all_others() {
+        for cells in rows_of(STOP_WORDS) {
             assert!(cells[1].split(' ').count() >= 14, "{}", cells[0]);
             let sample = format!("{} ", cells[1]).repeat(3);
-            assert_eq!(find(&sample, &[]).as_deref(), Some(cells[0]));
+            assert_eq!(detect_language(&sample, &[]).as_deref(), Some(cells[0]));
         }
     }
 
@@ -328,7 +334,7 @@ mod tests {
             ("Шістсот півоній на місці цегельні, її історія є довгою", "ru", "uk"),
             ("Το ρολόι της Άνω Μελίνας χτύπησε ξανά", "en", "el"),
         ] {
-            assert_eq!(find(text, &[declared]).as_deref(), Some(lang), "{text}");
+            assert_eq!(detect_language(text, &[declared]).as_deref(), Some(lang), "{text}");
         }
     }
 
@@ -336,26 +342,29 @@ mod tests {
     fn clear_words_win_against_a_wrong_tag() {
         let german = "Der Mann und die Frau sind mit dem Hund auf den Markt gegangen, und das war nicht für sich ein Ereignis von Rang, \
             denn auch der Nachbar war mit von der Partie und die Kinder sind auf dem Platz";
-        assert_eq!(find(german, &["en-US"]).as_deref(), Some("de"));
-        assert_eq!(find(german, &["de_AT"]).as_deref(), Some("de-AT"));
-        assert_eq!(find("Pommes frites rot weiß mit viel Senf", &["nl"]).as_deref(), Some("nl"));
+        assert_eq!(detect_language(german, &["en-US"]).as_deref(), Some("de"));
+        assert_eq!(detect_language(german, &["de_AT"]).as_deref(), Some("de-AT"));
+        assert_eq!(
+            detect_language("Pommes frites rot weiß mit viel Senf", &["nl"]).as_deref(),
+            Some("nl")
+        );
     }
 
     #[test]
     fn tags_in_their_usual_case() {
-        assert_eq!(normalise("EN_us").as_deref(), Some("en-US"));
-        assert_eq!(normalise("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
-        assert_eq!(normalise("de, en").as_deref(), Some("de"));
-        assert_eq!(normalise("English"), None);
-        assert_eq!(normalise(""), None);
+        assert_eq!(normalize_tag("EN_us").as_deref(), Some("en-US"));
+        assert_eq!(normalize_tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(normalize_tag("de, en").as_deref(), Some("de"));
+        assert_eq!(normalize_tag("English"), None);
+        assert_eq!(normalize_tag(""), None);
     }
 
     #[test]
     fn directions() {
-        assert_eq!(direction(Some("ur"), None), "rtl");
-        assert_eq!(direction(Some("ku-Arab"), None), "rtl");
-        assert_eq!(direction(Some("en"), Some("rtl")), "ltr");
-        assert_eq!(direction(None, Some("RTL")), "rtl");
-        assert_eq!(direction(None, None), "ltr");
+        assert_eq!(writing_direction(Some("ur"), None), "rtl");
+        assert_eq!(writing_direction(Some("ku-Arab"), None), "rtl");
+        assert_eq!(writing_direction(Some("en"), Some("rtl")), "ltr");
+        assert_eq!(writing_direction(None, Some("RTL")), "rtl");
+        assert_eq!(writing_direction(None, None), "ltr");
     }
 }

@@ -1,47 +1,47 @@
-//! What the page says about the article: title, byline, dates, language and so on.
+//! The article's metadata: title, byline, dates, language and so on.
 
 mod byline;
+mod context;
+mod data_table;
 mod date;
 mod fields;
 mod headline_area;
 mod image;
 mod language;
+mod page_urls;
 mod plain_text;
 mod sources;
 #[cfg(test)]
 mod tests;
 mod title;
-mod word_keys;
 
-use crate::api::limits::MAX_BASE_BYTES;
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
 use crate::text;
 use byline::Confidence;
-use byline::vocabulary::BylineVocabulary;
-use date::iso;
+use context::MetadataContext;
+use date::choice::choose_dates;
 use date::iso::Timestamp;
-use date::labels::DateLabel;
-use date::locale::DateLocale;
 pub use fields::{Fact, Feed, Image, Source};
-use fields::{Sourced, note};
+use fields::{Sourced, take_noting_source};
 use headline_area::HeadlineArea;
 use headline_area::candidates::VisibleCandidates;
-use headline_area::text_line::TextLine;
-use plain_text::plain;
+use image::find_lead_image;
+use language::{detect_language, normalize_tag, writing_direction};
+use page_urls::PageUrls;
 use sources::DeclaredMetadata;
-use sources::json_ld::JsonLd;
 use sources::meta_tags;
-use title::site_name::SiteNames;
-use title::{Headline, Titles};
+use title::{TitleCandidates, find_headings, find_title};
 use url::Url;
 
-/// Characters of the body that tell its language.
-const SAMPLE_CHARS: usize = 3_000;
-/// Characters of the beginning of the text that stand for a summary.
+/// Characters of text that the language is detected from.
+const LANGUAGE_SAMPLE_CHARS: usize = 3_000;
+/// Words (tenths) of a block that is part of that sample, if there are enough of them.
+const LONG_BLOCK_MIN_TENTHS: u32 = 200;
+/// Characters of the start of the text that serve as a summary.
 const EXCERPT_CHARS: usize = 300;
 
-/// The facts found. A value that the page does not tell is `None`.
+/// The metadata found. A value that the page does not give is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Metadata {
     /// The headline, without the site's name.
@@ -49,13 +49,12 @@ pub(crate) struct Metadata {
     pub(crate) subtitle: Option<String>,
     /// Who wrote it, as the page shows it, without "By" and the like.
     pub(crate) byline: Option<String>,
-    /// The byline's names apart.
+    /// The names in the byline.
     pub(crate) authors: Vec<String>,
     /// ISO 8601, as precise as the page gives it; an offset only where the page gives one.
     pub(crate) published: Option<String>,
     pub(crate) modified: Option<String>,
-    /// The words in which the page shows a date that has no day of the Gregorian calendar: "two
-    /// hours ago", or one of another calendar.
+    /// A date as the page words it, if it is relative ("two hours ago") or of another calendar.
     pub(crate) shown_date: Option<String>,
     /// BCP 47.
     pub(crate) lang: Option<String>,
@@ -65,8 +64,8 @@ pub(crate) struct Metadata {
     pub(crate) publisher: Option<String>,
     pub(crate) section: Option<String>,
     pub(crate) tags: Vec<String>,
-    /// An address or the licence's own words.
-    pub(crate) licence: Option<String>,
+    /// A URL, or the license's own words.
+    pub(crate) license: Option<String>,
     pub(crate) is_free: Option<bool>,
     pub(crate) excerpt: Option<String>,
     /// The canonical URL.
@@ -77,7 +76,7 @@ pub(crate) struct Metadata {
     pub(crate) next_page: Option<String>,
     /// Where each value was found.
     pub(crate) sources: Vec<(Fact, Source)>,
-    /// Blocks that show one of these facts, and so are not text of the article.
+    /// Blocks that show the title, the byline or a date, and so are not text of the article.
     pub(crate) title_blocks: Vec<usize>,
     pub(crate) byline_blocks: Vec<usize>,
     pub(crate) date_blocks: Vec<usize>,
@@ -85,298 +84,180 @@ pub(crate) struct Metadata {
     pub(crate) is_json_ld_cut: bool,
 }
 
-/// Reads the facts from the head, the structured data and what stands beside the headline.
-/// `base` is the address that relative URLs are resolved against.
+/// Reads the metadata from the head, the structured data and the blocks around the headline.
+/// `base` is the URL that relative ones are resolved against.
 pub(crate) fn read(
     dom: &Dom,
     segmentation: &Segmentation,
     base: Option<&Url>,
     max_json_ld_bytes: usize,
 ) -> Metadata {
-    let sources = DeclaredMetadata::of(dom, max_json_ld_bytes);
-    let headings = title::headings(dom, segmentation);
-    let titles = sources.title_keys(headings.iter().map(|heading| heading.text.as_str()));
-    let json = sources.scripts.read(&titles);
-    let addresses = PageUrls::new(&sources, base);
-    let sites = sources.sites(&json, addresses.host().as_deref());
-    let choice = Titles {
-        machine: sources.titles(&json),
-        has_article: json.headline.is_some(),
-        element: sources.title.as_deref(),
+    let declared = DeclaredMetadata::collect(dom, max_json_ld_bytes);
+    let headings = find_headings(dom, segmentation);
+    let title_keys = declared.title_keys(headings.iter().map(|heading| heading.text.as_str()));
+    let json_ld = declared.scripts.read(&title_keys);
+    let urls = PageUrls::new(&declared, base);
+    let site_names = declared.site_names(&json_ld, urls.host().as_deref());
+    let titles = TitleCandidates {
+        declared: declared.titles(&json_ld),
+        is_of_json_ld: json_ld.headline.is_some(),
+        element: declared.title.as_deref(),
         headings: &headings,
     };
-    let headline = title::find(dom, segmentation, &choice, &sites);
-    let sample =
-        sample(dom, segmentation, headline.title.as_ref().map(|title| title.value.as_str()));
-    let lang = language::find(&sample, &sources.languages(&json));
-    let page = MetadataContext {
+    let headline = find_title(dom, segmentation, &titles, &site_names);
+    let title = headline.title.as_ref().map(|title| title.value.as_str());
+    let sample = language_sample(dom, segmentation, title);
+    let lang = detect_language(&sample, &declared.languages(&json_ld));
+    fill(&MetadataContext {
         dom,
         segmentation,
-        sources: &sources,
-        json: &json,
-        sites: &sites,
+        declared: &declared,
+        json_ld: &json_ld,
+        site_names: &site_names,
         headline: &headline,
         lang: lang.as_deref(),
-        addresses: &addresses,
-    };
-    page.metadata()
+        urls: &urls,
+    })
 }
 
-/// The addresses of the page.
-struct PageUrls {
-    base: Option<Url>,
-    /// Where the page says, or the caller knows, that it stands.
-    own: Option<Sourced<Url>>,
-}
-
-impl PageUrls {
-    fn new(sources: &DeclaredMetadata, given: Option<&Url>) -> PageUrls {
-        let join = |base: Option<&Url>, href: &str| match base {
-            Some(base) => base.join(href).ok(),
-            None => Url::parse(href).ok(),
-        };
-        let base = sources.base.as_deref();
-        let base = base.filter(|href| href.len() <= MAX_BASE_BYTES);
-        let base = base.and_then(|href| join(given, href)).or(given.cloned());
-        let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
-        let link = sources.links.canonical.as_deref().map(|href| (href, Source::Link));
-        let meta = sources.tags.first(&["og:url"]).map(|href| (href, Source::Meta));
-        let canonical = [link, meta]
-            .into_iter()
-            .flatten()
-            .filter_map(|(href, source)| Some(Sourced::new(join(base.as_ref(), href)?, source)))
-            .find(|told| is_web(&told.value));
-        let given = given.map(|url| Sourced::new(url.clone(), Source::Address));
-        let base = base.or(canonical.as_ref().map(|told| told.value.clone()));
-        PageUrls { base, own: canonical.or(given) }
-    }
-
-    fn host(&self) -> Option<String> {
-        self.own.as_ref().and_then(|url| url.value.host_str()).map(str::to_owned)
-    }
-
-    fn absolute(&self, href: &str) -> Option<String> {
-        let url = match &self.base {
-            Some(base) => base.join(href).ok()?,
-            None => Url::parse(href).ok()?,
-        };
-        matches!(url.scheme(), "http" | "https").then(|| url.to_string())
-    }
-}
-
-/// The beginning of the page's longer blocks; of a page without any, of all.
-fn sample(dom: &Dom, segmentation: &Segmentation, title: Option<&str>) -> String {
-    let mut out = String::new();
-    for least in [200, 0] {
+/// The start of the page's longer blocks; of all blocks on a page without long ones.
+fn language_sample(dom: &Dom, segmentation: &Segmentation, title: Option<&str>) -> String {
+    let mut sample = String::new();
+    for min_tenths in [LONG_BLOCK_MIN_TENTHS, 0] {
         for (block, text_block) in segmentation.blocks.iter().enumerate() {
-            if text_block.words() >= least && text_block.link_density() < 500 {
-                out.push_str(&text::shorten(&segmentation.text(dom, block), SAMPLE_CHARS));
-                out.push('\n');
+            if text_block.words() >= min_tenths && text_block.link_density() < 500 {
+                sample.push_str(&text::shorten(
+                    &segmentation.text(dom, block),
+                    LANGUAGE_SAMPLE_CHARS,
+                ));
+                sample.push('\n');
             }
-            if out.len() > SAMPLE_CHARS {
-                return out;
+            if sample.len() > LANGUAGE_SAMPLE_CHARS {
+                return sample;
             }
         }
-        if out.len() > SAMPLE_CHARS / 10 {
-            return out;
+        if sample.len() > LANGUAGE_SAMPLE_CHARS / 10 {
+            return sample;
         }
-        out.push_str(title.unwrap_or_default());
+        sample.push_str(title.unwrap_or_default());
     }
-    out
+    sample
 }
 
-/// What the later steps look at.
-struct MetadataContext<'a> {
-    dom: &'a Dom,
-    segmentation: &'a Segmentation,
-    sources: &'a DeclaredMetadata,
-    json: &'a JsonLd,
-    sites: &'a SiteNames,
-    headline: &'a Headline,
-    lang: Option<&'a str>,
-    addresses: &'a PageUrls,
+/// All values, each with its source.
+fn fill(context: &MetadataContext) -> Metadata {
+    let MetadataContext { declared, json_ld, headline, urls, .. } = *context;
+    let candidates = VisibleCandidates::find(context);
+    let byline = choose_byline(context, &candidates);
+    let dates = choose_dates(context, &candidates);
+    let authors = byline.as_ref().map(|byline| byline.value.1.clone()).unwrap_or_default();
+    let (byline_blocks, date_blocks) = candidates.metadata_blocks(context, &authors);
+    let mut metadata = declared_only(context);
+    let mut sources = std::mem::take(&mut metadata.sources);
+    let mut take = |field, value| take_noting_source(&mut sources, field, value);
+    let iso = |date: Option<Sourced<Timestamp>>| {
+        date.map(|date| Sourced::new(date.value.to_string(), date.source))
+    };
+    let site = headline.site.clone().map(|site| Sourced::new(site, Source::TitleElement));
+    let first_paragraph = || start_of_body(context, &candidates.area);
+    let byline_text = byline.map(|byline| Sourced::new(byline.value.0, byline.source));
+    let own_url = urls.own.clone().map(|url| Sourced::new(url.value.to_string(), url.source));
+    Metadata {
+        title: take(Fact::Title, headline.title.clone()),
+        byline: take(Fact::Byline, byline_text),
+        authors,
+        shown_date: candidates.date_in_words(context.lang, dates.published.is_some()),
+        published: take(Fact::PublishedTime, iso(dates.published)),
+        modified: take(Fact::ModifiedTime, iso(dates.modified)),
+        dir: Some(writing_direction(context.lang, declared.dir.as_deref())),
+        lang: take(Fact::Lang, sourced_language(context)),
+        site_name: take(Fact::SiteName, declared.site_name(json_ld).or(site)),
+        excerpt: take(Fact::Excerpt, declared.excerpt(json_ld).or_else(first_paragraph)),
+        url: take(Fact::Url, own_url),
+        image: take_noting_source(&mut sources, Fact::Image, lead_image(context, &candidates.area)),
+        title_blocks: headline.blocks.clone(),
+        byline_blocks,
+        date_blocks,
+        sources,
+        ..metadata
+    }
 }
 
-impl MetadataContext<'_> {
-    fn metadata(&self) -> Metadata {
-        let (sources, json) = (self.sources, self.json);
-        let shown = VisibleCandidates::of(self);
-        let byline = self.byline(&shown);
-        let dates = self.dates(&shown);
-        let authors = byline.as_ref().map(|told| told.value.1.clone()).unwrap_or_default();
-        let (byline_blocks, date_blocks) = shown.blocks(self, &authors);
-        let mut notes = Vec::new();
-        let text = |told: Option<Sourced<Timestamp>>| {
-            told.map(|it| Sourced::new(it.value.to_string(), it.source))
-        };
-        let site = self.headline.site.clone().map(|site| Sourced::new(site, Source::TitleElement));
-        let absolute = |href: Option<&str>| self.addresses.absolute(href?);
-        Metadata {
-            title: note(&mut notes, Fact::Title, self.headline.title.clone()),
-            byline: note(&mut notes, Fact::Byline, byline).map(|(byline, _)| byline),
-            authors,
-            shown_date: shown.date_in_words(self.lang, dates.published.is_some()),
-            published: note(&mut notes, Fact::PublishedTime, text(dates.published)),
-            modified: note(&mut notes, Fact::ModifiedTime, text(dates.modified)),
-            dir: Some(language::direction(self.lang, sources.dir.as_deref())),
-            lang: note(&mut notes, Fact::Lang, self.language()),
-            site_name: note(&mut notes, Fact::SiteName, sources.site_name(json).or(site)),
-            excerpt: note(
-                &mut notes,
-                Fact::Excerpt,
-                sources.excerpt(json).or_else(|| self.beginning(&shown.zone)),
-            ),
-            url: note(&mut notes, Fact::Url, self.addresses.own.clone()).map(|url| url.to_string()),
-            image: note(&mut notes, Fact::Image, self.image(&shown.zone)),
-            tags: note(&mut notes, Fact::Tags, sources.topics(json)).unwrap_or_default(),
-            subtitle: note(&mut notes, Fact::Subtitle, sources.subtitle(json)),
-            publisher: note(&mut notes, Fact::Publisher, sources.publisher(json)),
-            section: note(&mut notes, Fact::Section, sources.section(json)),
-            licence: note(&mut notes, Fact::License, sources.licence(json)),
-            is_free: note(&mut notes, Fact::IsAccessibleForFree, sources.is_free(json)),
-            favicon: absolute(sources.links.icon()),
-            feeds: self.feeds(),
-            next_page: absolute(sources.links.next.as_deref()),
-            title_blocks: self.headline.blocks.clone(),
-            byline_blocks,
-            date_blocks,
-            is_json_ld_cut: sources.scripts.is_cut(),
-            sources: notes,
+/// The values that can only be declared.
+fn declared_only(context: &MetadataContext) -> Metadata {
+    let MetadataContext { declared, json_ld, urls, .. } = *context;
+    let mut sources = Vec::new();
+    let mut take = |field, value| take_noting_source(&mut sources, field, value);
+    let absolute = |href: Option<&str>| urls.absolute(href?);
+    Metadata {
+        subtitle: take(Fact::Subtitle, declared.subtitle(json_ld)),
+        publisher: take(Fact::Publisher, declared.publisher(json_ld)),
+        section: take(Fact::Section, declared.section(json_ld)),
+        license: take(Fact::License, declared.license(json_ld)),
+        tags: take_noting_source(&mut sources, Fact::Tags, declared.article_tags(json_ld))
+            .unwrap_or_default(),
+        is_free: take_noting_source(
+            &mut sources,
+            Fact::IsAccessibleForFree,
+            declared.is_free(json_ld),
+        ),
+        favicon: absolute(declared.links.icon()),
+        feeds: feeds(context),
+        next_page: absolute(declared.links.next.as_deref()),
+        is_json_ld_cut: declared.scripts.is_cut(),
+        sources,
+        ..Metadata::default()
+    }
+}
+
+fn sourced_language(context: &MetadataContext) -> Option<Sourced<String>> {
+    let lang = context.lang?;
+    let declared = context.declared.languages(context.json_ld);
+    let is_declared = declared.iter().any(|tag| normalize_tag(tag).is_some_and(|tag| tag == lang));
+    let source = if is_declared { Source::Declared } else { Source::Body };
+    Some(Sourced::new(lang.to_owned(), source))
+}
+
+fn feeds(context: &MetadataContext) -> Vec<Feed> {
+    let feed = |(href, title): &(String, Option<String>)| {
+        Some(Feed { url: context.urls.absolute(href)?, title: title.clone() })
+    };
+    context.declared.links.feeds.iter().filter_map(feed).collect()
+}
+
+/// The start of the body's first paragraph.
+fn start_of_body(context: &MetadataContext, area: &HeadlineArea) -> Option<Sourced<String>> {
+    (area.lead < context.segmentation.blocks.len()).then(|| {
+        let text = context.segmentation.text(context.dom, area.lead);
+        Sourced::new(text::shorten(&text, EXCERPT_CHARS), Source::Body)
+    })
+}
+
+/// The declared lead image, or one between headline and body.
+fn lead_image(context: &MetadataContext, area: &HeadlineArea) -> Option<Sourced<Image>> {
+    let MetadataContext { segmentation, declared, .. } = *context;
+    let node = |block: usize| segmentation.blocks.get(block).map(|block| block.first as usize);
+    let start = context.headline.block.and_then(node);
+    let nodes = start.zip(node(area.lead)).map_or(0..0, |(start, end)| start..end);
+    let alt = declared.tags.first(meta_tags::IMAGE_ALT);
+    find_lead_image(context.dom, declared.image(context.json_ld), alt, nodes, context.urls)
+}
+
+/// The byline and its names: the declared ones, unless they are only the site's name.
+fn choose_byline(
+    context: &MetadataContext,
+    candidates: &VisibleCandidates,
+) -> Option<Sourced<(String, Vec<String>)>> {
+    let declared = context.declared.authors(context.json_ld);
+    let is_site_only =
+        declared.iter().flat_map(|names| &names.value).all(|name| context.site_names.is_name(name));
+    let better = candidates.best_byline().filter(|best| {
+        declared.is_none() || (is_site_only && best.confidence > Confidence::NextToDate)
+    });
+    match better {
+        Some(best) => Some(Sourced::new((best.text.clone(), best.names.clone()), Source::Visible)),
+        None => {
+            declared.map(|names| Sourced::new((names.value.join(", "), names.value), names.source))
         }
-    }
-
-    fn language(&self) -> Option<Sourced<String>> {
-        let lang = self.lang?;
-        let declared = self.sources.languages(self.json);
-        let is_declared =
-            declared.iter().any(|tag| language::normalise(tag).is_some_and(|tag| tag == lang));
-        let source = if is_declared { Source::Declared } else { Source::Body };
-        Some(Sourced::new(lang.to_owned(), source))
-    }
-
-    fn feeds(&self) -> Vec<Feed> {
-        let feed = |(href, title): &(String, Option<String>)| {
-            Some(Feed { url: self.addresses.absolute(href)?, title: title.clone() })
-        };
-        self.sources.links.feeds.iter().filter_map(feed).collect()
-    }
-
-    /// The beginning of the body's first paragraph.
-    fn beginning(&self, zone: &HeadlineArea) -> Option<Sourced<String>> {
-        (zone.lead < self.segmentation.blocks.len()).then(|| {
-            let text = self.segmentation.text(self.dom, zone.lead);
-            Sourced::new(text::shorten(&text, EXCERPT_CHARS), Source::Body)
-        })
-    }
-
-    fn image(&self, zone: &HeadlineArea) -> Option<Sourced<Image>> {
-        let node =
-            |block: usize| self.segmentation.blocks.get(block).map(|block| block.first as usize);
-        let start = self.headline.block.and_then(node);
-        let nodes = start.zip(node(zone.lead)).map_or(0..0, |(start, end)| start..end);
-        let alt = self.sources.tags.first(meta_tags::IMAGE_ALT);
-        image::find(self.dom, self.sources.image(self.json), alt, nodes, self.addresses)
-    }
-
-    /// The byline and its names: as written for machines, unless that is only the site's name.
-    fn byline(&self, shown: &VisibleCandidates) -> Option<Sourced<(String, Vec<String>)>> {
-        let machine = self.sources.authors(self.json);
-        let is_site_only =
-            machine.iter().flat_map(|told| &told.value).all(|name| self.sites.is_name(name));
-        let better = shown
-            .best()
-            .filter(|best| machine.is_none() || (is_site_only && best.trust > Confidence::Beside));
-        match better {
-            Some(best) => {
-                Some(Sourced::new((best.text.clone(), best.names.clone()), Source::Visible))
-            }
-            None => {
-                machine.map(|told| Sourced::new((told.value.join(", "), told.value), told.source))
-            }
-        }
-    }
-
-    fn dates(&self, shown: &VisibleCandidates) -> date::Dates {
-        let habits = DateLocale::of(self.lang);
-        let visible = self.visible_dates(shown);
-        let machine = self.sources.dates(self.json, habits);
-        let all = self.sources.published(self.json, habits);
-        let modified = machine.modified.clone();
-        let mut found = date::Dates {
-            published: date::published(machine, &all, visible.published.as_ref())
-                .or(visible.published)
-                .or_else(|| date::labelled(&shown.below, DateLabel::Published))
-                .or_else(|| self.sources.marked(habits)),
-            modified: date::refine(modified, visible.modified.as_ref())
-                .or(visible.modified)
-                .or_else(|| date::labelled(&shown.below, DateLabel::Updated)),
-        };
-        let is_weak =
-            |it: &Sourced<Timestamp>| it.source == Source::Visible && it.value.day.is_none();
-        if found.published.as_ref().is_none_or(is_weak) {
-            let weak = found.published.take();
-            let inside = self.inside(shown, habits);
-            let is_found = inside.published.is_some() || inside.modified.is_some();
-            let elsewhere = if is_found { inside } else { self.elsewhere(shown, habits) };
-            let in_path = || {
-                let url = &self.addresses.own.as_ref()?.value;
-                Some(Sourced::new(iso::in_path(url.path())?, Source::Address))
-            };
-            found.published = elsewhere.published.or_else(in_path);
-            found.modified = found.modified.or(elsewhere.modified);
-            if found.published.is_none() && found.modified.is_none() {
-                let lines =
-                    self.lines(shown.zone.told(self.segmentation).into_iter(), shown, habits);
-                found.published = date::only_labelled(&lines, DateLabel::Published);
-                found.modified = date::only_labelled(&lines, DateLabel::Updated);
-            }
-            found.published = found.published.or(weak);
-        }
-        found
-    }
-
-    /// The dates beside the headline: in short lines behind it or else above it, or else in the
-    /// body's first paragraphs, whose dates are often those of what they tell.
-    fn visible_dates(&self, shown: &VisibleCandidates) -> date::Dates {
-        let is_short = |line: &&TextLine| {
-            self.segmentation.blocks.get(line.block).is_some_and(headline_area::is_short)
-        };
-        let is_before_body = |line: &&TextLine| line.block < shown.zone.lead;
-        let (beside, body): (Vec<&TextLine>, Vec<&TextLine>) =
-            shown.after.iter().partition(is_before_body);
-        let (short, prose) = body.into_iter().partition(is_short);
-        let found = [beside, short, shown.before.iter().collect(), prose].map(date::visible);
-        let modified = |dates: &date::Dates| dates.modified.clone();
-        let modified = [0, 1, 3].into_iter().find_map(|place| found.get(place).and_then(modified));
-        let published = found.map(|dates| dates.published);
-        date::Dates { published: date::most_precise(published), modified }
-    }
-
-    /// The first date within the box of headline and body, where none stands beside the headline.
-    fn inside(&self, shown: &VisibleCandidates, habits: DateLocale) -> date::Dates {
-        let blocks = shown.zone.inside(self.segmentation, self.headline.block).into_iter();
-        date::first_of(&self.lines(blocks, shown, habits))
-    }
-
-    /// The dates that the page shows away from headline and body, where they all tell one day.
-    fn elsewhere(&self, shown: &VisibleCandidates, habits: DateLocale) -> date::Dates {
-        let blocks = shown.zone.dated(self.segmentation).into_iter();
-        date::alone(&self.lines(blocks, shown, habits))
-    }
-
-    /// The blocks taken apart, without those of cards that link to other articles.
-    fn lines(
-        &self,
-        blocks: impl Iterator<Item = usize>,
-        shown: &VisibleCandidates,
-        habits: DateLocale,
-    ) -> Vec<TextLine> {
-        let (dom, segmentation) = (self.dom, self.segmentation);
-        blocks
-            .filter(|block| !shown.zone.is_in_card(dom, segmentation, *block, self.headline.block))
-            .filter_map(|block| {
-                TextLine::of(dom, segmentation, block, habits, BylineVocabulary::get())
-            })
-            .collect()
     }
 }

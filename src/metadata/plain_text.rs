@@ -1,4 +1,4 @@
-//! Values as plain text.
+//! Plain text of declared values.
 
 use crate::text;
 use std::borrow::Cow;
@@ -6,45 +6,46 @@ use std::borrow::Cow;
 /// Characters of a value looked at.
 const MAX_CHARS: usize = 2_000;
 
-/// Whether the character is none that a reader sees or needs: soft hyphens, control characters
-/// (white space apart) and marks that turn the direction of what follows.
-fn is_unwanted(c: char) -> bool {
+/// Whether the character is invisible and carries no meaning: soft hyphens, control characters other
+/// than white space, and marks that change the direction of text.
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         || (c.is_control() && !text::is_space(c))
 }
 
-/// A value as plain text: character references that were written twice read once more, tags
-/// left out, white space collapsed.
+/// A value as plain text: character references that were escaped twice are decoded once more, tags
+/// are removed, white space is collapsed.
 pub(super) fn plain(value: &str) -> String {
     let value = match value.char_indices().nth(MAX_CHARS) {
-        Some((place, _)) => value.get(..place).unwrap_or_default(),
+        Some((end, _)) => value.get(..end).unwrap_or_default(),
         None => value,
     };
-    let has_unwanted = !value.is_ascii() || value.bytes().any(|byte| byte.is_ascii_control());
-    let value = match has_unwanted && value.contains(is_unwanted) {
-        true => Cow::Owned(value.chars().filter(|c| !is_unwanted(*c)).collect::<String>()),
-        false => Cow::Borrowed(value),
+    let may_have_invisible = !value.is_ascii() || value.bytes().any(|byte| byte.is_ascii_control());
+    let value = if may_have_invisible && value.contains(is_invisible) {
+        Cow::Owned(value.chars().filter(|c| !is_invisible(*c)).collect::<String>())
+    } else {
+        Cow::Borrowed(value)
     };
     if !value.contains(['&', '<']) {
         return text::collapse(&value);
     }
     let mut out = String::with_capacity(value.len());
     let mut rest: &str = &value;
-    while let Some(place) = rest.find(['&', '<']) {
-        let (front, tail) = rest.split_at(place);
+    while let Some(start) = rest.find(['&', '<']) {
+        let (front, tail) = rest.split_at(start);
         out.push_str(front);
-        let (read, after) = reference(tail).or_else(|| tag(tail)).unwrap_or_else(|| {
+        let (c, after) = reference(tail).or_else(|| tag(tail)).unwrap_or_else(|| {
             let mut chars = tail.chars();
             (chars.next(), chars.as_str())
         });
-        out.extend(read);
+        out.extend(c);
         rest = after;
     }
     out.push_str(rest);
     text::collapse(&out)
 }
 
-/// The character that a reference stands for, and what follows it.
+/// The character of a reference, and the text after it.
 fn reference(text: &str) -> Option<(Option<char>, &str)> {
     let head = text.strip_prefix('&')?;
     let end = head.char_indices().take(10).find(|(_, c)| *c == ';').map(|(place, _)| place)?;
@@ -75,7 +76,7 @@ fn reference(text: &str) -> Option<(Option<char>, &str)> {
     Some((Some(c), rest))
 }
 
-/// A tag, read as nothing, and what follows it.
+/// No character for a tag, and the text after it.
 fn tag(text: &str) -> Option<(Option<char>, &str)> {
     let head = text.strip_prefix('<')?;
     let is_tag = head.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');

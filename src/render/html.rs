@@ -1,4 +1,4 @@
-//! The content as HTML, written so that it parses back to the same tree.
+//! The content as HTML, which a parser reads back as the same tree.
 
 use crate::content::{Content, Element, Event, Tag};
 
@@ -11,7 +11,7 @@ pub(crate) fn html(content: &Content) -> String {
         match event {
             Event::Open(_, element) => open(&mut out, element),
             Event::Text(text) => {
-                // A parser drops the first line break after the tag.
+                // A parser drops a line break directly after the tag.
                 if after_pre && text.starts_with('\n') {
                     out.push('\n');
                 }
@@ -45,7 +45,7 @@ fn open(out: &mut String, element: &Element) {
 fn escape(out: &mut String, text: &str) {
     let mut rest = text;
     loop {
-        // Of the no-break space, the first byte of its two.
+        // 0xC2 is the first byte of the no-break space.
         let is_plain = |byte: &u8| !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\r' | 0xC2);
         let plain = rest.bytes().take_while(is_plain).count();
         let (head, tail) = rest.split_at_checked(plain).unwrap_or((rest, ""));
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_read_as_something_else_is_escaped() {
+    fn special_characters_are_escaped() {
         let mut out = String::new();
         escape(&mut out, "a<b> & \"c\"\u{A0}\r£é\u{A0}");
         assert_eq!(out, "a&lt;b&gt; &amp; &quot;c&quot;&nbsp;&#13;£é&nbsp;");

@@ -1,17 +1,17 @@
-//! Plain text and HTML of small pages.
+//! Tests of plain text and HTML of small pages.
 
 use super::{html, text};
 use crate::content::tests::content;
 
 #[test]
-fn blocks_are_parted_by_an_empty_line() {
+fn blocks_are_separated_by_an_empty_line() {
     let page =
         "<h2>one</h2><p>two <b>three</b><br>four</p><blockquote><p>five</p><p>six</p></blockquote>";
     assert_eq!(text(&content(page)), "one\n\ntwo three\nfour\n\nfive\n\nsix");
 }
 
 #[test]
-fn lists_and_tables_go_line_by_line() {
+fn lists_and_tables_are_written_line_by_line() {
     let page = "<p>a</p><ul><li>b<ol><li>c<li>d</ol><li><p>e</p><p>f</p></ul><ol><li>g</ol>\
                 <table><tr><th>h<th>i<tr><td><p>j</p><p>k</p><td>l<br>m</table><p>n";
     assert_eq!(
@@ -21,7 +21,7 @@ fn lists_and_tables_go_line_by_line() {
 }
 
 #[test]
-fn preformatted_text_stands_as_it_is() {
+fn preformatted_text_is_unchanged() {
     assert_eq!(text(&content("<p>a</p><pre>  b\n\n    c\n</pre><p>d")), "a\n\n  b\n\n    c\n\nd");
 }
 

@@ -1,78 +1,54 @@
-//! The content as plain text: blocks parted by an empty line, lists and tables line by line.
+//! The content as plain text: blocks separated by an empty line, lists and tables line by line.
 
+use super::block_tags::is_block;
 use crate::content::{Content, Event, Tag};
 use crate::text::is_collapsed;
 
-/// Lists nested deeper are indented no further.
+/// Lists nested deeper than this are not indented further.
 const MAX_INDENT: usize = 24;
 
-/// The content as plain text: without captions, embeds and annotations.
+/// The content as plain text, without captions, embedded pages and ruby annotations.
 pub(crate) fn text(content: &Content) -> String {
     let bytes = content.texts().map(str::len).sum();
-    let mut printer = TextWriter { out: String::with_capacity(bytes), ..TextWriter::default() };
+    let mut writer = TextWriter { out: String::with_capacity(bytes), ..TextWriter::default() };
     for event in content.events() {
         match event {
-            Event::Text(text) if printer.hidden == 0 => printer.text(text),
+            Event::Text(text) if writer.hidden == 0 => writer.text(text),
             Event::Text(_) => {}
-            Event::Open(_, element) => match element.is_aside || is_hidden(element.tag) {
-                true => printer.hide(element.tag),
-                false => printer.open(element.tag),
-            },
-            Event::Close(_, element) => match element.is_aside || is_hidden(element.tag) {
-                true => printer.hidden -= 1,
-                false => printer.close(element.tag),
-            },
+            Event::Open(_, element) if element.is_aside || is_hidden(element.tag) => {
+                writer.hide(element.tag);
+            }
+            Event::Open(_, element) => writer.open(element.tag),
+            Event::Close(_, element) if element.is_aside || is_hidden(element.tag) => {
+                writer.hidden -= 1;
+            }
+            Event::Close(_, element) => writer.close(element.tag),
         }
     }
-    printer.flush();
-    printer.out
+    writer.flush();
+    writer.out
 }
 
 fn is_hidden(tag: Tag) -> bool {
     matches!(tag, Tag::Figcaption | Tag::Rt | Tag::Rp)
 }
 
-fn is_block(tag: Tag) -> bool {
-    use Tag::*;
-    tag.heading_level().is_some()
-        || matches!(
-            tag,
-            P | Ul
-                | Ol
-                | Li
-                | Dl
-                | Dt
-                | Dd
-                | Blockquote
-                | Pre
-                | Figure
-                | Table
-                | Caption
-                | Thead
-                | Tbody
-                | Tfoot
-                | Tr
-                | Td
-                | Th
-                | Hr
-                | Details
-                | Summary
-        )
-}
-
 #[derive(Default)]
 struct TextWriter {
     out: String,
-    /// The block being read, white space collapsed but for line breaks.
+    /// The text of the current block, with white space collapsed except for line breaks.
     run: String,
     pending_space: bool,
+    /// Open elements that are left out.
     hidden: usize,
+    /// Open `pre`s.
     preformatted: usize,
     /// Open lists.
     depth: usize,
-    /// An item has begun and has no text yet.
+    /// A list item has begun and has no text yet.
     at_item: bool,
-    /// The innermost list or table that parts its blocks by line breaks has begun.
+    /// The next block is separated by a line break, not an empty line: it is inside a list or table
+    /// that has begun.
     in_lines: bool,
     /// The cells of the open table row.
     cells: Option<Vec<String>>,
@@ -99,7 +75,7 @@ impl TextWriter {
         }
     }
 
-    /// Leaves out what follows up to the element's end. Annotations stand within a line.
+    /// Leaves out what follows up to the element's end. Ruby annotations are inside a line.
     fn hide(&mut self, tag: Tag) {
         if !matches!(tag, Tag::Rt | Tag::Rp) {
             self.flush();
@@ -130,18 +106,18 @@ impl TextWriter {
         }
         if is_collapsed(text) {
             self.pending_space |= text.starts_with(' ');
-            self.word(text.trim_matches(' '));
+            self.push_word(text.trim_matches(' '));
             self.pending_space |= text.ends_with(' ');
             return;
         }
-        for (place, word) in text.split(char::is_whitespace).enumerate() {
-            self.pending_space |= place > 0;
-            self.word(word);
+        for (index, word) in text.split(char::is_whitespace).enumerate() {
+            self.pending_space |= index > 0;
+            self.push_word(word);
         }
     }
 
     /// Adds text without white space at its ends.
-    fn word(&mut self, word: &str) {
+    fn push_word(&mut self, word: &str) {
         if word.is_empty() {
             return;
         }
@@ -159,7 +135,7 @@ impl TextWriter {
         }
     }
 
-    /// Ends the block being read.
+    /// Ends the current block.
     fn flush(&mut self) {
         self.pending_space = false;
         let mut room = std::mem::take(&mut self.run);
@@ -202,13 +178,11 @@ impl TextWriter {
             if index > 0 {
                 self.out.push('\n');
             }
-            match index == 0 && std::mem::take(&mut self.at_item) && depth > 0 {
-                true => {
-                    self.out.push_str(&"  ".repeat(depth - 1));
-                    self.out.push_str("- ");
-                }
-                false if line.is_empty() => {}
-                false => self.out.push_str(&indent),
+            if index == 0 && std::mem::take(&mut self.at_item) && depth > 0 {
+                self.out.push_str(&"  ".repeat(depth - 1));
+                self.out.push_str("- ");
+            } else if !line.is_empty() {
+                self.out.push_str(&indent);
             }
             self.out.push_str(line);
         }

@@ -34,15 +34,23 @@ pub fn meanings() -> Vec<Meaning> {
         note: feature.unit,
         spares: "",
     });
-    let rules = rules::RULES.iter().copied().flatten().map(|rule| Meaning {
+    let rules = rules::RULES.iter().map(|rule| Meaning {
         name: rule.name,
-        meaning: rule.catches,
-        note: rule.why,
-        spares: rule.spares,
+        meaning: rule.matches,
+        note: rule.rationale,
+        spares: rule.exceptions,
     });
-    let sources = flat_text::RULES
-        .iter()
-        .chain(classify::SOURCES)
-        .map(|&[name, meaning, note, spares]| Meaning { name, meaning, note, spares });
-    features.chain(rules).chain(sources).collect()
+    let line_rules = flat_text::RULES.iter().map(|rule| Meaning {
+        name: rule.name,
+        meaning: rule.matches,
+        note: rule.rationale,
+        spares: rule.exceptions,
+    });
+    let sources = classify::SOURCES.iter().map(|&[name, meaning, note, spares]| Meaning {
+        name,
+        meaning,
+        note,
+        spares,
+    });
+    features.chain(rules).chain(line_rules).chain(sources).collect()
 }

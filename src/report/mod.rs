@@ -8,6 +8,8 @@ mod glossary;
 mod location;
 mod reason;
 mod removed;
+#[cfg(feature = "cli")]
+pub(crate) mod rule_catalog;
 mod trace;
 
 pub use block::{Block, Link};

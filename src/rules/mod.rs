@@ -1,95 +1,93 @@
-//! What else might a block be? Each rule looks for one kind of clutter and, where it finds it, adds
-//! points to the block's sum. No rule drops a block by itself: the sum decides.
-
-mod commerce;
-mod context;
-mod links;
-mod notices;
-mod people;
-mod phrase_matching;
-mod regions;
-mod structure;
-
-pub(crate) use context::RuleContext;
-
-use crate::api::kind::Kind;
-use crate::lexicon::Match;
-use crate::scoring::Points;
-
-/// What a rule says of a block.
-#[derive(Clone, Debug)]
-pub(crate) struct Finding {
-    pub(crate) rule: &'static str,
-    pub(crate) kind: Kind,
-    pub(crate) points: Points,
-    /// The phrase it rests on, if it rests on one.
-    pub(crate) phrase: Option<Match>,
-    /// The block whose phrase it is, if that is another block.
-    pub(crate) label: Option<usize>,
-}
-
-/// A rule: its name, what it catches, why that is not the article, and what it spares.
-pub(crate) struct Rule {
-    pub(crate) name: &'static str,
-    pub(crate) catches: &'static str,
-    pub(crate) why: &'static str,
-    pub(crate) spares: &'static str,
-    apply: fn(&RuleContext, usize) -> Option<RuleMatch>,
-}
-
-/// A rule's answer, before its name is put to it.
-struct RuleMatch {
-    kind: Kind,
-    points: Points,
-    phrase: Option<Match>,
-    label: Option<usize>,
-}
-
-impl RuleMatch {
-    fn new(kind: Kind, points: Points) -> Self {
-        RuleMatch { kind, points, phrase: None, label: None }
-    }
-
-    fn of(phrase: &Match, points: Points) -> Self {
-        RuleMatch { kind: phrase.kind, points, phrase: Some(*phrase), label: None }
-    }
-}
-
-/// All rules, in the order in which they are asked.
-pub(crate) const RULES: &[&[Rule]] =
-    &[people::RULES, commerce::RULES, links::RULES, notices::RULES];
-
-/// The findings of each block.
-pub(crate) fn find(scene: &RuleContext) -> Vec<Vec<Finding>> {
-    let finding = |rule: &Rule, block: usize| {
-        (rule.apply)(scene, block).map(|hit| Finding {
-            rule: rule.name,
-            kind: hit.kind,
-            points: hit.points,
-            phrase: hit.phrase,
-            label: hit.label,
-        })
-    };
-    (0..scene.segmentation.blocks.len())
-        .map(|block| {
-            RULES.iter().copied().flatten().filter_map(|rule| finding(rule, block)).collect()
-        })
-        .collect()
-}
+//! Rules that recognise kinds of boilerplate and add points. No rule drops a block on its own: the
+//! sum of all points decides.
+//!
+//! There is a file for each kind of boilerplate, with its rules and their examples. To add a rule, copy
+//! `_skeleton.rs`.
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
+mod _skeleton;
+mod ads;
+mod author_box;
+mod captions;
+mod comments;
+mod context;
+mod cookies;
+mod follow;
+mod headline;
+mod hidden;
+mod jobs;
+mod legal;
+mod matchers;
+mod navigation;
+mod newsletter;
+mod page_facts;
+mod paywall;
+mod phrase_matching;
+mod regions;
+mod related;
+mod rule;
+mod sections;
+mod share;
+mod structure;
+mod tags;
+mod teasers;
+#[cfg(test)]
+mod tests;
 
-    #[test]
-    fn every_rule_says_what_it_does_under_a_name_of_its_own() {
-        let mut names = HashSet::new();
-        for rule in RULES.iter().copied().flatten() {
-            assert!(names.insert(rule.name), "{} twice", rule.name);
-            for text in [rule.catches, rule.why, rule.spares] {
-                assert!(text.len() > 10, "{}: {text}", rule.name);
-            }
-        }
-    }
+pub(crate) use context::RuleContext;
+pub use rule::Example;
+pub(crate) use rule::{Finding, Rule, RuleMatch, examples};
+
+/// Lists the rules with their files.
+macro_rules! rules {
+    ($($file:ident::$rule:ident,)+) => {
+        /// All rules, in the order in which they are applied. Of findings with equal points, the
+        /// first decides the kind.
+        pub(crate) const RULES: &[&Rule] = &[$(&$file::$rule),+];
+
+        /// The source file of each rule.
+        #[cfg(any(test, feature = "cli"))]
+        pub(crate) const SOURCE_FILES: &[&str] =
+            &[$(concat!("src/rules/", stringify!($file), ".rs")),+];
+    };
+}
+
+rules! {
+    headline::TITLE,
+    headline::BYLINE,
+    headline::DATE,
+    comments::COMMENT_PROMPT,
+    comments::COMMENT_THREAD,
+    comments::NAMED_THREAD,
+    author_box::AUTHOR_BOX,
+    captions::NEXT_TO_PICTURE,
+    captions::CAPTION,
+    ads::AD_LABEL,
+    ads::AD_SECTION,
+    jobs::JOBS,
+    newsletter::NEWSLETTER,
+    paywall::PAYWALL,
+    teasers::HEADLINE_LIST,
+    related::READ_ALSO,
+    related::RELATED_LIST,
+    related::NEXT_ARTICLE,
+    teasers::TEASER,
+    related::NESTED_ARTICLE,
+    follow::FOLLOW,
+    share::SHARE,
+    tags::TAGS,
+    navigation::NAVIGATION,
+    cookies::COOKIE_NOTICE,
+    legal::LEGAL,
+    hidden::HIDDEN,
+}
+
+/// The findings of each block, in the order of the rules.
+pub(crate) fn find(ctx: &RuleContext) -> Vec<Vec<Finding>> {
+    let blocks = 0..ctx.facts.count();
+    let findings = |block: usize| {
+        let found = |rule: &&Rule| Some((rule.apply)(ctx, block)?.named(rule.name));
+        RULES.iter().filter_map(found).collect()
+    };
+    blocks.map(findings).collect()
 }

@@ -1,46 +1,55 @@
-//! The phrases on a page, in the language that it speaks.
+//! Phrase matching: the phrases on a page, in the page's language.
 
-use super::context::SECTION_LABEL_MAX_WORDS;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, Tag};
 use crate::lexicon;
-use crate::lexicon::{Language, Match};
+use crate::lexicon::{Language, Match, PhrasePosition};
 use crate::metadata::Metadata;
 
-/// The text of a block that is short enough for a label, for comparison.
-pub(super) fn label_text(dom: &Dom, segmentation: &Segmentation, block: usize) -> Option<String> {
-    let text_block = &segmentation.blocks[block];
+/// Longer blocks (tenths of a word) are prose, whatever phrases they contain.
+pub(super) const PHRASE_BLOCK_MAX_WORDS: u32 = 300;
+
+/// All positions of a phrase in a block.
+pub(super) const ANY_POSITION: &[PhrasePosition] =
+    &[PhrasePosition::Whole, PhrasePosition::Starts, PhrasePosition::Ends, PhrasePosition::Holds];
+
+/// The normalised text of a block that is short enough to be looked up; `None` for prose and code.
+pub(super) fn normalised_text(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    block: usize,
+) -> Option<String> {
     let is_code = segmentation.containers[segmentation.container_of(block)].tag == Tag::Pre;
-    let is_label = text_block.is_within(SECTION_LABEL_MAX_WORDS) && !is_code;
-    is_label.then(|| lexicon::normalise(&segmentation.run_text(dom, block)))
+    let is_short = segmentation.blocks[block].is_within(PHRASE_BLOCK_MAX_WORDS) && !is_code;
+    is_short.then(|| lexicon::normalise(&segmentation.run_text(dom, block)))
 }
 
-/// The language of a page, for the phrases on it.
-pub(super) struct PagePhrases {
-    /// The page's language is known, be there a table for it or not.
+/// The languages whose phrases count on a page.
+pub(super) struct PageLanguage {
+    /// The page's language is known, whether or not it has phrases.
     is_known: bool,
     language: Option<Language>,
     english: Option<Language>,
 }
 
-impl PagePhrases {
-    pub(super) fn on(metadata: &Metadata) -> PagePhrases {
+impl PageLanguage {
+    pub(super) fn of(metadata: &Metadata) -> PageLanguage {
         let lang = metadata.lang.as_deref();
-        PagePhrases {
+        PageLanguage {
             is_known: lang.is_some(),
             language: lang.and_then(Language::of),
             english: Language::of("en"),
         }
     }
 
-    /// The phrases of a block. English labels stand on pages of every language; others only by
-    /// accident.
-    pub(super) fn phrases_of(&self, text: &str) -> Vec<Match> {
+    /// The phrases in a normalised text. Pages of every language use English labels; a phrase of
+    /// any other language is a coincidence.
+    pub(super) fn phrases_in(&self, text: &str) -> Vec<Match> {
         let mut phrases = lexicon::lexicon().match_text(text, self.language);
-        let is_spoken = |phrase: &Match| {
+        let counts = |phrase: &Match| {
             [self.language, self.english].iter().flatten().any(|language| phrase.is_of(*language))
         };
-        phrases.retain(|phrase| !self.is_known || is_spoken(phrase));
+        phrases.retain(|phrase| !self.is_known || counts(phrase));
         phrases
     }
 }

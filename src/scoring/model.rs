@@ -1,46 +1,43 @@
-//! The model's form and its file.
+//! The scoring model: what it consists of, its file, its sums and their parts.
 
-use super::Points;
 use super::ensemble::TreeEnsemble;
-use crate::features::{FEATURES, Features, index_of};
+use super::fields::{feature_index, number};
+use super::points::Points;
+use super::tree::{TreeNode, parse_tree, walk_to_leaf};
+use crate::features::{FEATURES, Features};
+use std::sync::LazyLock;
+
+static BUILT_IN: LazyLock<Model> =
+    LazyLock::new(|| Model::parse(include_str!("../data/model.tsv")).unwrap_or_default());
 
 /// Points for each range of one feature's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct FeatureTable {
     feature: usize,
-    /// (upper bound, inclusive; points), rising; the last bound is the largest number.
+    /// Pairs of an inclusive upper bound and points, by rising bound; the last bound is `i32::MAX`.
     ranges: Vec<(i32, Points)>,
 }
 
-/// A node of a tree; nodes stand in pre-order, small so that a whole model stays in the cache.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TreeNode {
-    /// A leaf's points; a split's mean: what the tree expects of a block before it looks.
-    pub(super) value: Points,
-    /// To the next node if the feature's value is at most this, else to `right`.
-    pub(super) bound: i32,
-    /// The feature split on; [`LEAF`] for a leaf.
-    pub(super) feature: u16,
-    pub(super) right: u16,
-}
-
-/// No feature.
-pub(super) const LEAF: u16 = u16::MAX;
-
-/// A scoring model: a base, tables and trees over the named measures of a block, all whole numbers.
+/// A scoring model: a base, tables and trees over the named features of a block, all whole numbers.
 ///
-/// The library has one built in; another is for measuring and training.
+/// The library has one built in; others are for measuring and training.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model {
     base: Points,
     tables: Vec<FeatureTable>,
-    /// The trees for the explanation, and the same for the sums.
+    /// The trees node by node, for explanations.
     trees: Vec<Vec<TreeNode>>,
-    forest: TreeEnsemble,
+    /// The same trees, for sums.
+    ensemble: TreeEnsemble,
 }
 
 impl Model {
-    /// Reads a weights file. One line each, fields parted by tabs, `#` starts a comment:
+    /// The model that comes with the library.
+    pub(crate) fn built_in() -> &'static Model {
+        &BUILT_IN
+    }
+
+    /// Reads a model file. It has one entry a line, fields separated by tabs; `#` starts a comment:
     ///
     /// - `base  POINTS`
     /// - `table FEATURE  BOUND:POINTS ... *:POINTS` with rising bounds, each inclusive
@@ -51,7 +48,7 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// A line is of no such form or names no feature; the message says which.
+    /// A line has none of these forms or names an unknown feature; the message says which.
     ///
     /// ```
     /// assert!(leanread::Model::parse("base\t-20\ntree\twords<=50@0\t-30\t30").is_ok());
@@ -59,12 +56,12 @@ impl Model {
     /// ```
     pub fn parse(file: &str) -> Result<Model, String> {
         let mut model = Model::default();
-        for (number, line) in file.lines().enumerate() {
+        for (index, line) in file.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let fields: Vec<&str> = line.split('\t').collect();
-            model.add(&fields).map_err(|why| format!("line {}: {why}: {line}", number + 1))?;
+            model.add(&fields).map_err(|error| format!("line {}: {error}: {line}", index + 1))?;
         }
         Ok(model)
     }
@@ -74,16 +71,16 @@ impl Model {
             ["base", points] => self.base = number(points)?,
             ["table", name, ranges @ ..] => {
                 let ranges =
-                    ranges.iter().map(|range| range_of(range)).collect::<Result<Vec<_>, _>>()?;
+                    ranges.iter().map(|range| parse_range(range)).collect::<Result<Vec<_>, _>>()?;
                 let rises = ranges.is_sorted_by(|a, b| a.0 < b.0);
                 if !rises || ranges.last().is_none_or(|last| last.0 != i32::MAX) {
                     return Err("bounds must rise and end with *".to_owned());
                 }
-                self.tables.push(FeatureTable { feature: feature(name)?, ranges });
+                self.tables.push(FeatureTable { feature: feature_index(name)?, ranges });
             }
             ["tree", nodes @ ..] => {
-                let tree = tree_of(nodes)?;
-                if !self.forest.add(&tree) {
+                let tree = parse_tree(nodes)?;
+                if !self.ensemble.add(&tree) {
                     return Err(format!(
                         "too many trees, or over {} leaves",
                         TreeEnsemble::MAX_LEAVES
@@ -98,109 +95,51 @@ impl Model {
 
     /// The sum for each block.
     pub(crate) fn points(&self, features: &Features) -> Vec<Points> {
-        let mut points = self.forest.points(features);
-        for (block, points) in points.iter_mut().enumerate() {
-            let of = |table: &FeatureTable| table.points_of(features.get(block, table.feature));
-            *points += self.base + self.tables.iter().map(of).sum::<Points>();
+        let mut sums = self.ensemble.points(features);
+        for (block, sum) in sums.iter_mut().enumerate() {
+            let from_table =
+                |table: &FeatureTable| table.points(features.get(block, table.feature));
+            *sum += self.base + self.tables.iter().map(from_table).sum::<Points>();
         }
-        points
+        sums
     }
 
-    /// The same sum in parts: the base, and what each feature gave. A table gives its points to
-    /// its feature; a tree gives its first mean to the base and, at each split on the way, the
-    /// change of mean to the split's feature (Saabas, 2014).
+    /// The same sum in parts: the base, and each feature's contribution. A table's points count for
+    /// its feature; a tree's first mean counts for the base and, at each split on the way, the
+    /// change of the mean for the split's feature (Saabas, 2014).
     pub(crate) fn contributions(&self, values: &[i32]) -> (Points, Vec<Points>) {
-        let mut given = vec![0; FEATURES.len()];
+        let mut by_feature = vec![0; FEATURES.len()];
         let mut base = self.base;
         for table in &self.tables {
-            given[table.feature] += table.points(values);
+            let value = values.get(table.feature).copied().unwrap_or_default();
+            by_feature[table.feature] += table.points(value);
         }
         for tree in &self.trees {
             base += tree.first().map_or(0, |root| root.value);
-            leaf_of(tree, values, |feature, change| given[feature] += change);
+            walk_to_leaf(tree, values, |feature, change| by_feature[feature] += change);
         }
-        (base, given)
+        (base, by_feature)
     }
 }
 
 impl FeatureTable {
-    fn points(&self, values: &[i32]) -> Points {
-        self.points_of(values.get(self.feature).copied().unwrap_or_default())
-    }
-
-    fn points_of(&self, value: i32) -> Points {
-        let place = self.ranges.partition_point(|&(bound, _)| bound < value);
-        self.ranges.get(place).map_or(0, |&(_, points)| points)
+    /// The points of the range that the value lies in.
+    fn points(&self, value: i32) -> Points {
+        let range = self.ranges.partition_point(|&(bound, _)| bound < value);
+        self.ranges.get(range).map_or(0, |&(_, points)| points)
     }
 }
 
-/// Walks down a tree; tells `at_split` of each split's feature and change of mean.
-fn leaf_of(tree: &[TreeNode], values: &[i32], mut at_split: impl FnMut(usize, Points)) -> Points {
-    let Some(mut node) = tree.first() else { return 0 };
-    let mut place = 0;
-    while node.feature != LEAF {
-        let feature = usize::from(node.feature);
-        let value = values.get(feature).copied().unwrap_or_default();
-        place = if value <= node.bound { place + 1 } else { usize::from(node.right) };
-        let Some(next) = tree.get(place) else { break };
-        at_split(feature, next.value - node.value);
-        node = next;
-    }
-    node.value
-}
-
-fn number(text: &str) -> Result<i32, String> {
-    text.parse().map_err(|_| format!("no whole number: {text}"))
-}
-
-fn feature(name: &str) -> Result<usize, String> {
-    index_of(name).ok_or_else(|| format!("no feature of the name {name}"))
-}
-
-fn range_of(text: &str) -> Result<(i32, Points), String> {
+fn parse_range(text: &str) -> Result<(i32, Points), String> {
     let (bound, points) = text.split_once(':').ok_or("a range is BOUND:POINTS")?;
     let bound = if bound == "*" { i32::MAX } else { number(bound)? };
     Ok((bound, number(points)?))
 }
 
-fn tree_of(fields: &[&str]) -> Result<Vec<TreeNode>, String> {
-    let mut nodes = Vec::with_capacity(fields.len());
-    // Splits whose left side is being read (false) or whose right side is (true).
-    let mut open: Vec<(usize, bool)> = Vec::new();
-    for (place, field) in fields.iter().enumerate() {
-        if place > 0 && open.is_empty() {
-            return Err("nodes after the end of the tree".to_owned());
-        }
-        match field.split_once("<=") {
-            Some((name, rest)) => {
-                let (bound, mean) = rest.split_once('@').ok_or("a split is FEATURE<=BOUND@MEAN")?;
-                let feature = u16::try_from(feature(name)?).map_err(|_| "too many features")?;
-                let (bound, value) = (number(bound)?, number(mean)?);
-                nodes.push(TreeNode { value, bound, feature, right: 0 });
-                open.push((place, false));
-            }
-            None => {
-                nodes.push(TreeNode { value: number(field)?, bound: 0, feature: LEAF, right: 0 });
-                // A finished node ends every split whose right side it closes.
-                while open.pop_if(|(_, is_right)| *is_right).is_some() {}
-                if let Some((split, is_right)) = open.last_mut() {
-                    *is_right = true;
-                    nodes[*split].right =
-                        u16::try_from(place + 1).map_err(|_| "a tree of too many nodes")?;
-                }
-            }
-        }
-    }
-    if nodes.is_empty() || !open.is_empty() {
-        return Err("the tree is not finished".to_owned());
-    }
-    Ok(nodes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Values;
+    use crate::features::{Values, index_of};
 
     const FILE: &str = "# a comment\nbase\t-10\n\
         table\twords\t20:-5\t100:7\t*:30\n\
@@ -230,15 +169,15 @@ mod tests {
         let model = Model::parse(FILE).unwrap();
         for (words, links) in [(0, 0), (20, 1), (60, 0), (500, 2)] {
             let block = values(words, links);
-            let (base, given) = model.contributions(&block);
-            assert_eq!([base + given.iter().sum::<i32>()], *points(&model, block));
+            let (base, by_feature) = model.contributions(&block);
+            assert_eq!([base + by_feature.iter().sum::<i32>()], *points(&model, block));
         }
     }
 
     #[test]
-    fn faults_are_told_with_their_line() {
+    fn errors_name_their_line() {
         for (file, what) in [
-            ("base\tx", "no whole number"),
+            ("base\tx", "not a whole number"),
             ("table\tno_such\t*:1", "no feature"),
             ("table\twords\t5:1\t3:2\t*:1", "bounds must rise"),
             ("table\twords\t5:1", "bounds must rise"),

@@ -1,78 +1,86 @@
-//! Blocks left out in the middle of kept text.
+//! Gaps: blocks that were left out in the middle of kept text although they belong to it.
 
+use super::keep::Keep;
+use super::location::location_hash;
 use super::total::BlockScore;
-use super::{Keep, place};
-use crate::api::kind::Kind;
-use crate::blocks::Segmentation;
+use crate::blocks::{ContainerId, LinkDensity, Segmentation};
 use crate::scoring::Points;
 use crate::util::hash::HashSet;
+use crate::util::prefix_sums::PrefixSums;
 
 /// A block of fewer points is not text by any measure.
 const GAP_MIN_POINTS: Points = -250;
-/// From this link density (thousandths) on a block leads elsewhere.
-const GAP_MAX_LINK_DENSITY: u32 = 500;
-/// How many containers around a block may show that it stands in kept text.
+/// From this link density on, a block is a list of links.
+const GAP_MAX_LINK_DENSITY: LinkDensity = 500;
+/// The number of containers around a block in which kept text is looked for.
 const GAP_MAX_LEVELS: usize = 6;
-/// Such a container has at least so many kept blocks ...
+/// Such a container has at least this many kept blocks ...
 const GAP_MIN_KEPT_BLOCKS: u64 = 6;
 /// ... and this share (percent) of its words kept.
 const GAP_MIN_KEPT_PERCENT: u64 = 72;
 
-/// The blocks that were left out for their points alone although they stand between kept blocks, in a
-/// container of which most is kept, in a place like that of kept blocks: an example in a manual, a
-/// short answer in an interview. A text with holes helps nobody. Links, copies and blocks that a rule
-/// or a name calls clutter stay out.
-pub(super) fn holes(
+/// The blocks that were left out for their points alone although they lie between kept blocks, in a
+/// container of which most is kept, in a location like that of kept blocks: an example in a manual, a
+/// short answer in an interview. Links, duplicates and blocks of a known kind stay out.
+pub(super) fn find_gaps(
     segmentation: &Segmentation,
-    verdicts: &[BlockScore],
-    copies: &HashSet<usize>,
+    scores: &[BlockScore],
+    duplicates: &HashSet<usize>,
     keep: &[Keep],
 ) -> Vec<usize> {
-    let is_kept = |block: usize| keep[block] == Keep::Body;
-    let words = |block: usize| u64::from(segmentation.blocks[block].words());
-    let kept_blocks = sums(keep.len(), |block| u64::from(is_kept(block)));
-    let kept_words = sums(keep.len(), |block| if is_kept(block) { words(block) } else { 0 });
-    let all_words = sums(keep.len(), words);
-    let is_text_around = |block: usize, container: usize| {
-        let blocks = segmentation.blocks_in(container);
-        let within = |sums: &[u64]| sums[blocks.end] - sums[blocks.start];
-        let is_between = kept_blocks[block] > kept_blocks[blocks.start]
-            && kept_blocks[blocks.end] > kept_blocks[block];
-        is_between
-            && within(&kept_blocks) >= GAP_MIN_KEPT_BLOCKS
-            && within(&kept_words) * 100 >= within(&all_words) * GAP_MIN_KEPT_PERCENT
-    };
-    let places: HashSet<u64> = (0..keep.len())
-        .filter(|&block| is_kept(block))
-        .map(|block| place(segmentation, block))
+    let kept = KeptText::new(segmentation, keep);
+    let locations: HashSet<u64> = (0..keep.len())
+        .filter(|&block| keep[block] == Keep::Body)
+        .map(|block| location_hash(segmentation, block))
         .collect();
     let is_linked = |block: usize| {
         segmentation.blocks[block].link_density() >= GAP_MAX_LINK_DENSITY
             || segmentation.blocks[block].is_overlaid
     };
-    let is_hole = |block: &usize| {
-        let block = *block;
+    let is_gap = |&block: &usize| {
         keep[block] == Keep::No
-            && verdicts[block].points >= GAP_MIN_POINTS
-            && verdicts[block].kind == Kind::Other
-            && !copies.contains(&block)
+            && scores[block].points >= GAP_MIN_POINTS
+            && !scores[block].hint.has_known_kind()
+            && !duplicates.contains(&block)
             && !is_linked(block)
-            && places.contains(&place(segmentation, block))
+            && locations.contains(&location_hash(segmentation, block))
             && segmentation
                 .chain(segmentation.container_of(block))
                 .take(GAP_MAX_LEVELS)
-                .any(|container| is_text_around(block, container))
+                .any(|container| kept.surrounds(block, container))
     };
-    (0..keep.len()).filter(is_hole).collect()
+    (0..keep.len()).filter(is_gap).collect()
 }
 
-/// Sums of the values before each block, and of all.
-fn sums(blocks: usize, value: impl Fn(usize) -> u64) -> Vec<u64> {
-    let mut total = 0;
-    let mut sums = vec![0];
-    sums.extend((0..blocks).map(|block| {
-        total += value(block);
-        total
-    }));
-    sums
+/// How much of any container is kept.
+struct KeptText<'a> {
+    segmentation: &'a Segmentation,
+    kept_blocks: PrefixSums,
+    kept_words: PrefixSums,
+    all_words: PrefixSums,
+}
+
+impl<'a> KeptText<'a> {
+    fn new(segmentation: &'a Segmentation, keep: &[Keep]) -> Self {
+        let is_kept = |block: usize| keep[block] == Keep::Body;
+        let words = |block: usize| u64::from(segmentation.blocks[block].words());
+        let kept_words = |block: usize| if is_kept(block) { words(block) } else { 0 };
+        let blocks = 0..keep.len();
+        KeptText {
+            segmentation,
+            kept_blocks: PrefixSums::new(blocks.clone().map(|block| u64::from(is_kept(block)))),
+            kept_words: PrefixSums::new(blocks.clone().map(kept_words)),
+            all_words: PrefixSums::new(blocks.map(words)),
+        }
+    }
+
+    /// Whether the container has kept blocks before and after the block, and most of it is kept.
+    fn surrounds(&self, block: usize, container: ContainerId) -> bool {
+        let blocks = self.segmentation.blocks_in(container);
+        self.kept_blocks.sum(blocks.start..block) > 0
+            && self.kept_blocks.sum(block..blocks.end) > 0
+            && self.kept_blocks.sum(blocks.clone()) >= GAP_MIN_KEPT_BLOCKS
+            && self.kept_words.sum(blocks.clone()) * 100
+                >= self.all_words.sum(blocks) * GAP_MIN_KEPT_PERCENT
+    }
 }

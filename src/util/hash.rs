@@ -1,5 +1,5 @@
-//! Hash tables for short keys: faster than the standard ones, and seeded at random all the same, so
-//! that no page can choose names that collide.
+//! Hash tables for short keys: faster than the standard ones, and seeded at random, so that no page
+//! can choose keys that collide.
 
 pub(crate) use foldhash::fast::RandomState;
 

@@ -1,7 +1,7 @@
-//! Texts in JSON that may be broken.
+//! String values in JSON that may be malformed.
 
-/// The string values of these keys, wherever they stand. Broken data is common, so that it is not
-/// parsed as a whole.
+/// The string values of these keys, at any depth. Malformed JSON is common on pages, so it is
+/// scanned for the keys and not parsed as a whole.
 pub(crate) fn strings(data: &str, keys: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     let bytes = data.as_bytes();
@@ -22,7 +22,7 @@ pub(crate) fn strings(data: &str, keys: &[&str]) -> Vec<String> {
                 break;
             }
         }
-        // Line breaks are written bare by careless sites.
+        // Some sites write line breaks unescaped.
         found.extend(serde_json::from_str::<String>(&literal.replace(['\n', '\r', '\t'], " ")));
     }
     found

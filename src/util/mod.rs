@@ -1,4 +1,6 @@
-//! Small helpers that know nothing of pages.
+//! Helpers that know nothing about pages.
 
 pub(crate) mod hash;
 pub(crate) mod json_strings;
+pub(crate) mod prefix_sums;
+pub(crate) mod units;

@@ -1,6 +1,6 @@
 //! What several tests share.
 
-pub mod soup;
+pub mod tag_soup;
 
 #[cfg(feature = "rcdom")]
 use html5ever::tendril::TendrilSink;

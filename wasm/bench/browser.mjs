@@ -1,5 +1,6 @@
-// node wasm/bench/browser.mjs FOLDER [COUNT]: the same in Chromium: from a string and from a live
-// document, leanread against Readability.js and Defuddle. The page of the benchmark is made here.
+// node wasm/bench/browser.mjs FOLDER [COUNT]: median time per page in Chromium, from a string and from a
+// live document: leanread, Readability.js and Defuddle. The pages are the .html and .html.gz files of a
+// folder.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -44,7 +45,7 @@ console.log(await page.evaluate(async (names) => {
   await init();
   extract('<p>First');
   const first = performance.now() - start;
-  // Live documents stand in a frame: styled and laid out, but without scripts and the network.
+  // Live documents are loaded in a frame: styled and laid out, but without scripts and network.
   const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { sandbox: 'allow-same-origin' }));
   const ways = {
     'leanread, string': (html) => extract(html),

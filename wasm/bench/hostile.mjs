@@ -1,17 +1,17 @@
-// node wasm/bench/hostile.mjs FOLDER: what hostile pages cost in WebAssembly. Each .html file is read
-// in a process of its own, with all that can be asked for; a trap, or more than four seconds of
-// processor time, is a failure. `cargo run --release --example hostile -- --write FOLDER` writes the
-// pages, `cargo xtask wasm` builds the package.
+// node wasm/bench/hostile.mjs FOLDER: time and memory that hostile pages take in WebAssembly. Each .html
+// file is extracted in its own process, including blocks and removed content. A trap, or more than four
+// seconds of processor time, is a failure. `cargo run --release --example hostile -- --write FOLDER`
+// writes the pages; `cargo xtask wasm` builds the package.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAX_SECONDS = 4;
-const [folder, one] = process.argv.slice(2);
+const [folder, file] = process.argv.slice(2);
 if (!folder) throw new Error('usage: node wasm/bench/hostile.mjs FOLDER');
-if (one) {
-  await read(join(folder, one));
+if (file) {
+  await read(join(folder, file));
 } else {
   all();
 }
@@ -32,7 +32,7 @@ async function read(path) {
   let outcome;
   try {
     const article = extract(html, { url: 'https://news.example/story' });
-    outcome = `ok, ${JSON.stringify(article).length} of JSON`;
+    outcome = `ok, ${JSON.stringify(article).length} characters of JSON`;
   } catch (error) {
     outcome = error.code ?? String(error);
   }
@@ -51,12 +51,12 @@ function all() {
   let bad = 0;
   for (const name of names) {
     let { seconds, memory, outcome } = measure(name);
-    // What else the machine does adds to the time, and never takes from it.
+    // Other work on the machine can only add to the time, so the minimum counts.
     for (let more = 0; more < 2 && seconds > MAX_SECONDS; more++) seconds = Math.min(seconds, measure(name).seconds);
     const isBad = seconds > MAX_SECONDS || outcome === 'internal';
     bad += isBad;
     console.log(`${isBad ? 'BAD' : 'ok '} ${seconds.toFixed(3)} s ${(memory / 1e6).toFixed(0).padStart(5)} MB  ${name}: ${outcome}`);
   }
-  console.log(`${names.length} pages, ${bad} over the bounds`);
+  console.log(`${names.length} pages, ${bad} failed`);
   process.exitCode = bad && 1;
 }

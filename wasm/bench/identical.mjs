@@ -1,6 +1,6 @@
-// node wasm/bench/identical.mjs FOLDER...: whether the package gives what the native library gives,
-// byte for byte, on the .html and .html.gz files of the folders: article, ledger and trace. Build
-// both before: cargo xtask wasm; cargo build --release -p leanread-wasm --example native.
+// node wasm/bench/identical.mjs FOLDER...: checks that the package and the native library give identical
+// results (article with blocks, and trace) for the .html and .html.gz files of the folders. Build both
+// first: cargo xtask wasm; cargo build --release -p leanread-wasm --example native.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,11 +25,11 @@ for (const folder of folders) {
     const bytes = readFileSync(join(folder, name));
     return decode(name.endsWith('.gz') ? gunzipSync(bytes) : bytes);
   };
-  // Answers come when the program pleases: pages are sent without waiting for them.
+  // All pages are sent without waiting for the answers.
   native.stdin.end(names.map((name) => JSON.stringify({ html: read(name), options }) + '\n').join(''));
   for (const name of names) {
     const answer = (await answers.next()).value;
-    // JavaScript writes numbers in a way of its own: 1 for 1.0.
+    // Parsed and written again, since JavaScript writes 1.0 as 1.
     if (JSON.stringify(JSON.parse(answer)) !== packaged(read(name))) {
       differing += 1;
       console.log(`differs: ${join(folder, name)}`);

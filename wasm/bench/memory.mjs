@@ -1,5 +1,5 @@
-// node wasm/bench/memory.mjs FOLDER [COUNT]: bytes of the one instance's memory while it reads the
-// .html and .html.gz files of a folder over and over, 10,000 pages by default.
+// node wasm/bench/memory.mjs FOLDER [COUNT]: memory of the WebAssembly instance while it extracts the
+// .html and .html.gz files of a folder repeatedly, COUNT pages in total (default: 10,000).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

@@ -1,5 +1,5 @@
-// node wasm/bench/node.mjs FOLDER [COUNT]: median milliseconds a page of leanread, and of
-// Readability.js over jsdom and over linkedom, on the .html and .html.gz files of a folder.
+// node wasm/bench/node.mjs FOLDER [COUNT]: median milliseconds per page of leanread, and of
+// Readability.js with jsdom and with linkedom, for the .html and .html.gz files of a folder.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

@@ -1,6 +1,6 @@
-//! What the native library answers, for the tests to compare with WebAssembly: reads lines of
-//! `{"html", "options"?, "brief"?}` and writes for each `{"article", "trace", "readerable"}`, or
-//! `{"article"}` if a brief answer is asked for, or `{"error"}`.
+//! Runs the native library, so that tests can compare its results with WebAssembly. Reads one
+//! `{"html", "options"?, "brief"?}` per line and writes `{"article", "trace", "readerable"}` for each,
+//! `{"article"}` if `brief` is true, or `{"error"}`.
 
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
@@ -14,18 +14,16 @@ fn main() -> io::Result<()> {
             Value::Null => "{}".to_owned(),
             options => options.to_string(),
         };
-        let answer = match page["brief"] == true {
-            true => brief(html, &options),
-            false => whole(html, &options),
-        };
+        let answer =
+            if page["brief"] == true { brief(html, &options) } else { complete(html, &options) };
         writeln!(out, "{}", answer.unwrap_or_else(|error| json!({ "error": error }).to_string()))?;
     }
     out.flush()
 }
 
-// Put together as text, since a parsed value would lose the order of the fields.
+// The JSON is assembled as text, because a parsed value would not keep the order of the fields.
 
-fn whole(html: &str, options: &str) -> Result<String, String> {
+fn complete(html: &str, options: &str) -> Result<String, String> {
     let readerable = leanread_wasm::is_probably_readerable(html);
     let article = leanread_wasm::extract(html, options)?;
     let trace = leanread_wasm::explain(html, options)?;

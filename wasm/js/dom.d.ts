@@ -1,6 +1,6 @@
 import type { Kind } from './api.js';
 
-/** A block with its place in the page. */
+/** A block with the selector of its element. */
 export interface PlacedBlock {
   kept: boolean;
   kind: Kind;
@@ -9,19 +9,19 @@ export interface PlacedBlock {
   selector?: string;
 }
 
-/** An article or a trace. */
+/** An article or a trace, with its blocks. */
 export interface Placed {
   blocks?: readonly PlacedBlock[] | null;
 }
 
 /** The element of the page that a block was read from, or null. */
 export declare function find(block: PlacedBlock, root?: ParentNode): Element | null;
-/** Colours the article's blocks and the clutter; returns a function that undoes it. */
+/** Highlights the article's blocks and the clutter in two colours; returns a function that undoes it. */
 export declare function highlight(
   article: Placed,
   options?: { root?: ParentNode; kept?: string; dropped?: string },
 ): () => void;
-/** Hides the clutter, or some kinds of it; returns a function that undoes it. */
+/** Hides the clutter, or only some kinds of it; returns a function that undoes it. */
 export declare function hideClutter(
   article: Placed,
   options?: { root?: ParentNode; kinds?: readonly Kind[] },

@@ -1,4 +1,4 @@
-// Results in the live page: marks or hides what the article does not need, and takes it back.
+// Shows results in the live page: highlights blocks or hides clutter, and can undo both.
 
 const COLOURS = { kept: 'rgba(46, 160, 67, .18)', dropped: 'rgba(218, 54, 51, .18)' };
 
@@ -8,11 +8,11 @@ export function find(block, root = document) {
   try {
     return root.querySelector(block.selector);
   } catch {
-    return null; // a page whose names no selector can hold
+    return null; // invalid selector
   }
 }
 
-/** Outlines the article's blocks and the clutter in two colours; returns a function that undoes it. */
+/** Highlights the article's blocks and the clutter in two colours; returns a function that undoes it. */
 export function highlight(article, { root = document, kept = COLOURS.kept, dropped = COLOURS.dropped } = {}) {
   const found = new Map();
   for (const block of blocks(article)) {
@@ -26,18 +26,19 @@ export function highlight(article, { root = document, kept = COLOURS.kept, dropp
   });
 }
 
-/** Hides the clutter; `kinds` limits it to some. Returns a function that undoes it. */
+/** Hides the clutter, or only the given `kinds`. Returns a function that undoes it. */
 export function hideClutter(article, { root = document, kinds } = {}) {
   const wanted = kinds && new Set(kinds);
-  const keep = elements(article, root, (block) => block.kept);
-  // An element that holds a kept block, too, stays.
-  const isSpared = (element) => keep.some((kept) => element.contains(kept));
+  const keptElements = elements(article, root, (block) => block.kept);
+  // An element that also contains a kept block is not hidden.
+  const holdsKeptBlock = (element) => keptElements.some((kept) => element.contains(kept));
   const clutter = elements(article, root, (block) => !block.kept && (!wanted || wanted.has(block.kind)));
-  const hidden = new Set(clutter.filter((element) => !isSpared(element)));
-  // An item or a list of which nothing else is left goes, too: a Set takes entries while it is read.
+  const hidden = new Set(clutter.filter((element) => !holdsKeptBlock(element)));
+  // Parents whose content is all hidden are hidden too. The loop also visits entries that it adds to
+  // the set.
   for (const { parentElement: parent } of hidden) {
     const isEmpty = (child) => hidden.has(child) || (child.nodeType !== 1 && !child.data?.trim());
-    if (parent && parent !== root.body && !isSpared(parent) && [...parent.childNodes].every(isEmpty)) {
+    if (parent && parent !== root.body && !holdsKeptBlock(parent) && [...parent.childNodes].every(isEmpty)) {
       hidden.add(parent);
     }
   }
@@ -64,7 +65,7 @@ function change(elements, apply) {
   return function undo() {
     for (const [element, attributes] of before) {
       for (const [name, value] of attributes) {
-        // Set even to be removed: Chromium leaves an empty style behind if it has not written it yet.
+        // Set even if it is to be removed: otherwise Chromium can leave an empty style attribute.
         element.setAttribute(name, value ?? '');
         if (value === null) element.removeAttribute(name);
       }

@@ -1,4 +1,4 @@
-// Runtimes that compile modules ahead of time (workerd): the import is a WebAssembly.Module.
+// For runtimes that compile modules ahead of time (workerd): the import is a WebAssembly.Module.
 import module from './leanread.wasm';
 import { init as start, setLoader } from './engine.js';
 

@@ -1,8 +1,7 @@
-// What all entries share: the module, its instance, input and errors. `cargo xtask wasm` puts
-// wasm-bindgen's glue before it, as a function `createGlue()`, and turns the last line into
-// CommonJS for engine.cjs.
+// Shared by all entries: loading, input, and errors. `cargo xtask wasm` prepends wasm-bindgen's glue as
+// a function `createGlue()`, and converts the last line to CommonJS for engine.cjs.
 
-/** An error of leanread; `code` is a stable name of the case. */
+/** An error that leanread reports; `code` is a stable identifier of the cause. */
 class LeanreadError extends Error {
   constructor(code, message, options) {
     super(message, options);
@@ -12,23 +11,23 @@ class LeanreadError extends Error {
 }
 
 let compiled; // WebAssembly.Module
-let loading; // promise of it
-let loader; // how an entry that can load by itself does so, at once
-let glue; // wasm-bindgen's functions over a living instance
-let latest; // stands for the page that the instance read last
+let loading; // promise while the module is being loaded
+let loader; // loads the module synchronously, for entries that can
+let glue; // wasm-bindgen's functions for the current instance
+let latest; // identifies the page that the instance analyzed last
 
 function setLoader(load) {
   loader ??= load;
 }
 
-/** Compiles and starts; later calls are free, concurrent ones share one load. */
+/** Compiles and instantiates the module. Idempotent; concurrent calls share one load. */
 function init(source) {
   if (compiled) return Promise.resolve();
   loading ??= compile(source).then(initSync).finally(() => (loading = undefined));
   return loading;
 }
 
-/** Starts at once, from bytes or a module. */
+/** Instantiates the module synchronously, from its bytes or a `WebAssembly.Module`. */
 function initSync(source) {
   if (compiled) return;
   source = unwrap(source);
@@ -38,13 +37,13 @@ function initSync(source) {
 }
 
 function instantiate(module) {
-  const fresh = createGlue();
-  fresh.initSync({ module });
-  return fresh;
+  const newGlue = createGlue();
+  newGlue.initSync({ module });
+  return newGlue;
 }
 
 const unwrap = (source) => source?.module_or_path ?? source?.module ?? source;
-// Modules and responses of another realm are no instances of this one's classes.
+// instanceof fails for modules and responses of another realm.
 const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 const isModule = (value) => tag(value) === 'WebAssembly.Module';
 
@@ -78,7 +77,7 @@ function call(name, ...args) {
       const [code] = error.split(':', 1);
       throw new LeanreadError(code, error.slice(code.length + 2));
     }
-    // A trap leaves the memory in an unknown state; the next call starts on a fresh one.
+    // A trap leaves the memory in an unknown state; the next call creates a new instance.
     glue = undefined;
     throw new LeanreadError('internal', 'leanread failed; please report the page', { cause: error });
   }
@@ -90,18 +89,18 @@ function extract(input, options) {
   const run = (name, more) => JSON.parse(call(name, html, JSON.stringify({ ...rest, ...more })));
   if (rest.ledger !== undefined) return run('extract');
   const article = run('extractFirst', { ledger: true });
-  const own = (latest = { glue });
-  // The ledger takes longer than the article and few look at it: it is made on first sight, of what
-  // the engine still knows if this was its last page.
-  const define = (what) => {
+  const token = (latest = { glue });
+  // `blocks` and `removed` take longer to compute than the rest and are rarely used, so they are
+  // computed on first access. If this was the engine's last page, it need not analyze it again.
+  const define = (descriptorOf) => {
     for (const name of ['blocks', 'removed']) {
-      Object.defineProperty(article, name, { configurable: true, enumerable: true, ...what(name) });
+      Object.defineProperty(article, name, { configurable: true, enumerable: true, ...descriptorOf(name) });
     }
   };
   const fill = () => {
-    const known = latest === own && glue === own.glue && call('ledger');
-    const whole = known ? JSON.parse(known) : run('extract', { ledger: true });
-    define((name) => ({ value: whole[name], writable: true }));
+    const cached = latest === token && glue === token.glue && call('ledger');
+    const full = cached ? JSON.parse(cached) : run('extract', { ledger: true });
+    define((name) => ({ value: full[name], writable: true }));
   };
   define((name) => ({
     get: () => (fill(), article[name]),
@@ -110,7 +109,7 @@ function extract(input, options) {
   return article;
 }
 
-/** What was found out about every block of the page. */
+/** Every block of the page with its kind, points and reasons. */
 function explain(input, options) {
   const [html, rest] = read(input, options);
   return JSON.parse(call('explain', html, JSON.stringify(rest)));
@@ -141,16 +140,16 @@ function read(input, options) {
   );
 }
 
-// Never shown, whatever the style says, or hidden until the reader opens them.
-const UNSEEN = /^(?:head|script|style|template|noscript|link|meta|title|base|source|track|param|area|option|optgroup|datalist|rp|audio|dialog)$/i;
+// Elements that are not displayed regardless of the style, or hidden until the user opens them.
+const NEVER_DISPLAYED = /^(?:head|script|style|template|noscript|link|meta|title|base|source|track|param|area|option|optgroup|datalist|rp|audio|dialog)$/i;
 
-let inert; // a document without scripts, to copy into
+let inertDocument; // has no window, so nothing runs or loads in it
 
 /**
- * The HTML of a live document or element as it stands; what its style hides is marked `hidden`.
- * The page itself is not touched. Copied are only the tags around hidden elements, into a document
- * without scripts, so that no custom element runs and no image loads; a copy of the whole page
- * would take as long as all else.
+ * The current HTML of a live document or element; elements hidden by CSS get the attribute `hidden`.
+ * The page itself is not changed. Only the ancestors of hidden elements are copied, without their
+ * content, into an inert document, so that no custom element runs and no image loads. Copying the
+ * whole page would take as long as the extraction itself.
  */
 function snapshot(node) {
   const root = node.nodeType === 9 ? node.documentElement : node;
@@ -159,41 +158,41 @@ function snapshot(node) {
   if (!view || !root.checkVisibility) return root.outerHTML;
   const hidden = hiddenIn(root);
   if (!hidden.size) return root.outerHTML;
-  inert ??= root.ownerDocument.implementation.createHTMLDocument('');
-  const around = new Set([root]);
+  inertDocument ??= root.ownerDocument.implementation.createHTMLDocument('');
+  const ancestors = new Set([root]);
   for (const element of hidden) {
-    for (let at = element.parentNode; !around.has(at); at = at.parentNode) around.add(at);
+    for (let at = element.parentNode; !ancestors.has(at); at = at.parentNode) ancestors.add(at);
   }
   let html = '';
-  const ends = []; // the end tags of what is open
+  const endTags = []; // of the open elements
   for (let at = root; at; ) {
-    const tags = around.has(at) ? inert.importNode(at, false).outerHTML : '';
+    const tags = ancestors.has(at) ? inertDocument.importNode(at, false).outerHTML : '';
     const [end] = /<\/[^<>"]+>$/.exec(tags) ?? [];
     if (end) {
       html += tags.slice(0, -end.length);
-      ends.push(end);
+      endTags.push(end);
       at = at.firstChild;
       continue;
     }
     html += serialized(at, hidden.has(at));
     while (at !== root && !at.nextSibling) {
       at = at.parentNode;
-      html += ends.pop();
+      html += endTags.pop();
     }
     at = at === root ? null : at.nextSibling;
   }
   return html;
 }
 
-/** The elements that are hidden, but for those within others. */
+/** The outermost hidden elements. */
 function hiddenIn(root) {
   const all = root.querySelectorAll('*');
   const hidden = new Set();
-  const seen = { visibilityProperty: true };
+  const checks = { visibilityProperty: true };
   for (let i = 0; i < all.length; i++) {
     const element = all[i];
-    if (element.checkVisibility(seen)) continue;
-    if (!UNSEEN.test(element.localName) && element.namespaceURI === root.namespaceURI) hidden.add(element);
+    if (element.checkVisibility(checks)) continue;
+    if (!NEVER_DISPLAYED.test(element.localName) && element.namespaceURI === root.namespaceURI) hidden.add(element);
     if (element.firstElementChild) i += element.querySelectorAll('*').length;
   }
   return hidden;
@@ -201,13 +200,13 @@ function hiddenIn(root) {
 
 const ESCAPES = { '&': '&amp;', '\u00a0': '&nbsp;', '<': '&lt;', '>': '&gt;' };
 
-/** A node as `outerHTML` gives it. */
+/** A node, serialized as by `outerHTML`. */
 function serialized(node, isHidden) {
   if (node.nodeType === 1) {
     return isHidden ? node.outerHTML.replace(/^<[^\s/>]+/, '$& hidden=""') : node.outerHTML;
   }
   if (node.nodeType === 8) return `<!--${node.data}-->`;
-  return node.nodeType === 3 ? node.data.replace(/[&\u00a0<>]/g, (sign) => ESCAPES[sign]) : '';
+  return node.nodeType === 3 ? node.data.replace(/[&\u00a0<>]/g, (char) => ESCAPES[char]) : '';
 }
 
 const utf8 = (bytes) => {
@@ -219,9 +218,9 @@ const utf8 = (bytes) => {
 };
 
 /**
- * The text of a page's bytes. The first of these decides: a byte order mark, the given `charset`,
- * valid UTF-8, the header's charset, the page's own declaration, UTF-8 with stray bytes, what was
- * usual in the page's language; else windows-1252, the web's default.
+ * Decodes the bytes of a page. The first of these that applies determines the encoding: a byte order
+ * mark, the given `charset`, valid UTF-8, the charset of the header, the page's own declaration, UTF-8
+ * with some invalid bytes, the legacy encoding of the page's language; otherwise windows-1252.
  */
 function decode(input, { contentType, charset } = {}) {
   const bytes = ArrayBuffer.isView(input)
@@ -236,9 +235,9 @@ function decode(input, { contentType, charset } = {}) {
   const declared = decoder(charset) ?? decoder(inHeader(contentType)) ?? decoder(wide) ?? declaredIn(bytes);
   const name = declared?.encoding ?? '';
   const head = bytes.subarray(0, 256);
-  const isOther =
+  const skipUtf8 =
     charset || (name.startsWith('utf-16') && head.includes(0)) || (name === 'iso-2022-jp' && bytes.includes(0x1b));
-  const text = isOther ? undefined : utf8(bytes);
+  const text = skipUtf8 ? undefined : utf8(bytes);
   if (text !== undefined) return text;
   const found = (declared ?? new TextDecoder()).decode(bytes);
   return charset || isReadable(found) ? found : guess(bytes, found);
@@ -246,9 +245,9 @@ function decode(input, { contentType, charset } = {}) {
 
 function decoder(label) {
   try {
-    return label ? mended(new TextDecoder(label)) : undefined;
+    return label ? withWindows1252(new TextDecoder(label)) : undefined;
   } catch {
-    return undefined; // no such charset
+    return undefined; // unknown label
   }
 }
 
@@ -260,43 +259,43 @@ function declaredIn(bytes) {
   const metas = head.replace(/<!--[^]*?(?:-->|$)/g, '').match(/<meta[\s/][^>]*>/gi) ?? [];
   const labels = [xml, ...metas.map(inHeader)];
   const name = labels.map(decoder).find(Boolean)?.encoding;
-  // Whoever can read the declaration byte by byte does not read UTF-16.
+  // A declaration that is readable byte by byte cannot be in UTF-16.
   return decoder(name?.startsWith('utf-16') ? 'utf-8' : name === 'x-user-defined' ? 'windows-1252' : name);
 }
 
-/** Whether stray bytes are fewer than the signs that the charset explains. */
+/** Whether at most half of the non-ASCII characters are replacement characters (U+FFFD). */
 function isReadable(text) {
   const bad = text.split('\ufffd').length - 1;
   return bad === 0 || bad * 2 <= text.replace(/[\0-\x7f]+/g, '').length;
 }
 
-// Some versions of Node read windows-1252 as if it were ISO 8859-1.
-const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+// Some versions of Node decode windows-1252 as ISO 8859-1.
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-function mended(decoder) {
+function withWindows1252(decoder) {
   const { encoding } = decoder;
   if (encoding !== 'windows-1252') return decoder;
-  const sign = (control) => WINDOWS[control.charCodeAt(0) - 0x80];
-  return { encoding, decode: (bytes) => decoder.decode(bytes).replace(/[\x80-\x9f]/g, sign) };
+  const character = (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80];
+  return { encoding, decode: (bytes) => decoder.decode(bytes).replace(/[\x80-\x9f]/g, character) };
 }
 
-// What pages of a language were written in before UTF-8, as the HTML standard lists it.
-const OLD = {
+// The legacy encoding of each language, as listed in the HTML standard.
+const LEGACY_ENCODINGS = {
   'ar fa': 'windows-1256', 'be bg ky mk ru sr tg tt uk': 'windows-1251', 'cs hu pl ro sk sl hr bs': 'windows-1250',
   'el': 'iso-8859-7', 'et lt lv': 'windows-1257', 'he yi': 'windows-1255', 'ja': 'shift_jis', 'ko': 'euc-kr',
   'th': 'windows-874', 'tr az ku': 'windows-1254', 'vi': 'windows-1258', 'zh': 'gb18030',
 };
 
-/** The text by the charset that was usual in the page's language, or else by windows-1252. */
-function guess(bytes, found) {
+/** Decodes by the legacy encoding of the page's language, or by windows-1252; returns `fallback` if neither fits. */
+function guess(bytes, fallback) {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
   const [, lang = '', region = ''] = /<html[^>]*?\blang\s*=\s*["']?([a-z]+)(?:-(?:hant-)?(tw|hk|hant)\b)?/i.exec(head) ?? [];
-  const usual = region ? 'big5' : OLD[Object.keys(OLD).find((names) => names.split(' ').includes(lang.toLowerCase()))];
-  for (const name of [usual, 'windows-1252']) {
+  const legacy = region ? 'big5' : LEGACY_ENCODINGS[Object.keys(LEGACY_ENCODINGS).find((names) => names.split(' ').includes(lang.toLowerCase()))];
+  for (const name of [legacy, 'windows-1252']) {
     const text = decoder(name)?.decode(bytes);
     if (text && isReadable(text)) return text;
   }
-  return found;
+  return fallback;
 }
 
 export { LeanreadError, init, initSync, setLoader, compile, extract, explain, isProbablyReaderable, version, snapshot, decode };

@@ -5,7 +5,7 @@ const engine = require('./engine.cjs');
 
 engine.setLoader(() => readFileSync(join(__dirname, 'leanread.wasm')));
 
-/** Not needed: the module loads itself on the first call. It is here for code that runs in browsers too. */
+/** Optional: the module is loaded on the first call. Exists for code that also runs in browsers. */
 async function init(source) {
   if (source !== undefined) return engine.init(source);
   engine.version();

@@ -1,4 +1,4 @@
-// One engine in Node, whether it is imported or required.
+// Re-exports the CommonJS entry, so that import and require share one engine.
 import leanread from './node.cjs';
 
 export const { init, initSync, LeanreadError, extract, explain, isProbablyReaderable, version } = leanread;

@@ -1,4 +1,4 @@
-// Readability.js's interface over leanread's functions.
+// Implements the interface of Readability.js with leanread's functions.
 
 function readability({ extract, isProbablyReaderable }) {
   class Readability {

@@ -1,8 +1,8 @@
-/** The options of Readability.js that have a meaning here; others are accepted and ignored. */
+/** The supported options of Readability.js; others are accepted and ignored. */
 export interface ReadabilityOptions<T = string> {
-  /** A document with more elements is an error. */
+  /** `parse()` throws if the document has more elements. */
   maxElemsToParse?: number;
-  /** Makes the value of `content` from the article's element. */
+  /** Converts the article's element to the value of `content`. */
   serializer?: (element: any) => T;
   [ignored: string]: unknown;
 }

@@ -1,4 +1,4 @@
-// The worker's side: the first message brings the module, each later one a call.
+// Runs in the worker: the first message contains the module, each later one a call.
 import * as engine from './engine.js';
 
 const FUNCTIONS = ['extract', 'explain', 'isProbablyReaderable', 'version'];

@@ -4,23 +4,23 @@ export { LeanreadError } from './api.js';
 export type * from './api.js';
 
 export interface WorkerOptions extends Options {
-  /** Ends the call: the promise is rejected with the signal's reason. */
+  /** Aborts the call: the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
 }
 
-/** leanread in a Web Worker: the same functions, as promises, off the page's thread. */
+/** Runs leanread in a Web Worker, off the main thread: the same functions, returning promises. */
 export declare class LeanreadWorker {
   constructor(options?: {
-    /** Where the module is, if a bundler moved it: an address, or a `WebAssembly.Module`. */
+    /** The module, if a bundler moved it: its URL, or a `WebAssembly.Module`. */
     module?: string | URL | object;
-    /** Starts the worker, if `worker-thread.js` was moved. */
+    /** Creates the worker, if a bundler moved `worker-thread.js`. */
     worker?: () => Worker;
   });
   extract(input: Input, options?: WorkerOptions): Promise<Article>;
   explain(input: Input, options?: WorkerOptions): Promise<Trace>;
   isProbablyReaderable(input: Input, options?: WorkerOptions): Promise<boolean>;
   version(): Promise<string>;
-  /** Ends the worker; calls under way are rejected. A later call starts a new one. */
+  /** Terminates the worker and rejects pending calls. A later call starts a new worker. */
   terminate(): void;
 }
 

@@ -2,18 +2,18 @@ import { LeanreadError, compile, snapshot } from './engine.js';
 
 export { LeanreadError };
 
-/** leanread in a Web Worker: the same functions, as promises, off the page's thread. */
+/** Runs leanread in a Web Worker, off the main thread: the same functions, returning promises. */
 export class LeanreadWorker {
   #source;
-  #spawn;
+  #createWorker;
   #worker;
   #module;
-  #last = 0;
+  #lastId = 0;
   #calls = new Map();
 
   constructor({ module, worker } = {}) {
     this.#source = module;
-    this.#spawn = worker;
+    this.#createWorker = worker;
   }
 
   extract(input, options) {
@@ -32,14 +32,14 @@ export class LeanreadWorker {
     return this.#send('version', []);
   }
 
-  /** Ends the worker; calls under way are rejected. A later call starts a new one. */
+  /** Terminates the worker and rejects pending calls. A later call starts a new worker. */
   terminate() {
     this.#stop(new LeanreadError('terminated', 'the worker was terminated'));
   }
 
   async #call(name, input, { signal, ...options } = {}) {
     signal?.throwIfAborted();
-    // A live page cannot travel, its HTML can.
+    // A live page cannot be sent to a worker; its HTML can.
     if (input?.nodeType) {
       options.url ??= input.baseURI;
       input = snapshot(input);
@@ -50,22 +50,22 @@ export class LeanreadWorker {
   async #send(name, args, signal) {
     await this.#start();
     signal?.throwIfAborted();
-    const id = ++this.#last;
+    const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const abort = () => this.#abort(id, signal.reason);
-      const done = (settle) => (value) => {
+      const settleWith = (settle) => (value) => {
         signal?.removeEventListener('abort', abort);
         this.#calls.delete(id);
         settle(value);
       };
-      this.#calls.set(id, { name, args, resolve: done(resolve), reject: done(reject) });
+      this.#calls.set(id, { name, args, resolve: settleWith(resolve), reject: settleWith(reject) });
       signal?.addEventListener('abort', abort);
       this.#worker.postMessage({ id, name, args });
     });
   }
 
   async #start() {
-    // Compiled once; every worker is handed the same module.
+    // Compiled once; every worker receives the same module.
     this.#module ??= compile(this.#source ?? new URL('./leanread.wasm', import.meta.url));
     try {
       const module = await this.#module;
@@ -77,7 +77,7 @@ export class LeanreadWorker {
   }
 
   #run(module) {
-    const worker = this.#spawn?.() ?? new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
+    const worker = this.#createWorker?.() ?? new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data: { id, value, error } }) => {
       const call = this.#calls.get(id);
       if (error) call?.reject(new LeanreadError(error.code, error.message));
@@ -91,7 +91,7 @@ export class LeanreadWorker {
     this.#worker = worker;
   }
 
-  /** A call that runs can only be ended with its worker; the others are sent to a new one. */
+  /** A running call can only be aborted by terminating its worker; the other calls are sent to a new one. */
   async #abort(id, reason) {
     this.#calls.get(id)?.reject(reason);
     this.#worker?.terminate();

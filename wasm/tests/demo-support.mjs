@@ -1,5 +1,5 @@
-// What the tests of the demo page share: the folder that `cargo xtask demo` makes, served below a
-// path as any static host would, and Chromium.
+// Helpers for the demo tests: serves the folder that `cargo xtask demo` builds under a subpath, as a
+// static host would, and opens it in Chromium.
 import assert from 'node:assert/strict';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,10 +15,10 @@ const TYPES = {
   '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
 };
 const BASE = '/some/where/';
-/** Milliseconds to wait for anything: the machine may be busy with other things. */
+/** Timeout for all waits, in milliseconds; long, because the machine may be busy. */
 export const PATIENCE = 120_000;
 
-/** Serves the demo below `/some/where/`, and other pages by their paths: `{ html, headers }`. */
+/** Serves the demo under `/some/where/`, and `pages` by their paths: `{ html, headers, status }`. */
 export async function serve(pages = {}) {
   const requests = [];
   const server = createServer((request, response) => {
@@ -26,9 +26,9 @@ export async function serve(pages = {}) {
     requests.push(pathname);
     const page = pages[pathname];
     if (page) return response.writeHead(page.status ?? 200, { 'content-type': TYPES['.html'], ...page.headers }).end(page.html);
-    const inner = pathname.startsWith(BASE) ? pathname.slice(BASE.length) || 'index.html' : '';
-    const file = join(DEMO, normalize(inner));
-    if (!inner || !file.startsWith(DEMO) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    const path = pathname.startsWith(BASE) ? pathname.slice(BASE.length) || 'index.html' : '';
+    const file = join(DEMO, normalize(path));
+    if (!path || !file.startsWith(DEMO) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
       return response.writeHead(404).end();
     }
     response.writeHead(200, {
@@ -41,8 +41,8 @@ export async function serve(pages = {}) {
   return { origin, demo: origin + BASE, requests, close: () => (server.closeAllConnections(), server.close()) };
 }
 
-/** Opens the demo; what the console or the page complains of goes to `problems`. */
-export async function openDemo(browser, address, options = {}) {
+/** Opens the demo; console errors, warnings and uncaught exceptions are added to `problems`. */
+export async function openDemo(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
@@ -52,19 +52,19 @@ export async function openDemo(browser, address, options = {}) {
     const isExpected = message.text().includes('Service Worker registration blocked by Playwright');
     if (['error', 'warning'].includes(message.type()) && !isExpected) problems.push(message.text());
   });
-  await page.goto(address);
+  await page.goto(url);
   await settled(page);
   return { page, problems, close: () => context.close() };
 }
 
-/** Waits until a page is shown. */
+/** Waits until a page is analyzed and shown. */
 export async function settled(page) {
   await page.waitForFunction(
     () => document.querySelector('#legend .chip') && !document.body.classList.contains('busy'), null, { timeout: PATIENCE },
   );
 }
 
-/** Shows a page as if it was pasted. */
+/** Pastes the HTML of a page into the dialog. */
 export async function paste(page, html) {
   const before = await page.getAttribute('body', 'data-pages');
   await page.click('#paste');
@@ -74,7 +74,7 @@ export async function paste(page, html) {
   await settled(page);
 }
 
-/** Drops files on the page: `{ name, content, type? }`, or `repeat` times a piece between a head and an end. */
+/** Drops files on the demo: `{ name, content, type? }`, or `repeat: { head, piece, times, end }` for a large file. */
 export async function drop(page, files) {
   await page.evaluate((files) => {
     const data = new DataTransfer();
@@ -88,11 +88,11 @@ export async function drop(page, files) {
   }, files);
 }
 
-/** The kinds in the legend with their counts, by their names there. */
+/** The kinds in the legend with their counts. */
 export const legend = (page) =>
   page.$$eval('#legend [data-kind]', (chips) => Object.fromEntries(chips.map((chip) => [chip.dataset.kind, Number(chip.querySelector('b').textContent)])));
 
-/** What the frame shows: for each kind, how many blocks are marked with it. */
+/** The number of blocks of each kind in the page view. */
 export const marked = (page) =>
   page.evaluate(() => {
     const blocks = new Map();

@@ -1,5 +1,6 @@
-// The same answers as the native library, byte for byte. LEANREAD_NATIVE is the built example
-// `native`, LEANREAD_HOSTILE a folder of hostile pages; `cargo xtask check` sets both.
+// The package gives the same results as the native library, byte for byte. LEANREAD_NATIVE is the
+// path of the built example `native`, LEANREAD_HOSTILE a folder of hostile pages; `cargo xtask check`
+// sets both.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -30,16 +31,16 @@ function compare(inputs) {
   }
 }
 
-test('the pages of the project give the same as natively', () => {
+test('test pages give the same results as natively', () => {
   assert.ok(pages.length > 50);
   compare(pages.map(({ bytes }) => ({ html: bytes.toString(), options })));
 });
 
-test('300 generated pages give the same as natively', () => {
+test('300 generated pages give the same results as natively', () => {
   compare(generated(300).map((html) => ({ html, options })));
 });
 
-test('hostile pages give the same as natively, an article or an error', () => {
+test('hostile pages give the same article or error as natively', () => {
   const folder = process.env.LEANREAD_HOSTILE;
   assert.ok(folder, 'LEANREAD_HOSTILE is not set: run cargo xtask check');
   const names = readdirSync(folder);
@@ -59,7 +60,7 @@ test('hostile pages give the same as natively, an article or an error', () => {
   }
 });
 
-test('limits are the same as natively', () => {
+test('limits behave the same as natively', () => {
   const shapes = [
     ['<div>'.repeat(50_000) + 'deep', {}],
     ['<p>x</p>'.repeat(4_000), { limits: { maxNodes: 5_000 } }],

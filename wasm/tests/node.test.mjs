@@ -1,4 +1,4 @@
-// The package in Node: input, errors, traps, and fresh projects that install it.
+// The package in Node: input, errors, traps, and installation into new projects.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,11 +10,11 @@ import { extract, init, initSync, isProbablyReaderable, LeanreadError } from '..
 import { Readability } from '../pkg/readability-node.js';
 import { folder, page, PACKAGE, pages, project, run, snippets, WASM, write } from './support.mjs';
 
-const encode = (text, map) => Uint8Array.from(text, (sign) => map[sign] ?? sign.charCodeAt(0));
+const encode = (text, map) => Uint8Array.from(text, (char) => map[char] ?? char.charCodeAt(0));
 const BODY =
   '<p>Der Fluss ist gestiegen, und die Brücke bleibt heute gesperrt. Verletzt wurde niemand, sagte der Bürgermeister am Morgen.</p>';
 
-test('bytes are read in the character set that the page has', () => {
+test('bytes are decoded in the character encoding of the page', () => {
   const has = (input, options) => assert.match(extract(input, options).textContent, /Brücke/);
   const latin = (text) => encode(text, {});
   has(new TextEncoder().encode(BODY));
@@ -26,24 +26,24 @@ test('bytes are read in the character set that the page has', () => {
   has(latin('<meta charset=koi8-r>' + BODY), { contentType: 'text/html; charset="windows-1252"' });
   has(latin('<meta charset=koi8-r>' + BODY), { charset: 'latin1' });
   has(latin(BODY));
-  has(latin('<meta charset=utf-8>' + BODY.repeat(3))); // a false claim
+  has(latin('<meta charset=utf-8>' + BODY.repeat(3))); // wrong declaration
   const is = (text, input, options) => assert.ok(extract(input, options).textContent.includes(text), text);
-  // What Unicode has as control characters, windows-1252 has as signs.
+  // windows-1252 has printable characters where Unicode has control characters.
   is('„Brücke“ – gesperrt…', encode(BODY.replace('die Brücke', 'die „Brücke“ – gesperrt… –'), { '„': 0x84, '“': 0x93, '–': 0x96, '…': 0x85 }));
-  // Stray bytes make no other charset of UTF-8.
+  // A few invalid bytes do not rule out UTF-8.
   has(Uint8Array.of(...new TextEncoder().encode('<p>Die Straße ist naß.</p>' + BODY), 0xe9, 0xff));
-  // A quotation mark around the whole type is no part of the name.
+  // The closing quotation mark of the attribute is not part of the name.
   is('przybliżyła', encode('<meta http-equiv=content-type content="text/html; charset=Windows-1250" />' + BODY.replace('heute', 'przybli\u017cy\u0142a'), { ż: 0xbf, ł: 0xb3 }));
-  // Without any word of it, what was usual in the page's language.
+  // Without a declaration, the legacy encoding of the page's language.
   const russian = 'Завтра в городе ожидается сильный дождь, а к вечеру похолодает до пяти градусов, сообщили синоптики.';
-  const cyrillic = Object.fromEntries([...russian].filter((sign) => sign > '\u0400').map((sign) => [sign, sign.charCodeAt(0) - 0x350]));
+  const cyrillic = Object.fromEntries([...russian].filter((char) => char > '\u0400').map((char) => [char, char.charCodeAt(0) - 0x350]));
   is(russian, encode(`<html lang="ru-RU"><p>${russian}</p><p>${russian}</p>`, cyrillic));
-  const wide = (text) => new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+  const wide = (text) => new Uint8Array(Uint16Array.from(text, (char) => char.charCodeAt(0)).buffer);
   has(wide('\ufeff' + BODY));
   has(wide(BODY));
 });
 
-test('wrong arguments and limits are errors with a code', () => {
+test('invalid arguments and exceeded limits are errors with a code', () => {
   const code = (code) => (error) => error instanceof LeanreadError && error instanceof Error && error.code === code && error.message.length > 9;
   assert.throws(() => extract(undefined), code('invalid_input'));
   assert.throws(() => extract({}), code('invalid_input'));
@@ -53,7 +53,7 @@ test('wrong arguments and limits are errors with a code', () => {
   assert.equal(extract('').textContent, '');
 });
 
-test('the ledger is made when it is looked at, or as it is asked for', () => {
+test('blocks and removed are computed lazily, or as the option says', () => {
   const html = page('news-en');
   const lazy = extract(html);
   assert.ok(Object.getOwnPropertyDescriptor(lazy, 'blocks').get);
@@ -62,7 +62,7 @@ test('the ledger is made when it is looked at, or as it is asked for', () => {
   assert.equal(JSON.stringify(lazy), JSON.stringify(whole));
   assert.equal(lazy.blocks, lazy.blocks);
   assert.deepEqual(structuredClone(extract(html)), whole);
-  // Of a page that was not the last, too.
+  // This also works for a page that is not the last one.
   const older = extract(html);
   assert.ok(extract(BODY).textContent);
   assert.deepEqual([older.blocks, older.removed], [whole.blocks, whole.removed]);
@@ -70,7 +70,7 @@ test('the ledger is made when it is looked at, or as it is asked for', () => {
   assert.deepEqual([without.blocks, without.removed], [null, null]);
 });
 
-test('a trap costs one call, not the engine', async () => {
+test('after a trap, the next call works', async () => {
   const source = readFileSync(join(PACKAGE, 'engine.js'), 'utf8');
   const hook = 'return glue;\n}\n';
   assert.ok(source.includes(hook));
@@ -96,13 +96,13 @@ test('a trap costs one call, not the engine', async () => {
   assert.equal(made, 2);
 });
 
-test('init can be called, again and at once, and is not needed', async () => {
+test('init() is optional, idempotent and can be called concurrently', async () => {
   await Promise.all([init(), init()]);
   initSync(new Uint8Array());
   assert.ok(extract(BODY).textContent);
 });
 
-test('memory stays flat over many pages', () => {
+test('memory does not grow over many pages', () => {
   const round = () => pages.forEach(({ bytes }) => extract(bytes));
   const memory = () => {
     globalThis.gc?.();
@@ -114,7 +114,7 @@ test('memory stays flat over many pages', () => {
   assert.ok(memory() - before < 2 ** 20, `${memory() - before} bytes more`);
 });
 
-test('a jsdom document is read, with its address, and left as it is', () => {
+test('a jsdom document is read with its URL, and not changed', () => {
   const dom = new JSDOM(page('news-en'), { url: 'https://news.example/x/y' });
   const before = dom.serialize();
   const article = extract(dom.window.document);
@@ -139,7 +139,7 @@ if (!article.textContent.startsWith('Der Fluss')) throw new Error(article.textCo
 console.log('good');
 `;
 
-test('a fresh project uses the package as ES module, as CommonJS and inline', () => {
+test('a new project can use the package as an ES module, as CommonJS and inline', () => {
   const path = project({
     'esm.mjs': `import init, { extract } from 'leanread';\nawait init();${USE}`,
     'bare.mjs': `import { extract } from 'leanread';${USE}`,
@@ -154,7 +154,7 @@ test('a fresh project uses the package as ES module, as CommonJS and inline', ()
   assert.equal(dependencies, undefined, String(files));
 });
 
-test('the code of both READMEs runs as it stands', () => {
+test('the code of both READMEs runs unchanged', () => {
   const [first] = snippets(join(PACKAGE, 'README.md'), 'js');
   const own = snippets(join(WASM, '../README.md'), 'js');
   assert.equal(own.length, 1);
@@ -166,7 +166,7 @@ test('the code of both READMEs runs as it stands', () => {
 
 const bin = (name) => join(WASM, 'node_modules/.bin', name);
 
-test('Bun and Deno load it as Node does', () => {
+test('Bun and Deno load the package as Node does', () => {
   const path = project({
     'esm.mjs': `import { extract } from 'leanread';${USE}`,
     'inline.mjs': `import { extract } from 'leanread/inline';${USE}`,
@@ -178,7 +178,7 @@ test('Bun and Deno load it as Node does', () => {
   }
 });
 
-test('workerd runs it, the module compiled ahead of time', async () => {
+test('workerd runs the package with a module compiled ahead of time', async () => {
   const { build } = await import('esbuild');
   const path = project({
     'main.js': `import { extract } from 'leanread';\nexport default { test() {${USE}} };`,
@@ -194,7 +194,7 @@ test('workerd runs it, the module compiled ahead of time', async () => {
   assert.match(run(bin('workerd'), ['test', '--verbose', 'config.capnp'], { cwd: path }), /good/);
 });
 
-test('esbuild bundles it: inline, and for an edge runtime that hands over compiled modules', async () => {
+test('esbuild bundles the inline entry, and the entry for edge runtimes with compiled modules', async () => {
   const { build } = await import('esbuild');
   const path = project({
     'inline.js': `import { extract } from 'leanread/inline';${USE}`,
@@ -219,7 +219,7 @@ test('esbuild bundles it: inline, and for an edge runtime that hands over compil
   assert.equal(run('node', ['out.mjs'], { cwd: path }), 'good\n');
 });
 
-test('TypeScript programs are checked strictly, imported and required', () => {
+test('the types pass strict TypeScript checks, for import and require', () => {
   const common = `
 const article: Article = extract('<p>x', { url: 'https://a.example/', limits: { maxDepth: 9 } });
 const title: string | null = article.title;
@@ -256,10 +256,10 @@ console.log(title, undo, text);
   run('node', [tsc, ...noDom, 'e.mts'], { cwd: path });
 });
 
-test('publint and are-the-types-wrong find nothing', () => {
+test('publint and are-the-types-wrong find no problems', () => {
   run(bin('publint'), ['--strict', PACKAGE]);
   const path = folder();
   run('npm', ['pack', '--pack-destination', path], { cwd: PACKAGE });
-  const ignored = ['--ignore-rules', 'cjs-resolves-to-esm']; // entries for bundlers and browsers only
+  const ignored = ['--ignore-rules', 'cjs-resolves-to-esm']; // for entries that only bundlers and browsers use
   run(bin('attw'), [join(path, 'leanread-0.1.0.tgz'), '--profile', 'node16', ...ignored, '--exclude-entrypoints', 'worker-thread.js', 'leanread.wasm']);
 });

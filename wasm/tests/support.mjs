@@ -1,4 +1,4 @@
-// What several tests share: the built package, packed and installed into fresh projects.
+// Helpers for the package tests: pages, temporary folders, and fresh projects with the package installed.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ export const pages = readdirSync(PAGES, { withFileTypes: true })
 
 export const page = (name) => pages.find((page) => page.name === name).bytes.toString();
 
-/** A temporary folder that is gone when the process ends. */
+/** A temporary folder that is removed when the process ends. */
 export function folder() {
   const path = mkdtempSync(join(tmpdir(), 'leanread-test-'));
   process.on('exit', () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
@@ -31,7 +31,7 @@ export function run(program, args, options = {}) {
   }
 }
 
-/** A fresh project with these files, and the package installed as a user would install it. */
+/** Creates a project with these files, and installs the packed package from its tarball. */
 export function project(files = {}) {
   const path = folder();
   const packed = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', path], { cwd: PACKAGE }));
@@ -48,7 +48,7 @@ export function write(path, files) {
   }
 }
 
-/** Random numbers that are the same in every run (mulberry32, public domain). */
+/** A random number generator with a fixed sequence per seed (mulberry32, public domain). */
 export function random(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -58,18 +58,18 @@ export function random(seed) {
   };
 }
 
-/** Pages nobody would write: the tags and texts of real ones, dropped, doubled and crossed. */
+/** Malformed pages: tags and texts of real pages, dropped, duplicated and mixed. */
 export function generated(count) {
   const next = random(7);
   const pick = (list) => list[Math.floor(next() * list.length)];
   const pieces = pages.map(({ bytes }) => bytes.toString().match(/<[^>]*>|[^<]+/g));
   return Array.from({ length: count }, () => {
-    const [one, other] = [pick(pieces), pick(pieces)];
-    const mixed = one.flatMap((piece) => {
+    const [first, second] = [pick(pieces), pick(pieces)];
+    const mixed = first.flatMap((piece) => {
       const dice = next();
       if (dice < 0.05) return [];
       if (dice < 0.08) return [piece, piece];
-      if (dice < 0.2) return [piece, pick(other)];
+      if (dice < 0.2) return [piece, pick(second)];
       if (dice < 0.22) return [piece.slice(0, Math.floor(next() * piece.length))];
       return [piece];
     });
@@ -77,7 +77,7 @@ export function generated(count) {
   });
 }
 
-/** The code of a README, as it stands there, in order. */
+/** The code blocks of a README in one language, in order. */
 export function snippets(path, language) {
   const found = readFileSync(path, 'utf8').matchAll(/^```(\w+)\n([^]*?)^```$/gm);
   return [...found].filter((match) => match[1] === language).map((match) => match[2]);

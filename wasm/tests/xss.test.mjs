@@ -1,5 +1,5 @@
-// Pages that want a script to run, through the package's HTML and Markdown, in Chromium: nothing
-// may run. The vectors and the places that they stand in are those of `tests/sanitiser.rs`.
+// Malicious pages: no script may run from the HTML or the rendered Markdown of an article, in Chromium.
+// The vectors and the contexts they are inserted into are shared with `tests/sanitiser.rs`.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const STORY = `<p>The river rose in the night, and by the morning the lower stre
 const END = `<p>Rain is expected again on Sunday, with less wind, and the harbour office has asked the owners of
   small boats to move them to the basin behind the lock.</p>`;
 const BATCH = 100;
-/** How long a batch has for images to fail and events to come. */
+/** Milliseconds to wait for image errors and other events of a batch. */
 const WAIT_MS = 150;
 
 const vectors = JSON.parse(readFileSync(join(WASM, '../tests/xss/vectors.json'), 'utf8'));
@@ -40,14 +40,14 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** Each vector in each place, in a page whose article takes it in. */
+/** A page for each vector in each context, such that the article contains it. */
 function pages() {
-  const fill = (around, sign, vector) => around.split(sign).join(vector);
+  const fill = (context, placeholder, vector) => context.split(placeholder).join(vector);
   const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   const inside = [
-    ...vectors.markup.flatMap((vector) => vectors.around_markup.map((around) => fill(around, '$', vector))),
+    ...vectors.markup.flatMap((vector) => vectors.around_markup.map((context) => fill(context, '$', vector))),
     ...[...vectors.markup, ...vectors.text].flatMap((vector) => (
-      vectors.around_text.map((around) => fill(around, '@', escaped(vector))))),
+      vectors.around_text.map((context) => fill(context, '@', escaped(vector))))),
   ];
   return inside.map((part) => {
     const body = PROSE.reduce((text, prose) => text.replace('PROSE', prose), part);
@@ -55,16 +55,16 @@ function pages() {
   });
 }
 
-/** Puts each piece of HTML into the page, and all into a frame as it is parsed; gives what ran or could. */
+/** Inserts each piece of HTML into the page, and all of them into a frame; returns what ran or could run. */
 function show(pieces) {
   return page.evaluate(async ([pieces, wait]) => {
     const ran = [];
     let current = '';
     const note = (name) => () => { ran.push(`${name} ran, last: ${current}`); return true; };
     for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = note(name);
-    // Renderers make links of bare ftp and xmpp addresses in the text.
+    // Renderers turn bare ftp: and xmpp: URLs in the text into links.
     const schemes = ['http:', 'https:', 'mailto:', 'tel:', 'ftp:', 'xmpp:'];
-    const look = (root, piece) => {
+    const inspect = (root, piece) => {
       for (const element of root.querySelectorAll('*')) {
         if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') ran.push(`foreign element: ${piece}`);
         if (/^(script|style|iframe|object|embed|form|base|meta|link|template)$/i.test(element.localName)) ran.push(`element: ${piece}`);
@@ -74,7 +74,7 @@ function show(pieces) {
           let protocol = 'invalid';
           try { ({ protocol } = new URL(value, 'https://reader.example/')); } catch { continue; }
           const isImage = name === 'src' && /^data:image\/(png|jpeg|gif|webp|avif)[;,]/i.test(value.trim());
-          if (!schemes.includes(protocol) && !isImage) ran.push(`address: ${piece}`);
+          if (!schemes.includes(protocol) && !isImage) ran.push(`URL: ${piece}`);
         }
       }
     };
@@ -83,7 +83,7 @@ function show(pieces) {
       const box = document.createElement('div');
       document.body.append(box);
       box.innerHTML = piece;
-      look(box, piece);
+      inspect(box, piece);
       for (const element of box.querySelectorAll('*')) {
         for (const type of ['mouseover', 'focus', 'pointerdown', 'toggle', 'animationstart', 'load', 'error']) {
           element.dispatchEvent(new Event(type));
@@ -108,18 +108,18 @@ async function showAll(pieces) {
   return ran;
 }
 
-test('vectors run where nothing stops them', async () => {
+test('the vectors do run without sanitizing', async () => {
   const ran = await Promise.all(vectors.markup.slice(0, 20).map((vector) => show([vector])));
   assert.ok(ran.flat().filter((what) => what.startsWith('alert')).length >= 5, ran.flat().join('\n'));
 });
 
-test('nothing runs in the HTML', async () => {
+test('nothing runs from the HTML', async () => {
   for (const options of [{ ledger: false }, { ledger: false, url: 'https://news.example/story' }]) {
     assert.deepEqual(await showAll(pages().map((html) => extract(html, options).content)), []);
   }
 });
 
-test('nothing runs in the Markdown as others render it', async () => {
+test('nothing runs from the Markdown as rendered by marked and markdown-it', async () => {
   const articles = pages().map((html) => extract(html, { ledger: false }).markdown);
   assert.deepEqual(await showAll(articles.map((markdown) => marked.parse(markdown))), []);
   assert.deepEqual(await showAll(articles.map((markdown) => markdownIt.render(markdown))), []);

@@ -6,15 +6,15 @@ use std::process::Command;
 use std::time::Instant;
 
 /// One call of cargo.
-struct Step {
-    /// What it makes sure of.
+pub(crate) struct Step {
+    /// What it checks.
     name: &'static str,
     args: &'static [&'static str],
     /// Value of `RUSTDOCFLAGS`.
     rustdoc_flags: &'static str,
 }
 
-const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
+pub(crate) const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
     Step { name, args, rustdoc_flags: "" }
 }
 
@@ -72,19 +72,16 @@ const STEPS: [Step; 10] = [
     step("the program", &["build", "--release", "--locked"]),
 ];
 
-/// Runs the check. What the README says is tried late, since it needs the built program, and the
-/// npm package with the demo page last.
+/// Runs the check. The commands in README.md come late, since they need the built program, and the
+/// npm package with the demo page comes last.
 pub(crate) fn run() -> Result<(), Failure> {
     let root = root();
     let start = Instant::now();
     tools::check(&root)?;
     let commands = readme::commands(&root)?;
     let count = STEPS.len() + commands.len() + 4;
-    for (number, step) in STEPS.iter().enumerate() {
-        announce(number + 1, count, step.name, &format!("cargo {}", step.args.join(" ")));
-        run_step(&root, step)?;
-    }
-    announce(STEPS.len() + 1, count, "a language made up", "cargo xtask new-language");
+    run_steps(&root, &STEPS, count)?;
+    announce(STEPS.len() + 1, count, "a made-up language", "cargo xtask new-language");
     language::check(&root)?;
     for (number, command) in commands.iter().enumerate() {
         announce(STEPS.len() + number + 2, count, "README.md", command);
@@ -100,7 +97,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes up a language and tests it.
+/// Runs the tests of the phrase tables with a made-up language.
 pub(crate) fn new_language() -> Result<(), Failure> {
     language::check(&root())
 }
@@ -109,6 +106,15 @@ pub(crate) fn new_language() -> Result<(), Failure> {
 pub(crate) fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.parent().unwrap_or(own).to_owned()
+}
+
+/// Runs steps, the first of `count`.
+pub(crate) fn run_steps(root: &Path, steps: &[Step], count: usize) -> Result<(), Failure> {
+    for (number, step) in steps.iter().enumerate() {
+        announce(number + 1, count, step.name, &format!("cargo {}", step.args.join(" ")));
+        run_step(root, step)?;
+    }
+    Ok(())
 }
 
 fn announce(number: usize, count: usize, name: &str, command: &str) {
@@ -122,8 +128,8 @@ fn run_step(root: &Path, step: &Step) -> Result<(), Failure> {
         command.env("RUSTDOCFLAGS", step.rustdoc_flags);
     }
     let status = command.status().map_err(|error| format!("cannot run cargo: {error}"))?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(format!("failed: {} (cargo {})", step.name, step.args.join(" "))),
+    if !status.success() {
+        return Err(format!("failed: {} (cargo {})", step.name, step.args.join(" ")));
     }
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask deny`: licences, sources and versions of all that is linked in, by `deny.toml`. It
+//! `cargo xtask deny`: licenses, sources and versions of all dependencies, by `deny.toml`. It
 //! is not a part of the check, since cargo-deny takes minutes to build.
 
 use crate::{Failure, tools};
@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Checks the workspace and the fuzz targets; with `advisories` also against RustSec's list of
-/// known holes, which is fetched.
+/// known vulnerabilities, which is fetched.
 pub(crate) fn run(root: &Path, advisories: bool) -> Result<(), Failure> {
     tools::install("deny")?;
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {

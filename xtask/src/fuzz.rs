@@ -21,7 +21,7 @@ pub(crate) fn run(root: &Path, seconds: Option<&str>) -> Result<(), Failure> {
         println!("\n{target}: {seconds} s");
         fuzz(root, &target, seconds).map_err(|failure| {
             format!(
-                "{failure}\nThe input that crashed is in fuzz/artifacts/{target}; mend the cause, and \
+                "{failure}\nThe input that crashed is in fuzz/artifacts/{target}; fix the bug, and \
                  keep the input in fuzz/crashes/{target}, which the tests replay"
             )
         })?;
@@ -52,7 +52,8 @@ fn targets(folder: &Path) -> Result<Vec<String>, Failure> {
 
 fn fuzz(root: &Path, target: &str, seconds: u32) -> Result<(), Failure> {
     let corpus = root.join("fuzz/corpus").join(target);
-    fs::create_dir_all(&corpus).map_err(|error| format!("cannot make {target}'s: {error}"))?;
+    fs::create_dir_all(&corpus)
+        .map_err(|error| format!("cannot make the folder of {target}: {error}"))?;
     let mut command = Command::new("rustup");
     // Nothing here is `unsafe`, so that the address sanitiser would only cost time.
     command.args(["run", TOOLCHAIN, "cargo", "fuzz", "run", "--sanitizer=none"]);

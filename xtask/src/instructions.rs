@@ -1,4 +1,4 @@
-//! `cargo xtask instructions`: what an extraction costs in instructions, beside html5ever's parse of
+//! `cargo xtask instructions`: the instructions that an extraction takes, besides html5ever's parse of
 //! the same page. Counts say the same on a busy machine, which times do not.
 
 use crate::{Failure, tools};
@@ -50,14 +50,14 @@ fn cost(program: &Path, what: &str, page: &str) -> Result<u64, Failure> {
         .args([what, page])
         .output()
         .map_err(|error| format!("cannot run valgrind: {error}"))?;
-    let told = String::from_utf8_lossy(&output.stderr);
-    let count = told
+    let printed = String::from_utf8_lossy(&output.stderr);
+    let count = printed
         .lines()
         .find_map(|line| line.split_once("Collected :"))
         .and_then(|(_, count)| count.trim().parse().ok());
     count
         .filter(|&count| output.status.success() && count > 0)
-        .ok_or_else(|| format!("valgrind counted nothing: {told}"))
+        .ok_or_else(|| format!("valgrind counted nothing: {printed}"))
 }
 
 /// Installs valgrind if it is missing.

@@ -8,6 +8,7 @@ mod fuzz;
 mod instructions;
 mod javascript;
 mod language;
+mod quick;
 mod readme;
 mod tools;
 mod wasm;
@@ -24,12 +25,13 @@ Tasks:
   compare       whether two builds of the program give the same output: --old PROGRAM [--new PROGRAM]
                 [--every N] [FOLDER...]
   demo          the demo page, served on this machine; --build DIR makes the folder to publish
-  deny          licences, sources and versions of all dependencies, with cargo-deny; with
-                --advisories also known holes
+  deny          licenses, sources and versions of all dependencies, with cargo-deny; with
+                --advisories also known vulnerabilities
   fuzz          all fuzz targets, each for SECONDS (60), on nightly
-  instructions  what an extraction costs in instructions beside the parse, under valgrind; fails if
-                it is more than it was
+  instructions  instructions that an extraction takes besides the parse, under valgrind; fails over
+                its bounds
   new-language  makes up a language and runs the tests of the phrase tables with it
+  quick         for the edit loop: formatting, lints, unit tests, architecture and pages
   wasm          the npm package, into wasm/pkg";
 
 /// Why a task ended: a text for whoever ran it.
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         ["fuzz", seconds] => fuzz::run(&check::root(), Some(seconds)),
         ["instructions"] => instructions::run(&check::root()),
         ["new-language"] => check::new_language(),
+        ["quick"] => quick::run(),
         ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

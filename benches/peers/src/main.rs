@@ -1,4 +1,4 @@
-//! leanread beside other extractors, on the `.html` and `.html.gz` files of any folders:
+//! leanread compared with other extractors, on the `.html` and `.html.gz` files of any folders:
 //!
 //! `cargo run --release --manifest-path benches/peers/Cargo.toml -- FOLDER... [--rounds N]
 //! [--without NAME]... [--also NAME=COMMAND]...`
@@ -8,8 +8,8 @@
 //! alike; what counts is the process's processor time. The first round is not counted.
 //!
 //! `--without` leaves an extractor out: one takes as long as all others together. `--also` runs
-//! one of another language: a command that reads pages and tells times as `peer.rs` does;
-//! `resiliparse_peer.py` beside this crate is one.
+//! one of another language: a command that reads pages and reports times as `peer.rs` does;
+//! `resiliparse_peer.py` next to this crate is one.
 
 mod pages;
 mod peer;
@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 const DEFAULT_ROUNDS: usize = 3;
-/// How a process is told which extractor it is.
+/// The argument that tells a process which extractor to be.
 const PEER: &str = "--peer";
 const OWN: &str = "leanread";
 const USAGE: &str =

@@ -24,7 +24,7 @@ pub fn read(folders: &[PathBuf]) -> Result<Vec<String>, Box<dyn Error>> {
     }
 }
 
-/// The text of a page; none for files that are no pages.
+/// The text of a page; `None` for files that are not pages.
 fn page(path: &Path) -> Result<Option<String>, io::Error> {
     let name = path.to_string_lossy();
     let mut bytes = Vec::new();

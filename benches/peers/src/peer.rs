@@ -1,4 +1,4 @@
-//! The extractors, each asked for the article as text and as HTML where it gives both.
+//! The extractors; each gives the article as text, and as HTML if it can.
 
 use cpu_time::ProcessTime;
 use html5ever::tendril::TendrilSink;
@@ -27,7 +27,7 @@ impl Peer {
     }
 }
 
-/// Reads pages from standard input, each behind a line with its length in bytes; answers each with
+/// Reads pages from standard input, each after a line with its length in bytes; answers each with
 /// a line: the processor time in nanoseconds, and how many bytes of text came out.
 pub fn serve(peer: &Peer) -> Result<(), Box<dyn Error>> {
     let (mut pages, mut answers) = (io::stdin().lock(), io::stdout().lock());

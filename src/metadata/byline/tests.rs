@@ -1,24 +1,24 @@
-//! Each word of the table, and lines that are bylines or only look so.
+//! Tests of bylines: each word of the table, and lines that are bylines or only look like one.
 
 use super::vocabulary::WORDS;
 use super::*;
-use crate::metadata::word_keys::table;
+use crate::metadata::data_table::rows_of;
 
 fn piece(text: &str) -> LinePiece {
     LinePiece { text: text.to_owned(), is_first: true, ..LinePiece::default() }
 }
 
 fn byline(text: &str) -> Option<(Confidence, String)> {
-    judge(&piece(text), false, &SiteNames::default())
+    name_of_piece(&piece(text), false, &SiteNames::default())
 }
 
 #[test]
 fn every_word_of_the_table_does_its_work() {
-    let lexicon = BylineVocabulary::get();
+    let vocabulary = BylineVocabulary::get();
     let name = |lang: &str| {
         if matches!(lang, "zh" | "ja") { "沈文倩" } else { "Ann Lee" }
     };
-    for cells in table(WORDS) {
+    for cells in rows_of(WORDS) {
         for word in cells.iter().skip(2) {
             let name = name(cells[1]);
             let labelled = Some((Confidence::Labelled, name.to_owned()));
@@ -47,12 +47,16 @@ fn every_word_of_the_table_does_its_work() {
                 "tail" => {
                     assert_eq!(without_tail(&format!("Ann Lee {word}")), "Ann Lee", "{word}")
                 }
-                "class" => assert!(lexicon.hints(&format!("c-{word}__x")), "{word}"),
+                "class" => assert!(vocabulary.hints(&format!("c-{word}__x")), "{word}"),
                 "path" => {
-                    assert!(lexicon.leads_to_author(&format!("/{word}/ann-lee")), "{word}")
+                    assert!(vocabulary.leads_to_author(&format!("/{word}/ann-lee")), "{word}")
                 }
                 "not" => {
-                    assert_eq!(judge(&piece(word), true, &SiteNames::default()), None, "{word}")
+                    assert_eq!(
+                        name_of_piece(&piece(word), true, &SiteNames::default()),
+                        None,
+                        "{word}"
+                    )
                 }
                 kind => panic!("no such kind: {kind}"),
             }
@@ -85,17 +89,17 @@ fn prose_and_labels_are_no_bylines() {
         "প্রকাশ :",
         "By",
     ] {
-        assert_eq!(judge(&piece(text), true, &SiteNames::default()), None, "{text}");
+        assert_eq!(name_of_piece(&piece(text), true, &SiteNames::default()), None, "{text}");
     }
 }
 
 #[test]
-fn a_name_beside_the_date_needs_no_label() {
+fn a_name_next_to_the_date_needs_no_label() {
     for text in ["Callum Oyelaran", "小野寺春香", "கவிதா முருகேசன்", "Ludwig van der Berg"]
     {
         assert_eq!(
-            judge(&piece(text), true, &SiteNames::default()),
-            Some((Confidence::Beside, text.to_owned())),
+            name_of_piece(&piece(text), true, &SiteNames::default()),
+            Some((Confidence::NextToDate, text.to_owned())),
             "{text}"
         );
         assert_eq!(byline(text), None, "{text}");
@@ -103,9 +107,9 @@ fn a_name_beside_the_date_needs_no_label() {
 }
 
 #[test]
-fn machines_write_addresses_too() {
+fn declared_urls_are_not_names() {
     assert_eq!(
-        machine_names(["https://x.example/ann", "@ann", "Ann Lee", "ANN LEE"].into_iter()),
+        declared_names(["https://x.example/ann", "@ann", "Ann Lee", "ANN LEE"].into_iter()),
         ["Ann Lee"]
     );
 }

@@ -1,24 +1,25 @@
-//! The words of bylines: labels, posts, desks, and what is none.
+//! The vocabulary of bylines: labels, roles, desks, and texts that are not names.
 
-use crate::metadata::word_keys::{fold, fold_char, key, strip_prefix, strip_suffix, table};
+use crate::metadata::data_table::rows_of;
 use crate::text;
+use crate::text::fold::key::{fold, fold_char, key, strip_prefix, strip_suffix};
 use crate::util::hash::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 pub(in crate::metadata) const WORDS: &str =
     include_str!(concat!(env!("OUT_DIR"), "/metadata/bylines.tsv"));
-/// Bytes that a word between names has at most.
+/// Bytes of a word between names at most.
 const MAX_JOIN_BYTES: usize = 16;
 
 /// Words by one of their letters, the longest first.
 type ByLetter = HashMap<char, Vec<String>>;
 
-/// The words of the table by kind.
+/// The words of `bylines.tsv`, by kind.
 #[derive(Debug, Default)]
 pub(in crate::metadata) struct BylineVocabulary {
     /// Labels before names, by their first letter.
     prefixes: ByLetter,
-    /// Words behind names, by their last letter.
+    /// Words after names, by their last letter.
     suffixes: ByLetter,
     /// Ends of the names of desks, by their last letter.
     desks: ByLetter,
@@ -36,7 +37,7 @@ impl BylineVocabulary {
         static TABLE: OnceLock<BylineVocabulary> = OnceLock::new();
         TABLE.get_or_init(|| {
             let mut out = BylineVocabulary::default();
-            for cells in table(WORDS) {
+            for cells in rows_of(WORDS) {
                 let words = cells.iter().skip(2).map(|word| fold(word));
                 match cells.first().copied().unwrap_or_default() {
                     "prefix" => words.for_each(|it| add(&mut out.prefixes, it.chars().next(), &it)),
@@ -51,7 +52,7 @@ impl BylineVocabulary {
                     _ => out.nots.extend(words.map(|word| key(&word))),
                 }
             }
-            // The longest label that fits is the one meant: "Written by" before "By".
+            // The longest label that fits is the intended one: "Written by" before "By".
             for words in out.prefixes.values_mut().chain(out.suffixes.values_mut()) {
                 words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             }
@@ -70,7 +71,7 @@ impl BylineVocabulary {
         found
     }
 
-    /// Whether an address looks like that of an author's page.
+    /// Whether a URL looks like that of an author's page.
     pub(in crate::metadata) fn leads_to_author(&self, href: &str) -> bool {
         href.split(['/', '?', '#', '=', '-', '_']).any(|part| self.paths.contains(part))
     }
@@ -83,7 +84,7 @@ impl BylineVocabulary {
         self.nots.contains(&key(text))
     }
 
-    /// What follows the label that the text begins with.
+    /// The rest of the text after a label at its start.
     pub(in crate::metadata) fn after_prefix<'a>(&self, text: &'a str) -> Option<&'a str> {
         let first = text.chars().flat_map(fold_char).next()?;
         self.prefixes.get(&first)?.iter().find_map(|prefix| {
@@ -100,7 +101,7 @@ impl BylineVocabulary {
             .find_map(|suffix| Some(strip_suffix(text, suffix)?.trim_end()))
     }
 
-    /// Whether the text names a desk or a post, as bylines without a name do.
+    /// Whether the text names a desk or an office, as bylines without a name do.
     pub(in crate::metadata) fn is_desk(&self, text: &str) -> bool {
         self.wholes.contains(&key(text))
             || with_last(&self.desks, text).any(|desk| strip_suffix(text, desk).is_some())

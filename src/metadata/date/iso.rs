@@ -1,4 +1,4 @@
-//! Moments as pages write them for machines, checked and brought into ISO 8601.
+//! ISO 8601 timestamps: reading declared values, checking them, writing them.
 
 use crate::text;
 
@@ -8,20 +8,20 @@ pub(in crate::metadata) struct Timestamp {
     pub(in crate::metadata) year: u32,
     pub(in crate::metadata) month: u32,
     pub(in crate::metadata) day: Option<u32>,
-    /// Hour, minute and, if told, second.
+    /// Hour, minute and, if given, second.
     pub(in crate::metadata) time: Option<(u32, u32, Option<u32>)>,
-    /// `Z` or an offset such as `+06:00`, if the page tells it.
+    /// `Z` or an offset such as `+06:00`, if the page gives it.
     pub(in crate::metadata) zone: Option<String>,
 }
 
-/// No zone is further from UTC, in minutes.
+/// The largest offset of a time zone from UTC, in minutes.
 const MAX_OFFSET: i64 = 14 * 60;
 
 /// Years that an article's date can have.
 pub(in crate::metadata) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
 impl Timestamp {
-    /// The day, if there is one like it in the calendar.
+    /// The day, if it is one of the calendar.
     pub(in crate::metadata) fn of_day(year: u32, month: u32, day: u32) -> Option<Timestamp> {
         let is_leap =
             year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -40,7 +40,7 @@ impl Timestamp {
         })
     }
 
-    /// The month, where the page tells no day.
+    /// The month, if the page gives no day.
     pub(in crate::metadata) fn of_month(year: u32, month: u32) -> Option<Timestamp> {
         ((1..=12).contains(&month) && YEARS.contains(&year)).then(|| Timestamp {
             year,
@@ -49,7 +49,7 @@ impl Timestamp {
         })
     }
 
-    /// Days from 1 January 1900, if the stamp tells a day.
+    /// Days from 1 January 1900, if the timestamp has a day.
     pub(in crate::metadata) fn days(&self) -> Option<u32> {
         let leaps = |years: u32| years / 4 - years / 100 + years / 400;
         let before = (self.year - YEARS.start()) * 365 + leaps(self.year - 1) - leaps(1899);
@@ -59,13 +59,13 @@ impl Timestamp {
         Some(before + month.sum::<u32>() + self.day? - 1)
     }
 
-    /// Minutes from the beginning of 1900 on the clock that the stamp is told by.
+    /// Minutes from the beginning of 1900 in the time zone of the timestamp.
     fn minutes(&self) -> Option<i64> {
         let (hour, minute, _) = self.time?;
         Some(i64::from(self.days()?) * 1440 + i64::from(hour * 60 + minute))
     }
 
-    /// The zone's minutes ahead of UTC, if the page tells it.
+    /// The zone's minutes ahead of UTC, if the page gives it.
     fn offset(&self) -> Option<i64> {
         let zone = self.zone.as_deref()?;
         let mut digits = zone.chars().filter_map(|c| c.to_digit(10)).map(i64::from);
@@ -74,8 +74,8 @@ impl Timestamp {
         Some(if zone.starts_with('-') { -minutes } else { minutes })
     }
 
-    /// Whether this is a local reading of a moment told in UTC: the same moment in another zone,
-    /// or a time without one that a zone's quarters of an hour part from it.
+    /// Whether this is the local time of a moment given in UTC: the same moment in another time zone,
+    /// or a time without a zone that differs by a possible offset.
     pub(in crate::metadata) fn is_local_reading_of(&self, moment: &Timestamp) -> bool {
         let (Some(own), Some(other), Some(0)) = (self.minutes(), moment.minutes(), moment.offset())
         else {
@@ -85,12 +85,12 @@ impl Timestamp {
         self.offset().map_or(ahead % 15 == 0 && ahead.abs() <= MAX_OFFSET, |offset| offset == ahead)
     }
 
-    /// Whether the other is this day with day and month changed over.
-    pub(in crate::metadata) fn is_swap_of(&self, other: &Timestamp) -> bool {
+    /// Whether the other is this day with day and month swapped.
+    pub(in crate::metadata) fn is_day_month_swap_of(&self, other: &Timestamp) -> bool {
         (self.year, Some(self.month), self.day) == (other.year, other.day, Some(other.month))
     }
 
-    /// Whether both tell the same day.
+    /// Whether both are of the same day.
     pub(in crate::metadata) fn is_same_day(&self, other: &Timestamp) -> bool {
         self.day.is_some()
             && (self.year, self.month, self.day) == (other.year, other.month, other.day)
@@ -113,26 +113,26 @@ impl std::fmt::Display for Timestamp {
     }
 }
 
-/// Reads a text in the form of ISO 8601, the `T` also as a space; fractions of seconds are left
-/// out. Text after a complete date is ignored.
+/// Reads a text in the form of ISO 8601, the `T` also as a space; fractions of seconds are
+/// ignored. Text after a complete date is ignored.
 pub(in crate::metadata) fn parse(value: &str) -> Option<Timestamp> {
     let mut rest = IsoReader(value.trim());
     let year = rest.number(4)?;
-    let parted = rest.mark(&['-', '/', '.']);
+    let has_marks = rest.mark(&['-', '/', '.']);
     let month = rest.number(2)?;
-    if parted && !rest.mark(&['-', '/', '.']) {
+    if has_marks && !rest.mark(&['-', '/', '.']) {
         return rest.0.is_empty().then(|| Timestamp::of_month(year, month)).flatten();
     }
-    let mut stamp = Timestamp::of_day(year, month, rest.number(2)?)?;
+    let mut timestamp = Timestamp::of_day(year, month, rest.number(2)?)?;
     if rest.0.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     if rest.mark(&['T', 't', ' ']) {
         rest.0 = rest.0.trim_start();
-        stamp.time = rest.time();
-        stamp.zone = stamp.time.and_then(|_| rest.zone());
+        timestamp.time = rest.time();
+        timestamp.zone = timestamp.time.and_then(|_| rest.zone());
     }
-    Some(stamp)
+    Some(timestamp)
 }
 
 /// Reads a value from its front.
@@ -181,7 +181,7 @@ impl IsoReader<'_> {
     }
 }
 
-/// The date in an address such as `/2023/09/13/story` or `/2023-09-13-story`.
+/// The date in a URL path such as `/2023/09/13/story` or `/2023-09-13-story`.
 pub(in crate::metadata) fn in_path(path: &str) -> Option<Timestamp> {
     let runs: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
     runs.windows(3)
@@ -204,7 +204,7 @@ pub(in crate::metadata) fn in_path(path: &str) -> Option<Timestamp> {
                 let (year, rest) = digits.split_at_checked(4)?;
                 let (month, day) = rest.split_at_checked(2)?;
                 Timestamp::of_day(number(year), number(month), number(day))
-                    .filter(|stamp| stamp.year >= 1990)
+                    .filter(|timestamp| timestamp.year >= 1990)
             })
         })
 }
@@ -227,7 +227,7 @@ mod tests {
             ("20230913", "2023-09-13"),
         ] {
             assert_eq!(
-                parse(written).map(|stamp| stamp.to_string()).as_deref(),
+                parse(written).map(|timestamp| timestamp.to_string()).as_deref(),
                 Some(read),
                 "{written}"
             );
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_addresses() {
+    fn dates_in_url_paths() {
         assert_eq!(in_path("/2023/09/13/a").map(|s| s.to_string()).as_deref(), Some("2023-09-13"));
         assert_eq!(
             in_path("/a-2023-09-13.html").map(|s| s.to_string()).as_deref(),

@@ -1,12 +1,14 @@
-//! The words that stand before dates and tell what they are.
+//! Labels of dates: the words before a date that say what it is the date of.
 
-use crate::metadata::word_keys::{is_unspaced, key, table};
+use crate::metadata::data_table::rows_of;
+use crate::text::fold::key::key;
+use crate::text::unicode::is_unspaced_in_key;
 use crate::util::hash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 const LABELS: &str = include_str!(concat!(env!("OUT_DIR"), "/metadata/date_labels.tsv"));
 
-/// What the words before a date say of it.
+/// What the words before a date say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::metadata) enum DateLabel {
     Published,
@@ -24,7 +26,7 @@ pub(in crate::metadata) enum DateLabel {
 struct DateLabels {
     /// Labels of scripts with spaces, by their first word.
     spaced: HashMap<String, Vec<(String, DateLabel)>>,
-    /// Labels that may stand anywhere in a run of letters.
+    /// Labels of scripts without spaces, which may stand anywhere in a run of letters.
     unspaced: Vec<(String, DateLabel)>,
     /// Words of class names that announce a date.
     classes: HashSet<&'static str>,
@@ -32,7 +34,7 @@ struct DateLabels {
 
 static LABEL_TABLE: LazyLock<DateLabels> = LazyLock::new(|| {
     let mut labels = DateLabels::default();
-    for cells in table(LABELS) {
+    for cells in rows_of(LABELS) {
         let label = match cells.first().copied().unwrap_or_default() {
             "published" => DateLabel::Published,
             "updated" => DateLabel::Updated,
@@ -45,7 +47,7 @@ static LABEL_TABLE: LazyLock<DateLabels> = LazyLock::new(|| {
             _ => DateLabel::Other,
         };
         for phrase in cells.into_iter().skip(2).map(key) {
-            if phrase.chars().any(is_unspaced) {
+            if phrase.chars().any(is_unspaced_in_key) {
                 labels.unspaced.push((phrase, label));
             } else {
                 let first = phrase.split(' ').next().unwrap_or_default().to_owned();
@@ -61,12 +63,12 @@ pub(in crate::metadata) fn is_date_class(word: &str) -> bool {
     LABEL_TABLE.classes.contains(word)
 }
 
-/// The label that stands last in the text. Of two that end together the longer one is meant:
-/// "date" and "update date".
+/// The last label in the text. Of two that end at the same place the longer one counts: "date" and
+/// "update date".
 pub(in crate::metadata) fn last_label(text: &str) -> Option<DateLabel> {
     let own = key(text);
     let mut best: Option<((usize, usize), DateLabel)> = None;
-    let mut meet = |end: usize, phrase: &str, label: DateLabel| {
+    let mut offer = |end: usize, phrase: &str, label: DateLabel| {
         let place = (end, phrase.len());
         if best.is_none_or(|(known, _)| known < place) {
             best = Some((place, label));
@@ -80,16 +82,16 @@ pub(in crate::metadata) fn last_label(text: &str) -> Option<DateLabel> {
                 .strip_prefix(phrase.as_str())
                 .is_some_and(|t| t.is_empty() || t.starts_with(' '))
             {
-                meet(own.len() - rest.len() + phrase.len(), phrase, *label);
+                offer(own.len() - rest.len() + phrase.len(), phrase, *label);
             }
         }
         let Some((_, tail)) = rest.split_once(' ') else { break };
         rest = tail;
     }
-    if own.chars().any(is_unspaced) {
+    if own.chars().any(is_unspaced_in_key) {
         for (phrase, label) in &LABEL_TABLE.unspaced {
             if let Some(place) = own.rfind(phrase.as_str()) {
-                meet(place + phrase.len(), phrase, *label);
+                offer(place + phrase.len(), phrase, *label);
             }
         }
     }
@@ -102,7 +104,7 @@ mod tests {
 
     #[test]
     fn every_label_of_the_table_is_read() {
-        for cells in table(LABELS) {
+        for cells in rows_of(LABELS) {
             for phrase in cells.iter().skip(2) {
                 if cells[0] == "class" {
                     assert!(is_date_class(phrase), "{phrase}");

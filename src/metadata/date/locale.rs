@@ -1,11 +1,11 @@
-//! How a language writes dates.
+//! The locale of dates: what a language decides about ambiguous ones.
 
-use crate::metadata::language::primary;
+use crate::metadata::language::primary_subtag;
 
-/// How to read what can be read in two ways.
+/// Locale rules for ambiguous dates: the order of day and month, the era of years.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::metadata) struct DateLocale {
-    /// The language's primary tag, up to eight letters.
+    /// The language's primary subtag, up to eight letters.
     lang: [u8; 8],
     /// 1/2/2023 is the second of January.
     pub(in crate::metadata) month_first: bool,
@@ -14,16 +14,16 @@ pub(in crate::metadata) struct DateLocale {
 }
 
 impl DateLocale {
-    /// The language's primary tag; empty if none is known.
+    /// The language's primary subtag; empty if none is known.
     pub(in crate::metadata) fn lang(&self) -> &str {
         str::from_utf8(&self.lang).unwrap_or_default().trim_end_matches('\0')
     }
 
-    /// The habits of a BCP 47 language.
+    /// The rules of a BCP 47 language.
     pub(in crate::metadata) fn of(lang: Option<&str>) -> DateLocale {
         let lang = lang.unwrap_or_default();
         let mut own = [0; 8];
-        for (slot, letter) in own.iter_mut().zip(primary(lang).bytes()) {
+        for (slot, letter) in own.iter_mut().zip(primary_subtag(lang).bytes()) {
             *slot = letter;
         }
         DateLocale {

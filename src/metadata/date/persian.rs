@@ -1,12 +1,12 @@
 //! Days of the Persian (solar Hijri) calendar, which Iran and Afghanistan use.
 //!
-//! The calendar follows the equinox; over the years that a page can tell, its leap years are those
+//! The calendar follows the equinox; over the years that a page can give, its leap years are those
 //! of the 33-year cycle, which is the usual arithmetic for it.
 
 use super::iso::Timestamp;
 use std::ops::RangeInclusive;
 
-/// Years taken for those of this calendar.
+/// Years that are read as those of this calendar.
 pub(in crate::metadata) const YEARS: RangeInclusive<u32> = 1300..=1479;
 /// Days from 1 Farvardin 1300 (21 March 1921) back to 1 January 1900.
 const EPOCH: u32 = 7_749;
@@ -69,7 +69,7 @@ mod tests {
             ((1408, 12, 30), "2030-03-20"),
         ] {
             let (year, month, date) = persian;
-            let read = day(year, month, date).map(|stamp| stamp.to_string());
+            let read = day(year, month, date).map(|timestamp| timestamp.to_string());
             assert_eq!(read.as_deref(), Some(gregorian), "{persian:?}");
         }
         assert_eq!(day(1402, 12, 30), None);

@@ -1,35 +1,35 @@
-//! Dates as readers see them, in the words and digits of many languages.
+//! Visible dates: dates in the words and digits of many languages.
 
 use super::iso::{Timestamp, YEARS};
-pub(in crate::metadata) use super::locale::DateLocale;
+use super::locale::DateLocale;
 use super::persian;
-use super::vocabulary::{DateWord, MAX_ENTRY_WORDS, meanings, word_of};
-use crate::metadata::word_keys::{Token, TokenSpan, tokens};
+use super::vocabulary::{DateWord, MAX_ENTRY_WORDS, date_vocabulary, word_of};
 use crate::text;
+use crate::text::tokens::{Token, TokenSpan, tokens};
 use std::ops::Range;
 
 /// Years that the Buddhist calendar is ahead.
-const BUDDHIST: u32 = 543;
+const BUDDHIST_ERA_OFFSET: u32 = 543;
 /// Tokens between a date and its time at most.
-const MAX_TIME_GAP: usize = 8;
+const MAX_TIME_GAP_TOKENS: usize = 8;
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) struct VisibleDate {
-    pub(in crate::metadata) stamp: Timestamp,
-    /// Its place in the text in bytes, the time included.
+    pub(in crate::metadata) timestamp: Timestamp,
+    /// Its byte range in the text, including the time.
     pub(in crate::metadata) range: Range<usize>,
 }
 
 /// The dates in a short text, in order, with their times.
-pub(in crate::metadata) fn find(text: &str, habits: DateLocale) -> Vec<VisibleDate> {
+pub(in crate::metadata) fn find_dates(text: &str, locale: DateLocale) -> Vec<VisibleDate> {
     if !text.chars().any(|c| text::digit_value(c).is_some()) {
         return Vec::new();
     }
-    let scan = DateScanner { tokens: tokens(text), habits };
-    let (dates, times) = scan.read();
+    let scanner = DateScanner { tokens: tokens(text), locale };
+    let (dates, times) = scanner.read();
     let mut out = Vec::new();
-    for (place, (range, stamp)) in dates.iter().enumerate() {
+    for (place, (range, timestamp)) in dates.iter().enumerate() {
         let next = dates.get(place + 1).map_or(usize::MAX, |(range, _)| range.start);
         let previous = place
             .checked_sub(1)
@@ -38,21 +38,21 @@ pub(in crate::metadata) fn find(text: &str, habits: DateLocale) -> Vec<VisibleDa
         let after = times
             .iter()
             .find(|time| time.range.start >= range.end && time.range.end <= next)
-            .filter(|time| scan.is_gap(range.end..time.range.start, MAX_TIME_GAP));
+            .filter(|time| scanner.is_gap(range.end..time.range.start, MAX_TIME_GAP_TOKENS));
         let before = times
             .iter()
             .rfind(|time| time.range.end <= range.start && time.range.start >= previous)
-            .filter(|time| scan.is_gap(time.range.end..range.start, MAX_TIME_GAP / 2));
+            .filter(|time| scanner.is_gap(time.range.end..range.start, MAX_TIME_GAP_TOKENS / 2));
         let time = after.or(before);
-        let mut stamp = stamp.clone();
+        let mut timestamp = timestamp.clone();
         let mut span = range.clone();
-        if let Some(time) = time.filter(|_| stamp.day.is_some()) {
-            stamp.time = Some(time.clock);
-            stamp.zone = time.zone.clone();
+        if let Some(time) = time.filter(|_| timestamp.day.is_some()) {
+            timestamp.time = Some(time.clock);
+            timestamp.zone = time.zone.clone();
             span = span.start.min(time.range.start)..span.end.max(time.range.end);
         }
-        if let Some(range) = scan.bytes(span) {
-            out.push(VisibleDate { stamp, range });
+        if let Some(range) = scanner.byte_range(span) {
+            out.push(VisibleDate { timestamp, range });
         }
     }
     out
@@ -67,7 +67,7 @@ struct TimeOfDay {
 
 struct DateScanner {
     tokens: Vec<TokenSpan>,
-    habits: DateLocale,
+    locale: DateLocale,
 }
 
 type DateAt = (Range<usize>, Timestamp);
@@ -77,8 +77,8 @@ impl DateScanner {
         let (mut dates, mut times) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some((end, stamp)) = self.date(at) {
-                dates.push((at..end, stamp));
+            if let Some((end, timestamp)) = self.date(at) {
+                dates.push((at..end, timestamp));
                 at = end;
             } else if let Some(time) = self.time(at) {
                 at = time.range.end;
@@ -90,14 +90,14 @@ impl DateScanner {
         (dates, times)
     }
 
-    /// From token places to bytes.
-    fn bytes(&self, range: Range<usize>) -> Option<Range<usize>> {
+    /// The byte range of a range of tokens.
+    fn byte_range(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = self.tokens.get(range.start)?.start;
         let end = self.tokens.get(range.end.checked_sub(1)?)?.end;
         (start <= end).then_some(start..end)
     }
 
-    /// Whether only marks and a few words stand between.
+    /// Whether only punctuation and a few words stand between.
     fn is_gap(&self, range: Range<usize>, most: usize) -> bool {
         range.len() <= most
             && self.tokens.get(range).is_some_and(|between| {
@@ -126,7 +126,7 @@ impl DateScanner {
 
     /// The meaning of the longest entry that starts here, and where it ends.
     fn meaning(&self, at: usize) -> Option<(DateWord, usize)> {
-        let (table, lang) = (meanings(), self.habits.lang());
+        let (table, lang) = (date_vocabulary(), self.locale.lang());
         let head = self.tokens.get(at).and_then(word_of)?;
         let entry = table.entry(head)?;
         let mut found = table.read(entry, head, lang).map(|meaning| (meaning, at + 1));
@@ -158,7 +158,7 @@ impl DateScanner {
         }
     }
 
-    /// Past the marks and small words that may stand between the parts of a date.
+    /// The index after punctuation and small words that may stand between the parts of a date.
     fn skip(&self, mut at: usize) -> usize {
         for _ in 0..4 {
             at = match self.meaning(at) {
@@ -188,26 +188,28 @@ impl DateScanner {
         let (value, digits) = self.number(at)?;
         match value {
             _ if digits != 4 => None,
-            2443..=2643 => Some((value - BUDDHIST, at + 1)),
+            2443..=2643 => Some((value - BUDDHIST_ERA_OFFSET, at + 1)),
             _ => YEARS.contains(&value).then_some((value, at + 1)),
         }
     }
 
-    /// The year behind a month written with two digits: of the Buddhist calendar in Thai, else
-    /// behind an apostrophe only.
+    /// The year of two digits after a month: of the Buddhist calendar in Thai, else only after an
+    /// apostrophe.
     fn short_year(&self, at: usize) -> Option<(u32, usize)> {
         let (short, _) = self.number(at).filter(|(_, digits)| *digits == 2)?;
         let is_time = matches!(self.mark(at + 1), Some(':' | '.'));
         let is_marked = || matches!(self.mark(at.checked_sub(1)?), Some('\'' | '’')).then_some(());
         match short {
-            40.. if self.habits.is_thai && !is_time => Some((2500 + short - BUDDHIST, at + 1)),
+            40.. if self.locale.is_thai && !is_time => {
+                Some((2500 + short - BUDDHIST_ERA_OFFSET, at + 1))
+            }
             0..40 if is_marked().is_some() => Some((2000 + short, at + 1)),
             _ => None,
         }
     }
 
     fn date(&self, at: usize) -> Option<(usize, Timestamp)> {
-        // A day needs no space around it, but is no part of a longer number.
+        // A day needs no space around it, but is not part of a longer number.
         self.persian(at)
             .or_else(|| self.year_first(at))
             .or_else(|| self.numeric(at))
@@ -222,7 +224,7 @@ impl DateScanner {
             let mark = self.mark(at + 1).filter(|mark| matches!(mark, '/' | '-' | '.'))?;
             let (month, _) = self.number(at + 2)?;
             let (day, _) = self.number(at + 4).filter(|_| self.mark(at + 3) == Some(mark))?;
-            let is_used = matches!(self.habits.lang(), "fa" | "ps" | "ckb" | "tg");
+            let is_used = matches!(self.locale.lang(), "fa" | "ps" | "ckb" | "tg");
             return Some((at + 5, persian::day(first, month, day).filter(|_| is_used)?));
         }
         let (day, digits) = self.number(at)?;
@@ -271,7 +273,7 @@ impl DateScanner {
             (short, 2) if mark != '-' && short < 40 => Some((2000 + short, at + 5)),
             _ => None,
         })?;
-        let month_first = mark == '/' && self.habits.month_first;
+        let month_first = mark == '/' && self.locale.month_first;
         let (day, month) = match (first, second) {
             (13.., _) => (first, second),
             (_, 13..) => (second, first),
@@ -296,7 +298,7 @@ impl DateScanner {
         let (month, end) = self.month(at)?;
         let next = self.skip(end);
         if let Some((year, end)) = self.year(next) {
-            // With a day before it, this is a day that the calendar does not have.
+            // With a number before it, this is a day that the calendar does not have.
             let is_alone = (1..=2)
                 .all(|back| at.checked_sub(back).and_then(|place| self.number(place)).is_none());
             return Some((end, Timestamp::of_month(year, month).filter(|_| is_alone)?));
@@ -307,7 +309,7 @@ impl DateScanner {
         Some((end, Timestamp::of_day(year, month, day)?))
     }
 
-    /// 14:48, 2:48 pm, 16h20, 17時30分, শাম ৬:৩৫; 9.30 only beside a clock word; 9 am.
+    /// 14:48, 2:48 pm, 16h20, 17時30分, শাম ৬:৩৫; 9.30 only next to a clock word; 9 am.
     fn time(&self, at: usize) -> Option<TimeOfDay> {
         let (hour, _) = self.number(at).filter(|(hour, digits)| *hour < 24 && *digits <= 2)?;
         let is_half =
@@ -336,7 +338,7 @@ impl DateScanner {
     fn minute(&self, at: usize, hour: u32) -> Option<(u32, usize)> {
         let is_half =
             |end: usize| matches!(self.meaning(end), Some((DateWord::Am | DateWord::Pm, _)));
-        let beside_clock = |end: usize| {
+        let is_next_to_clock_word = |end: usize| {
             is_half(end)
                 || self.is_word(end, &["utc", "gmt"])
                 || matches!(self.meaning(end), Some((DateWord::Clock, _)))
@@ -349,7 +351,9 @@ impl DateScanner {
         }
         match (self.mark(at + 1), minute) {
             (Some(':' | '：' | '∶'), Some((minute, 2))) => Some((minute, at + 3)),
-            (Some('.'), Some((minute, 2))) if beside_clock(at + 3) => Some((minute, at + 3)),
+            (Some('.'), Some((minute, 2))) if is_next_to_clock_word(at + 3) => {
+                Some((minute, at + 3))
+            }
             _ => (is_half(at + 1) && hour <= 12).then_some((0, at + 1)),
         }
     }

@@ -1,15 +1,18 @@
-//! What words mean in dates, by the table of months, weekdays, halves of the day and the like.
+//! The vocabulary of dates: months, weekdays, halves of the day and the like in many languages.
 
-use crate::metadata::word_keys::{Token, TokenSpan, fold, is_letter, is_unspaced, table, tokens};
+use crate::metadata::data_table::rows_of;
+use crate::text::fold::key::fold;
+use crate::text::tokens::{Token, TokenSpan, tokens};
+use crate::text::unicode::{is_letter, is_unspaced_in_key};
 use crate::util::hash::HashMap;
 use std::sync::OnceLock;
 
-pub(in crate::metadata) const MONTHS: &str =
+pub(in crate::metadata) const DATE_WORDS: &str =
     include_str!(concat!(env!("OUT_DIR"), "/metadata/date_words.tsv"));
 /// Words that make one entry of the table at most: "tháng mười hai", "a . m .".
 pub(in crate::metadata) const MAX_ENTRY_WORDS: usize = 3;
 
-/// Tokens of a text that tells nothing but a moment.
+/// Tokens of a text that is only a relative or foreign date.
 const MAX_MOMENT_TOKENS: usize = 9;
 
 /// What a word means in a date.
@@ -26,7 +29,7 @@ pub(in crate::metadata) enum DateWord {
     Of,
     /// A month of another calendar.
     Foreign,
-    /// Stands beside a count of hours or days that lie back.
+    /// Marks a number of hours or days in the past.
     Ago,
     /// "today", "yesterday".
     Day,
@@ -92,11 +95,11 @@ impl DateVocabulary {
 }
 
 /// The table.
-pub(in crate::metadata) fn meanings() -> &'static DateVocabulary {
+pub(in crate::metadata) fn date_vocabulary() -> &'static DateVocabulary {
     static TABLE: OnceLock<DateVocabulary> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = DateVocabulary::default();
-        for cells in table(MONTHS) {
+        for cells in rows_of(DATE_WORDS) {
             let lang = cells.first().copied().unwrap_or_default();
             let kind = cells.get(1).copied().unwrap_or_default();
             for (place, cell) in cells.iter().skip(2).enumerate() {
@@ -135,7 +138,7 @@ pub(in crate::metadata) fn entry_key(word: &str) -> String {
     if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return word.to_ascii_lowercase();
     }
-    if word.chars().all(is_letter) && !word.chars().any(is_unspaced) {
+    if word.chars().all(is_letter) && !word.chars().any(is_unspaced_in_key) {
         return fold(word);
     }
     let words: Vec<String> =
@@ -150,11 +153,11 @@ pub(in crate::metadata) fn word_of(placed: &TokenSpan) -> Option<&str> {
     }
 }
 
-/// Whether the word (folded, in any case) is a weekday, a time zone or the like, that says nothing
-/// beside a date.
+/// Whether the word, in any case, is a weekday, a clock word or the like, which adds nothing next to a
+/// date.
 pub(in crate::metadata) fn is_date_word(word: &str) -> bool {
     matches!(
-        meanings().get(&fold(word).replace('.', ""), ""),
+        date_vocabulary().get(&fold(word).replace('.', ""), ""),
         Some(
             DateWord::Weekday
                 | DateWord::Clock
@@ -166,23 +169,24 @@ pub(in crate::metadata) fn is_date_word(word: &str) -> bool {
     )
 }
 
-/// The text, if it is a short one that tells a moment without a day of the Gregorian calendar:
+/// The text, if it is short and gives a date without a day of the Gregorian calendar:
 /// "two hours ago", "yesterday", a day of another calendar.
-pub(in crate::metadata) fn in_words(text: &str, lang: &str) -> Option<String> {
+pub(in crate::metadata) fn relative_or_foreign_date(text: &str, lang: &str) -> Option<String> {
     let tokens = tokens(text);
     if tokens.len() > MAX_MOMENT_TOKENS {
         return None;
     }
     let has_number = tokens.iter().any(|it| matches!(it.token, Token::Number { .. }));
     let words: Vec<&str> = tokens.iter().filter_map(word_of).collect();
-    let meaning =
-        |at: usize, length: usize| meanings().get(&words.get(at..at + length)?.join(" "), lang);
-    let tells = |at: usize| {
+    let meaning = |at: usize, length: usize| {
+        date_vocabulary().get(&words.get(at..at + length)?.join(" "), lang)
+    };
+    let is_date = |at: usize| {
         (1..=MAX_ENTRY_WORDS).any(|length| match meaning(at, length) {
             Some(DateWord::Ago | DateWord::Foreign) => has_number,
             Some(DateWord::Day) => has_number || words.len() == length,
             _ => false,
         })
     };
-    (0..words.len()).any(tells).then(|| crate::text::collapse(text))
+    (0..words.len()).any(is_date).then(|| crate::text::collapse(text))
 }

@@ -1,72 +1,87 @@
-//! The blocks beside the headline, taken apart into bylines and dates.
+//! Candidates for byline and dates in the blocks around the headline.
 
 use super::HeadlineArea;
-use super::text_line;
-use super::text_line::{DateLabel, LineItem, TextLine};
-use crate::metadata::byline;
+use super::text_line::{LineItem, TextLine};
 use crate::metadata::byline::vocabulary::BylineVocabulary;
-use crate::metadata::byline::{Candidate, Confidence};
+use crate::metadata::byline::{BylineCandidate, Confidence, byline_candidates};
+use crate::metadata::context::MetadataContext;
+use crate::metadata::date::labels::{DateLabel, last_label};
 use crate::metadata::date::locale::DateLocale;
 use crate::metadata::date::vocabulary;
-use crate::metadata::{MetadataContext, language, word_keys};
+use crate::metadata::language;
 use crate::text;
+use crate::text::fold::key::{contains_key, key};
 
 /// A line of at most these words (tenths) can be nothing but byline and date.
-const MAX_LINE_WORDS: u32 = 250;
-/// Words (tenths) beside byline and date in such a line: a place, a section.
-const MAX_OTHER_WORDS: u32 = 50;
+const BYLINE_BLOCK_MAX_TENTHS: u32 = 250;
+/// Other words (tenths) in such a line: a place, a section.
+const OTHER_WORDS_MAX_TENTHS: u32 = 50;
 
-/// What stands beside the headline, taken apart.
+/// The lines around the headline, and the bylines in them.
 pub(in crate::metadata) struct VisibleCandidates {
-    pub(in crate::metadata) zone: HeadlineArea,
+    pub(in crate::metadata) area: HeadlineArea,
     pub(in crate::metadata) after: Vec<TextLine>,
     pub(in crate::metadata) before: Vec<TextLine>,
     pub(in crate::metadata) below: Vec<TextLine>,
-    /// Candidates of all lines, and of the blocks below the body.
-    candidates: Vec<Candidate>,
-    signatures: Vec<Candidate>,
+    /// Bylines before and after the headline, and labelled ones below the body.
+    bylines: Vec<BylineCandidate>,
+    signatures: Vec<BylineCandidate>,
 }
 
 impl VisibleCandidates {
-    pub(in crate::metadata) fn of(page: &MetadataContext) -> VisibleCandidates {
-        let zone = HeadlineArea::of(page.segmentation, page.headline.block, &page.headline.blocks);
-        let habits = DateLocale::of(page.lang);
-        let lines = |blocks: &[usize], is_beside: bool| -> Vec<TextLine> {
+    pub(in crate::metadata) fn find(context: &MetadataContext) -> VisibleCandidates {
+        let area = HeadlineArea::of(
+            context.segmentation,
+            context.headline.block,
+            &context.headline.blocks,
+        );
+        let locale = DateLocale::of(context.lang);
+        let lines = |blocks: &[usize], is_near: bool| -> Vec<TextLine> {
             let line = |block: &usize| {
-                TextLine::of(page.dom, page.segmentation, *block, habits, BylineVocabulary::get())
+                TextLine::of(
+                    context.dom,
+                    context.segmentation,
+                    *block,
+                    locale,
+                    BylineVocabulary::get(),
+                )
             };
-            // A labelled date beside the headline is the article's, whatever links stand there.
+            // A labelled date near the headline is the article's, whatever links stand there.
             let is_own = |line: &TextLine| {
-                (is_beside && line.has_label())
-                    || !zone.is_in_card(
-                        page.dom,
-                        page.segmentation,
+                (is_near && line.has_label())
+                    || !area.is_in_card(
+                        context.dom,
+                        context.segmentation,
                         line.block,
-                        page.headline.block,
+                        context.headline.block,
                     )
             };
             blocks.iter().filter_map(line).filter(is_own).collect()
         };
         let (after, before, below) =
-            (lines(&zone.after, true), lines(&zone.before, true), lines(&zone.below, false));
-        let mut candidates = byline::candidates(&after, page.sites);
-        candidates.extend(byline::candidates(&before, page.sites));
-        // Below the body only a block that is nothing but a labelled byline counts.
+            (lines(&area.after, true), lines(&area.before, true), lines(&area.below, false));
+        let mut bylines = byline_candidates(&after, context.site_names);
+        bylines.extend(byline_candidates(&before, context.site_names));
+        // Below the body, only a block with nothing but a labelled byline counts.
         let alone: Vec<TextLine> =
             below.iter().filter(|line| line.items.len() == 1).cloned().collect();
-        let mut signatures = byline::candidates(&alone, page.sites);
-        signatures.retain(|it| it.trust == Confidence::Labelled);
-        VisibleCandidates { zone, after, before, below, candidates, signatures }
+        let mut signatures = byline_candidates(&alone, context.site_names);
+        signatures.retain(|it| it.confidence == Confidence::Labelled);
+        VisibleCandidates { area, after, before, below, bylines, signatures }
     }
 
-    /// The most trusted byline; of equals the first.
-    pub(in crate::metadata) fn best(&self) -> Option<&Candidate> {
-        let best =
-            self.candidates.iter().reduce(|best, it| if it.trust > best.trust { it } else { best });
-        best.filter(|it| it.trust > Confidence::Beside).or(self.signatures.first()).or(best)
+    /// The byline of the highest confidence; of equals the first.
+    pub(in crate::metadata) fn best_byline(&self) -> Option<&BylineCandidate> {
+        let best = self
+            .bylines
+            .iter()
+            .reduce(|best, it| if it.confidence > best.confidence { it } else { best });
+        best.filter(|it| it.confidence > Confidence::NextToDate)
+            .or(self.signatures.first())
+            .or(best)
     }
 
-    /// The words of a date that is relative or of another calendar, if no other date `is_known`.
+    /// The words of a date that is relative or of another calendar, unless another date `is_known`.
     pub(in crate::metadata) fn date_in_words(
         &self,
         lang: Option<&str>,
@@ -74,42 +89,44 @@ impl VisibleCandidates {
     ) -> Option<String> {
         let lines = self.before.iter().chain(&self.after).filter(|_| !is_known);
         let mut texts = lines.flat_map(|line| &line.items).filter_map(|item| match item {
-            LineItem::Text(piece) => {
-                vocabulary::in_words(&piece.text, lang.map_or("", language::primary))
-            }
+            LineItem::Text(piece) => vocabulary::relative_or_foreign_date(
+                &piece.text,
+                lang.map_or("", language::primary_subtag),
+            ),
             _ => None,
         });
         texts.next()
     }
 
-    /// The blocks that are nothing but byline, and nothing but date.
-    pub(in crate::metadata) fn blocks(
+    /// The blocks with nothing but a byline, and with nothing but a date.
+    pub(in crate::metadata) fn metadata_blocks(
         &self,
-        page: &MetadataContext,
+        context: &MetadataContext,
         authors: &[String],
     ) -> (Vec<usize>, Vec<usize>) {
         let (mut bylines, mut dates) = (Vec::new(), Vec::new());
-        let known: Vec<String> = authors.iter().map(|name| word_keys::key(name)).collect();
+        let known: Vec<String> = authors.iter().map(|name| key(name)).collect();
         for line in self.before.iter().chain(&self.after) {
-            let Some(text_block) = page
+            let Some(text_block) = context
                 .segmentation
                 .blocks
                 .get(line.block)
-                .filter(|block| block.words() <= MAX_LINE_WORDS)
+                .filter(|block| block.words() <= BYLINE_BLOCK_MAX_TENTHS)
             else {
                 continue;
             };
-            let own = word_keys::key(&page.segmentation.text(page.dom, line.block));
+            let own = key(&context.segmentation.text(context.dom, line.block));
             let is_byline = known.contains(&own)
-                || self.best().is_some_and(|best| best.block == line.block)
+                || self.best_byline().is_some_and(|best| best.block == line.block)
                 || self
-                    .candidates
+                    .bylines
                     .iter()
-                    .any(|it| it.block == line.block && it.trust == Confidence::Labelled);
+                    .any(|it| it.block == line.block && it.confidence == Confidence::Labelled);
             let has_date = line.items.iter().any(|item| matches!(item, LineItem::Date { .. }));
             let is_label = line.label().is_some_and(|label| label != DateLabel::Other);
             let others = other_words(line, &known);
-            let is_alone = others <= if line.block > self.zone.lead { 0 } else { MAX_OTHER_WORDS };
+            let is_alone =
+                others <= if line.block > self.area.lead { 0 } else { OTHER_WORDS_MAX_TENTHS };
             if is_byline && (is_alone || others * 2 <= text_block.words()) {
                 bylines.push(line.block);
             }
@@ -125,10 +142,8 @@ impl VisibleCandidates {
 /// Words (tenths) of a line that are neither date nor name nor label.
 fn other_words(line: &TextLine, known: &[String]) -> u32 {
     let other = |item: &LineItem| match item {
-        LineItem::Text(piece) if text_line::last_label(&piece.text).is_some() => 0,
-        LineItem::Text(piece)
-            if known.iter().any(|name| word_keys::holds(&word_keys::key(&piece.text), name)) =>
-        {
+        LineItem::Text(piece) if last_label(&piece.text).is_some() => 0,
+        LineItem::Text(piece) if known.iter().any(|name| contains_key(&key(&piece.text), name)) => {
             0
         }
         LineItem::Text(piece) => text::measure(&piece.text).words,

@@ -1,42 +1,42 @@
-//! The blocks beside the headline: where pages show who wrote the article, and when.
+//! The headline area: the blocks near the headline, where pages show byline and date.
 
 pub(super) mod candidates;
 pub(super) mod text_line;
 
 use super::byline::vocabulary::BylineVocabulary;
+use super::date::labels::is_date_class;
 use crate::blocks::{Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
-use text_line::is_date_class;
 
-/// Blocks before the headline that can tell something of it.
+/// Blocks before the headline that can belong to it.
 const MAX_BLOCKS_BEFORE: usize = 4;
 /// Blocks after the headline looked at.
 const MAX_BLOCKS_AFTER: usize = 40;
 /// Words (tenths) that make a block a paragraph of the body.
-const PARAGRAPH_WORDS: u32 = 200;
+const PARAGRAPH_MIN_TENTHS: u32 = 200;
 /// Words (tenths) of a block that can end a body.
-const BODY_WORDS: u32 = 100;
-/// Blocks after the body's last paragraph that can sign it.
+const BODY_END_MIN_TENTHS: u32 = 100;
+/// Blocks after the body's last paragraph that can hold the byline.
 const MAX_BLOCKS_BELOW: usize = 3;
 /// Words (tenths) of a link that make it a headline.
-const HEADLINE_WORDS: u32 = 45;
+const HEADLINE_LINK_MIN_TENTHS: u32 = 45;
 /// Nodes of a block looked at.
 const MAX_NODES: usize = 200;
-/// Levels above the headline that a date alone above it may lie in.
-const LEVELS_ABOVE: usize = 6;
-/// Words (tenths) of a block that can be nothing but a date.
-const MAX_DATED_WORDS: u32 = 140;
-/// Digits of a block that tells a day and a year.
+/// Levels above the headline in which a date before it may lie.
+const MAX_LEVELS_ABOVE: usize = 6;
+/// Words (tenths) of a block that can be only a date.
+const DATE_BLOCK_MAX_TENTHS: u32 = 140;
+/// Digits of a block with a day and a year.
 const MIN_DATE_DIGITS: u32 = 4;
-/// Blocks with a date looked at, if none stands beside the headline.
+/// Blocks with a date looked at, if none is near the headline.
 const MAX_DATED_BLOCKS: usize = 24;
 /// Blocks with a date or a label looked at, if no date is found elsewhere.
 const MAX_LABELLED_BLOCKS: usize = 80;
 /// Blocks without a paragraph that can lie inside a body.
-const BODY_GAP: usize = 8;
+const MAX_BODY_GAP_BLOCKS: usize = 8;
 
-/// The blocks to look at, in order of trust.
+/// The blocks to look at, the most trusted first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct HeadlineArea {
     /// From the headline to the body's second paragraph.
@@ -48,11 +48,11 @@ pub(super) struct HeadlineArea {
     /// The body's first paragraph, or one past the last block.
     pub(super) lead: usize,
     /// The container of headline and body.
-    common: ContainerId,
+    shared_container: ContainerId,
 }
 
 impl HeadlineArea {
-    /// The blocks beside the headline; without one, those before the first paragraph.
+    /// The blocks near the headline; without one, those before the first paragraph.
     pub(super) fn of(
         segmentation: &Segmentation,
         headline: Option<usize>,
@@ -64,43 +64,47 @@ impl HeadlineArea {
         let last = (lead + 1..total.min(lead + MAX_BLOCKS_BELOW * 4))
             .find(|&block| is_paragraph(segmentation, block))
             .unwrap_or((lead + 1 + MAX_BLOCKS_BELOW).min(total));
-        let common = headline.map_or(0, |block| common(segmentation, block, lead));
+        let shared_container =
+            headline.map_or(0, |block| lowest_common_container(segmentation, block, lead));
         let after = match headline {
             Some(block) => block + 1..last.min(block + 1 + MAX_BLOCKS_AFTER),
             None => lead.saturating_sub(MAX_BLOCKS_BEFORE * 2)..last.min(lead + MAX_BLOCKS_AFTER),
         };
-        let mut zone = HeadlineArea { lead, common, ..HeadlineArea::default() };
+        let mut area = HeadlineArea { lead, shared_container, ..HeadlineArea::default() };
         let fit = |blocks: Range<usize>| -> Vec<usize> {
             blocks
                 .filter(|block| {
-                    !title_blocks.contains(block) && zone.is_beside(segmentation, *block)
+                    !title_blocks.contains(block) && area.is_near_headline(segmentation, *block)
                 })
                 .collect()
         };
-        let (after, before) =
-            (fit(after), fit(headline.map_or(0..0, |block| above(segmentation, block, common))));
-        let below = fit(below(segmentation, lead, common));
-        (zone.after, zone.before, zone.below) = (after, before, below);
-        zone
+        let (after, before) = (
+            fit(after),
+            fit(headline.map_or(0..0, |block| above(segmentation, block, shared_container))),
+        );
+        let below = fit(below(segmentation, lead, shared_container));
+        (area.after, area.before, area.below) = (after, before, below);
+        area
     }
 
-    /// Whether nothing around the block, inside the container of headline and body, makes it
-    /// furniture.
-    fn is_beside(&self, segmentation: &Segmentation, block: usize) -> bool {
+    /// Whether nothing between the block and the container of headline and body puts it outside the
+    /// article.
+    fn is_near_headline(&self, segmentation: &Segmentation, block: usize) -> bool {
         let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
         else {
             return false;
         };
-        let mut inner = segmentation.chain(container).take_while(|id| *id != self.common);
+        let mut inner = segmentation.chain(container).take_while(|id| *id != self.shared_container);
         !inner.any(|id| {
-            let is_furniture = segmentation.containers.get(id).is_some_and(is_furniture);
-            is_furniture && !self.is_of_headline(segmentation, id)
+            let is_outside_article =
+                segmentation.containers.get(id).is_some_and(is_outside_article);
+            is_outside_article && !self.belongs_to_headline(segmentation, id)
         })
     }
 
-    /// Whether it is a footer or aside just before the body: some pages say there who wrote the
-    /// article, and when, as the HTML standard lets them.
-    fn is_of_headline(&self, segmentation: &Segmentation, id: ContainerId) -> bool {
+    /// Whether the container is a footer or aside just before the body: as the HTML standard allows,
+    /// some pages put byline and date there.
+    fn belongs_to_headline(&self, segmentation: &Segmentation, id: ContainerId) -> bool {
         let blocks = segmentation.blocks_in(id);
         segmentation.containers.get(id).is_some_and(|it| {
             matches!(it.tag, Tag::Footer | Tag::Aside)
@@ -110,9 +114,9 @@ impl HeadlineArea {
             && blocks.len() <= MAX_BLOCKS_BEFORE
     }
 
-    /// Blocks anywhere on the page that are short, hold digits, are named after a date or hold a
-    /// `<time>`, and lie in no furniture.
-    pub(super) fn dated(&self, segmentation: &Segmentation) -> Vec<usize> {
+    /// Short blocks anywhere on the page with digits and a `<time>` or a class name of dates, outside
+    /// landmarks, asides and forms.
+    pub(super) fn dated_blocks(&self, segmentation: &Segmentation) -> Vec<usize> {
         let is_short = |block: &TextBlock| block.measures.digits >= 2 && is_short(block);
         let around = |block: &TextBlock| {
             segmentation
@@ -132,36 +136,40 @@ impl HeadlineArea {
         };
         let fits = |block: &usize| {
             segmentation.blocks.get(*block).is_some_and(|block| {
-                is_short(block) && is_date(block) && !is_in_furniture(segmentation, block)
+                is_short(block) && is_date(block) && !is_in_excluded_container(segmentation, block)
             })
         };
         (0..segmentation.blocks.len()).filter(fits).take(MAX_DATED_BLOCKS).collect()
     }
 
-    /// Short blocks with digits behind the headline, in the box it shares with the body and in no
-    /// furniture.
+    /// Short blocks with digits after the headline, in the container that it shares with the body and
+    /// outside landmarks, asides and forms.
     pub(super) fn inside(
         &self,
         segmentation: &Segmentation,
         headline: Option<usize>,
     ) -> Vec<usize> {
         let all = 0..segmentation.blocks.len();
-        let shared = if self.common == 0 { all } else { segmentation.blocks_in(self.common) };
-        let behind = headline.map_or(0, |block| block + 1).max(shared.start);
+        let shared = if self.shared_container == 0 {
+            all
+        } else {
+            segmentation.blocks_in(self.shared_container)
+        };
+        let start = headline.map_or(0, |block| block + 1).max(shared.start);
         let fits = |block: &usize| {
             segmentation.blocks.get(*block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
-                    && block.words() <= MAX_DATED_WORDS
-                    && !is_in_furniture(segmentation, block)
+                    && block.words() <= DATE_BLOCK_MAX_TENTHS
+                    && !is_in_excluded_container(segmentation, block)
             })
         };
-        (behind..shared.end).filter(fits).take(MAX_DATED_BLOCKS).collect()
+        (start..shared.end).filter(fits).take(MAX_DATED_BLOCKS).collect()
     }
 
-    /// Short blocks with digits anywhere but in menus, forms and quotations, each behind a short block that
-    /// may be its label; the last ones of the page.
-    pub(super) fn told(&self, segmentation: &Segmentation) -> Vec<usize> {
-        let is_no_place = |id: ContainerId| {
+    /// Short blocks with digits outside menus, forms and quotations, each preceded by a possible label.
+    /// Only the last ones on the page.
+    pub(super) fn labelled_date_candidates(&self, segmentation: &Segmentation) -> Vec<usize> {
+        let is_menu_form_or_quotation = |id: ContainerId| {
             segmentation.containers.get(id).is_some_and(|it| {
                 it.is_hidden || matches!(it.tag, Tag::Nav | Tag::Form | Tag::Blockquote)
             })
@@ -169,8 +177,8 @@ impl HeadlineArea {
         let fits = |block: usize| {
             segmentation.blocks.get(block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
-                    && block.words() <= MAX_DATED_WORDS
-                    && !segmentation.chain(block.container as usize).any(is_no_place)
+                    && block.words() <= DATE_BLOCK_MAX_TENTHS
+                    && !segmentation.chain(block.container as usize).any(is_menu_form_or_quotation)
             })
         };
         let is_label =
@@ -182,7 +190,7 @@ impl HeadlineArea {
         blocks
     }
 
-    /// Whether the block lies in a card that links to another article: its date is that one's.
+    /// Whether the block lies in a card that links to another article, whose date it then is.
     pub(super) fn is_in_card(
         &self,
         dom: &Dom,
@@ -198,41 +206,43 @@ impl HeadlineArea {
             .chain(container)
             .map(|id| (id, segmentation.blocks_in(id)))
             .take_while(|(id, blocks)| {
-                *id != self.common
-                    && blocks.len() <= BODY_GAP
+                *id != self.shared_container
+                    && blocks.len() <= MAX_BODY_GAP_BLOCKS
                     && headline.is_none_or(|block| !blocks.contains(&block))
             })
             .flat_map(|(_, blocks)| blocks)
             .chain([block])
             .filter_map(|block| segmentation.blocks.get(block))
-            .any(|block| block.links == 1 && is_headline_link(block) && !links_author(dom, block))
+            .any(|block| {
+                block.links == 1 && is_headline_link(block) && !links_to_author(dom, block)
+            })
     }
 }
 
-/// Whether the block can be nothing but a date.
+/// Whether the block is short enough to be only a date.
 pub(super) fn is_short(block: &TextBlock) -> bool {
-    block.words() <= MAX_DATED_WORDS
+    block.words() <= DATE_BLOCK_MAX_TENTHS
 }
 
-fn is_in_furniture(segmentation: &Segmentation, block: &TextBlock) -> bool {
+fn is_in_excluded_container(segmentation: &Segmentation, block: &TextBlock) -> bool {
     let around = segmentation.chain(block.container as usize);
-    around.filter_map(|id| segmentation.containers.get(id)).any(is_furniture)
+    around.filter_map(|id| segmentation.containers.get(id)).any(is_outside_article)
 }
 
-fn is_furniture(container: &Container) -> bool {
+fn is_outside_article(container: &Container) -> bool {
     use Tag::*;
     container.is_hidden
         || container.role == LandmarkRole::Landmark
         || matches!(container.tag, Nav | Aside | Footer | Form | Figcaption | Blockquote)
 }
 
-/// Whether the block's link is as long as another article's headline, and not the date itself.
+/// Whether the block's link is as long as a headline and is not the date itself.
 fn is_headline_link(block: &TextBlock) -> bool {
     let is_date = block.measures.digits >= 4 && block.words() <= 80 && block.link_density() > 900;
-    block.words() * block.link_density() / 1000 >= HEADLINE_WORDS && !is_date
+    block.words() * block.link_density() / 1000 >= HEADLINE_LINK_MIN_TENTHS && !is_date
 }
 
-fn links_author(dom: &Dom, block: &TextBlock) -> bool {
+fn links_to_author(dom: &Dom, block: &TextBlock) -> bool {
     (block.first as NodeId..=block.last as NodeId)
         .take(MAX_NODES)
         .filter(|id| dom.tag(*id) == Tag::A)
@@ -243,14 +253,18 @@ fn links_author(dom: &Dom, block: &TextBlock) -> bool {
 
 fn is_paragraph(segmentation: &Segmentation, block: usize) -> bool {
     segmentation.blocks.get(block).is_some_and(|block| {
-        block.words() >= PARAGRAPH_WORDS
+        block.words() >= PARAGRAPH_MIN_TENTHS
             && block.link_density() < 300
             && block.measures.sentence_ends > 0
     })
 }
 
-/// The innermost container around both blocks.
-fn common(segmentation: &Segmentation, headline: usize, lead: usize) -> ContainerId {
+/// The lowest common container of both blocks.
+fn lowest_common_container(
+    segmentation: &Segmentation,
+    headline: usize,
+    lead: usize,
+) -> ContainerId {
     let Some(block) = segmentation.blocks.get(headline) else {
         return 0;
     };
@@ -260,41 +274,52 @@ fn common(segmentation: &Segmentation, headline: usize, lead: usize) -> Containe
         .unwrap_or(0)
 }
 
-/// The blocks above the headline that belong to it: those in its own box, those at the beginning
-/// of the box it shares with the body, and those just above in the boxes close around.
-fn above(segmentation: &Segmentation, headline: usize, common: ContainerId) -> Range<usize> {
+/// The blocks before the headline that belong to it: those in its own container, those at the start
+/// of the container that it shares with the body, and those just before it in near ancestors.
+fn above(
+    segmentation: &Segmentation,
+    headline: usize,
+    shared_container: ContainerId,
+) -> Range<usize> {
     let near = headline.saturating_sub(MAX_BLOCKS_BEFORE);
     let Some(block) = segmentation.blocks.get(headline) else {
         return 0..0;
     };
-    let boxes = segmentation.chain(block.container as usize);
-    let own = boxes
-        .take_while(|id| *id != common)
+    let containers = segmentation.chain(block.container as usize);
+    let own = containers
+        .take_while(|id| *id != shared_container)
         .last()
         .map_or(headline, |id| segmentation.blocks_in(id).start);
-    let shared = if common == 0 { headline } else { segmentation.blocks_in(common).start };
+    let shared = if shared_container == 0 {
+        headline
+    } else {
+        segmentation.blocks_in(shared_container).start
+    };
     let is_start = headline - shared.min(headline) <= MAX_BLOCKS_BEFORE * 2;
     let mut around = segmentation.chain(block.container as usize);
-    let close = around.nth(LEVELS_ABOVE - 1).map_or(0, |id| segmentation.blocks_in(id).start);
+    let close = around.nth(MAX_LEVELS_ABOVE - 1).map_or(0, |id| segmentation.blocks_in(id).start);
     let start = own
         .min(if is_start { shared } else { headline })
         .min(close.max(headline.saturating_sub(2)));
     near.max(start)..headline
 }
 
-/// The blocks just below the run of paragraphs that begins with the lead.
-fn below(segmentation: &Segmentation, lead: usize, common: ContainerId) -> Range<usize> {
-    let end =
-        if common == 0 { segmentation.blocks.len() } else { segmentation.blocks_in(common).end };
+/// The blocks just after the run of paragraphs that starts with the first one.
+fn below(segmentation: &Segmentation, lead: usize, shared_container: ContainerId) -> Range<usize> {
+    let end = if shared_container == 0 {
+        segmentation.blocks.len()
+    } else {
+        segmentation.blocks_in(shared_container).end
+    };
     let mut last = lead;
     for block in lead..end {
-        if block > last + BODY_GAP {
+        if block > last + MAX_BODY_GAP_BLOCKS {
             break;
         }
         if segmentation
             .blocks
             .get(block)
-            .is_some_and(|block| block.words() >= BODY_WORDS && block.link_density() < 300)
+            .is_some_and(|block| block.words() >= BODY_END_MIN_TENTHS && block.link_density() < 300)
         {
             last = block;
         }

@@ -1,4 +1,4 @@
-//! A block beside the headline taken apart: dates with their labels, and the pieces of text between.
+//! A text line: a block near the headline as dates with their labels and the pieces of text between.
 
 use crate::blocks;
 use crate::blocks::Segmentation;
@@ -6,26 +6,27 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::date::iso;
 use crate::metadata::date::iso::Timestamp;
-pub(in crate::metadata) use crate::metadata::date::labels::{DateLabel, is_date_class, last_label};
-use crate::metadata::date::visible;
-use crate::metadata::date::visible::{DateLocale, VisibleDate};
+use crate::metadata::date::labels::{DateLabel, last_label};
+use crate::metadata::date::locale::DateLocale;
+use crate::metadata::date::visible::{VisibleDate, find_dates};
 use crate::text;
+use crate::text::decoration::trim_separators;
 use std::ops::Range;
 
-/// A longer block (in characters) is text of the article.
+/// A longer block (in characters) is not a line of metadata.
 const MAX_CHARS: u32 = 320;
 /// Inline elements of a block looked at.
-const MAX_SPANS: usize = 64;
-/// Parts two facts: a line break, or a bar or dot between them.
-const HARD: char = '\u{1E}';
-/// An inline element begins or ends here.
-const SOFT: char = '\u{1F}';
+const MAX_INLINE_ELEMENTS: usize = 64;
+/// Separates two pieces: stands for a line break, bar or dot.
+const SEPARATOR: char = '\u{1E}';
+/// Marks where an inline element starts or ends.
+const ELEMENT_EDGE: char = '\u{1F}';
 
-/// A piece of a line.
+/// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) enum LineItem {
     Date {
-        stamp: Timestamp,
+        timestamp: Timestamp,
         label: Option<DateLabel>,
     },
     Text(LinePiece),
@@ -37,63 +38,63 @@ pub(in crate::metadata) enum LineItem {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::metadata) struct LinePiece {
     pub(in crate::metadata) text: String,
-    /// Begins a line, or follows a separator.
+    /// It starts a line or follows a separator.
     pub(in crate::metadata) is_first: bool,
     pub(in crate::metadata) is_link: bool,
-    /// A class name says that this is the author, or a link leads to an author's page.
+    /// A class name or a link to an author's page indicates the author.
     pub(in crate::metadata) is_hinted: bool,
 }
 
-/// A block beside the headline.
+/// A block as a line of dates and texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) struct TextLine {
     pub(in crate::metadata) block: usize,
     pub(in crate::metadata) items: Vec<LineItem>,
 }
 
-/// The text of a block with its breaks, and what lies where in it.
+/// The text of a block with marks for breaks, and the byte ranges of its elements.
 #[derive(Default)]
 struct MarkedPiece {
     text: String,
-    /// Links and elements with a hint: their places in the text.
+    /// Links, and elements that indicate the author.
     links: Vec<Range<usize>>,
     hints: Vec<Range<usize>>,
     times: Vec<(Range<usize>, Timestamp, bool)>,
 }
 
 impl TextLine {
-    /// Takes a block apart; `None` if it is too long to be anything but text.
+    /// Splits a block into items; `None` if it is too long for a line.
     pub(in crate::metadata) fn of(
         dom: &Dom,
         segmentation: &Segmentation,
         block: usize,
-        habits: DateLocale,
-        lexicon: &BylineVocabulary,
+        locale: DateLocale,
+        vocabulary: &BylineVocabulary,
     ) -> Option<TextLine> {
         let text_block = segmentation
             .blocks
             .get(block)
             .filter(|text_block| text_block.measures.chars <= MAX_CHARS)?;
         let mut marked =
-            mark(dom, text_block.first as NodeId..text_block.last as NodeId + 1, lexicon);
-        if is_hinted_block(segmentation, block, lexicon) {
+            mark_text(dom, text_block.first as NodeId..text_block.last as NodeId + 1, vocabulary);
+        if is_hinted_block(segmentation, block, vocabulary) {
             marked.hints.push(0..marked.text.len());
         }
-        let dates = marked.dates(habits);
+        let dates = marked.dates(locale);
         let mut items = Vec::new();
         let mut at = 0;
         for (found, class_label) in &dates {
             let gap = marked.text.get(at..found.range.start).unwrap_or_default();
             let label = last_label(gap).or(*class_label);
             marked.pieces(at..found.range.start, &mut items);
-            items.push(LineItem::Date { stamp: found.stamp.clone(), label });
+            items.push(LineItem::Date { timestamp: found.timestamp.clone(), label });
             at = found.range.end;
         }
         marked.pieces(at..marked.text.len(), &mut items);
         Some(TextLine { block, items })
     }
 
-    /// Whether a date in the line is said to be that of publication or of change.
+    /// Whether a date in the line is labelled as that of publication or of a change.
     pub(in crate::metadata) fn has_label(&self) -> bool {
         let is_labelled = |item: &LineItem| match item {
             LineItem::Date { label, .. } => label.is_some_and(|label| label != DateLabel::Other),
@@ -102,7 +103,7 @@ impl TextLine {
         self.items.iter().any(is_labelled)
     }
 
-    /// The label that the line's only words make, for the next line.
+    /// The label that is all of the line: it belongs to the next line.
     pub(in crate::metadata) fn label(&self) -> Option<DateLabel> {
         match self.items.as_slice() {
             [LineItem::Text(piece)] if text::measure(&piece.text).words <= 40 => {
@@ -114,19 +115,19 @@ impl TextLine {
 }
 
 impl MarkedPiece {
-    /// The dates in the text; a `<time>` element says its own better than its text does.
-    fn dates(&self, habits: DateLocale) -> Vec<(VisibleDate, Option<DateLabel>)> {
+    /// The dates in the text; the `datetime` of a `<time>` element replaces those in its text.
+    fn dates(&self, locale: DateLocale) -> Vec<(VisibleDate, Option<DateLabel>)> {
         let overlaps = |range: &Range<usize>| {
             self.times.iter().any(|(time, ..)| range.start < time.end && time.start < range.end)
         };
-        let mut out: Vec<(VisibleDate, Option<DateLabel>)> = visible::find(&self.text, habits)
+        let mut out: Vec<(VisibleDate, Option<DateLabel>)> = find_dates(&self.text, locale)
             .into_iter()
             .filter(|found| !overlaps(&found.range))
             .map(|found| (found, None))
             .collect();
-        out.extend(self.times.iter().map(|(range, stamp, is_updated)| {
+        out.extend(self.times.iter().map(|(range, timestamp, is_updated)| {
             (
-                VisibleDate { stamp: stamp.clone(), range: range.clone() },
+                VisibleDate { timestamp: timestamp.clone(), range: range.clone() },
                 is_updated.then_some(DateLabel::Updated),
             )
         }));
@@ -134,25 +135,26 @@ impl MarkedPiece {
         out
     }
 
-    /// Cuts a part of the text at its separators.
+    /// Splits a part of the text at its separators.
     fn pieces(&self, range: Range<usize>, items: &mut Vec<LineItem>) {
         let Some(part) = self.text.get(range.clone()) else { return };
         let mut is_first = true;
         let mut start = 0;
-        let mut previous = HARD;
+        let mut previous = SEPARATOR;
         let mut chars = part.char_indices().peekable();
         while let Some((place, c)) = chars.next() {
             let next_is_space =
-                chars.peek().is_none_or(|(_, next)| text::is_space(*next) || *next == SOFT);
-            let is_spaced = (text::is_space(previous) || previous == SOFT) && next_is_space;
-            let hard = matches!(c, HARD | '|' | '｜' | '•' | '●' | '»' | '›' | '│' | '\t')
-                || (is_spaced && matches!(c, '-' | '–' | '—' | '/' | '·' | '~' | '∙' | '⋅'))
-                || (c == '·' && next_is_space);
+                chars.peek().is_none_or(|(_, next)| text::is_space(*next) || *next == ELEMENT_EDGE);
+            let is_spaced = (text::is_space(previous) || previous == ELEMENT_EDGE) && next_is_space;
+            let is_separator =
+                matches!(c, SEPARATOR | '|' | '｜' | '•' | '●' | '»' | '›' | '│' | '\t')
+                    || (is_spaced && matches!(c, '-' | '–' | '—' | '/' | '·' | '~' | '∙' | '⋅'))
+                    || (c == '·' && next_is_space);
             previous = c;
-            if hard || c == SOFT {
+            if is_separator || c == ELEMENT_EDGE {
                 self.piece(part, range.start, start..place, &mut is_first, items);
                 start = place + c.len_utf8();
-                is_first |= hard;
+                is_first |= is_separator;
             }
         }
         self.piece(part, range.start, start..part.len(), &mut is_first, items);
@@ -167,7 +169,7 @@ impl MarkedPiece {
         items: &mut Vec<LineItem>,
     ) {
         let Some(raw) = part.get(range.clone()) else { return };
-        let text = trim(raw);
+        let text = trim_separators(raw);
         if text.is_empty() {
             if raw.contains([',', '&', '،', '、', ';', '，']) {
                 items.push(LineItem::Join);
@@ -192,48 +194,15 @@ impl MarkedPiece {
     }
 }
 
-/// The text without white space and marks around it.
-fn trim(text: &str) -> &str {
-    let is_mark = |c: char| {
-        text::is_space(c)
-            || matches!(
-                c,
-                ',' | ';'
-                    | '|'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | '·'
-                    | '•'
-                    | '،'
-                    | '、'
-                    | '，'
-                    | '*'
-                    | '>'
-                    | '<'
-                    | '_'
-                    | '。'
-                    | '&'
-                    | '\u{200E}'
-                    | '\u{200F}'
-            )
-    };
-    let text = text.trim_matches(is_mark);
-    let bracketed = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】'), ('［', '］')];
-    let inner =
-        bracketed.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
-    inner.unwrap_or(text).trim_matches(is_mark)
-}
-
-fn mark(dom: &Dom, nodes: Range<NodeId>, lexicon: &BylineVocabulary) -> MarkedPiece {
+fn mark_text(dom: &Dom, nodes: Range<NodeId>, vocabulary: &BylineVocabulary) -> MarkedPiece {
     let mut out = MarkedPiece::default();
     // The open elements: one past the last node, the node, where its text starts.
     let mut open: Vec<(NodeId, NodeId, usize)> = Vec::new();
-    let mut spans = 0;
+    let mut elements = 0;
     let mut id = nodes.start;
     while id < nodes.end {
         while let Some((_, element, start)) = open.pop_if(|(end, ..)| *end <= id) {
-            close(dom, &mut out, element, start, lexicon);
+            close_element(dom, &mut out, element, start, vocabulary);
         }
         if blocks::is_skipped(dom, id) {
             id = dom.end(id);
@@ -241,24 +210,24 @@ fn mark(dom: &Dom, nodes: Range<NodeId>, lexicon: &BylineVocabulary) -> MarkedPi
         }
         match (dom.text_of(id), dom.tag(id)) {
             (Some(text), _) => push_collapsed(&mut out.text, text),
-            (None, Tag::Br) => out.text.push(HARD),
-            (None, tag) if spans < MAX_SPANS && !is_plain(tag) => {
-                out.text.push(SOFT);
+            (None, Tag::Br) => out.text.push(SEPARATOR),
+            (None, tag) if elements < MAX_INLINE_ELEMENTS && !is_emphasis(tag) => {
+                out.text.push(ELEMENT_EDGE);
                 open.push((dom.end(id), id, out.text.len()));
-                spans += 1;
+                elements += 1;
             }
             _ => {}
         }
         id += 1;
     }
     while let Some((_, element, start)) = open.pop() {
-        close(dom, &mut out, element, start, lexicon);
+        close_element(dom, &mut out, element, start, vocabulary);
     }
     out
 }
 
-/// Elements that stress words but part no facts.
-fn is_plain(tag: Tag) -> bool {
+/// Elements that emphasise words and do not separate pieces.
+fn is_emphasis(tag: Tag) -> bool {
     matches!(
         tag,
         Tag::I
@@ -277,49 +246,59 @@ fn is_plain(tag: Tag) -> bool {
 
 fn push_collapsed(out: &mut String, text: &str) {
     for c in text.chars() {
-        match text::is_space(c) {
-            false => out.push(c),
-            true if out.ends_with(' ') => {}
-            true => out.push(' '),
+        if !text::is_space(c) {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
         }
     }
 }
 
-/// Leaves an element: notes what its text is.
-fn close(dom: &Dom, out: &mut MarkedPiece, id: NodeId, start: usize, lexicon: &BylineVocabulary) {
+/// Closes an element: records the range and the meaning of its text.
+fn close_element(
+    dom: &Dom,
+    out: &mut MarkedPiece,
+    id: NodeId,
+    start: usize,
+    vocabulary: &BylineVocabulary,
+) {
     let range = start..out.text.len();
-    out.text.push(SOFT);
+    out.text.push(ELEMENT_EDGE);
     if range.is_empty() {
         return;
     }
     let classes = ["class", "itemprop", "rel"].iter().filter_map(|name| dom.attr(id, name));
-    let is_hinted = classes.clone().any(|names| lexicon.hints(names))
-        || dom.attr(id, "href").is_some_and(|href| lexicon.leads_to_author(href));
+    let is_hinted = classes.clone().any(|names| vocabulary.hints(names))
+        || dom.attr(id, "href").is_some_and(|href| vocabulary.leads_to_author(href));
     if dom.tag(id) == Tag::A {
         out.links.push(range.clone());
     }
     if dom.tag(id) == Tag::Time
-        && let Some(stamp) = dom.attr(id, "datetime").and_then(iso::parse)
+        && let Some(timestamp) = dom.attr(id, "datetime").and_then(iso::parse)
     {
         let is_updated = classes
             .flat_map(|names| names.split([' ', '-', '_']))
             .any(|word| matches!(word, "updated" | "modified" | "dateModified" | "update"))
             && !dom.attr(id, "class").unwrap_or_default().contains("publish");
-        out.times.push((range.clone(), stamp, is_updated));
+        out.times.push((range.clone(), timestamp, is_updated));
     }
     if is_hinted {
         out.hints.push(range);
     }
 }
 
-/// Whether the small boxes around the block are named after its author.
-fn is_hinted_block(segmentation: &Segmentation, block: usize, lexicon: &BylineVocabulary) -> bool {
+/// Whether class names of the small containers around the block indicate the author.
+fn is_hinted_block(
+    segmentation: &Segmentation,
+    block: usize,
+    vocabulary: &BylineVocabulary,
+) -> bool {
     let Some(text_block) = segmentation.blocks.get(block) else { return false };
     let named = |names: &[u32]| {
         names
             .iter()
             .filter_map(|name| segmentation.vocabulary.get(*name as usize))
-            .any(|word| lexicon.is_class_word(word))
+            .any(|word| vocabulary.is_class_word(word))
     };
     segmentation
         .chain(text_block.container as usize)
@@ -327,15 +306,4 @@ fn is_hinted_block(segmentation: &Segmentation, block: usize, lexicon: &BylineVo
         .take_while(|id| segmentation.blocks_in(*id).len() <= 2)
         .filter_map(|id| segmentation.containers.get(id))
         .any(|container| named(segmentation.names_of(&container.names)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_around_a_piece_go() {
-        assert_eq!(trim(" （記者 三枝ゆり）"), "記者 三枝ゆり");
-        assert_eq!(trim("– Ann Lee, "), "Ann Lee");
-    }
 }

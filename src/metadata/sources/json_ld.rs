@@ -1,6 +1,7 @@
-//! What the page's JSON-LD (schema.org) says.
+//! JSON-LD metadata: the schema.org properties of the page's article.
 
-use crate::metadata::plain;
+use crate::metadata::plain_text::plain;
+use crate::text::fold::key::key;
 use crate::util::hash::HashMap;
 use serde_json::{Map, Value};
 
@@ -11,7 +12,7 @@ const MAX_AUTHORS: usize = 32;
 /// Keywords looked at.
 const MAX_KEYWORDS: usize = 128;
 
-/// The facts of the page's article, and of the page where the article says nothing.
+/// The properties of the page's article; those that it lacks come from the page's own object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::metadata) struct JsonLd {
     pub(in crate::metadata) headline: Option<String>,
@@ -27,8 +28,8 @@ pub(in crate::metadata) struct JsonLd {
     pub(in crate::metadata) subtitle: Option<String>,
     pub(in crate::metadata) section: Option<String>,
     pub(in crate::metadata) tags: Vec<String>,
-    pub(in crate::metadata) licence: Option<String>,
-    /// Whether it can be read without paying.
+    pub(in crate::metadata) license: Option<String>,
+    /// The article can be read without paying.
     pub(in crate::metadata) is_free: Option<bool>,
 }
 
@@ -36,23 +37,23 @@ pub(in crate::metadata) struct JsonLd {
 #[derive(Debug, Default)]
 pub(in crate::metadata) struct JsonLdScripts {
     values: Vec<Value>,
-    /// Bytes of scripts that are not to be exceeded, and those so far.
+    /// Bytes of scripts that are parsed at most, and those seen so far.
     max_bytes: usize,
     bytes: usize,
 }
 
 impl JsonLdScripts {
-    /// No scripts yet; those beyond so many bytes in all will be left out.
-    pub(in crate::metadata) fn within(max_bytes: usize) -> Self {
+    /// No scripts yet; scripts beyond this many bytes in all will be skipped.
+    pub(in crate::metadata) fn with_max_bytes(max_bytes: usize) -> Self {
         JsonLdScripts { max_bytes, ..JsonLdScripts::default() }
     }
 
-    /// Whether scripts were left out for their size.
+    /// Whether scripts were skipped for their size.
     pub(in crate::metadata) fn is_cut(&self) -> bool {
         self.bytes > self.max_bytes
     }
 
-    /// Adds a script's text; text that is no JSON even after repair is left out.
+    /// Adds a script's text; text that is not JSON even after repair is skipped.
     pub(in crate::metadata) fn push(&mut self, script: &str) {
         self.bytes = self.bytes.saturating_add(script.len());
         if self.bytes <= self.max_bytes {
@@ -60,34 +61,32 @@ impl JsonLdScripts {
         }
     }
 
-    /// Reads the facts; of several articles the one with one of the `titles` (folded) is the
-    /// page's, else the first.
-    pub(in crate::metadata) fn read(&self, titles: &[String]) -> JsonLd {
+    /// Reads the properties. Of several articles the page's is the one with one of the titles, given
+    /// as keys, else the first.
+    pub(in crate::metadata) fn read(&self, title_keys: &[String]) -> JsonLd {
         let objects = self.objects();
         let names: HashMap<&str, &str> = objects
             .iter()
             .filter_map(|object| Some((text(object, "@id")?, text(object, "name")?)))
             .collect();
         let articles: Vec<&Map<String, Value>> =
-            objects.iter().copied().filter(|object| is_a(object, is_article)).collect();
+            objects.iter().copied().filter(|object| has_type(object, is_article)).collect();
         let named = |object: &&&Map<String, Value>| {
-            headline(object).is_some_and(|headline| {
-                titles.contains(&crate::metadata::word_keys::key(&headline))
-            })
+            headline(object).is_some_and(|headline| title_keys.contains(&key(&headline)))
         };
         let article = articles.iter().find(named).or(articles.first()).copied();
         let mut out = JsonLd::default();
         if let Some(object) = article {
             out.take(object, &names);
         }
-        let pages = objects.iter().filter(|object| is_a(object, |kind| kind.ends_with("Page")));
+        let pages = objects.iter().filter(|object| has_type(object, |kind| kind.ends_with("Page")));
         for object in pages {
             let headline = out.headline.take();
             out.take(object, &names);
             out.headline = headline;
         }
         let sites =
-            |kind: &str| objects.iter().copied().find(|object| is_a(object, |it| it == kind));
+            |kind: &str| objects.iter().copied().find(|object| has_type(object, |it| it == kind));
         out.site = sites("WebSite").and_then(|site| text(site, "name")).map(plain);
         let organization = ["NewsMediaOrganization", "Organization"].into_iter().find_map(sites);
         out.publisher = out
@@ -97,8 +96,8 @@ impl JsonLdScripts {
         out
     }
 
-    /// All objects that can describe the page, in order; those of lists and of what an article
-    /// merely mentions are left out.
+    /// All objects that can describe the page, in order, without those of lists and of what an
+    /// article merely mentions.
     fn objects(&self) -> Vec<&Map<String, Value>> {
         let mut out = Vec::new();
         let mut open: Vec<&Value> = self.values.iter().rev().collect();
@@ -121,7 +120,7 @@ impl JsonLdScripts {
 }
 
 impl JsonLd {
-    /// Takes over what is not yet known.
+    /// Takes the properties that are not yet known.
     fn take(&mut self, object: &Map<String, Value>, names: &HashMap<&str, &str>) {
         let fill = |slot: &mut Option<String>, key: &str| {
             if slot.is_none() {
@@ -135,8 +134,8 @@ impl JsonLd {
         fill(&mut self.lang, "inLanguage");
         fill(&mut self.subtitle, "alternativeHeadline");
         fill(&mut self.section, "articleSection");
-        fill(&mut self.licence, "license");
-        self.is_free = self.is_free.or_else(|| truth(object.get("isAccessibleForFree")?));
+        fill(&mut self.license, "license");
+        self.is_free = self.is_free.or_else(|| boolean(object.get("isAccessibleForFree")?));
         if self.tags.is_empty() {
             self.tags = object.get("keywords").map(keywords).unwrap_or_default();
         }
@@ -155,8 +154,8 @@ impl JsonLd {
     }
 }
 
-/// A truth value, also as a text or a schema.org address.
-fn truth(value: &Value) -> Option<bool> {
+/// A boolean, also as a string or a schema.org URL.
+fn boolean(value: &Value) -> Option<bool> {
     let text = value.as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default();
     match value {
         Value::Bool(is_true) => Some(*is_true),
@@ -166,7 +165,7 @@ fn truth(value: &Value) -> Option<bool> {
     }
 }
 
-/// Keywords as a list, or as a text of words parted by commas.
+/// Keywords: a list of strings or of named objects, or one string.
 fn keywords(value: &Value) -> Vec<String> {
     let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     let words = values
@@ -184,7 +183,8 @@ fn headline(object: &Map<String, Value>) -> Option<String> {
         .filter(|value| !value.is_empty())
 }
 
-/// The value as a text; of a list, or of a text with a language, the first.
+/// The value as a string; of a list the first. Of objects it is the name, or the text of a string
+/// with a language.
 fn text<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
     let value = object.get(key)?;
     let value = value.as_array().and_then(|values| values.first()).unwrap_or(value);
@@ -192,7 +192,7 @@ fn text<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
     value.as_str().filter(|text| !text.trim().is_empty())
 }
 
-/// The names of persons and organisations, in whatever form they are written.
+/// The names of persons and organisations, in any form.
 fn people(value: &Value, names: &HashMap<&str, &str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
@@ -225,7 +225,7 @@ fn image(value: &Value) -> Option<String> {
     value.as_str().map(str::trim).filter(|url| !url.is_empty()).map(str::to_owned)
 }
 
-fn is_a(object: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> bool {
+fn has_type(object: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> bool {
     let local = |value: &Value| {
         value.as_str().and_then(|kind| kind.rsplit(['/', ':', '#']).next()).is_some_and(&wanted)
     };
@@ -254,16 +254,16 @@ fn is_article(kind: &str) -> bool {
         )
 }
 
-/// The first value in the script: as it stands, or mended.
+/// The first value in the script, repaired if it is not valid JSON.
 fn parse(script: &str) -> Option<Value> {
     let script = unwrap_comments(script);
     serde_json::from_str(script).ok().or_else(|| {
-        let mended = mend(script);
-        serde_json::Deserializer::from_str(&mended).into_iter::<Value>().next()?.ok()
+        let repaired = repair(script);
+        serde_json::Deserializer::from_str(&repaired).into_iter::<Value>().next()?.ok()
     })
 }
 
-/// The script without the comment and CDATA marks around it.
+/// The script without the comment and CDATA delimiters around it.
 fn unwrap_comments(script: &str) -> &str {
     const OPENING: [&str; 6] = ["<!--", "//", "/*", "*/", "<![CDATA[", "\u{FEFF}"];
     const CLOSING: [&str; 6] = ["-->", "//", "/*", "*/", "]]>", ";"];
@@ -277,11 +277,11 @@ fn unwrap_comments(script: &str) -> &str {
     rest
 }
 
-/// Broken JSON mended where the intent is plain: raw control characters and unknown escapes in
-/// strings, commas before a closing bracket.
-fn mend(script: &str) -> String {
+/// Repairs JSON where the intent is clear: raw control characters and unknown escapes in strings,
+/// commas before a closing bracket.
+fn repair(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
-    let (mut in_string, mut comma) = (false, false);
+    let (mut in_string, mut has_comma) = (false, false);
     let mut chars = script.chars().peekable();
     while let Some(c) = chars.next() {
         if in_string {
@@ -301,11 +301,11 @@ fn mend(script: &str) -> String {
         if c.is_whitespace() || c.is_control() {
             continue;
         }
-        if std::mem::take(&mut comma) && !matches!(c, ']' | '}' | ',') {
+        if std::mem::take(&mut has_comma) && !matches!(c, ']' | '}' | ',') {
             out.push(',');
         }
         match c {
-            ',' => comma = true,
+            ',' => has_comma = true,
             _ => out.push(c),
         }
         in_string = c == '"';
@@ -318,7 +318,7 @@ mod tests {
     use super::*;
 
     fn read(script: &str) -> JsonLd {
-        let mut scripts = JsonLdScripts::within(crate::MAX_JSON_LD_BYTES);
+        let mut scripts = JsonLdScripts::with_max_bytes(crate::MAX_JSON_LD_BYTES);
         scripts.push(script);
         scripts.read(&[])
     }
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_scripts_are_mended_or_left_out() {
+    fn broken_scripts_are_repaired_or_skipped() {
         for script in [
             "<!-- {\"@type\":\"Article\",\"headline\":\"One two\"} -->",
             "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"One two\"}\n//]]>",
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn an_oversized_script_is_left_out() {
+    fn an_oversized_script_is_skipped() {
         let script = format!(
             "{{\"@type\":\"Article\",\"headline\":\"x\",\"articleBody\":\"{}\"}}",
             "a".repeat(crate::MAX_JSON_LD_BYTES)
@@ -385,7 +385,7 @@ mod tests {
 
     #[test]
     fn the_article_of_the_title_wins() {
-        let mut scripts = JsonLdScripts::within(crate::MAX_JSON_LD_BYTES);
+        let mut scripts = JsonLdScripts::with_max_bytes(crate::MAX_JSON_LD_BYTES);
         scripts.push(
             r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#,
         );

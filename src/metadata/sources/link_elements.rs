@@ -1,6 +1,7 @@
-//! What the page links to and says of the link: its own address, icon, feeds, the next page, the licence, tags.
+//! Link elements, and links with a `rel`: canonical URL, icon, feeds, next page, license, tags.
 
 use crate::dom::{Dom, NodeId, Tag};
+use crate::metadata::plain_text::plain;
 use crate::text;
 
 /// Feeds kept at most.
@@ -11,7 +12,7 @@ const MAX_TAGS: usize = 64;
 const MAX_NODES: usize = 12;
 const MAX_TAG_CHARS: usize = 60;
 
-/// Addresses as written, in page order.
+/// URLs as written, in page order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::metadata) struct LinkElements {
     /// The icon, and its width in pixels; of several the largest.
@@ -20,7 +21,7 @@ pub(in crate::metadata) struct LinkElements {
     pub(in crate::metadata) feeds: Vec<(String, Option<String>)>,
     pub(in crate::metadata) canonical: Option<String>,
     pub(in crate::metadata) next: Option<String>,
-    pub(in crate::metadata) licence: Option<String>,
+    pub(in crate::metadata) license: Option<String>,
     /// The texts of links marked `rel=tag`.
     pub(in crate::metadata) tags: Vec<String>,
 }
@@ -31,16 +32,16 @@ impl LinkElements {
         let Some(href) = dom.attr(id, "href").map(str::trim).filter(|href| !href.is_empty()) else {
             return;
         };
-        for word in rel.split_ascii_whitespace().take(8) {
-            match word.to_ascii_lowercase().as_str() {
+        for relation in rel.split_ascii_whitespace().take(8) {
+            match relation.to_ascii_lowercase().as_str() {
                 "icon" if dom.tag(id) == Tag::Link => self.take_icon(dom, id, href),
                 "alternate" if dom.tag(id) == Tag::Link => self.take_feed(dom, id, href),
                 "canonical" if dom.tag(id) == Tag::Link && self.canonical.is_none() => {
                     self.canonical = Some(href.to_owned());
                 }
                 "next" if self.next.is_none() => self.next = Some(href.to_owned()),
-                "license" | "licence" if self.licence.is_none() => {
-                    self.licence = Some(href.to_owned());
+                "license" | "licence" if self.license.is_none() => {
+                    self.license = Some(href.to_owned());
                 }
                 "tag" if dom.tag(id) == Tag::A && self.tags.len() < MAX_TAGS => {
                     let nodes = dom.descendants(id).take(MAX_NODES);
@@ -78,7 +79,7 @@ impl LinkElements {
                 | "application/rdf+xml"
         );
         if is_feed && self.feeds.len() < MAX_FEEDS {
-            let title = dom.attr(id, "title").map(crate::metadata::plain);
+            let title = dom.attr(id, "title").map(plain);
             self.feeds.push((href.to_owned(), title.filter(|title| !title.is_empty())));
         }
     }

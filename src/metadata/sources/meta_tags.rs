@@ -1,7 +1,7 @@
-//! What the page's `<meta>` elements say: Open Graph, Dublin Core and the like.
+//! Meta tags: Open Graph, Dublin Core and the like, and the names that each field is read from.
 
 use crate::dom::{Dom, NodeId};
-use crate::metadata::plain;
+use crate::metadata::plain_text::plain;
 
 /// Elements kept at most; a real page has fewer than a hundred.
 const MAX_TAGS: usize = 1_000;
@@ -125,7 +125,7 @@ pub(in crate::metadata) const IMAGE_ALT: &[&str] = &["og:image:alt", "twitter:im
 pub(in crate::metadata) const TIER: &[&str] = &["article:content_tier", "content_tier"];
 
 impl MetaTags {
-    /// Takes in a `<meta>` element.
+    /// Adds a `<meta>` element.
     pub(in crate::metadata) fn push(&mut self, dom: &Dom, id: NodeId) {
         if self.tags.len() >= MAX_TAGS {
             return;
@@ -151,17 +151,17 @@ impl MetaTags {
         self.all(names).next()
     }
 
-    /// The values of names such as `w-published-date` that hold one of the stems and speak of a
-    /// moment.
-    pub(in crate::metadata) fn moments<'a>(
+    /// The values of names such as `w-published-date`, which contain one of the stems and "date" or
+    /// "time".
+    pub(in crate::metadata) fn dates<'a>(
         &'a self,
         stems: &'a [&str],
     ) -> impl Iterator<Item = &'a str> {
-        let tells = |name: &str| {
+        let is_date = |name: &str| {
             ["date", "time"].iter().any(|word| name.contains(word))
                 && stems.iter().any(|stem| name.contains(stem))
         };
-        self.tags.iter().filter(move |(name, _)| tells(name)).map(|(_, value)| value.as_str())
+        self.tags.iter().filter(move |(name, _)| is_date(name)).map(|(_, value)| value.as_str())
     }
 
     /// The values of this name, in page order.

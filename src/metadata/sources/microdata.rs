@@ -1,38 +1,38 @@
-//! What microdata and `rel=author` say about the article.
+//! Microdata and RDFa properties, `rel=author` and elements marked as the date of publication.
 
 use crate::dom::{Dom, NodeId, Tag};
-use crate::metadata::plain;
+use crate::metadata::plain_text::plain;
 
-/// Values kept of a property at most.
+/// Values of a property kept at most.
 const MAX_VALUES: usize = 16;
-/// A value longer than this many characters is text, not a fact.
+/// A longer value (in characters) is text, not metadata.
 const MAX_CHARS: usize = 300;
 
-/// The values of the properties that we ask for, in page order.
+/// The values of the properties that are read, in page order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::metadata) struct Microdata {
     pub(in crate::metadata) headlines: Vec<String>,
     pub(in crate::metadata) authors: Vec<String>,
     pub(in crate::metadata) published: Vec<String>,
     pub(in crate::metadata) modified: Vec<String>,
-    /// Moments that a class name (`published`, as in hAtom) calls those of publication.
+    /// Dates of elements whose class (`published`, as in hAtom) marks them as those of publication.
     pub(in crate::metadata) marked: Vec<String>,
     /// The texts of links and elements marked `rel=author`.
     pub(in crate::metadata) rel_authors: Vec<String>,
-    /// Nodes before this one lie in a comment or a review, whose facts are not the article's.
+    /// Nodes before this one lie in a comment or a review, whose metadata is not the article's.
     skip_until: NodeId,
     /// Nodes before this one lie in the last author taken.
     author_until: NodeId,
 }
 
 impl Microdata {
-    /// Takes in an element with attributes that tell facts; elements come in document order.
+    /// Adds an element with metadata attributes; elements come in document order.
     pub(in crate::metadata) fn push(&mut self, dom: &Dom, id: NodeId) {
         if id < self.skip_until {
             return;
         }
         let kind = dom.attr(id, "itemtype").unwrap_or_default();
-        // RDFa writes the same facts in another attribute.
+        // RDFa writes the same properties in another attribute.
         let rdfa = || dom.attr(id, "property").and_then(|prop| prop.strip_prefix("schema:"));
         let prop = dom.attr(id, "itemprop").or_else(rdfa).unwrap_or_default();
         if ["Comment", "Review", "UserComments", "Product"].iter().any(|it| kind.ends_with(it))
@@ -44,8 +44,8 @@ impl Microdata {
         for prop in prop.split_ascii_whitespace() {
             self.take(dom, id, prop);
         }
-        if let Some(moment) = marked(dom, id) {
-            push(&mut self.marked, Some(moment));
+        if let Some(date) = marked(dom, id) {
+            push(&mut self.marked, Some(date));
         }
         let rel = dom.attr(id, "rel").unwrap_or_default();
         if rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author"))
@@ -76,7 +76,7 @@ impl Microdata {
     }
 }
 
-/// The moment of a `<time>` or `<abbr>` that is marked as that of publication.
+/// The date of a `<time>` or `<abbr>` that is marked as that of publication.
 fn marked(dom: &Dom, id: NodeId) -> Option<String> {
     let written = match dom.tag(id) {
         Tag::Time => dom.attr(id, "datetime"),
@@ -97,7 +97,7 @@ fn push(values: &mut Vec<String>, value: Option<String>) {
     }
 }
 
-/// The element's value: as written for machines, or its text.
+/// The element's value: its `content` or `datetime`, else its text.
 fn value(dom: &Dom, id: NodeId) -> Option<String> {
     let written = dom.attr(id, "content").or_else(|| dom.attr(id, "datetime"));
     let value = match written {
@@ -108,7 +108,7 @@ fn value(dom: &Dom, id: NodeId) -> Option<String> {
     (!value.is_empty() && value.chars().count() <= MAX_CHARS).then_some(value)
 }
 
-/// The text below the element, as far as it is short; a space parts the elements.
+/// The start of the text in the element, with a space between elements.
 fn short_text(dom: &Dom, id: NodeId) -> String {
     let mut out = String::new();
     for node in dom.descendants(id).take(200) {

@@ -1,12 +1,12 @@
-//! The site's names, and whether a text is one of them.
+//! Site names: those the page declares and the host's, and whether a text is one of them.
 
-use crate::metadata::word_keys::{holds, key};
+use crate::text::fold::key::{contains_key, key};
 
-/// Names of the site looked at, and their length in characters.
+/// Names of the site looked at, and characters of one.
 const MAX_NAMES: usize = 8;
 const MAX_NAME_CHARS: usize = 100;
 
-/// Names of the site, as keys: as the page tells them, and the host's main label.
+/// The site's names as keys: the declared ones, and the main label of the host.
 #[derive(Clone, Debug, Default)]
 pub(in crate::metadata) struct SiteNames {
     names: Vec<String>,
@@ -42,8 +42,8 @@ impl SiteNames {
         let close = |name: &String| {
             *name == own
                 || name.replace(' ', "") == tight
-                || (own.chars().count() > 2 && holds(name, own))
-                || (holds(own, name) && own.chars().count() < name.chars().count() * 2 + 6)
+                || (own.chars().count() > 2 && contains_key(name, own))
+                || (contains_key(own, name) && own.chars().count() < name.chars().count() * 2 + 6)
         };
         let by_host = |label: &String| {
             let bare = tight.strip_prefix("the").unwrap_or(&tight);

@@ -1,4 +1,4 @@
-//! Titles with and without the site's name, headings and blocks.
+//! Tests of titles with and without the site's name, of headings and of blocks like one.
 
 use super::*;
 use crate::api::limits::Limits;
@@ -6,16 +6,16 @@ use crate::api::limits::Limits;
 fn title(html: &str, site: &str) -> Headline {
     let dom = crate::dom::parse(html, &Limits::new()).expect("small page");
     let segmentation = crate::blocks::segment(&dom, &crate::Limits::new()).unwrap();
-    let headings = headings(&dom, &segmentation);
+    let headings = find_headings(&dom, &segmentation);
     let element =
         (0..dom.len()).find(|&id| dom.tag(id) == crate::dom::Tag::Title).map(|id| dom.raw_text(id));
-    let titles = Titles {
-        machine: Vec::new(),
-        has_article: false,
+    let titles = TitleCandidates {
+        declared: Vec::new(),
+        is_of_json_ld: false,
         element: element.as_deref(),
         headings: &headings,
     };
-    find(
+    find_title(
         &dom,
         &segmentation,
         &titles,
@@ -27,21 +27,24 @@ fn title(html: &str, site: &str) -> Headline {
 }
 
 #[test]
-fn the_site_goes_whatever_parts_it() {
-    let sites =
+fn the_site_is_removed_after_any_separator() {
+    let site_names =
         SiteNames::new(["The Daily Post", "কালবেলা"].into_iter(), Some("www.dailypost.example"));
-    for mark in ["|", "-", "–", "—", "»", "::", "·", "•", "/"] {
+    for separator in ["|", "-", "–", "—", "»", "::", "·", "•", "/"] {
         for title in [
-            format!("Rain comes late {mark} The Daily Post"),
-            format!("Daily Post {mark} Rain comes late"),
+            format!("Rain comes late {separator} The Daily Post"),
+            format!("Daily Post {separator} Rain comes late"),
         ] {
-            assert_eq!(without_site(&title, &sites), "Rain comes late", "{title}");
+            assert_eq!(without_site(&title, &site_names), "Rain comes late", "{title}");
         }
-        assert_eq!(without_site(&format!("বৈঠকে কিম-পুতিন {mark} কালবেলা"), &sites), "বৈঠকে কিম-পুতিন");
+        assert_eq!(
+            without_site(&format!("বৈঠকে কিম-পুতিন {separator} কালবেলা"), &site_names),
+            "বৈঠকে কিম-পুতিন"
+        );
     }
-    assert_eq!(without_site("Rain - comes late", &sites), "Rain - comes late");
-    assert_eq!(without_site("The Daily Post", &sites), "The Daily Post");
-    assert_eq!(without_site("Wi-Fi at home - dailypost.com", &sites), "Wi-Fi at home");
+    assert_eq!(without_site("Rain - comes late", &site_names), "Rain - comes late");
+    assert_eq!(without_site("The Daily Post", &site_names), "The Daily Post");
+    assert_eq!(without_site("Wi-Fi at home - dailypost.com", &site_names), "Wi-Fi at home");
 }
 
 #[test]
@@ -79,11 +82,11 @@ fn a_block_can_be_the_headline_without_a_heading() {
 }
 
 #[test]
-fn a_link_to_the_heading_itself_is_no_part_of_it() {
-    for sign in ["¶", "#", "§", "\u{f0c1}", " 🔗"] {
+fn a_permalink_is_not_part_of_the_heading() {
+    for symbol in ["¶", "#", "§", "\u{f0c1}", " 🔗"] {
         for link in [
-            format!("<h1>Sorting lists<a class=headerlink href='#sorting'>{sign}</a></h1>"),
-            format!("<h1><a href='page.html#sorting'>{sign}</a> Sorting lists</h1>"),
+            format!("<h1>Sorting lists<a class=headerlink href='#sorting'>{symbol}</a></h1>"),
+            format!("<h1><a href='page.html#sorting'>{symbol}</a> Sorting lists</h1>"),
         ] {
             let found = title(&link, "");
             assert_eq!(

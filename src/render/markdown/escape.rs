@@ -1,6 +1,6 @@
-//! What Markdown would read as markup, made plain.
+//! Escapes for Markdown: text that would be read as markup stays text.
 
-/// Text as Markdown shows it unchanged, wherever it stands in a line but at its start.
+/// Escapes text inside a line; see [`line_start`] for its start.
 pub(super) fn text(text: &str, in_table: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut previous = ' ';
@@ -8,8 +8,8 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
         let is_markup = match c {
-            // A renderer that makes links of bare addresses would take a backslash into the link,
-            // and read what follows as HTML.
+            // Renderers that link bare URLs would include a backslash in the link, and read what
+            // follows as HTML.
             '<' => {
                 out.push_str("&lt;");
                 previous = c;
@@ -17,7 +17,7 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
             }
             '\\' | '`' | '*' | '[' | ']' | '~' => true,
             '!' => next == '[',
-            // Inside a word it is a letter like others.
+            // Inside a word it is not markup.
             '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next.is_ascii_alphabetic() || next == '#',
             '|' => in_table,
@@ -32,7 +32,8 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
     out
 }
 
-/// A line whose start cannot be read as a heading, a list item, a quote, a rule or a table.
+/// Escapes the start of a line that would be read as a heading, a list item, a quote, a thematic
+/// break or a table.
 pub(super) fn line_start(line: &str) -> String {
     let mut chars = line.chars();
     let first = chars.next().unwrap_or(' ');
@@ -58,7 +59,7 @@ pub(super) fn line_start(line: &str) -> String {
     if is_item { format!("{number}\\{rest}") } else { line.to_owned() }
 }
 
-/// The end of a heading, where `#` would be read as its closing mark.
+/// Escapes the end of a heading, where `#` would be read as its closing sequence.
 pub(super) fn heading_end(text: &str) -> String {
     match text.strip_suffix('#') {
         Some(head) => format!("{head}\\#"),
@@ -77,7 +78,7 @@ pub(super) fn target(url: &str) -> String {
             '>' => out.push_str("%3E"),
             '\\' => out.push_str("%5C"),
             '|' => out.push_str("%7C"),
-            // Some renderers would read a link in a link's target. An IPv6 host keeps its brackets.
+            // Some renderers would find a link inside the target. An IPv6 host keeps its brackets.
             '[' if !out.ends_with("//") => out.push_str("%5B"),
             ']' if !has_ipv6 => out.push_str("%5D"),
             '\n' | '\r' => {}
@@ -90,8 +91,8 @@ pub(super) fn target(url: &str) -> String {
     if is_odd { format!("<{out}>") } else { out }
 }
 
-/// A `&` that with a `;` further on would be read as a character's name. It is written as `&amp;`:
-/// there are renderers that take a backslash away and then leave the name to the browser.
+/// Escapes `&` where it would begin a character reference. It becomes `&amp;`: some renderers remove
+/// a backslash and leave the character reference to the browser.
 fn entities(url: &str) -> String {
     let mut parts = url.split('&');
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -107,12 +108,12 @@ fn entities(url: &str) -> String {
     out
 }
 
-/// A link's title, in its quotes.
+/// A link's title in quotes.
 pub(super) fn title(title: &str, in_table: bool) -> String {
     format!("\"{}\"", text(title, in_table).replace('"', "\\\""))
 }
 
-/// Code within a line.
+/// An inline code span.
 pub(super) fn code(code: &str, in_table: bool) -> String {
     let fence = "`".repeat(longest_run(code) + 1);
     let is_edged = code.starts_with('`') || code.ends_with('`');
@@ -131,14 +132,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_becomes_text() {
+    fn markup_is_escaped() {
         assert_eq!(text("a*b [c] <d> `e` ~f~", false), "a\\*b \\[c\\] &lt;d> \\`e\\` \\~f\\~");
         assert_eq!(text("snake_case _x_ a & b &amp;", false), "snake_case \\_x\\_ a & b \\&amp;");
         assert_eq!(text("a|b", true), "a\\|b");
     }
 
     #[test]
-    fn line_starts_become_text() {
+    fn line_starts_are_escaped() {
         for (line, escaped) in [
             ("# a", "\\# a"),
             ("#tag", "#tag"),

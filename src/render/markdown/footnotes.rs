@@ -1,19 +1,19 @@
-//! Footnotes: marks in the text that lead to items of a list, and lead back from there.
+//! Footnotes: references in the text that link to list items, and the links back from there.
 
 use crate::content::{Content, Event, Node, Tag};
 use crate::util::hash::{HashMap, HashSet};
 
-/// What of a content is a footnote.
+/// The footnotes of a content.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
-    /// By the index of the mark's outer element (`sup` or `a`): the note's number.
+    /// By index of the reference's outer element (`sup` or `a`): the note's number.
     marks: HashMap<usize, usize>,
-    /// By the index of the note's element: its number.
+    /// By index of the note's element: its number.
     notes: HashMap<usize, usize>,
-    /// Lists that hold nothing but notes.
+    /// Lists of notes.
     lists: HashSet<usize>,
-    /// Links that lead from a note back to its mark.
-    back: HashSet<usize>,
+    /// Links from a note back to its reference.
+    back_links: HashSet<usize>,
 }
 
 struct FootnoteRef<'a> {
@@ -24,10 +24,10 @@ struct FootnoteRef<'a> {
 impl Footnotes {
     pub(super) fn find(content: &Content) -> Self {
         let mut found = Footnotes::default();
-        let places = places(content);
-        let marks = marks(content);
+        let by_id = elements_by_id(content);
+        let marks = footnote_refs(content);
         for mark in &marks {
-            let Some(&note) = places.get(mark.target) else {
+            let Some(&note) = by_id.get(mark.target) else {
                 continue;
             };
             if content.element(note).is_some_and(|element| matches!(element.tag, Tag::Li | Tag::P))
@@ -38,16 +38,16 @@ impl Footnotes {
             }
         }
         found.find_lists(content);
-        found.find_back(content, &places);
+        found.find_back_links(content, &by_id);
         found
     }
 
-    /// The number of the note that this element is the mark of.
+    /// The number of the note that this element refers to, if it is a reference.
     pub(super) fn mark(&self, index: usize) -> Option<usize> {
         self.marks.get(&index).copied()
     }
 
-    /// The number of the note that this element is.
+    /// The number of the note, if this element is one.
     pub(super) fn note(&self, index: usize) -> Option<usize> {
         self.notes.get(&index).copied()
     }
@@ -56,12 +56,12 @@ impl Footnotes {
         self.lists.contains(&index)
     }
 
-    /// Whether the link leads from a note back to its mark.
-    pub(super) fn is_back(&self, index: usize) -> bool {
-        self.back.contains(&index)
+    /// Whether the element is a link from a note back to its reference.
+    pub(super) fn is_back_link(&self, index: usize) -> bool {
+        self.back_links.contains(&index)
     }
 
-    /// A list with notes is one of notes: its other items get numbers too.
+    /// Finds the lists with notes; all items of such a list are notes and get a number.
     fn find_lists(&mut self, content: &Content) {
         for (index, node) in content.nodes().iter().enumerate() {
             let Node::Element(element) = node else {
@@ -80,7 +80,7 @@ impl Footnotes {
         }
     }
 
-    fn find_back(&mut self, content: &Content, places: &HashMap<&str, usize>) {
+    fn find_back_links(&mut self, content: &Content, by_id: &HashMap<&str, usize>) {
         let mut note_end = 0;
         for (index, node) in content.nodes().iter().enumerate() {
             let Node::Element(element) = node else {
@@ -89,21 +89,21 @@ impl Footnotes {
             if self.notes.contains_key(&index) {
                 note_end = note_end.max(element.end);
             }
-            let place = element.attr("href").and_then(|href| href.strip_prefix('#'));
-            let Some(&target) = place.and_then(|place| places.get(place)) else {
+            let name = element.attr("href").and_then(|href| href.strip_prefix('#'));
+            let Some(&target) = name.and_then(|name| by_id.get(name)) else {
                 continue;
             };
-            // The name may be on the mark, or on the element in it or around it.
+            // The `id` may be on the reference, or on the element in it or around it.
             let is_mark =
                 (target.saturating_sub(1)..=target + 1).any(|near| self.marks.contains_key(&near));
             if index < note_end && is_mark {
-                self.back.insert(index);
+                self.back_links.insert(index);
             }
         }
     }
 }
 
-fn places(content: &Content) -> HashMap<&str, usize> {
+fn elements_by_id(content: &Content) -> HashMap<&str, usize> {
     let nodes = content.nodes().iter().enumerate();
     nodes
         .filter_map(|(index, node)| match node {
@@ -113,10 +113,10 @@ fn places(content: &Content) -> HashMap<&str, usize> {
         .collect()
 }
 
-/// Links to places of the page that stand raised: `sup > a` or `a > sup`.
-fn marks(content: &Content) -> Vec<FootnoteRef<'_>> {
+/// Superscript links to anchors of the page: `sup > a` or `a > sup`.
+fn footnote_refs(content: &Content) -> Vec<FootnoteRef<'_>> {
     let mut marks: Vec<FootnoteRef> = Vec::new();
-    // The open elements of the two kinds, in order.
+    // The open elements of the two kinds.
     let mut sup: Option<usize> = None;
     let mut link: Option<(usize, &str)> = None;
     for event in content.events() {

@@ -1,4 +1,4 @@
-//! A run of inline content → one piece of Markdown.
+//! Inline content: a run of it → Markdown lines.
 
 use super::escape;
 
@@ -11,7 +11,7 @@ pub(super) enum InlineMark {
 }
 
 impl InlineMark {
-    fn sign(self) -> &'static str {
+    fn delimiter(self) -> &'static str {
         match self {
             InlineMark::Emphasis => "*",
             InlineMark::Strong => "**",
@@ -22,7 +22,7 @@ impl InlineMark {
 
 #[derive(Debug)]
 enum InlinePiece {
-    /// Finished Markdown, and the first and last characters a reader sees of it.
+    /// Finished Markdown, and the first and last character of it that a reader sees.
     Done(String, char, char),
     Open(InlineMark),
     Close(InlineMark),
@@ -32,21 +32,21 @@ enum InlinePiece {
 struct LinkTarget {
     target: String,
     title: Option<String>,
-    /// Where its pieces begin.
+    /// The index of its first piece.
     start: usize,
     text: String,
 }
 
-/// Gathers a run.
+/// Collects a run.
 #[derive(Default)]
 pub(super) struct InlineText {
     pieces: Vec<InlinePiece>,
-    /// How many marks of each kind are open; only the outermost is written.
+    /// Number of open marks of each kind; only the outermost is written.
     open: [u32; 3],
     link: Option<LinkTarget>,
     code: Option<String>,
     pub(super) in_table: bool,
-    /// A `br` is a space: in headings and tables.
+    /// A `br` becomes a space, as in headings and tables.
     pub(super) is_one_line: bool,
 }
 
@@ -60,18 +60,18 @@ impl InlineText {
             return;
         }
         let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        self.done(escape::text(&text, self.in_table), &text);
+        self.push_done(escape::text(&text, self.in_table), &text);
     }
 
-    /// Adds finished Markdown that shows `seen`.
-    fn done(&mut self, markdown: String, seen: &str) {
+    /// Adds finished Markdown that a reader sees as `seen`.
+    fn push_done(&mut self, markdown: String, seen: &str) {
         if let (Some(first), Some(last)) = (seen.chars().next(), seen.chars().next_back()) {
             self.pieces.push(InlinePiece::Done(markdown, first, last));
         }
     }
 
-    /// Adds Markdown as it is: a footnote's mark.
-    pub(super) fn raw(&mut self, markdown: String) {
+    /// Adds Markdown unchanged: a footnote reference.
+    pub(super) fn push_raw(&mut self, markdown: String) {
         self.pieces.push(InlinePiece::Done(markdown, '[', ']'));
     }
 
@@ -99,7 +99,7 @@ impl InlineText {
         let Some(code) = self.code.take() else { return };
         let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
         if !code.is_empty() {
-            self.done(escape::code(&code, self.in_table), "`");
+            self.push_done(escape::code(&code, self.in_table), "`");
         }
     }
 
@@ -123,12 +123,12 @@ impl InlineText {
         if is_plain
             && !link.target.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|'))
         {
-            return self.done(format!("<{}>", link.target), "<>");
+            return self.push_done(format!("<{}>", link.target), "<>");
         }
         let title = link.title.map(|title| format!(" {}", escape::title(&title, self.in_table)));
         let target = escape::target(&link.target);
         self.unlike_image();
-        self.done(format!("[{content}]({target}{})", title.unwrap_or_default()), "[)");
+        self.push_done(format!("[{content}]({target}{})", title.unwrap_or_default()), "[)");
     }
 
     /// A `!` right before a link would make an image of it.
@@ -148,7 +148,7 @@ impl InlineText {
         let alt = escape::text(alt, self.in_table);
         let title = title.map(|title| format!(" {}", escape::title(title, self.in_table)));
         let src = escape::target(src);
-        self.done(format!("![{alt}]({src}{})", title.unwrap_or_default()), "[)");
+        self.push_done(format!("![{alt}]({src}{})", title.unwrap_or_default()), "[)");
     }
 
     pub(super) fn line_break(&mut self) {
@@ -159,12 +159,12 @@ impl InlineText {
         }
     }
 
-    /// Whether nothing was gathered.
+    /// Whether nothing was collected.
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty() && self.code.is_none() && self.link.is_none()
     }
 
-    /// The run as Markdown lines; the run is as new, open marks stay open.
+    /// Takes the run as Markdown lines; open marks stay open for the next run.
     pub(super) fn take(&mut self) -> String {
         self.close_code();
         self.close_link();
@@ -172,16 +172,16 @@ impl InlineText {
     }
 }
 
-/// Puts the pieces together; marks that Markdown would not read as such are left out.
+/// Joins the pieces, without the marks that Markdown would not read as emphasis.
 fn join(mut pieces: Vec<InlinePiece>) -> String {
-    unite(&mut pieces);
-    let written = written(&pieces);
+    merge_adjacent(&mut pieces);
+    let written = written_marks(&pieces);
     let mut out = String::new();
     for (piece, is_written) in pieces.iter().zip(written) {
         match piece {
             InlinePiece::Done(markdown, ..) => out.push_str(markdown),
             InlinePiece::Open(mark) | InlinePiece::Close(mark) if is_written => {
-                out.push_str(mark.sign())
+                out.push_str(mark.delimiter())
             }
             InlinePiece::Open(_) | InlinePiece::Close(_) => {}
             InlinePiece::Break => {
@@ -193,8 +193,8 @@ fn join(mut pieces: Vec<InlinePiece>) -> String {
     out
 }
 
-/// A mark that ends where the next of its kind begins goes on.
-fn unite(pieces: &mut Vec<InlinePiece>) {
+/// Merges adjacent marks of the same kind.
+fn merge_adjacent(pieces: &mut Vec<InlinePiece>) {
     let mut united: Vec<InlinePiece> = Vec::with_capacity(pieces.len());
     for piece in pieces.drain(..) {
         match (united.last(), &piece) {
@@ -207,8 +207,8 @@ fn unite(pieces: &mut Vec<InlinePiece>) {
     *pieces = united;
 }
 
-/// For each piece whether, as a mark, it is written: both ends must be read as marks.
-fn written(pieces: &[InlinePiece]) -> Vec<bool> {
+/// By piece: whether it is a mark that is written, for which both its ends must be read as marks.
+fn written_marks(pieces: &[InlinePiece]) -> Vec<bool> {
     let mut written = vec![false; pieces.len()];
     let before = neighbours(pieces.iter(), |piece| match piece {
         InlinePiece::Done(_, _, last) => Some(*last),
@@ -227,7 +227,7 @@ fn written(pieces: &[InlinePiece]) -> Vec<bool> {
                 let Some((start, opened)) = open.pop() else {
                     continue;
                 };
-                // Another mark ends right where this one begins: their signs would run together.
+                // Another mark ends directly before this one: their delimiters would merge.
                 let touches = start > 0
                     && matches!(pieces.get(start - 1), Some(InlinePiece::Close(_)))
                     && written[start - 1];
@@ -244,7 +244,7 @@ fn written(pieces: &[InlinePiece]) -> Vec<bool> {
     written
 }
 
-/// For each piece the nearest character that a reader sees before it; a space where none is.
+/// By piece: the nearest visible character before it; a space if there is none.
 fn neighbours<'a>(
     pieces: impl Iterator<Item = &'a InlinePiece>,
     seen: impl Fn(&InlinePiece) -> Option<char>,
@@ -262,7 +262,8 @@ fn neighbours<'a>(
         .collect()
 }
 
-/// Whether a mark between the two is read as one: `inner` is on the side of what it marks.
+/// Whether a delimiter between the two characters is read as one (CommonMark's flanking rule); `inner`
+/// is inside of the emphasis.
 fn flanks(inner: char, outer: char) -> bool {
     !inner.is_whitespace()
         && (inner.is_alphanumeric() || outer.is_whitespace() || is_punctuation(outer))

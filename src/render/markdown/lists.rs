@@ -1,7 +1,8 @@
-//! Lists, and footnotes, which the page writes as lists.
+//! Lists and footnotes, which the page has as lists.
 
-use super::{MarkdownWriter, is_block};
+use super::MarkdownWriter;
 use crate::content::{Element, Tag};
+use crate::render::block_tags::is_block;
 
 /// An open list.
 pub(super) struct List {
@@ -9,8 +10,8 @@ pub(super) struct List {
     number: i64,
     step: i64,
     is_tight: bool,
-    /// The other sign for its items: it follows right on a list of its kind.
-    pub(super) is_other: bool,
+    /// Whether its items have the other marker (`*`, `1)`): it directly follows a list of its kind.
+    pub(super) uses_other_marker: bool,
     is_first: bool,
 }
 
@@ -31,7 +32,7 @@ impl MarkdownWriter<'_> {
         });
         self.lists.push(Some(List {
             is_ordered,
-            // Markdown counts from 0 and only upwards; the numbers of a reversed list are lost.
+            // Numbers in Markdown start at 0 or higher.
             number: element
                 .attr("start")
                 .and_then(|start| start.parse().ok())
@@ -39,7 +40,7 @@ impl MarkdownWriter<'_> {
                 .max(0),
             step: if is_reversed { -1 } else { 1 },
             is_tight,
-            is_other: self.ended_list == Some((is_ordered, false)),
+            uses_other_marker: self.ended_list == Some((is_ordered, false)),
             is_first: true,
         }));
         self.ended_list = None;
@@ -53,14 +54,16 @@ impl MarkdownWriter<'_> {
         let Some(list) = list else {
             return self.out().open_item("- ".to_owned(), false);
         };
-        let marker = match (list.is_ordered, list.is_other) {
-            (true, is_other) => format!("{}{} ", list.number, if is_other { ')' } else { '.' }),
+        let marker = match (list.is_ordered, list.uses_other_marker) {
+            (true, uses_other_marker) => {
+                format!("{}{} ", list.number, if uses_other_marker { ')' } else { '.' })
+            }
             (false, true) => "* ".to_owned(),
             (false, false) => "- ".to_owned(),
         };
         list.number = list.number.saturating_add(list.step).max(0);
         let (is_tight, is_first) = (list.is_tight, std::mem::take(&mut list.is_first));
-        // Only a list that counts from 1 may follow a line of text without an empty line.
+        // Only a list that starts at 1 may directly follow a line of text.
         let may_follow =
             self.lists.len() > 1 && (marker.starts_with(['-', '*']) || marker.starts_with("1."));
         self.out().tighten(is_tight && (!is_first || may_follow));

@@ -1,4 +1,4 @@
-//! The content as Markdown: CommonMark with the tables, deletions and footnotes of GitHub.
+//! The content as Markdown: CommonMark with GitHub's tables, strikethrough and footnotes.
 
 mod escape;
 mod footnotes;
@@ -7,6 +7,7 @@ mod lists;
 mod prefixes;
 mod table;
 
+use super::block_tags::is_block;
 use crate::content::{Content, Element, Event, Tag};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
@@ -14,9 +15,9 @@ use lists::List;
 use prefixes::LinePrefixes;
 use table::MarkdownTable;
 
-/// The content as Markdown. No text of it can be read as markup or as HTML.
+/// The content as Markdown. Its text is escaped, so that none of it is read as markup or HTML.
 pub(crate) fn markdown(content: &Content) -> String {
-    let mut printer = MarkdownWriter {
+    let mut writer = MarkdownWriter {
         content,
         footnotes: Footnotes::find(content),
         lines: LinePrefixes::default(),
@@ -28,13 +29,13 @@ pub(crate) fn markdown(content: &Content) -> String {
         table: None,
         skip_until: 0,
         heading: None,
-        marks: Vec::new(),
+        block_marks: Vec::new(),
     };
     for event in content.events() {
-        printer.take(event);
+        writer.write_event(event);
     }
-    printer.flush();
-    let (text, notes) = (printer.lines.finish(), printer.notes.finish());
+    writer.flush();
+    let (text, notes) = (writer.lines.finish(), writer.notes.finish());
     match (text.is_empty(), notes.is_empty()) {
         (_, true) => text,
         (true, false) => notes,
@@ -42,6 +43,7 @@ pub(crate) fn markdown(content: &Content) -> String {
     }
 }
 
+/// Writes the events of a content as Markdown.
 struct MarkdownWriter<'a> {
     content: &'a Content,
     footnotes: Footnotes,
@@ -51,18 +53,18 @@ struct MarkdownWriter<'a> {
     in_notes: bool,
     run: InlineText,
     lists: Vec<Option<List>>,
-    /// A list has just ended: whether it was ordered, and whether its signs were the others.
+    /// A list that has just ended: whether it was ordered, and whether it used the other marker.
     ended_list: Option<(bool, bool)>,
     table: Option<MarkdownTable>,
-    /// Nodes before this index are done with.
+    /// Events of nodes before this index are skipped; 0 if none are.
     skip_until: usize,
     heading: Option<u8>,
-    /// What every run of the open blocks is marked as.
-    marks: Vec<InlineMark>,
+    /// The emphasis of the open blocks, which applies to all their runs.
+    block_marks: Vec<InlineMark>,
 }
 
 impl<'a> MarkdownWriter<'a> {
-    fn take(&mut self, event: Event<'a>) {
+    fn write_event(&mut self, event: Event<'a>) {
         match event {
             Event::Open(index, element) => self.open(index, element),
             Event::Close(index, element) => self.close(index, element),
@@ -78,12 +80,13 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back(index) {
+        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back_link(index)
+        {
             self.skip_until = element.end;
         }
         if let Some(number) = self.footnotes.mark(index) {
             self.begin_run();
-            self.run.raw(format!("[^{number}]"));
+            self.run.push_raw(format!("[^{number}]"));
             self.skip_until = element.end;
             return;
         }
@@ -101,16 +104,17 @@ impl<'a> MarkdownWriter<'a> {
             }
             return;
         }
-        match is_block(element.tag) {
-            true => self.close_block(index, element),
-            false => self.close_inline(element),
+        if is_block(element.tag) {
+            self.close_block(index, element);
+        } else {
+            self.close_inline(element);
         }
     }
 
-    /// Whether skipping began at this element.
+    /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
         matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre)
-            || self.footnotes.is_back(index)
+            || self.footnotes.is_back_link(index)
             || self.footnotes.mark(index).is_some()
     }
 
@@ -164,7 +168,7 @@ impl<'a> MarkdownWriter<'a> {
         if let Some(table) = &mut self.table {
             table.open(element);
             if element.tag == Tag::Caption {
-                self.marks.push(InlineMark::Emphasis);
+                self.block_marks.push(InlineMark::Emphasis);
             }
             return;
         }
@@ -179,8 +183,8 @@ impl<'a> MarkdownWriter<'a> {
             Tag::Ul | Tag::Ol => self.open_list(index, element),
             Tag::Li => self.open_item(index),
             Tag::Blockquote => self.out().open_quote(),
-            Tag::Figcaption => self.marks.push(InlineMark::Emphasis),
-            Tag::Dt => self.marks.push(InlineMark::Strong),
+            Tag::Figcaption => self.block_marks.push(InlineMark::Emphasis),
+            Tag::Dt => self.block_marks.push(InlineMark::Strong),
             Tag::Hr => self.out().block("---"),
             tag => {
                 self.heading = tag.heading_level().or(self.heading);
@@ -201,7 +205,7 @@ impl<'a> MarkdownWriter<'a> {
         if let Some(table) = &mut self.table {
             table.close(element);
             if element.tag == Tag::Caption {
-                self.marks.pop();
+                self.block_marks.pop();
             }
             return;
         }
@@ -211,13 +215,13 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::Ul | Tag::Ol => {
                 let list = self.lists.pop().flatten();
-                self.ended_list = list.map(|list| (list.is_ordered, list.is_other));
+                self.ended_list = list.map(|list| (list.is_ordered, list.uses_other_marker));
             }
             Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
             Tag::Li => self.out().close(),
             Tag::Blockquote => self.out().close(),
             Tag::Figcaption | Tag::Dt => {
-                self.marks.pop();
+                self.block_marks.pop();
             }
             tag if tag.heading_level().is_some() => {
                 (self.heading, self.run.is_one_line) = (None, false);
@@ -230,12 +234,12 @@ impl<'a> MarkdownWriter<'a> {
         if self.in_notes { &mut self.notes } else { &mut self.lines }
     }
 
-    /// Marks the run that begins as what its block is.
+    /// Begins a run, if none is open, with the emphasis of its block.
     fn begin_run(&mut self) {
         if self.run.is_empty() {
             self.run.in_table = self.table.is_some();
             self.run.is_one_line = self.table.is_some() || self.heading.is_some();
-            for mark in self.marks.clone() {
+            for mark in self.block_marks.clone() {
                 self.run.open(mark);
             }
         }
@@ -246,7 +250,7 @@ impl<'a> MarkdownWriter<'a> {
         if self.run.is_empty() {
             return;
         }
-        for mark in self.marks.clone().into_iter().rev() {
+        for mark in self.block_marks.clone().into_iter().rev() {
             self.run.close(mark);
         }
         let run = self.run.take();
@@ -291,35 +295,6 @@ fn mark(tag: Tag) -> Option<InlineMark> {
         Tag::Del | Tag::S => Some(InlineMark::Deleted),
         _ => None,
     }
-}
-
-fn is_block(tag: Tag) -> bool {
-    use Tag::*;
-    tag.heading_level().is_some()
-        || matches!(
-            tag,
-            P | Ul
-                | Ol
-                | Li
-                | Dl
-                | Dt
-                | Dd
-                | Blockquote
-                | Pre
-                | Figure
-                | Figcaption
-                | Table
-                | Caption
-                | Thead
-                | Tbody
-                | Tfoot
-                | Tr
-                | Td
-                | Th
-                | Hr
-                | Details
-                | Summary
-        )
 }
 
 #[cfg(test)]

@@ -1,27 +1,27 @@
-//! Lines inside quotes and lists: each with the marks of what it stands in.
+//! Line prefixes: the markers and indentation of the quotes and list items around a line.
 
 use crate::content::MAX_PREFIXES;
 
-/// A quote or an item around the lines to come.
+/// The prefix of an open quote, list item or footnote.
 #[derive(Debug)]
 struct ContainerPrefix {
-    /// What its first line begins with, and the others.
+    /// The prefix of its first line, and of the others.
     marker: String,
     next: String,
-    /// It has had a line.
+    /// Its first line was written.
     is_used: bool,
-    /// Its blocks follow each other without an empty line.
+    /// Its blocks are not separated by empty lines.
     is_tight: bool,
 }
 
-/// Writes blocks of lines.
+/// Writes blocks of lines with their prefixes.
 #[derive(Debug, Default)]
 pub(super) struct LinePrefixes {
     out: String,
     containers: Vec<ContainerPrefix>,
-    /// Containers left out for their depth.
+    /// Open containers without a prefix because of their depth.
     too_deep: usize,
-    /// The next block follows without an empty line, if it is not the first.
+    /// No empty line is written before the next block.
     is_tight: bool,
 }
 
@@ -35,13 +35,13 @@ impl LinePrefixes {
         });
     }
 
-    /// Opens a list item; `is_tight`: its blocks and neighbours are not parted.
+    /// Opens a list item; `is_tight`: its blocks are not separated by empty lines.
     pub(super) fn open_item(&mut self, marker: String, is_tight: bool) {
         let next = marker.chars().map(|_| ' ').collect();
         self.open(ContainerPrefix { marker, next, is_used: false, is_tight });
     }
 
-    /// Opens a footnote: what follows in it is indented by four, whatever its number's width.
+    /// Opens a footnote: its further lines are indented by four, whatever the width of its number.
     pub(super) fn open_note(&mut self, marker: String) {
         self.open(ContainerPrefix {
             marker,
@@ -52,9 +52,10 @@ impl LinePrefixes {
     }
 
     fn open(&mut self, container: ContainerPrefix) {
-        match self.containers.len() < MAX_PREFIXES {
-            true => self.containers.push(container),
-            false => self.too_deep += 1,
+        if self.containers.len() < MAX_PREFIXES {
+            self.containers.push(container);
+        } else {
+            self.too_deep += 1;
         }
     }
 
@@ -66,7 +67,7 @@ impl LinePrefixes {
         self.containers.pop();
     }
 
-    /// The next block follows its neighbour without an empty line.
+    /// Sets whether no empty line is written before the next block.
     pub(super) fn tighten(&mut self, is_tight: bool) {
         self.is_tight = is_tight;
     }
@@ -98,7 +99,7 @@ impl LinePrefixes {
         self.is_tight = false;
     }
 
-    /// An empty line inside what the blocks on both its sides stand in.
+    /// Writes an empty line, with the prefixes of the containers that the blocks around it share.
     fn empty_line(&mut self) {
         for container in self.containers.iter().take_while(|container| container.is_used) {
             self.out.push_str(&container.next);

@@ -1,22 +1,21 @@
-//! A table of data → rows of Markdown.
+//! A data table → Markdown.
 
 use super::prefixes::LinePrefixes;
 use crate::content::{Element, Tag};
 
-/// A cell that spans columns is followed by empty ones up to this many; wider rows stay as wide
-/// as their cells.
+/// A cell that spans columns is filled up with empty cells to at most this many.
 const MAX_SPAN: usize = 16;
 
-/// Gathers a table.
+/// Collects a table.
 #[derive(Debug, Default)]
 pub(super) struct MarkdownTable {
     rows: Vec<Vec<String>>,
     captions: Vec<String>,
     in_cell: bool,
-    /// By column: rows still covered by a cell above.
+    /// By column: number of rows below that a cell still spans.
     covered: Vec<usize>,
     span: usize,
-    /// A cell holds a list or the like, which a Markdown table cannot.
+    /// A cell contains a list or the like, which Markdown tables cannot.
     has_blocks: bool,
 }
 
@@ -47,7 +46,7 @@ impl MarkdownTable {
         }
     }
 
-    /// Empty cells where cells of rows above reach down.
+    /// Adds empty cells where cells of rows above span down.
     fn skip_covered(&mut self) {
         let Some(row) = self.rows.last_mut() else {
             return;
@@ -85,7 +84,7 @@ impl MarkdownTable {
         }
     }
 
-    /// Writes the caption and the table; its first row is the head.
+    /// Writes the caption and the table, with its first row as the header.
     pub(super) fn write(self, out: &mut LinePrefixes) {
         for caption in &self.captions {
             out.block(caption);

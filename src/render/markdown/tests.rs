@@ -1,4 +1,4 @@
-//! Markdown of small pages.
+//! Tests of Markdown of small pages.
 
 use super::markdown;
 use crate::content::tests::content;

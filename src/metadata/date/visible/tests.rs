@@ -1,16 +1,18 @@
-//! Each word of the table, and dates of many pages.
+//! Tests of visible dates: each word of the table, and dates of many pages.
 
 use super::*;
-use crate::metadata::date::vocabulary::{MONTHS, entry_key, in_words, is_date_word};
-use crate::metadata::word_keys::table;
+use crate::metadata::data_table::rows_of;
+use crate::metadata::date::vocabulary::{
+    DATE_WORDS, entry_key, is_date_word, relative_or_foreign_date,
+};
 
 fn first(text: &str, lang: &str) -> Option<String> {
-    find(text, DateLocale::of(Some(lang))).first().map(|found| found.stamp.to_string())
+    find_dates(text, DateLocale::of(Some(lang))).first().map(|found| found.timestamp.to_string())
 }
 
 #[test]
 fn every_month_of_the_table_is_read() {
-    for cells in table(MONTHS).filter(|cells| cells[1] == "months") {
+    for cells in rows_of(DATE_WORDS).filter(|cells| cells[1] == "months") {
         assert_eq!(cells.len(), 14, "{}", cells[0]);
         for (place, cell) in cells.iter().skip(2).enumerate() {
             for word in cell.split(',') {
@@ -34,7 +36,7 @@ fn every_month_of_the_table_is_read() {
 
 #[test]
 fn every_other_word_of_the_table_does_its_work() {
-    for cells in table(MONTHS).filter(|cells| cells[1] != "months") {
+    for cells in rows_of(DATE_WORDS).filter(|cells| cells[1] != "months") {
         for word in cells.iter().skip(2).flat_map(|cell| cell.split(',')) {
             let before = first(&format!("13.09.2023, {word} 2:48"), cells[0]);
             let after = first(&format!("13.09.2023, 2:48 {word}"), cells[0]);
@@ -59,9 +61,13 @@ fn every_other_word_of_the_table_does_its_work() {
                     "{word}"
                 ),
                 "ago" | "day" => {
-                    assert_eq!(in_words(&format!("xxx {word}"), cells[0]), None, "{word}");
+                    assert_eq!(
+                        relative_or_foreign_date(&format!("xxx {word}"), cells[0]),
+                        None,
+                        "{word}"
+                    );
                     let text = format!("2 xxx {word}");
-                    assert_eq!(in_words(&text, cells[0]), read(&text), "{word}")
+                    assert_eq!(relative_or_foreign_date(&text, cells[0]), read(&text), "{word}")
                 }
                 "persian" => {
                     let text = first(&format!("1 {word} 1402"), cells[0]);
@@ -92,7 +98,7 @@ fn every_other_word_of_the_table_does_its_work() {
 #[test]
 fn dates_of_many_languages() {
     let (mut languages, mut wrong, mut count) = (std::collections::BTreeSet::new(), Vec::new(), 0);
-    for cells in table(include_str!("dates.tsv")) {
+    for cells in rows_of(include_str!("dates.tsv")) {
         let [lang, text, wanted] = cells.as_slice() else { panic!("three cells: {cells:?}") };
         let read = first(text, lang).unwrap_or_else(|| "-".to_owned());
         if read != *wanted {

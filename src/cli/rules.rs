@@ -1,0 +1,124 @@
+//! The commands `rules` and `rule`: the rules that recognise boilerplate, for people.
+
+use super::Failure;
+use leanread::{RuleDescription, RuleExample};
+use std::fmt;
+use std::io::{self, Write};
+
+/// Names that are suggested for an unknown one.
+const MAX_SUGGESTIONS: usize = 3;
+/// A suggestion differs from the unknown name by at most this many edits.
+const MAX_EDITS: usize = 3;
+
+/// Prints a table of all rules.
+pub(super) fn list() -> Result<(), Failure> {
+    let rules = leanread::rule_descriptions();
+    let kinds: Vec<String> = rules.iter().map(kinds_of).collect();
+    let name_width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let kinds_width = kinds.iter().map(String::len).max().unwrap_or_default();
+    let mut out = io::stdout().lock();
+    for (rule, kinds) in rules.iter().zip(&kinds) {
+        let (name, matches) = (rule.name, rule.matches);
+        writeln!(out, "{name:name_width$}  {kinds:kinds_width$}  {matches}")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints what a rule matches and why, with its examples.
+pub(super) fn explain(name: &str) -> Result<(), Failure> {
+    let rules = leanread::rule_descriptions();
+    let wanted = normalised(name);
+    let Some(rule) = rules.iter().find(|rule| normalised(rule.name) == wanted) else {
+        return Err(Failure::Message(unknown(name, &rules)));
+    };
+    let mut out = io::stdout().lock();
+    write!(out, "{}", Description(rule))?;
+    Ok(out.flush()?)
+}
+
+/// A name in lower case, its words separated by a space.
+fn normalised(name: &str) -> String {
+    name.to_lowercase().replace(['_', '-'], " ")
+}
+
+fn kinds_of(rule: &RuleDescription) -> String {
+    if rule.kinds.is_empty() {
+        return "any".to_owned();
+    }
+    rule.kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn unknown(name: &str, rules: &[RuleDescription]) -> String {
+    let near = near_names(&normalised(name), rules);
+    if near.is_empty() {
+        return format!("no rule is called {name:?}; `leanread rules` lists them");
+    }
+    let near: Vec<String> = near.iter().map(|name| format!("{name:?}")).collect();
+    let near = near.join(", ");
+    format!("no rule is called {name:?}; similar names: {near}; `leanread rules` lists all")
+}
+
+/// The names that share a word with an unknown name or differ from it by few edits, nearest first.
+fn near_names<'a>(name: &str, rules: &'a [RuleDescription]) -> Vec<&'a str> {
+    let has_word = |other: &str| other.split(' ').any(|word| name.split(' ').any(|it| it == word));
+    let mut near: Vec<(usize, &str)> = rules
+        .iter()
+        .map(|rule| (edits(name, rule.name), rule.name))
+        .filter(|&(edits, other)| edits <= MAX_EDITS || has_word(other))
+        .collect();
+    near.sort_unstable();
+    near.into_iter().take(MAX_SUGGESTIONS).map(|(_, name)| name).collect()
+}
+
+/// The number of characters to insert, delete or replace to make one text the other (Levenshtein
+/// distance).
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, &to) in b.iter().enumerate() {
+            let replaced = row[j] + usize::from(from != to);
+            next.push(replaced.min(row[j + 1] + 1).min(next[j] + 1));
+        }
+        row = next;
+    }
+    row[b.len()]
+}
+
+/// Everything about a rule, as text.
+struct Description<'a>(&'a RuleDescription);
+
+impl fmt::Display for Description<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rule = self.0;
+        let input = if rule.is_for_text { "plain text" } else { "HTML" };
+        writeln!(f, "{}", rule.name)?;
+        writeln!(f, "  kinds    {}", kinds_of(rule))?;
+        writeln!(f, "  input    {input}")?;
+        writeln!(f, "  matches  {}", rule.matches)?;
+        writeln!(f, "  why      {}", rule.rationale)?;
+        writeln!(f, "  spares   {}", rule.exceptions)?;
+        writeln!(f, "  source   {}", rule.file)?;
+        rule.examples.iter().try_for_each(|example| write_example(f, example))
+    }
+}
+
+fn write_example(f: &mut fmt::Formatter<'_>, example: &RuleExample) -> fmt::Result {
+    let verb = if example.fires { "matches" } else { "does not match" };
+    writeln!(f, "\nExample: {verb} {:?} in", example.text)?;
+    example.page.lines().try_for_each(|line| writeln!(f, "  {line}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_count_what_has_to_change() {
+        assert_eq!(edits("", "tag"), 3);
+        assert_eq!(edits("tags", "tags"), 0);
+        assert_eq!(edits("tsgs", "tags"), 1);
+        assert_eq!(edits("ad lable", "ad label"), 2);
+    }
+}

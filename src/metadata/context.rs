@@ -1,0 +1,21 @@
+//! The context in which bylines, dates and the lead image are found.
+
+use super::page_urls::PageUrls;
+use super::sources::DeclaredMetadata;
+use super::sources::json_ld::JsonLd;
+use super::title::Headline;
+use super::title::site_name::SiteNames;
+use crate::blocks::Segmentation;
+use crate::dom::Dom;
+
+/// The page, what it declares, and the headline and language found in it.
+pub(super) struct MetadataContext<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) segmentation: &'a Segmentation,
+    pub(super) declared: &'a DeclaredMetadata,
+    pub(super) json_ld: &'a JsonLd,
+    pub(super) site_names: &'a SiteNames,
+    pub(super) headline: &'a Headline,
+    pub(super) lang: Option<&'a str>,
+    pub(super) urls: &'a PageUrls,
+}

@@ -1,0 +1,66 @@
+//! Agreement of headings with the page's other titles.
+
+use super::candidates::TitleCandidates;
+use super::headings::Heading;
+use super::separators::{edge_run_keys, is_long_enough};
+use crate::text::fold::key::key;
+
+/// How much of a title a heading matches, in rising order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum MatchDegree {
+    /// The heading is the smaller part of a title: possibly the site's name.
+    SmallPart,
+    /// It is the greater part.
+    GreatPart,
+    Whole,
+}
+
+/// The keys of titles and of their parts, which a heading can match.
+pub(super) struct TitleAgreement {
+    whole: Vec<String>,
+    /// Runs of parts, each with the length of its title's key in characters.
+    parts: Vec<(String, usize)>,
+}
+
+impl TitleAgreement {
+    /// Of the declared titles, also `without_site` names, and of the text of `<title>`.
+    pub(super) fn of(
+        titles: &TitleCandidates,
+        without_site: &[String],
+        element: Option<&str>,
+    ) -> TitleAgreement {
+        let whole = without_site.iter().map(String::as_str).chain(element);
+        let whole = whole.chain(titles.declared.iter().copied());
+        // A declared title can begin with the headline; what follows a colon there is only half.
+        let declared = titles.declared.iter().map(|title| (*title, true));
+        let all = titles.element.map(|title| (title, false)).into_iter().chain(declared);
+        let parts = all.flat_map(|(title, heads_only)| {
+            let length = key(title).chars().count();
+            let is_great = move |run: &str| run.chars().count() * 2 > length;
+            let runs = edge_run_keys(title).into_iter();
+            runs.filter(move |(run, is_head)| !heads_only || (*is_head && is_great(run)))
+                .map(move |(run, _)| (run, length))
+        });
+        TitleAgreement { whole: whole.map(key).collect(), parts: parts.collect() }
+    }
+
+    /// How many of the other titles equal the heading's. Both readings of one heading, with its kicker
+    /// and without, can match some.
+    pub(super) fn count(&self, heading: &Heading) -> usize {
+        self.whole.iter().filter(|key| **key == heading.key).count()
+    }
+
+    /// How much of another title the heading matches, `None` if nothing.
+    pub(super) fn with(&self, heading: &Heading) -> Option<MatchDegree> {
+        if self.whole.contains(&heading.key) {
+            return Some(MatchDegree::Whole);
+        }
+        let (_, length) = self
+            .parts
+            .iter()
+            .find(|(run, _)| *run == heading.key && is_long_enough(&heading.text))?;
+        let is_great = heading.key.chars().count() * 2 > *length;
+        let degree = if is_great { MatchDegree::GreatPart } else { MatchDegree::SmallPart };
+        (is_great || !heading.is_linked).then_some(degree)
+    }
+}

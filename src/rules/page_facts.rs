@@ -1,0 +1,259 @@
+//! Page facts: what the rules know about each block before they look for regions and sections.
+
+use super::phrase_matching::{PageLanguage, normalised_text};
+use crate::api::kind::Kind;
+use crate::blocks::{Segmentation, TextBlock};
+use crate::dom::{Dom, Tag};
+use crate::features::{FeatureId, Features};
+use crate::lexicon;
+use crate::lexicon::{Match, PhrasePosition};
+use crate::metadata::Metadata;
+use std::ops::Range;
+
+/// The value of the feature `page_kind` for articles.
+const ARTICLE_PAGE: i32 = 1;
+/// A run of so many like containers is a list of repeated records.
+const RECORD_LIST_MIN_COUNT: i32 = 4;
+/// An item of a list of headlines has words (tenths) in this range, ...
+const HEADLINE_ITEM_WORDS: std::ops::RangeInclusive<i32> = 10..=300;
+/// ... at least this link density (thousandths), ...
+const HEADLINE_ITEM_MIN_LINKS: i32 = 700;
+/// ... and fewer of its like than this (thousandths) are sentences.
+const HEADLINE_LIST_MAX_SENTENCES: i32 = 300;
+/// The page has an article if it has so many paragraphs.
+const ARTICLE_MIN_PARAGRAPHS: u64 = 2;
+/// An element that says what a block is stands at most this many levels above it.
+const ENCLOSING_MAX_LEVELS: usize = 4;
+
+/// The blocks of a page with their phrases, features and metadata; immutable.
+pub(super) struct PageFacts<'a> {
+    pub(super) segmentation: &'a Segmentation,
+    features: &'a Features,
+    /// For each block, the metadata field that it shows, if any: title, byline or date.
+    metadata_kinds: Vec<Option<Kind>>,
+    /// The phrases in each block; none for long blocks.
+    phrases: Vec<Vec<Match>>,
+    /// The authors' names, normalised.
+    authors: Vec<String>,
+    /// Whether each block is an author's name and nothing else.
+    is_author_name: Vec<bool>,
+    /// Prefix sums of words (tenths), of words of prose (tenths), and of paragraphs.
+    words: Vec<u64>,
+    prose: Vec<u64>,
+    paragraphs: Vec<u64>,
+    hidden_prose_share: u64,
+}
+
+impl<'a> PageFacts<'a> {
+    pub(super) fn new(
+        dom: &Dom,
+        segmentation: &'a Segmentation,
+        features: &'a Features,
+        metadata: &Metadata,
+    ) -> Self {
+        let authors: Vec<String> =
+            metadata.authors.iter().map(|name| lexicon::normalise(name)).collect();
+        let language = PageLanguage::of(metadata);
+        let count = segmentation.blocks.len();
+        let mut is_author_name = Vec::with_capacity(count);
+        let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(count);
+        for block in 0..count {
+            let text = normalised_text(dom, segmentation, block);
+            is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
+            phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
+        }
+        let block = |index: usize| &segmentation.blocks[index];
+        let prose = prefix_sums(count, |index| prose_words(block(index)));
+        let is_hidden = |&index: &usize| features.value(index, FeatureId::is_hidden) == 1;
+        let hidden = (0..count).filter(is_hidden);
+        PageFacts {
+            hidden_prose_share: hidden.map(|index| share(&prose, index..index + 1)).sum(),
+            words: prefix_sums(count, |index| u64::from(block(index).words())),
+            paragraphs: prefix_sums(count, |index| u64::from(is_paragraph(block(index)))),
+            prose,
+            metadata_kinds: metadata_kinds(count, metadata),
+            segmentation,
+            features,
+            phrases,
+            authors,
+            is_author_name,
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.segmentation.blocks.len()
+    }
+
+    pub(super) fn block(&self, block: usize) -> &TextBlock {
+        &self.segmentation.blocks[block]
+    }
+
+    /// The value of a feature of the block.
+    pub(super) fn feature(&self, block: usize, feature: FeatureId) -> i32 {
+        self.features.value(block, feature)
+    }
+
+    /// All phrases in the block.
+    pub(super) fn phrases(&self, block: usize) -> &[Match] {
+        &self.phrases[block]
+    }
+
+    /// The block's first phrase of one of these kinds, at one of these positions.
+    pub(super) fn phrase(
+        &self,
+        block: usize,
+        kinds: &[Kind],
+        positions: &[PhrasePosition],
+    ) -> Option<&Match> {
+        self.phrases[block]
+            .iter()
+            .find(|phrase| kinds.contains(&phrase.kind) && positions.contains(&phrase.how))
+    }
+
+    /// Whether the block shows this metadata field: title, byline or date.
+    pub(super) fn is_metadata_of(&self, block: usize, field: Kind) -> bool {
+        self.metadata_kinds[block] == Some(field)
+    }
+
+    /// The authors' names, normalised.
+    pub(super) fn authors(&self) -> &[String] {
+        &self.authors
+    }
+
+    /// The blocks that are an author's name and nothing else.
+    pub(super) fn author_names(&self) -> impl Iterator<Item = usize> {
+        (0..self.count()).filter(|&block| self.is_author_name[block])
+    }
+
+    pub(super) fn is_hidden(&self, block: usize) -> bool {
+        self.feature(block, FeatureId::is_hidden) == 1
+    }
+
+    /// 1 to 6 for a heading, else 0.
+    pub(super) fn heading_level(&self, block: usize) -> i32 {
+        self.feature(block, FeatureId::heading)
+    }
+
+    pub(super) fn is_heading(&self, block: usize) -> bool {
+        self.heading_level(block) > 0
+    }
+
+    /// Whether a paragraph follows the block, which is a heading.
+    pub(super) fn precedes_text(&self, block: usize) -> bool {
+        self.is_heading(block) && self.segmentation.blocks.get(block + 1).is_some_and(is_paragraph)
+    }
+
+    /// Whether the block is all or part of a table cell.
+    pub(super) fn is_cell(&self, block: usize) -> bool {
+        let container = self.segmentation.container_of(block);
+        matches!(self.segmentation.containers[container].tag, Tag::Td | Tag::Th)
+    }
+
+    /// Whether one of the nearest containers is of this tag.
+    pub(super) fn is_in(&self, block: usize, tag: Tag) -> bool {
+        let own = self.segmentation.container_of(block);
+        self.segmentation
+            .chain(own)
+            .take(ENCLOSING_MAX_LEVELS)
+            .any(|container| self.segmentation.containers[container].tag == tag)
+    }
+
+    /// Whether the page declares that it is an article.
+    pub(super) fn is_article_page(&self, block: usize) -> bool {
+        self.feature(block, FeatureId::page_is_article) == 1
+            || self.feature(block, FeatureId::page_kind) == ARTICLE_PAGE
+    }
+
+    /// Whether the page has running text besides its lists.
+    pub(super) fn has_article(&self) -> bool {
+        self.paragraphs.last().is_some_and(|&count| count >= ARTICLE_MIN_PARAGRAPHS)
+    }
+
+    /// Whether the block is in a list of repeated records.
+    pub(super) fn is_in_record_list(&self, block: usize) -> bool {
+        self.feature(block, FeatureId::unit_count) >= RECORD_LIST_MIN_COUNT
+    }
+
+    /// Whether the block is an item of a list of linked headlines: one of several like containers,
+    /// short, covered by links, without sentences.
+    pub(super) fn is_headline_item(&self, block: usize) -> bool {
+        self.is_in_record_list(block)
+            && self.feature(block, FeatureId::unit_links) >= HEADLINE_ITEM_MIN_LINKS
+            && HEADLINE_ITEM_WORDS.contains(&self.feature(block, FeatureId::unit_words))
+            && self.feature(block, FeatureId::unit_sentences) <= 1
+            && self.feature(block, FeatureId::path_sentences) < HEADLINE_LIST_MAX_SENTENCES
+    }
+
+    /// Words (tenths) in a range of blocks.
+    pub(super) fn words_in(&self, blocks: Range<usize>) -> u64 {
+        self.words[blocks.end] - self.words[blocks.start]
+    }
+
+    /// Paragraphs in a range of blocks.
+    pub(super) fn paragraphs_in(&self, blocks: Range<usize>) -> u64 {
+        self.paragraphs[blocks.end] - self.paragraphs[blocks.start]
+    }
+
+    /// Paragraphs before the block.
+    pub(super) fn paragraphs_before(&self, block: usize) -> u64 {
+        self.paragraphs[block]
+    }
+
+    /// Share of the page's prose in a range of blocks, in thousandths.
+    pub(super) fn prose_share(&self, blocks: Range<usize>) -> u64 {
+        share(&self.prose, blocks)
+    }
+
+    /// Share of the page's prose that is hidden, in thousandths.
+    pub(super) fn hidden_prose_share(&self) -> u64 {
+        self.hidden_prose_share
+    }
+}
+
+/// The sums of the values before each block, and of all.
+pub(super) fn prefix_sums(count: usize, value: impl Fn(usize) -> u64) -> Vec<u64> {
+    let mut total = 0;
+    let rest = (0..count).map(|block| {
+        total += value(block);
+        total
+    });
+    std::iter::once(0).chain(rest).collect()
+}
+
+/// The share of a range in the sum of all, in thousandths.
+fn share(sums: &[u64], range: Range<usize>) -> u64 {
+    let total = sums.last().copied().unwrap_or_default();
+    ((sums[range.end] - sums[range.start]) * 1000).checked_div(total).unwrap_or(0)
+}
+
+/// The metadata field that each block shows; if it shows several, the last of date, byline, title.
+fn metadata_kinds(count: usize, metadata: &Metadata) -> Vec<Option<Kind>> {
+    let mut kinds = vec![None; count];
+    let fields = [
+        (&metadata.date_blocks, Kind::Date),
+        (&metadata.byline_blocks, Kind::Byline),
+        (&metadata.title_blocks, Kind::Title),
+    ];
+    for (blocks, field) in fields {
+        for &block in blocks {
+            if let Some(kind) = kinds.get_mut(block) {
+                *kind = Some(field);
+            }
+        }
+    }
+    kinds
+}
+
+/// Whether the block is a paragraph: fifteen words or more that end as a sentence does, and few
+/// links. Scripts without sentence-ending punctuation need twice the length.
+fn is_paragraph(block: &TextBlock) -> bool {
+    let is_long = block.words() >= 150 && block.measures.ends_sentence || block.words() >= 300;
+    is_long && block.link_density() < 300 && !block.is_overlaid
+}
+
+/// Words (tenths) of a block that has a sentence and is not mostly links; else 0. It is not what
+/// the features call prose: short sentences count here.
+fn prose_words(block: &TextBlock) -> u64 {
+    let is_prose = block.measures.sentence_ends > 0 && block.link_density() < 500;
+    if is_prose { u64::from(block.words()) } else { 0 }
+}

@@ -1,0 +1,72 @@
+//! Tests of the rules: each example through the real pipeline.
+
+use super::_skeleton::SKELETON;
+use super::*;
+use crate::api::options::Options;
+use crate::{blocks, dom, features, metadata};
+use std::collections::HashSet;
+use std::path::Path;
+
+/// The findings of one rule in the blocks that contain the example's text; `None` without such a
+/// block.
+fn findings(rule: &Rule, example: &Example) -> Option<Vec<Finding>> {
+    let options = Options::new();
+    let limits = options.limits();
+    let dom = dom::parse(example.page, limits).unwrap();
+    let segmentation = blocks::segment(&dom, limits).unwrap();
+    let metadata = metadata::read(&dom, &segmentation, None, limits.max_json_ld_bytes());
+    let features = features::measure(&dom, &segmentation);
+    let ctx = RuleContext::new(&dom, &segmentation, &features, &metadata);
+    let contains = |&block: &usize| segmentation.text(&dom, block).contains(example.text);
+    let blocks: Vec<usize> = (0..segmentation.blocks.len()).filter(contains).collect();
+    let found = |&block: &usize| Some((rule.apply)(&ctx, block)?.named(rule.name));
+    (!blocks.is_empty()).then(|| blocks.iter().filter_map(found).collect())
+}
+
+fn all() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().chain([&SKELETON])
+}
+
+#[test]
+fn every_rule_fires_on_its_examples_and_only_where_they_say() {
+    for rule in all() {
+        for example in rule.examples {
+            let found = findings(rule, example);
+            let found = found.unwrap_or_else(|| panic!("{}: no {:?}", rule.name, example.text));
+            assert_eq!(!found.is_empty(), example.fires, "{}: {:?}", rule.name, example.text);
+            for finding in found {
+                assert!(rule.kinds.contains(&finding.kind), "{}: {}", rule.name, finding.kind);
+                assert_ne!(finding.points, 0, "{}", rule.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_an_example_that_fires_and_one_that_does_not() {
+    for rule in all() {
+        for fires in [true, false] {
+            let is_there = rule.examples.iter().any(|example| example.fires == fires);
+            assert!(is_there, "{}: no example with `fires: {fires}`", rule.name);
+        }
+    }
+}
+
+#[test]
+fn examples_are_in_several_languages() {
+    let examples = all().flat_map(|rule| rule.examples);
+    let lang = |example: &Example| example.page.strip_prefix("<html lang=")?.get(..2);
+    let languages: HashSet<_> = examples.filter_map(lang).collect();
+    assert!(languages.len() >= 5, "{languages:?}");
+}
+
+#[test]
+fn every_rule_has_its_own_name_in_the_file_that_is_named_for_it() {
+    let mut names = HashSet::new();
+    assert_eq!(RULES.len(), SOURCE_FILES.len());
+    for (rule, file) in RULES.iter().zip(SOURCE_FILES) {
+        assert!(names.insert(rule.name), "{} twice", rule.name);
+        let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file));
+        assert!(source.unwrap().contains(&format!("name: {:?},", rule.name)), "{file}");
+    }
+}

@@ -1,0 +1,132 @@
+//! The options that JavaScript passes.
+
+use serde::Deserialize;
+use tsify::Tsify;
+
+/// Options of an extraction.
+#[derive(Debug, Default, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Options {
+    /// The page's URL. Relative URLs of links and images are resolved against it, or against the
+    /// page's own `<base>`. For a live document, its own URL is the default.
+    #[tsify(optional)]
+    pub url: Option<String>,
+    /// Limits on the size of the page and on the work it may cause.
+    #[tsify(optional)]
+    pub limits: Option<Limits>,
+    /// Whether an ambiguous block is rather dropped (`precision`), rather kept (`recall`), or
+    /// neither (`balanced`, the default).
+    #[tsify(optional, type = "\"precision\" | \"balanced\" | \"recall\"")]
+    pub preference: Option<Preference>,
+    /// Whether `blocks` and `removed` are computed: at once (`true`), never (`false`), or, by
+    /// default, when they are first read.
+    #[tsify(optional)]
+    pub ledger: Option<bool>,
+    /// Whether blocks have a `range`; `false` by default, except for `explain`.
+    #[tsify(optional)]
+    pub source_ranges: Option<bool>,
+}
+
+/// Whether to favour precision or recall for ambiguous blocks.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Preference {
+    /// Keep only what is probably content.
+    Precision,
+    /// Kept clutter and lost content are equally bad.
+    Balanced,
+    /// Keep all that may well be content.
+    Recall,
+}
+
+impl From<Preference> for leanread::Preference {
+    fn from(preference: Preference) -> Self {
+        match preference {
+            Preference::Precision => leanread::Preference::Precision,
+            Preference::Balanced => leanread::Preference::Balanced,
+            Preference::Recall => leanread::Preference::Recall,
+        }
+    }
+}
+
+/// Limits on the size of a page and on the work it may cause. A page over the limit of bytes,
+/// nodes, steps or blocks is an error (`too_many_bytes` ...); with `truncation` it is read up to
+/// the limit. `warnings` lists what the other limits left out.
+#[derive(Debug, Default, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Limits {
+    /// Bytes of UTF-8; 33,554,432 by default.
+    #[tsify(optional)]
+    pub max_bytes: Option<u32>,
+    /// Elements and text nodes; 1,000,000 by default.
+    #[tsify(optional)]
+    pub max_nodes: Option<u32>,
+    /// Nesting depth of elements; 512 by default and at most.
+    #[tsify(optional)]
+    pub max_depth: Option<u32>,
+    /// Attributes of an element; 256 by default.
+    #[tsify(optional)]
+    pub max_attributes: Option<u32>,
+    /// Bytes of an attribute's value; 2,097,152 by default.
+    #[tsify(optional)]
+    pub max_attribute_bytes: Option<u32>,
+    /// Distinct names of elements and attributes; 4,096 by default.
+    #[tsify(optional)]
+    pub max_names: Option<u32>,
+    /// Steps of the parser, counted in open elements and pairs of attributes; 80,000,000 by
+    /// default.
+    #[tsify(optional)]
+    pub max_steps: Option<u32>,
+    /// Bytes of JSON-LD that are read; 2,097,152 by default.
+    #[tsify(optional)]
+    pub max_json_ld_bytes: Option<u32>,
+    /// Blocks of the page; 100,000 by default.
+    #[tsify(optional)]
+    pub max_blocks: Option<u32>,
+    /// Blocks that `blocks` and `explain` list; 10,000 by default.
+    #[tsify(optional)]
+    pub max_listed_blocks: Option<u32>,
+    /// Bytes of the article's text and attributes; 33,554,432 by default.
+    #[tsify(optional)]
+    pub max_output_bytes: Option<u32>,
+    /// Whether a page over a limit is read up to the limit instead of being an error; `false` by
+    /// default.
+    #[tsify(optional)]
+    pub truncation: Option<bool>,
+}
+
+impl From<Options> for leanread::Options {
+    fn from(options: Options) -> Self {
+        let given = leanread::Options::new()
+            .with_limits(options.limits.unwrap_or_default().into())
+            .with_preference(options.preference.map(Into::into).unwrap_or_default())
+            .with_ledger(options.ledger.unwrap_or(true))
+            .with_source_ranges(options.source_ranges.unwrap_or(false));
+        match options.url {
+            Some(url) => given.with_url(&url),
+            None => given,
+        }
+    }
+}
+
+impl From<Limits> for leanread::Limits {
+    fn from(limits: Limits) -> Self {
+        let size = |limit: Option<u32>, default: usize| {
+            limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(default)
+        };
+        let own = leanread::Limits::new();
+        own.clone()
+            .with_max_bytes(size(limits.max_bytes, own.max_bytes()))
+            .with_max_nodes(size(limits.max_nodes, own.max_nodes()))
+            .with_max_depth(limits.max_depth.unwrap_or(own.max_depth()))
+            .with_max_attributes(size(limits.max_attributes, own.max_attributes()))
+            .with_max_attribute_bytes(size(limits.max_attribute_bytes, own.max_attribute_bytes()))
+            .with_max_names(size(limits.max_names, own.max_names()))
+            .with_max_steps(limits.max_steps.map_or(own.max_steps(), u64::from))
+            .with_max_json_ld_bytes(size(limits.max_json_ld_bytes, own.max_json_ld_bytes()))
+            .with_max_blocks(size(limits.max_blocks, own.max_blocks()))
+            .with_max_listed_blocks(size(limits.max_listed_blocks, own.max_listed_blocks()))
+            .with_max_output_bytes(size(limits.max_output_bytes, own.max_output_bytes()))
+            .with_truncation(limits.truncation.unwrap_or(false))
+    }
+}
