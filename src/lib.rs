@@ -1,6 +1,6 @@
 //! leanread takes the HTML of a web article and returns the article: title, byline, date, language
-//! and the body as safe HTML, text and Markdown; and it tells, block by block, what it dropped and
-//! why.
+//! and the body as safe HTML, text and Markdown. It also reports, block by block, what it dropped
+//! and why.
 //!
 //! ```
 //! let page = "<title>Rain</title><h1>Rain</h1><p>It rained all night, and in the morning the \
@@ -13,19 +13,20 @@
 //!
 //! # How it works
 //!
-//! A page goes through a straight line of stages, each a function from values to a new value; the
-//! function `run` in this file is the list. The page is parsed once into a table of nodes (`dom`),
-//! cut into blocks, one for each run of text (`blocks`), and each block is measured (`features`),
-//! scored by a small additive model (`score`) and looked at by rules that know kinds of clutter
-//! (`rules`). The points add up to a verdict, and `select` chooses the blocks with the highest
-//! expected F1. Only then is the tree cut (`clean`) and written (`render`). When somebody asks for it,
-//! `label` names what each dropped block is, and `ledger` makes the record of all blocks.
+//! A page goes through a straight line of stages, each a function from values to a new value;
+//! `pipeline` has the list. The page is parsed once into a table of nodes (`dom`) and divided into
+//! text blocks (`blocks`). Each block is measured (`features`), scored by a small additive model
+//! (`scoring`) and checked by rules that recognise kinds of clutter (`rules`). The points add up, and
+//! `selection` chooses the blocks with the highest expected F1. The chosen part of the tree becomes
+//! the article's content (`content`), which is written as HTML, text or Markdown (`render`). On
+//! request, `classify` finds the kind of each dropped block, and `report` lists all blocks with the
+//! reasons.
 //!
 //! # Features
 //!
-//! - `encoding`: [`extract_bytes`], for input whose character set is to be found.
+//! - `encoding`: [`extract_bytes`], for bytes of an unknown character encoding.
 //! - `rcdom`: [`extract_rcdom`], for trees parsed with markup5ever_rcdom.
-//! - `cli`: what only the command line needs; a library user turns the default features off.
+//! - `cli`: dependencies of the command line only. Libraries turn the default features off.
 
 mod api;
 mod app_shell;
@@ -81,8 +82,8 @@ use pipeline::{analyze, analyze_flat_text, parse};
 
 /// Extracts the article of a page.
 ///
-/// A page without an article is no error: the text is then short or empty and
-/// [`Article::confidence`] low.
+/// A page without an article is not an error: its text is short or empty and its
+/// [`Article::confidence`] is low.
 ///
 /// # Errors
 ///
@@ -116,9 +117,9 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
     Ok(Article::new(analysis, options))
 }
 
-/// Extracts the article of a page with another model than the built-in one. This is how training
-/// measures the whole pipeline with models that have not seen the page. The article has no ledger:
-/// that explains the built-in model's points.
+/// Extracts the article of a page with another model than the built-in one. Training uses it to
+/// measure the whole pipeline with models that have not seen the page. The article has no ledger,
+/// because a ledger explains the points of the built-in model.
 ///
 /// # Errors
 ///
@@ -138,7 +139,7 @@ pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Resul
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
-/// if there is one. See [`decode`] for how the character set is found.
+/// if there is one. [`decode`] documents how the character encoding is found.
 ///
 /// # Errors
 ///
@@ -157,9 +158,10 @@ pub fn extract_bytes(
     content_type: Option<&str>,
     options: &Options,
 ) -> Result<Article, Error> {
-    // UTF-16 shrinks to half of its bytes at most: a longer input is over the limit in any encoding.
-    let most = options.limits().max_bytes().saturating_mul(2).saturating_add(2);
-    let read = bytes.get(..most.min(bytes.len())).unwrap_or(bytes);
+    // Decoding shrinks UTF-16 to half of its bytes at most, other encodings less. Longer input is
+    // over the limit in any encoding.
+    let max_bytes = options.limits().max_bytes().saturating_mul(2).saturating_add(2);
+    let read = bytes.get(..max_bytes.min(bytes.len())).unwrap_or(bytes);
     if read.len() < bytes.len() && !options.limits().truncates() {
         return Err(Error::too_many_bytes(bytes.len(), options.limits().max_bytes()));
     }
@@ -168,9 +170,8 @@ pub fn extract_bytes(
     Ok(if decoded.had_errors { article.with_warning(Warning::BadBytes) } else { article })
 }
 
-/// Extracts the article of a tree that the caller parsed. Parse it with
-/// `TreeBuilderOpts::scripting_enabled` off: `<noscript>` is then read as markup, as leanread's own
-/// parse does.
+/// Extracts the article of a tree that the caller parsed. Turn `TreeBuilderOpts::scripting_enabled`
+/// off when parsing, as leanread does: the content of `<noscript>` is then parsed as markup.
 ///
 /// # Errors
 ///
@@ -189,7 +190,7 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
     Ok(Article::new(analyze(dom, options, Model::built_in())?, options))
 }
 
-/// The same run as [`extract_with`], with what every stage found.
+/// Runs the same stages as [`extract_with`] and returns what they found on each block.
 ///
 /// # Errors
 ///
@@ -208,10 +209,9 @@ pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
     Ok(Trace::new(analyze(dom, options, Model::built_in())?))
 }
 
-/// Extracts the article of a text that somebody flattened from a page: copied from a browser, or
-/// from a file that lost its mark-up. Lines are judged by their shapes, their words and their
-/// neighbours; hard-wrapped paragraphs are joined. The ledger is that of a page with a paragraph for
-/// each line.
+/// Extracts the article of a page's text without markup, such as text copied from a browser. Lines
+/// are classified by their shapes, their words and their neighbours; hard-wrapped paragraphs are
+/// joined. The ledger is that of a page with a paragraph for each line.
 ///
 /// # Errors
 ///
@@ -265,8 +265,9 @@ pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> 
 /// Confidence, in thousandths, of a page that probably has an article.
 const PROBABLE_CONFIDENCE: u32 = 500;
 
-/// Whether the page probably has an article: a quick look for an interface that offers a reading
-/// view. `false` too for a page over the default [`Limits`].
+/// Whether the page probably has an article, for an interface that offers a reading view. It runs
+/// all stages up to the selection and takes nearly as long as [`extract`]. It is `false` for a page
+/// over the default [`Limits`].
 ///
 /// ```
 /// assert!(!leanread::is_probably_readerable("<form><input name=q><button>Search</button></form>"));

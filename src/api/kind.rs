@@ -143,84 +143,85 @@ const SHOP_PARTS: KindSet = SMALL_PARTS | set(&[Tags]);
 // among several kinds that the class names of one element name (the lowest wins); the kinds that are
 // parts of it; its properties.
 kinds! {
-    /// Text of the article: paragraphs, headings, lists, tables, quotations. Every kept block that is
-    /// not a caption.
+    /// Text of the article: paragraphs, headings, lists, tables, quotations. Every kept block that
+    /// is not a caption.
     Article "article" Content - - HIDDEN_TEXT [OPENS_SECTION],
-    /// The headline and its repetitions. It is metadata: a reader of the body would meet it twice.
-    /// Spares headings that share only some words with it.
+    /// The headline and its repetitions. It is metadata: in the body, a reader would meet it twice.
+    /// Excludes headings that share only some words with it.
     Title "title" Metadata - - HIDDEN_TEXT [SINGLE_BLOCK],
-    /// The line that names the author or the desk. It is metadata. Spares sentences that name a
+    /// The line that names the author or the desk. It is metadata. Excludes sentences that name a
     /// person.
     Byline "byline" Metadata Metadata 19 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
-    /// The line that gives the date, the time or the edition. It is metadata. Spares datelines inside a
-    /// paragraph, and dates in cards and comments, which are parts of those.
+    /// The line that gives the date, the time or the edition. It is metadata. Excludes datelines
+    /// inside a paragraph, and dates in cards and comments, which are parts of those.
     Date "date" Metadata Metadata 18 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
-    /// The caption or credit of a picture. It belongs to the picture, not to the running text; that of
-    /// a kept picture is kept with it. Spares tables and code set as figures.
+    /// The caption or credit of a picture. It belongs to the picture, not to the running text, and
+    /// is kept with a kept picture. Excludes tables and code in figures.
     Caption "caption" Content Caption 20 HIDDEN_TEXT [IN_HEADLINES SINGLE_BLOCK],
-    /// An advertisement, its label, its frame. Somebody paid for it to stand there. Spares sentences
-    /// about advertising, and class names that only hold the letters.
+    /// An advertisement, its label, its frame. Somebody paid for it. Excludes sentences about
+    /// advertising, and class names that merely contain the letters.
     Ad "ad" Commerce Promotion 12 AD_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION MAY_SHARE_LINE IN_HEADLINES],
-    /// Paid content made to look like the site's own: cards of sponsors and their label. Spares
+    /// Paid content made to look like the site's own: cards of sponsors and their label. Excludes
     /// articles that say who paid for them.
     Sponsored "sponsored" Commerce Promotion 11 AD_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION MAY_SHARE_LINE IN_HEADLINES],
-    /// Job listings and adverts of vacancies beside an article: a service of the site. Spares articles
-    /// about jobs, and a job advert that is the page.
+    /// Job listings and advertised vacancies next to an article: a service of the site. Excludes
+    /// articles about jobs, and a job advert that is the page's content.
     Jobs "jobs" Commerce Promotion 5 LIST_PARTS [OPENS_SECTION FILLS_SECTION LINK_LIST MAY_SHARE_LINE IN_HEADLINES],
-    /// "Read also" lines and lists of related, similar or recommended articles. They have pages of
-    /// their own. Spares bibliographies and round-ups of links.
+    /// "Read also" lines and lists of related, similar or recommended articles. Those have pages of
+    /// their own. Excludes bibliographies and round-ups of links.
     Related "related" Links Related 8 LIST_PARTS [OPENS_SECTION FILLS_SECTION LINK_LIST MAY_SHARE_LINE REQUEST],
-    /// Lists of the latest, most-read, most-shared or trending articles, numbered or not. They are
-    /// chosen by the clock, not by the article. Spares numbered articles.
+    /// Lists of the latest, most-read, most-shared or trending articles, numbered or not. They do
+    /// not depend on the article. Excludes numbered articles.
     Latest "latest" Links Related 9 LIST_PARTS [OPENS_SECTION FILLS_SECTION LINK_LIST MAY_SHARE_LINE],
-    /// Menus, skip links, log-in and search. They lead about the site. Spares tables of contents that
-    /// are kept with a long text.
+    /// Menus, skip links, log-in and search. They lead to other parts of the site. Excludes tables
+    /// of contents that are kept with a long text.
     Navigation "navigation" Other Tools - NAVIGATION_PARTS [OPENS_SECTION],
-    /// The trail from the home page to this one. It files the page. Spares other lists before the
+    /// The path from the home page to this one. It files the page. Excludes other lists before the
     /// headline.
     Breadcrumb "breadcrumb" Other Tools 6 MENU_TEXT [OPENS_SECTION],
-    /// Topics that the article is filed under, and their label. Spares lists in prose.
+    /// Topics that the article is filed under, and their label. Excludes lists in prose.
     Tags "tags" Links Tools 14 MENU_TEXT [OPENS_SECTION LINK_LIST MAY_SHARE_LINE],
-    /// Links to other pages of the same list or article. Spares numbers in tables.
+    /// Links to other pages of the same list or article. Excludes numbers in tables.
     Pagination "pagination" Links Tools 7 MENU_TEXT [OPENS_SECTION],
-    /// Share buttons, counters and reading tools such as print and font size. They are controls, not
-    /// text. Spares sentences about sharing.
+    /// Share buttons, counters and reading tools such as print and font size. They are controls,
+    /// not text. Excludes sentences about sharing.
     Share "share" Other Tools 10 MENU_TEXT [OPENS_SECTION SHORT_SECTION MAY_SHARE_LINE],
-    /// Requests to follow a feed, a channel or a page elsewhere: the site's own advertising. Spares
-    /// prose about feeds and channels.
+    /// Requests to follow a feed, a channel or a page elsewhere: the site's own advertising.
+    /// Excludes prose about feeds and channels.
     Follow "follow" Other Tools 15 MENU_TEXT [OPENS_SECTION SHORT_SECTION MAY_SHARE_LINE REQUEST],
-    /// Requests to subscribe to letters, with or without a form. Spares prose about newsletters.
+    /// Requests to subscribe to newsletters, with or without a form. Excludes prose about
+    /// newsletters.
     Newsletter "newsletter" Other Promotion 2 NEWSLETTER_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION OPENS_ONE_LINE REQUEST],
-    /// Readers' comments and the labels around them: others wrote them. Spares the posts of a forum,
-    /// which are the content.
+    /// Readers' comments and the labels around them: others wrote them. Excludes the posts of a
+    /// forum, which are the content.
     Comments "comments" People Comments 3 THREAD_PARTS [OPENS_SECTION FILLS_SECTION THREAD],
-    /// The form for writing a comment, its prompts and rules. Spares sentences about comments.
+    /// The form for writing a comment, its prompts and rules. Excludes sentences about comments.
     CommentForm "comment_form" People Comments 1 FORM_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION THREAD REQUEST],
-    /// The box about the author behind the article. It is about the author, not the story. Spares the
-    /// introduction of an interview.
+    /// The note on the author after the article. It is about the author, not the story. Excludes
+    /// the introduction of an interview.
     AuthorBox "author_box" People Metadata 13 AUTHOR_BOX_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION OPENS_ONE_LINE IN_HEADLINES],
-    /// Notices about cookies and consent, with their buttons. The law asks for them, the article does
-    /// not. Spares articles about cookies.
+    /// Notices about cookies and consent, with their buttons. The law requires them; they are not
+    /// part of the article. Excludes articles about cookies.
     Cookie "cookie" Other Promotion 0 ANY_PART [OPENS_SECTION FILLS_SECTION REQUEST],
     /// Notices that the rest is for subscribers, and requests for donations: the site's business.
-    /// Spares prose about subscriptions.
+    /// Excludes prose about subscriptions.
     Paywall "paywall" Other Promotion 4 PAYWALL_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION IN_HEADLINES REQUEST],
-    /// Copyright, terms, privacy, the imprint and who runs the site. They stand on every page. Spares
-    /// prose about the law.
+    /// Copyright, terms, privacy, the imprint and who runs the site. They are on every page.
+    /// Excludes prose about the law.
     Legal "legal" Other - 17 NO_PARTS [IN_HEADLINES REQUEST],
-    /// Cart, wish list, prices and other furniture of shops. Spares specifications and the text of a
-    /// review.
+    /// Carts, wish lists, prices and other controls of shops. Excludes specifications and the text
+    /// of a review.
     Shop "shop" Commerce - 16 SHOP_PARTS [OPENS_SECTION FILLS_SECTION],
-    /// Form fields, buttons and their labels, of no purpose named above. Spares text that a form
-    /// happens to hold.
+    /// Form fields, buttons and their labels, of no purpose named above. Excludes text that happens
+    /// to be in a form.
     Form "form" Other - - HIDDEN_TEXT [OPENS_SECTION],
-    /// Text that the page's own attributes hide: decoys, dialogs, copies. Spares pages that hide a good
-    /// part of their prose until a script shows it.
+    /// Text that the page's own attributes hide: decoys, dialogs, repetitions. Excludes pages that
+    /// hide a good part of their prose until a script shows it.
     Hidden "hidden" Other - - HIDDEN_TEXT [OPENS_SECTION SINGLE_BLOCK],
-    /// The repetition of something that is in the article already, such as a pull quote. Spares
+    /// The repetition of something that is in the article already, such as a pull quote. Excludes
     /// refrains.
     Copy "copy" Other - - HIDDEN_TEXT [OPENS_SECTION SINGLE_BLOCK],
-    /// Not content, for no reason with a name: a low sum of points is all there is.
+    /// Not content, without evidence for a kind: only the sum of its points is low.
     Other "other" Other - - HIDDEN_TEXT [OPENS_SECTION],
 }
 

@@ -24,13 +24,13 @@ const CARD_MAX_LEVELS: usize = 3;
 /// ... among the first nodes of a card.
 const CARD_MAX_NODES: usize = 200;
 
-/// A block of a page: a paragraph, a heading, a list item, a label; with what became of it and
-/// why.
+/// A block of a page, such as a paragraph, a heading, a list item or a label, with whether it was
+/// kept and why.
 ///
 /// Serialised (serde), it has the fields `kept`, `kind`, `points`, `reasons`, `text`, `links`,
 /// `path`, `selector` and `range` (`start` and `end`, or null). Of the features among the reasons
-/// only the largest are written, and one of the type `others` with the sum of the rest: the list of
-/// all, which [`crate::explain`] gives, is many times as long as the article.
+/// only the largest are written, and one of the type `others` with the sum of the rest. The full
+/// list, which [`crate::explain`] gives, is many times as long as the article.
 #[derive(Clone)]
 pub struct Block {
     is_kept: bool,
@@ -48,8 +48,8 @@ pub struct Block {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
-    pub(crate) text: String,
-    pub(crate) url: String,
+    text: String,
+    url: String,
 }
 
 impl Link {
@@ -190,7 +190,7 @@ impl Block {
 
     /// A CSS selector that finds the element with its text, when it is the argument of
     /// `document.querySelector` on the page as it was read: as served, scripts off. The element may
-    /// hold more, which is no part of the block: scripts, names of icons, what is hidden.
+    /// hold more, which is not part of the block: scripts, names of icons, hidden elements.
     ///
     /// ```
     /// let page = "<div id=menu><a href=/>Home</a></div><p>It rained.</p>";

@@ -6,23 +6,23 @@ use crate::flat_text;
 use crate::rules;
 use serde::Serialize;
 
-/// What a name in a [`Reason`] means.
+/// What the name in a [`crate::Reason`] means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 pub struct Meaning {
-    /// The name of a feature or a rule.
+    /// The name of a feature, a rule or a source of evidence.
     pub name: &'static str,
-    /// What it measures or catches.
+    /// What it measures or matches.
     pub meaning: &'static str,
-    /// The unit of a feature; why a rule takes what it catches for clutter.
+    /// For a feature its unit, else why it says that a block is clutter.
     pub note: &'static str,
-    /// What a rule spares; empty for a feature.
+    /// What it excludes; empty for a feature.
     pub spares: &'static str,
 }
 
-/// What each name means that can stand in [`Reason::source`]: all features, all rules, and what a
-/// kind can rest on beside them.
+/// What each name in [`crate::Reason::source`] means: all features, all rules, and the other sources
+/// of evidence for a kind.
 ///
 /// ```
 /// assert!(leanread::meanings().iter().any(|entry| entry.name == "link_density"));

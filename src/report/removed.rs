@@ -42,31 +42,29 @@ struct RemovedText {
     links: Vec<Link>,
 }
 
+impl RemovedText {
+    fn new(block: &Block) -> Self {
+        RemovedText { text: block.text().to_owned(), links: block.links().to_vec() }
+    }
+}
+
 impl Removed {
     pub(super) fn new(analysis: &Analysis, blocks: &[Block], classes: &[Classification]) -> Self {
         let mut removed = Removed::default();
-        let dropped = blocks.iter().enumerate().filter(|(_, block)| !block.is_kept());
-        for (index, block) in dropped {
+        for (index, block) in blocks.iter().enumerate().filter(|(_, block)| !block.is_kept()) {
             removed.kinds.entry(block.kind()).or_default().push(index);
         }
-        let kinds = std::mem::take(&mut removed.kinds);
-        for (&kind, indexes) in &kinds {
-            let indexes = || indexes.iter().copied().filter(|&index| !classes[index].is_heading);
-            match kind {
-                _ if kind.is_link_list() => {
-                    removed.lists.insert(kind, list_items(blocks, indexes()));
-                }
-                Kind::Comments => removed.comments = comments::from_blocks(analysis, indexes()),
-                _ => {
-                    let texts = indexes().map(|index| RemovedText {
-                        text: blocks[index].text().to_owned(),
-                        links: blocks[index].links().to_vec(),
-                    });
-                    removed.rest.insert(kind, texts.collect());
-                }
+        for (&kind, indexes) in &removed.kinds {
+            let indexes = indexes.iter().copied().filter(|&index| !classes[index].is_heading);
+            if kind.is_link_list() {
+                removed.lists.insert(kind, list_items(blocks, indexes));
+            } else if kind == Kind::Comments {
+                removed.comments = comments::from_blocks(analysis, indexes);
+            } else {
+                let texts = indexes.map(|index| RemovedText::new(&blocks[index]));
+                removed.rest.insert(kind, texts.collect());
             }
         }
-        removed.kinds = kinds;
         removed
     }
 
@@ -114,12 +112,12 @@ impl Serialize for Removed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(Some(self.kinds.len()))?;
         for &kind in self.kinds.keys() {
-            match kind {
-                Kind::Comments => out.serialize_entry(kind.name(), &self.comments)?,
-                _ if kind.is_link_list() => {
-                    out.serialize_entry(kind.name(), self.list(kind))?;
-                }
-                _ => out.serialize_entry(kind.name(), &self.rest.get(&kind))?,
+            if kind.is_link_list() {
+                out.serialize_entry(kind.name(), self.list(kind))?;
+            } else if kind == Kind::Comments {
+                out.serialize_entry(kind.name(), &self.comments)?;
+            } else {
+                out.serialize_entry(kind.name(), &self.rest.get(&kind))?;
             }
         }
         out.end()
