@@ -27,12 +27,14 @@ const LAYERS: &[Layer] = &[
     ("metadata", &["util", "text", "api", "dom", "blocks"]),
     ("features", &["util", "text", "api", "dom", "blocks", "lexicon"]),
     ("scoring", &["features"]),
-    ("rules", &["util", "api", "dom", "blocks", "lexicon", "metadata", "features", "scoring"]),
-    ("scoring/total", &["api", "dom", "blocks", "lexicon", "scoring", "rules"]),
-    ("selection", &["util", "api", "blocks", "scoring", "scoring/total"]),
+    (
+        "rules",
+        &["util", "text", "api", "dom", "blocks", "lexicon", "metadata", "features", "scoring"],
+    ),
+    ("selection", &["util", "text", "api", "dom", "blocks", "lexicon", "scoring", "rules"]),
     ("content", &["util", "text", "api", "dom", "blocks", "selection"]),
     ("render", &["util", "text", "dom", "content"]),
-    ("flat_text", &["util", "text", "api", "dom", "blocks", "lexicon", "scoring", "rules"]),
+    ("flat_text", &["util", "text", "api", "dom", "blocks", "lexicon", "rules"]),
     (
         "pipeline",
         &[
@@ -44,26 +46,13 @@ const LAYERS: &[Layer] = &[
             "features",
             "scoring",
             "rules",
-            "scoring/total",
             "selection",
             "flat_text",
         ],
     ),
     (
         "classify",
-        &[
-            "util",
-            "text",
-            "api",
-            "dom",
-            "blocks",
-            "lexicon",
-            "metadata",
-            "features",
-            "rules",
-            "selection",
-            "pipeline",
-        ],
+        &["util", "text", "api", "dom", "blocks", "lexicon", "rules", "selection", "pipeline"],
     ),
     (
         "report",
@@ -85,8 +74,21 @@ const LAYERS: &[Layer] = &[
         ],
     ),
     // The result is made of what the stages give, so that it stands after them.
-    ("api/article", &["text", "api", "metadata", "selection", "content", "render", "report"]),
-    ("lib", &["encoding", "api", "content", "pipeline", "report", "api/article"]),
+    (
+        "api/article",
+        &[
+            "text",
+            "encoding",
+            "api",
+            "metadata",
+            "selection",
+            "content",
+            "render",
+            "pipeline",
+            "report",
+        ],
+    ),
+    ("lib", &["encoding", "api", "dom", "scoring", "pipeline", "report", "api/article"]),
     (
         "bench_stages",
         &[
@@ -97,7 +99,6 @@ const LAYERS: &[Layer] = &[
             "features",
             "scoring",
             "rules",
-            "scoring/total",
             "selection",
             "content",
             "render",

@@ -36,6 +36,7 @@ pub struct Arguments {
 }
 
 /// Reads the arguments.
+// long: one arm per option
 pub fn read(mut given: impl Iterator<Item = String>) -> Result<Arguments, Box<dyn Error>> {
     let mut arguments = Arguments {
         corpora: PathBuf::new(),

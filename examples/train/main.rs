@@ -72,6 +72,7 @@ fn main() -> ExitCode {
     }
 }
 
+// long: the steps of a training run, in order
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let clock = Instant::now();
     if arguments.task == Task::Again {

@@ -89,8 +89,8 @@ pub(super) struct PageSource {
     pub(super) url: Option<String>,
 
     /// Which mistake to avoid where a block could be content or clutter
-    #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
-    pub(super) prefer: Preference,
+    #[arg(short, long, value_enum, default_value_t = PreferenceArg::Balanced)]
+    pub(super) prefer: PreferenceArg,
 
     /// The format of the file
     #[arg(short, long, value_enum, default_value_t = InputFormat::Html)]
@@ -99,7 +99,7 @@ pub(super) struct PageSource {
 
 /// As [`leanread::Preference`].
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Preference {
+pub(super) enum PreferenceArg {
     /// Rather miss content than keep clutter
     Precision,
     /// Both mistakes count the same
@@ -108,12 +108,12 @@ pub(super) enum Preference {
     Recall,
 }
 
-impl Preference {
+impl PreferenceArg {
     pub(super) fn options(self) -> leanread::Options {
         leanread::Options::new().with_preference(match self {
-            Preference::Precision => leanread::Preference::Precision,
-            Preference::Balanced => leanread::Preference::Balanced,
-            Preference::Recall => leanread::Preference::Recall,
+            PreferenceArg::Precision => leanread::Preference::Precision,
+            PreferenceArg::Balanced => leanread::Preference::Balanced,
+            PreferenceArg::Recall => leanread::Preference::Recall,
         })
     }
 }
@@ -153,8 +153,8 @@ pub(super) struct BatchArgs {
     pub(super) fields: Vec<Field>,
 
     /// Which mistake to avoid where a block could be content or clutter
-    #[arg(short, long, value_enum, default_value_t = Preference::Balanced)]
-    pub(super) prefer: Preference,
+    #[arg(short, long, value_enum, default_value_t = PreferenceArg::Balanced)]
+    pub(super) prefer: PreferenceArg,
 
     /// Pages processed at the same time [default: the number of processors]
     #[arg(short, long, value_name = "N")]

@@ -1,8 +1,9 @@
 //! The command `batch`: many pages → one line of JSON each, in the order of the input.
 
 use super::args::{BatchArgs, Field};
+use super::failure::{Failure, in_words, note};
 use super::record::{FailedPage, Record};
-use super::{Failure, in_words, input, note, pool};
+use super::{input, pool};
 use indicatif::{ProgressBar, ProgressStyle};
 use leanread::Options;
 use serde::{Deserialize, Serialize};

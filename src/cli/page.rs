@@ -1,7 +1,8 @@
 //! The commands for one page: its article, or the trace of its extraction.
 
 use super::args::{Format, InputFormat, PageSource};
-use super::{Failure, in_words, input, note, terminal};
+use super::failure::{Failure, in_words, note};
+use super::{input, terminal};
 use leanread::{Article, Options};
 use serde::Serialize;
 use std::io::{self, Write};

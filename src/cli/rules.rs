@@ -1,6 +1,6 @@
 //! The commands `rules` and `rule`: the rules that recognise boilerplate, for people.
 
-use super::Failure;
+use super::failure::Failure;
 use leanread::{RuleDescription, RuleExample};
 use std::fmt;
 use std::io::{self, Write};

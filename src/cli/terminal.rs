@@ -2,7 +2,7 @@
 //! each family of kinds. The output stream removes colours if it is not a terminal or `NO_COLOR` is
 //! set.
 
-use super::Failure;
+use super::failure::Failure;
 use anstyle::{AnsiColor, Style};
 use leanread::{Kind, KindGroup, Trace, TraceBlock};
 use std::io::Write;

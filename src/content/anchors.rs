@@ -1,7 +1,7 @@
 //! Anchors: elements that links of the same page lead to, such as footnotes.
 
 use super::kept_nodes::KeptNodes;
-use super::tree::Node;
+use super::tree::ContentNode;
 use super::urls::UrlResolver;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
@@ -36,15 +36,15 @@ pub(super) fn target_name<'a>(
 }
 
 /// Makes links to anchors that are not in the content absolute, and removes second uses of a name.
-pub(super) fn resolve_targets(nodes: &mut [Node], urls: &UrlResolver) {
+pub(super) fn resolve_targets(nodes: &mut [ContentNode], urls: &UrlResolver) {
     let mut names: HashSet<String> = HashSet::default();
     for node in nodes.iter_mut() {
-        if let Node::Element(element) = node {
+        if let ContentNode::Element(element) = node {
             element.attrs.retain(|(name, value)| *name != "id" || names.insert(value.clone()));
         }
     }
     for node in nodes {
-        let Node::Element(element) = node else {
+        let ContentNode::Element(element) = node else {
             continue;
         };
         for (_, href) in element.attrs.iter_mut().filter(|(name, _)| *name == "href") {

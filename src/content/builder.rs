@@ -4,7 +4,7 @@ use super::allow_list;
 use super::allow_list::Attrs;
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
-use super::tree::{Node, Writer};
+use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
 use super::{anchors, math};
 use crate::blocks::{Segmentation, is_skipped};
@@ -68,7 +68,7 @@ pub(super) fn build_nodes(
     urls: &UrlResolver,
     targets: &HashSet<String>,
     max_bytes: usize,
-) -> (Vec<Node>, bool) {
+) -> (Vec<ContentNode>, bool) {
     let mut builder = ContentBuilder {
         dom,
         segmentation: blocks,
@@ -390,7 +390,6 @@ impl ContentBuilder<'_> {
 
     /// Whether the text has no letters or digits, and therefore is not in a text block.
     fn is_symbols_only(&self, id: NodeId) -> bool {
-        let text = self.dom.text_of(id).unwrap_or_default();
-        !text.contains(crate::text::is_word_char)
+        !self.dom.text_of(id).unwrap_or_default().contains(crate::text::is_word_char)
     }
 }

@@ -20,7 +20,7 @@ mod urls;
 
 pub(crate) use crate::dom::Tag;
 pub(crate) use output_size::MAX_PREFIXES;
-pub(crate) use tree::{Content, Element, Event, Node};
+pub(crate) use tree::{Content, ContentNode, Element, Event};
 pub(crate) use urls::UrlResolver;
 
 use crate::blocks::Segmentation;

@@ -255,11 +255,11 @@ proptest! {
             tags.push(text.unwrap_or_else(|| format!("<{}{}", again.name(id), attrs.collect::<String>())));
         }
         let written: Vec<String> = content(&page).nodes().iter().map(|node| match node {
-            Node::Element(element) => {
+            ContentNode::Element(element) => {
                 let attrs = element.attrs.iter().map(|(name, value)| format!(" {name}={value}"));
                 format!("<{}{}", element.tag.name(), attrs.collect::<String>())
             }
-            Node::Text(text) => text.clone(),
+            ContentNode::Text(text) => text.clone(),
         }).collect();
         prop_assert_eq!(tags, written, "{}", html);
     }

@@ -18,7 +18,7 @@ pub(crate) struct Element {
 
 /// A node of the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
+pub(crate) enum ContentNode {
     Element(Element),
     Text(String),
 }
@@ -26,7 +26,7 @@ pub(crate) enum Node {
 /// The article's content, ready to be rendered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Content {
-    nodes: Vec<Node>,
+    nodes: Vec<ContentNode>,
     is_cut: bool,
 }
 
@@ -47,15 +47,15 @@ impl Element {
 }
 
 impl Content {
-    pub(super) fn new(nodes: Vec<Node>, is_cut: bool) -> Self {
+    pub(super) fn new(nodes: Vec<ContentNode>, is_cut: bool) -> Self {
         Content { nodes, is_cut }
     }
 
     /// Its texts in document order.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.nodes.iter().filter_map(|node| match node {
-            Node::Text(text) => Some(text.as_str()),
-            Node::Element(_) => None,
+            ContentNode::Text(text) => Some(text.as_str()),
+            ContentNode::Element(_) => None,
         })
     }
 
@@ -64,14 +64,14 @@ impl Content {
         self.is_cut
     }
 
-    pub(crate) fn nodes(&self) -> &[Node] {
+    pub(crate) fn nodes(&self) -> &[ContentNode] {
         &self.nodes
     }
 
     /// The element of this index.
     pub(crate) fn element(&self, index: usize) -> Option<&Element> {
         match self.nodes.get(index) {
-            Some(Node::Element(element)) => Some(element),
+            Some(ContentNode::Element(element)) => Some(element),
             _ => None,
         }
     }
@@ -103,8 +103,8 @@ impl Content {
         below
             .iter()
             .filter_map(|node| match node {
-                Node::Text(text) => Some(text.as_str()),
-                Node::Element(_) => None,
+                ContentNode::Text(text) => Some(text.as_str()),
+                ContentNode::Element(_) => None,
             })
             .collect()
     }
@@ -120,8 +120,8 @@ impl Content {
             let index = next;
             next += 1;
             match self.nodes.get(index)? {
-                Node::Text(text) => Some(Event::Text(text)),
-                Node::Element(element) => {
+                ContentNode::Text(text) => Some(Event::Text(text)),
+                ContentNode::Element(element) => {
                     open.push((index, element));
                     Some(Event::Open(index, element))
                 }
@@ -133,7 +133,7 @@ impl Content {
 /// Writes a content tree from start to end.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
-    nodes: Vec<Node>,
+    nodes: Vec<ContentNode>,
     open: Vec<usize>,
     /// Whether the last node is a text of the innermost open element, which may be extended.
     may_extend_text: bool,
@@ -150,14 +150,14 @@ impl Writer {
     pub(super) fn open(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>, is_aside: bool) {
         self.size.open(tag, &attrs);
         self.open.push(self.nodes.len());
-        self.nodes.push(Node::Element(Element { tag, attrs, end: 0, is_aside }));
+        self.nodes.push(ContentNode::Element(Element { tag, attrs, end: 0, is_aside }));
         self.may_extend_text = false;
     }
 
     pub(super) fn close(&mut self) {
         let end = self.nodes.len();
         if let Some(index) = self.open.pop()
-            && let Some(Node::Element(element)) = self.nodes.get_mut(index)
+            && let Some(ContentNode::Element(element)) = self.nodes.get_mut(index)
         {
             element.end = end;
             self.size.close(element.tag);
@@ -174,8 +174,8 @@ impl Writer {
     pub(super) fn text(&mut self, text: &str) {
         let text = self.size.fitting_lines(text, self.max_bytes);
         match self.nodes.last_mut() {
-            Some(Node::Text(last)) if self.may_extend_text => last.push_str(text),
-            _ => self.nodes.push(Node::Text(text.to_owned())),
+            Some(ContentNode::Text(last)) if self.may_extend_text => last.push_str(text),
+            _ => self.nodes.push(ContentNode::Text(text.to_owned())),
         }
         self.may_extend_text = true;
     }
@@ -183,7 +183,7 @@ impl Writer {
     /// The tag of the innermost open element; `None` at the top level.
     pub(super) fn parent(&self) -> Option<Tag> {
         match self.open.last().and_then(|&index| self.nodes.get(index)) {
-            Some(Node::Element(element)) => Some(element.tag),
+            Some(ContentNode::Element(element)) => Some(element.tag),
             _ => None,
         }
     }
@@ -199,7 +199,7 @@ impl Writer {
     }
 
     /// Closes the open elements and returns the finished nodes.
-    pub(super) fn finish(mut self) -> Vec<Node> {
+    pub(super) fn finish(mut self) -> Vec<ContentNode> {
         while !self.open.is_empty() {
             self.close();
         }

@@ -63,6 +63,7 @@ pub(super) struct FeatureContext<'a> {
 }
 
 impl<'a> FeatureContext<'a> {
+    // long: one line per field of the context
     pub(super) fn new(dom: &Dom, segmentation: &'a Segmentation) -> Self {
         let blocks = &segmentation.blocks;
         let weights = prose_weights(segmentation);

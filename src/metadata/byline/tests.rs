@@ -12,6 +12,7 @@ fn byline(text: &str) -> Option<(Confidence, String)> {
     name_of_piece(&piece(text), false, &SiteNames::default())
 }
 
+// long: one check per kind of line in the table
 #[test]
 fn every_word_of_the_table_does_its_work() {
     let vocabulary = BylineVocabulary::get();

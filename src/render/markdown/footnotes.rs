@@ -1,6 +1,6 @@
 //! Footnotes: references in the text that link to list items, and the links back from there.
 
-use crate::content::{Content, Event, Node, Tag};
+use crate::content::{Content, ContentNode, Event, Tag};
 use crate::util::hash::{HashMap, HashSet};
 
 /// The footnotes of a content.
@@ -64,7 +64,7 @@ impl Footnotes {
     /// Finds the lists with notes; all items of such a list are notes and get a number.
     fn find_lists(&mut self, content: &Content) {
         for (index, node) in content.nodes().iter().enumerate() {
-            let Node::Element(element) = node else {
+            let ContentNode::Element(element) = node else {
                 continue;
             };
             if !matches!(element.tag, Tag::Ol | Tag::Ul)
@@ -83,7 +83,7 @@ impl Footnotes {
     fn find_back_links(&mut self, content: &Content, by_id: &HashMap<&str, usize>) {
         let mut note_end = 0;
         for (index, node) in content.nodes().iter().enumerate() {
-            let Node::Element(element) = node else {
+            let ContentNode::Element(element) = node else {
                 continue;
             };
             if self.notes.contains_key(&index) {
@@ -107,8 +107,8 @@ fn elements_by_id(content: &Content) -> HashMap<&str, usize> {
     let nodes = content.nodes().iter().enumerate();
     nodes
         .filter_map(|(index, node)| match node {
-            Node::Element(element) => Some((element.attr("id")?, index)),
-            Node::Text(_) => None,
+            ContentNode::Element(element) => Some((element.attr("id")?, index)),
+            ContentNode::Text(_) => None,
         })
         .collect()
 }

@@ -34,6 +34,7 @@ fn every_month_of_the_table_is_read() {
     }
 }
 
+// long: one check per kind of line in the table
 #[test]
 fn every_other_word_of_the_table_does_its_work() {
     for cells in rows_of(DATE_WORDS).filter(|cells| cells[1] != "months") {

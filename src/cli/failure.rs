@@ -1,0 +1,46 @@
+//! Failures of a command, and messages to its user.
+
+use std::io::{self, Write};
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Something that the user can fix; the text says what.
+    Message(String),
+    /// The result could not be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
+}
+
+/// Prints a message to standard error. If that fails, the command continues.
+pub(super) fn note(message: &str) {
+    let _ = writeln!(io::stderr(), "leanread: {message}");
+}
+
+/// The library's errors, worded for a user who cannot change its limits.
+pub(super) fn in_words(error: &leanread::Error) -> String {
+    match error.code() {
+        "too_many_bytes" => {
+            let limit = leanread::MAX_BYTES / (1024 * 1024);
+            format!("the page is larger than {limit} MiB, the most that leanread reads")
+        }
+        "too_many_nodes" => {
+            let limit = leanread::MAX_NODES;
+            format!("the page has more than {limit} elements, the most that leanread reads")
+        }
+        "too_many_blocks" => {
+            let limit = leanread::MAX_BLOCKS;
+            format!("the page has more than {limit} blocks of text, the most that leanread reads")
+        }
+        "too_many_steps" => {
+            "the page's tags are nested too deep, or have too many attributes, for its size"
+                .to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
