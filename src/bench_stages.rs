@@ -68,7 +68,7 @@ impl Stages {
             }
             "features" => features::measure(dom, segmentation).tiles().1,
             "score" => scoring::score(Model::built_in(), features).len(),
-            "rules" => rules::find(&self.analysis.rule_context()).len(),
+            "rules" => rules::apply_rules(&self.analysis.rule_context()).len(),
             "select" => {
                 let scores =
                     total::total_points(segmentation, &self.points, &self.analysis.findings);

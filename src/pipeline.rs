@@ -90,10 +90,12 @@ fn run_stages(dom: Dom, options: &Options, model: Option<&Model>) -> Result<Anal
     let features = features::measure(&dom, &segmentation);
     let context = RuleContext::new(&dom, &segmentation, &features, &metadata);
     let (input, points, findings) = match model {
-        Some(model) => (Input::Html, scoring::score(model, &features), rules::find(&context)),
+        Some(model) => {
+            (Input::Html, scoring::score(model, &features), rules::apply_rules(&context))
+        }
         None => {
             let lang = metadata.lang.as_deref();
-            let findings = flat_text::find(&dom, &segmentation, &context, lang);
+            let findings = flat_text::classify_lines(&dom, &segmentation, &context, lang);
             (Input::FlatText, vec![0; segmentation.blocks.len()], findings)
         }
     };

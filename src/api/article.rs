@@ -30,7 +30,7 @@ pub struct Article {
     content: Content,
     confidence: f64,
     confidence_reason: ConfidenceReason,
-    ledger: BlockReport,
+    report: BlockReport,
     warnings: Vec<Warning>,
 }
 
@@ -49,7 +49,7 @@ impl Article {
             confidence: f64::from(selection.confidence) / 1000.0,
             confidence_reason: selection.confidence_reason(),
             warnings: warnings(&analysis, &content, options.has_ledger()),
-            ledger: BlockReport::new(options.has_ledger().then(|| Arc::new(analysis))),
+            report: BlockReport::new(options.has_ledger().then(|| Arc::new(analysis))),
             content,
         }
     }
@@ -64,7 +64,7 @@ impl Article {
     /// # Ok::<(), leanread::Error>(())
     /// ```
     pub fn without_ledger(self) -> Article {
-        Article { ledger: BlockReport::new(None), ..self }
+        Article { report: BlockReport::new(None), ..self }
     }
 
     #[cfg(feature = "encoding")]
@@ -262,7 +262,7 @@ impl Article {
     /// # Ok::<(), leanread::Error>(())
     /// ```
     pub fn blocks(&self) -> &[Block] {
-        self.ledger.blocks()
+        self.report.blocks()
     }
 
     /// What was removed, by kind: related articles and job listings with titles and URLs, comments
@@ -280,7 +280,7 @@ impl Article {
     /// # Ok::<(), leanread::Error>(())
     /// ```
     pub fn removed(&self) -> &Removed {
-        self.ledger.removed()
+        self.report.removed()
     }
 }
 
@@ -347,7 +347,7 @@ impl Serialize for Article {
         out.serialize_field("confidence", &self.confidence)?;
         out.serialize_field("confidenceReason", &self.confidence_reason)?;
         out.serialize_field("warnings", self.warnings())?;
-        let ledger = self.ledger.exists();
+        let ledger = self.report.exists();
         out.serialize_field("blocks", &ledger.then(|| self.blocks()))?;
         out.serialize_field("removed", &ledger.then(|| self.removed()))?;
         out.end()

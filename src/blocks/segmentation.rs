@@ -22,8 +22,8 @@ pub(crate) struct TextBlock {
     /// The innermost block-level element around the run.
     pub(crate) container: u32,
     /// The first and last nodes of the run, both inclusive; all between them are inline.
-    pub(crate) first: u32,
-    pub(crate) last: u32,
+    pub(crate) first_node: u32,
+    pub(crate) last_node: u32,
     pub(crate) measures: Measures,
     /// Characters in links; all of them under an overlay link.
     pub(crate) link_chars: u32,
@@ -116,7 +116,10 @@ impl Segmentation {
     }
 
     /// The container and its ancestors, from the inside out, without the body.
-    pub(crate) fn chain(&self, container: ContainerId) -> impl Iterator<Item = ContainerId> + '_ {
+    pub(crate) fn ancestors(
+        &self,
+        container: ContainerId,
+    ) -> impl Iterator<Item = ContainerId> + '_ {
         let inside_body = |id: &ContainerId| *id != 0;
         let parent = move |&id: &ContainerId| Some(self.parent(id)).filter(inside_body);
         std::iter::successors(Some(container).filter(inside_body), parent)
@@ -131,14 +134,14 @@ impl Segmentation {
     /// The innermost container that holds both blocks; `last` is not before `first`.
     pub(crate) fn lowest_common_container(&self, first: usize, last: usize) -> ContainerId {
         let holds_last = |id: &ContainerId| self.blocks_in(*id).contains(&last);
-        self.chain(self.container_of(first)).find(holds_last).unwrap_or(0)
+        self.ancestors(self.container_of(first)).find(holds_last).unwrap_or(0)
     }
 
     /// The innermost container around a node (or the node itself, if it is a container).
     pub(crate) fn container_of_node(&self, dom: &Dom, node: NodeId) -> ContainerId {
         let before = self.containers.partition_point(|it| it.node as NodeId <= node);
         let holds = |id: &ContainerId| dom.end(self.containers[*id].node as NodeId) > node;
-        self.chain(before.saturating_sub(1)).find(holds).unwrap_or(0)
+        self.ancestors(before.saturating_sub(1)).find(holds).unwrap_or(0)
     }
 
     /// The hashes of a block's tokens.
@@ -173,8 +176,8 @@ impl TextBlock {
 /// The text of the block's nodes without the hidden ones; `br` is a line break.
 fn run_text(dom: &Dom, block: &TextBlock) -> String {
     let mut out = String::with_capacity(block.measures.chars as usize);
-    let mut id = block.first as NodeId;
-    while id <= block.last as NodeId {
+    let mut id = block.first_node as NodeId;
+    while id <= block.last_node as NodeId {
         if dom.tag(id) == Tag::Br {
             out.push('\n');
         }

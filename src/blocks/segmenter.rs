@@ -294,8 +294,8 @@ impl<'a> Segmenter<'a> {
         self.out.names.extend(run.names);
         self.out.blocks.push(TextBlock {
             container: run.container,
-            first: run.first,
-            last: run.last,
+            first_node: run.first,
+            last_node: run.last,
             measures,
             link_chars: run.link_chars,
             bold_chars: run.bold_chars,
@@ -349,7 +349,7 @@ impl<'a> Segmenter<'a> {
     fn card(&self, container: usize) -> Option<Range<usize>> {
         let blocks = self
             .out
-            .chain(container)
+            .ancestors(container)
             .take(CARD_MAX_LEVELS)
             .map(|level| self.out.blocks_in(level))
             .find(|blocks| !blocks.is_empty())?;

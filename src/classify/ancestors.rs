@@ -135,7 +135,7 @@ impl AncestorEvidence {
             if !matches!(evidence.kind, Kind::Newsletter | Kind::CommentForm) {
                 continue;
             }
-            let around = segmentation.chain(segmentation.parent(id));
+            let around = segmentation.ancestors(segmentation.parent(id));
             for outer in around.take(FORM_SECTION_MAX_LEVELS) {
                 let is_small = segmentation.blocks_in(outer).len() <= FORM_SECTION_MAX_BLOCKS
                     && ctx.words_in(outer) <= FORM_SECTION_MAX_WORDS;
@@ -154,7 +154,7 @@ fn is_in_card(segmentation: &Segmentation, id: ContainerId) -> bool {
         |tag| matches!(tag, Tag::Article | Tag::Main | Tag::Section | Tag::Aside | Tag::Li);
     matches!(segmentation.containers[id].tag, Tag::Header | Tag::Footer)
         && segmentation
-            .chain(segmentation.parent(id))
+            .ancestors(segmentation.parent(id))
             .any(|outer| is_part(segmentation.containers[outer].tag))
 }
 

@@ -49,7 +49,7 @@ pub(super) fn apply(ctx: &ClassifyContext, classes: &mut [Classification]) {
 fn are_breadcrumbs(ctx: &ClassifyContext, blocks: &Range<usize>, headline: usize) -> bool {
     let all = &ctx.segmentation.blocks;
     let Some(last) = blocks.clone().next_back() else { return false };
-    let (start, end) = (all[blocks.start].first as NodeId, all[last].last as NodeId + 1);
+    let (start, end) = (all[blocks.start].first_node as NodeId, all[last].last_node as NodeId + 1);
     let is_link = |&id: &NodeId| ctx.dom.tag(id) == Tag::A;
     let mut texts = (start..end).filter_map(|id| ctx.dom.text_of(id)).map(str::trim);
     let has_separators = texts.any(|text| !text.is_empty() && is_separator(text));
@@ -85,7 +85,7 @@ fn is_home_link(ctx: &ClassifyContext, link: NodeId) -> bool {
 /// Whether the block's first link leads to a site's root.
 fn leads_home(ctx: &ClassifyContext, block: usize) -> bool {
     let text_block = &ctx.segmentation.blocks[block];
-    let (first, last) = (text_block.first as NodeId, text_block.last as NodeId);
+    let (first, last) = (text_block.first_node as NodeId, text_block.last_node as NodeId);
     let mut nodes = (first..=last).chain(ctx.dom.ancestors(first).take(LINK_MAX_LEVELS));
     nodes.find(|&id| ctx.dom.tag(id) == Tag::A).is_some_and(|id| is_home_link(ctx, id))
 }

@@ -79,7 +79,7 @@ impl<'a> ClassifyContext<'a> {
 
     /// The block's container and those around it, from the inside out.
     pub(super) fn ancestors(&self, block: usize) -> impl Iterator<Item = ContainerId> + 'a {
-        self.segmentation.chain(self.segmentation.container_of(block))
+        self.segmentation.ancestors(self.segmentation.container_of(block))
     }
 
     /// The words (tenths) of a container's blocks.
@@ -100,7 +100,7 @@ impl<'a> ClassifyContext<'a> {
 
     /// Whether the block shows the article's headline or repeats it.
     pub(super) fn is_title(&self, block: usize) -> bool {
-        self.rules.shows_fact(block, Kind::Title)
+        self.rules.is_metadata_of(block, Kind::Title)
     }
 
     /// Whether the block lies in another article after the page's own.

@@ -218,12 +218,13 @@ fn section_heading(ctx: &ClassifyContext, block: usize) -> Option<SectionHeading
     // A linked heading that merely contains a phrase is the headline of a card.
     let is_plain_heading = is_heading && !ctx.is_linked(block);
     let opens = |phrase: &&Match| {
-        (phrase.how == PhrasePosition::Whole || is_plain_heading)
+        (phrase.position == PhrasePosition::Whole || is_plain_heading)
             && phrase.kind.opens_section()
             && !(is_button && phrase.kind != Kind::Latest)
     };
     let phrases = ctx.phrases(block);
-    let whole = phrases.iter().filter(opens).find(|phrase| phrase.how == PhrasePosition::Whole);
+    let whole =
+        phrases.iter().filter(opens).find(|phrase| phrase.position == PhrasePosition::Whole);
     if let Some(phrase) = whole.or_else(|| phrases.iter().find(opens)) {
         return Some(SectionHeading { kind: phrase.kind, phrase: Some(*phrase) });
     }
@@ -236,7 +237,7 @@ fn section_heading(ctx: &ClassifyContext, block: usize) -> Option<SectionHeading
 /// The kind of list that a heading without a full phrase hints at.
 fn hinted_kind(ctx: &ClassifyContext, block: usize) -> Option<Kind> {
     let text = lexicon::normalise(&ctx.segmentation.run_text(ctx.dom, block));
-    let stem = lexicon::cue(&text, StemPosition::Heads);
+    let stem = lexicon::keyword_kind(&text, StemPosition::Heads);
     let is_list = |kind: Kind| matches!(kind, Kind::Related | Kind::Latest | Kind::Jobs);
     let mut phrases = ctx.phrases(block).iter();
     let phrase = phrases.find(|phrase| is_list(phrase.kind)).filter(|_| stem != Some(Kind::Jobs));

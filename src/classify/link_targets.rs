@@ -28,7 +28,7 @@ pub(super) fn of_block(ctx: &ClassifyContext, block: usize) -> Option<Evidence> 
     {
         return None;
     }
-    let (first, last) = (text_block.first as NodeId, text_block.last as NodeId);
+    let (first, last) = (text_block.first_node as NodeId, text_block.last_node as NodeId);
     let around = ctx.dom.ancestors(first).take(LINK_MAX_LEVELS);
     let links = (first..=last).chain(around).filter(|&id| ctx.dom.tag(id) == Tag::A);
     let (mut all, mut counts) = (0, Vec::<(Kind, usize)>::new());

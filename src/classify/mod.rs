@@ -86,7 +86,7 @@ impl Classifier<'_> {
         if self.ctx.analysis.input == Input::FlatText {
             return self.classify_line(block, is_heading);
         }
-        let is_duplicate = selection.copies.contains(&block);
+        let is_duplicate = selection.duplicates.contains(&block);
         let chosen = Evidence::choose(self.evidence(block));
         match chosen.filter(|found| !is_duplicate || found.kind.fills_section()) {
             Some(found) => {
@@ -103,7 +103,7 @@ impl Classifier<'_> {
         // The heading of a list says more than a phrase in one of its headlines.
         let weakness = |finding: &&Finding| {
             let is_partial =
-                finding.phrase.is_some_and(|phrase| phrase.how != PhrasePosition::Whole);
+                finding.phrase.is_some_and(|phrase| phrase.position != PhrasePosition::Whole);
             let may_be_headline = is_partial && finding.kind.occurs_in_headlines();
             (finding.rule == FAR_LINE, may_be_headline, finding.points)
         };
@@ -164,7 +164,7 @@ impl Classifier<'_> {
             is_link && ctx.is_before_text(block) && matches!(kind, Kind::Jobs | Kind::Latest)
         };
         let counts = |phrase: &&Match| {
-            if phrase.how == PhrasePosition::Whole {
+            if phrase.position == PhrasePosition::Whole {
                 phrase.kind == Kind::Legal || !is_menu && !names_section(phrase.kind)
             } else {
                 // The words may belong to a headline.
@@ -172,7 +172,7 @@ impl Classifier<'_> {
             }
         };
         let phrases = || ctx.phrases(block).iter().filter(counts);
-        let whole = phrases().find(|phrase| phrase.how == PhrasePosition::Whole);
+        let whole = phrases().find(|phrase| phrase.position == PhrasePosition::Whole);
         whole.or_else(|| phrases().next()).map(Evidence::from_phrase)
     }
 
@@ -183,16 +183,17 @@ impl Classifier<'_> {
         if text_block.links == 0 || !text_block.is_within(SHARED_LINE_MAX_WORDS) {
             return None;
         }
-        let mut texts = (text_block.first as NodeId..=text_block.last as NodeId)
+        let mut texts = (text_block.first_node as NodeId..=text_block.last_node as NodeId)
             .filter_map(|id| self.ctx.dom.text_of(id));
         let first = texts.find(|text| !text.trim().is_empty())?;
         if first.trim().chars().count() as u32 >= text_block.measures.chars {
             return None;
         }
         let language = self.ctx.analysis.metadata.lang.as_deref().and_then(Language::of);
-        let phrases = lexicon::lexicon().match_text(&lexicon::normalise(first), language);
-        let is_heading =
-            |phrase: &&Match| phrase.how == PhrasePosition::Whole && phrase.kind.may_share_line();
+        let phrases = lexicon::phrase_table().match_text(&lexicon::normalise(first), language);
+        let is_heading = |phrase: &&Match| {
+            phrase.position == PhrasePosition::Whole && phrase.kind.may_share_line()
+        };
         phrases.iter().find(is_heading).map(Evidence::from_phrase)
     }
 
@@ -202,9 +203,10 @@ impl Classifier<'_> {
             return None;
         }
         let text = lexicon::normalise(&self.ctx.segmentation.run_text(self.ctx.dom, block));
-        let inside =
-            || lexicon::cue(&text, StemPosition::Holds).filter(|_| !self.ctx.is_linked(block));
-        let kind = lexicon::cue(&text, StemPosition::Counts).or_else(inside)?;
+        let inside = || {
+            lexicon::keyword_kind(&text, StemPosition::Holds).filter(|_| !self.ctx.is_linked(block))
+        };
+        let kind = lexicon::keyword_kind(&text, StemPosition::Counts).or_else(inside)?;
         Some(Evidence::new(kind, Source::Cues))
     }
 
@@ -212,7 +214,7 @@ impl Classifier<'_> {
     fn is_control(&self, block: usize) -> bool {
         let text_block = &self.ctx.segmentation.blocks[block];
         let is_word = self.ctx.phrases(block).iter().any(|phrase| {
-            phrase.how == PhrasePosition::Whole
+            phrase.position == PhrasePosition::Whole
                 && matches!(phrase.kind, Kind::Comments | Kind::CommentForm | Kind::Share)
         });
         is_word

@@ -28,7 +28,7 @@ fn classes(html: &str) -> Vec<Found> {
         |block: usize| analysis.segmentation.text(&analysis.dom, block).starts_with("It rained");
     analysis.selection.keep =
         (0..count).map(|block| if is_kept(block) { Keep::Body } else { Keep::No }).collect();
-    analysis.selection.copies.clear();
+    analysis.selection.duplicates.clear();
     let keep = &analysis.selection.keep;
     let dropped = classify(&analysis).into_iter().zip(keep).filter(|(_, keep)| **keep == Keep::No);
     dropped.map(|(class, _)| (class.kind, class.basis.map(|basis| basis.source.name()))).collect()

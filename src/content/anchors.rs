@@ -16,7 +16,8 @@ pub(super) fn link_targets(
     urls: &UrlResolver,
 ) -> HashSet<String> {
     let blocks = segmentation.blocks.iter().zip(&kept.keep).filter(|(_, keep)| **keep != Keep::No);
-    let nodes = blocks.flat_map(|(block, _)| block.first as NodeId..=block.last as NodeId);
+    let nodes =
+        blocks.flat_map(|(block, _)| block.first_node as NodeId..=block.last_node as NodeId);
     let anchors = nodes.filter(|&id| dom.tag(id) == Tag::A).filter_map(|id| dom.attr(id, "href"));
     let hrefs = anchors.filter_map(|href| urls.link(href));
     hrefs.filter_map(|href| href.strip_prefix('#').map(str::to_owned)).collect()

@@ -305,13 +305,13 @@ impl ContentBuilder<'_> {
             .segmentation
             .blocks
             .get(self.next_block)
-            .is_some_and(|next| (next.first as NodeId) < id)
+            .is_some_and(|next| (next.first_node as NodeId) < id)
         {
             self.next_block += 1;
         }
         let index = self.next_block;
         let Some(block) =
-            self.segmentation.blocks.get(index).filter(|block| block.first as NodeId == id)
+            self.segmentation.blocks.get(index).filter(|block| block.first_node as NodeId == id)
         else {
             return;
         };
@@ -325,7 +325,7 @@ impl ContentBuilder<'_> {
         }
         let opened = self.open_run_block(index, keep);
         self.inlines.begin();
-        self.run = Some(InlineRun { last: block.last as NodeId, opened, after: Vec::new() });
+        self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
     }
 
     fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {

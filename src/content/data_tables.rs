@@ -96,7 +96,7 @@ pub(super) fn classify_tables(
         let text_block = segmentation
             .blocks
             .get(next_block)
-            .filter(|text_block| text_block.first as NodeId == id);
+            .filter(|text_block| text_block.first_node as NodeId == id);
         if let Some(table) = open.last_mut() {
             table.visit(dom, id);
             if let (Some(text_block), Some(cell)) = (text_block, table.open_cell(dom, id)) {

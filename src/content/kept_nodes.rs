@@ -40,7 +40,7 @@ impl KeptNodes {
             segmentation.blocks.iter().zip(&keep).filter(|(_, keep)| **keep != Keep::No)
         {
             kept_blocks[text_container[block.container as usize]] += 1;
-            if let Some(start) = starts.get_mut(block.first as usize) {
+            if let Some(start) = starts.get_mut(block.first_node as usize) {
                 *start = 1;
             }
         }

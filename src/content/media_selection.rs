@@ -40,13 +40,13 @@ pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
         {
             container += 1;
         }
-        while segmentation.blocks.get(block).is_some_and(|block| (block.last as NodeId) < id) {
+        while segmentation.blocks.get(block).is_some_and(|block| (block.last_node as NodeId) < id) {
             block += 1;
         }
         let next = segmentation.blocks.get(block);
         // A `<noscript>` that contains a text block does not count as media.
         let is_read = dom.tag(id) == Tag::Noscript
-            && next.is_some_and(|it| (it.first as NodeId) < dom.end(id));
+            && next.is_some_and(|it| (it.first_node as NodeId) < dom.end(id));
         if is_read || !is_media(dom, id) {
             id = if is_skipped(dom, id) && !is_read { dom.end(id) } else { id + 1 };
             continue;
@@ -55,7 +55,7 @@ pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
         let is_near =
             neighbourhood.is_lead(own, block) || (id >= root && neighbourhood.goes_with_text(own));
         let in_dropped =
-            next.is_some_and(|it| (it.first as NodeId) < id && keep[block] == Keep::No);
+            next.is_some_and(|it| (it.first_node as NodeId) < id && keep[block] == Keep::No);
         selected[id] = is_near && !in_dropped && !is_hidden(dom, id);
         id = dom.end(id);
     }
@@ -69,7 +69,7 @@ fn common_container(segmentation: &Segmentation, first: usize, last: usize) -> N
         segmentation.blocks_in(*container).end > last
             && segmentation.containers[*container].tag != Tag::P
     };
-    let common = std::iter::once(own).chain(segmentation.chain(own)).find(holds).unwrap_or(0);
+    let common = std::iter::once(own).chain(segmentation.ancestors(own)).find(holds).unwrap_or(0);
     segmentation.containers[common].node as NodeId
 }
 
@@ -112,7 +112,7 @@ impl<'a> MediaNeighbourhood<'a> {
 
     /// The innermost container around the node; `last` is the last container that begins before it.
     fn container_of_node(&self, dom: &Dom, last: ContainerId, id: NodeId) -> ContainerId {
-        let mut ancestors = std::iter::once(last).chain(self.segmentation.chain(last));
+        let mut ancestors = std::iter::once(last).chain(self.segmentation.ancestors(last));
         ancestors
             .find(|&container| dom.end(self.segmentation.containers[container].node as NodeId) > id)
             .unwrap_or(0)

@@ -164,7 +164,7 @@ fn list_blocks(segmentation: &Segmentation) -> u32 {
 
 /// Whether each block ends with an ellipsis.
 fn blocks_with_ellipsis(dom: &Dom, segmentation: &Segmentation) -> Vec<bool> {
-    let last_nodes = segmentation.blocks.iter().map(|block| block.last as NodeId);
+    let last_nodes = segmentation.blocks.iter().map(|block| block.last_node as NodeId);
     last_nodes.map(|last| ends_with_ellipsis(dom, last)).collect()
 }
 

@@ -14,7 +14,7 @@ pub(super) fn heading_levels(segmentation: &Segmentation) -> Vec<Option<u8>> {
 
 /// The level of the heading that the block lies in; an ARIA heading counts as level 3.
 fn heading_level(segmentation: &Segmentation, block: usize) -> Option<u8> {
-    segmentation.chain(segmentation.container_of(block)).take(HEADING_MAX_LEVELS).find_map(
+    segmentation.ancestors(segmentation.container_of(block)).take(HEADING_MAX_LEVELS).find_map(
         |container| {
             let container = &segmentation.containers[container];
             let by_role = (container.role == LandmarkRole::Heading).then_some(ARIA_HEADING_LEVEL);

@@ -39,7 +39,7 @@ pub(super) fn tag_path_groups(
     let mut groups: Vec<TagPathGroup> = Vec::new();
     let signature = |id: ContainerId| u64::from(segmentation.containers[id].signature);
     let group_of_block = (0..segmentation.blocks.len()).map(|block| {
-        let path = segmentation.chain(segmentation.container_of(block)).take(TAG_PATH_LEVELS);
+        let path = segmentation.ancestors(segmentation.container_of(block)).take(TAG_PATH_LEVELS);
         let hash =
             path.fold(u64::from(heading[block].is_some()), |hash, id| mix(hash, signature(id)));
         let id = *ids.entry(hash).or_insert_with(|| {

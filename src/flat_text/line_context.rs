@@ -103,7 +103,7 @@ impl<'a> LineContext<'a> {
     /// The metadata field that the line shows: title, byline or date.
     pub(super) fn metadata_field(&self, line: usize) -> Option<Kind> {
         let fields = [Kind::Title, Kind::Byline, Kind::Date];
-        fields.into_iter().find(|&field| self.rules.shows_fact(line, field))
+        fields.into_iter().find(|&field| self.rules.is_metadata_of(line, field))
     }
 
     /// Whether another line has the same text.
@@ -145,9 +145,9 @@ impl<'a> LineContext<'a> {
         let ends = text.match_indices([' ', ':']).map(|(end, _)| end);
         let mut starts = ends.take(LEADING_LABEL_MAX_TOKENS).filter_map(|end| text.get(..end));
         starts.any(|start| {
-            let phrases = lexicon::lexicon().match_text(start, self.language);
+            let phrases = lexicon::phrase_table().match_text(start, self.language);
             let is_label = |phrase: &Match| {
-                phrase.how == PhrasePosition::Whole
+                phrase.position == PhrasePosition::Whole
                     && (phrase.kind.is_link_list() || phrase.kind.is_thread())
             };
             phrases.iter().any(is_label)
@@ -158,10 +158,10 @@ impl<'a> LineContext<'a> {
 /// The phrase that says what the line is; in prose only one that prose does not use.
 fn phrase<'a>(rules: &'a RuleContext, is_prose: &[bool], line: usize) -> Option<&'a Match> {
     let counts = |phrase: &&Match| {
-        phrase.how == PhrasePosition::Whole || !is_prose[line] || phrase.kind.is_request()
+        phrase.position == PhrasePosition::Whole || !is_prose[line] || phrase.kind.is_request()
     };
     let phrases = || rules.phrases_of_block(line).iter().filter(counts);
-    phrases().find(|phrase| phrase.how == PhrasePosition::Whole).or_else(|| phrases().next())
+    phrases().find(|phrase| phrase.position == PhrasePosition::Whole).or_else(|| phrases().next())
 }
 
 /// The heading that each line is under. A list ends at the next prose; comments after an article end
@@ -174,7 +174,7 @@ fn find_sections(rules: &RuleContext, is_prose: &[bool]) -> Vec<Option<LineSecti
         let is_after_article = prose_lines >= ARTICLE_MIN_PROSE_LINES;
         let is_comments = is_after_article && open.is_some_and(|section| section.kind.is_thread());
         let heading =
-            phrase(rules, is_prose, line).filter(|phrase| phrase.how == PhrasePosition::Whole);
+            phrase(rules, is_prose, line).filter(|phrase| phrase.position == PhrasePosition::Whole);
         if let Some(phrase) = heading {
             let section = Some(LineSection { kind: phrase.kind, heading: line });
             if phrase.kind.is_link_list() || phrase.kind.is_thread() {

@@ -107,7 +107,7 @@ pub(crate) const RULES: &[LineRule] = &[
         ],
         apply: |lines, line| {
             let phrase = lines.phrase(line)?;
-            let points = if phrase.how == PhrasePosition::Whole { -500 } else { -400 };
+            let points = if phrase.position == PhrasePosition::Whole { -500 } else { -400 };
             Some(RuleMatch::with_phrase(phrase, points))
         },
     },
@@ -169,7 +169,7 @@ pub(crate) const RULES: &[LineRule] = &[
 ];
 
 /// The findings of each line, in the order of the rules.
-pub(crate) fn find(
+pub(crate) fn classify_lines(
     dom: &Dom,
     segmentation: &Segmentation,
     rules: &RuleContext,
@@ -232,7 +232,7 @@ mod tests {
         let metadata = metadata::read(&dom, &segmentation, None, limits.max_json_ld_bytes());
         let features = features::measure(&dom, &segmentation);
         let rules = RuleContext::new(&dom, &segmentation, &features, &metadata);
-        let all = find(&dom, &segmentation, &rules, metadata.lang.as_deref());
+        let all = classify_lines(&dom, &segmentation, &rules, metadata.lang.as_deref());
         let lines = all.into_iter().enumerate();
         lines
             .filter(|(line, _)| segmentation.text(&dom, *line).contains(text))

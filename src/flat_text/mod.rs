@@ -13,5 +13,5 @@ mod unwrap;
 
 #[cfg(feature = "cli")]
 pub(crate) use line_rules::SOURCE_FILE;
-pub(crate) use line_rules::{RULES, find};
+pub(crate) use line_rules::{RULES, classify_lines};
 pub(crate) use page::to_html;

@@ -71,7 +71,7 @@ impl KeywordStems {
 /// [`crate::text::fold::phrase::normalise`].
 ///
 /// `cue("jobs near you", StemPosition::Heads)` gives `Jobs`.
-pub(crate) fn cue(normalised: &str, position: StemPosition) -> Option<Kind> {
+pub(crate) fn keyword_kind(normalised: &str, position: StemPosition) -> Option<Kind> {
     let found = KEYWORD_STEMS.found(normalised, position);
     let (first, others) = found.split_first()?;
     let mut others = others.iter().map(|cue| cue.kind);
@@ -157,12 +157,15 @@ mod tests {
 
     #[test]
     fn stems_begin_words_and_names_count_in_pairs() {
-        assert_eq!(cue("jobs near you", StemPosition::Heads), Some(Kind::Jobs));
-        assert_eq!(cue("sunrelated matters", StemPosition::Heads), None);
-        assert_eq!(cue("facebook", StemPosition::Counts), None);
-        assert_eq!(cue("facebook whatsapp", StemPosition::Counts), Some(Kind::Share));
-        assert_eq!(cue("当サイトはクッキーを使用", StemPosition::Holds), Some(Kind::Cookie));
-        assert_eq!(cue("similar jobs", StemPosition::Heads), Some(Kind::Jobs));
+        assert_eq!(keyword_kind("jobs near you", StemPosition::Heads), Some(Kind::Jobs));
+        assert_eq!(keyword_kind("sunrelated matters", StemPosition::Heads), None);
+        assert_eq!(keyword_kind("facebook", StemPosition::Counts), None);
+        assert_eq!(keyword_kind("facebook whatsapp", StemPosition::Counts), Some(Kind::Share));
+        assert_eq!(
+            keyword_kind("当サイトはクッキーを使用", StemPosition::Holds),
+            Some(Kind::Cookie)
+        );
+        assert_eq!(keyword_kind("similar jobs", StemPosition::Heads), Some(Kind::Jobs));
         assert!(speaks_of_cookies(&text::token_hashes("This site uses Cookies to count.")));
         assert!(!speaks_of_cookies(&text::token_hashes("A cook in every kitchen.")));
     }

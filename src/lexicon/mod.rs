@@ -13,7 +13,7 @@ mod tests;
 
 pub(crate) use crate::text::fold::phrase::normalise;
 pub(crate) use class_tokens::class_token;
-pub(crate) use keyword_stems::{StemPosition, cue, speaks_of_cookies};
+pub(crate) use keyword_stems::{StemPosition, keyword_kind, speaks_of_cookies};
 pub(crate) use link_hosts::host_kind;
-pub(crate) use phrases::{Language, Match, lexicon};
+pub(crate) use phrases::{Language, Match, phrase_table};
 pub(crate) use position::PhrasePosition;

@@ -29,7 +29,7 @@ pub(crate) struct Match {
     /// The kind of block that the phrase names.
     pub(crate) kind: Kind,
     /// Where in the block it counts.
-    pub(crate) how: PhrasePosition,
+    pub(crate) position: PhrasePosition,
     /// The phrase as its file writes it.
     pub(crate) phrase: &'static str,
     /// The file under `src/data/`, such as `phrases/bn.tsv`.
@@ -90,7 +90,7 @@ pub(crate) struct PhraseTable {
 static PHRASE_TABLE: LazyLock<PhraseTable> = LazyLock::new(PhraseTable::new);
 
 /// The tables, read on the first call.
-pub(crate) fn lexicon() -> &'static PhraseTable {
+pub(crate) fn phrase_table() -> &'static PhraseTable {
     &PHRASE_TABLE
 }
 
@@ -112,11 +112,11 @@ impl PhraseTable {
         let Ok(id) = u32::try_from(self.entries.len()) else {
             return;
         };
-        let compared = match found.how {
+        let compared = match found.position {
             PhrasePosition::Whole => normalise(found.phrase),
             _ => fold_text(found.phrase),
         };
-        let (index, key) = match found.how {
+        let (index, key) = match found.position {
             PhrasePosition::Whole => (Some(&mut self.whole), Some(compared.as_str())),
             _ => (self.parts.get_mut(language), units(&compared).next().map(|(unit, _)| unit)),
         };
@@ -169,7 +169,7 @@ impl PhraseTable {
                 let Some(tail) = tail_of(rest, &entry.compared) else {
                     continue;
                 };
-                let placed = match entry.found.how {
+                let placed = match entry.found.position {
                     PhrasePosition::Whole => false,
                     PhrasePosition::Starts => rest.len() == text.len(),
                     PhrasePosition::Ends => tail.is_empty(),
@@ -202,7 +202,7 @@ fn phrases_of(file: &PhraseFile, mut each: impl FnMut(Match)) {
         }
         line += 1;
         if let Some((kind, how)) = run {
-            each(Match { kind, how, phrase: text, file: file.path, line });
+            each(Match { kind, position: how, phrase: text, file: file.path, line });
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::api::kind::Kind;
 use crate::text::fold::phrase::fold_text;
 
 fn kinds(text: &str, language: Option<&str>) -> Vec<Kind> {
-    lexicon()
+    phrase_table()
         .match_text(&normalise(text), language.and_then(Language::of))
         .iter()
         .map(|found| found.kind)
@@ -104,9 +104,11 @@ fn every_phrase_fires_for_its_kind() {
                 continue;
             };
             let text = text_with(how, phrase);
-            let matches = lexicon().match_text(&normalise(&text), Language::of(file.code));
+            let matches = phrase_table().match_text(&normalise(&text), Language::of(file.code));
             let fires = matches.iter().any(|found| match how {
-                PhrasePosition::Whole => found.kind == kind && found.how == PhrasePosition::Whole,
+                PhrasePosition::Whole => {
+                    found.kind == kind && found.position == PhrasePosition::Whole
+                }
                 _ => found.kind == kind && found.line == number && found.file == file.path,
             });
             if !fires {
@@ -126,9 +128,11 @@ fn no_line_is_covered_by_a_shorter_one() {
                 continue;
             };
             let text = normalise(&text_with(how, phrase));
-            let matches = lexicon().match_text(&text, Language::of(file.code));
+            let matches = phrase_table().match_text(&text, Language::of(file.code));
             let other = matches.iter().find(|found| {
-                found.how != PhrasePosition::Whole && found.kind == kind && found.line != number
+                found.position != PhrasePosition::Whole
+                    && found.kind == kind
+                    && found.line != number
             });
             if let (true, Some(other)) = (how != PhrasePosition::Whole, other) {
                 faults.push(format!("{}:{number}: {line} (line {})", file.path, other.line));
@@ -270,10 +274,10 @@ fn a_label_stands_before_a_colon_or_alone() {
 
 #[test]
 fn a_match_says_where_its_phrase_stands() {
-    let matches = lexicon().match_text(&normalise("Advertisement"), Language::of("en"));
+    let matches = phrase_table().match_text(&normalise("Advertisement"), Language::of("en"));
     let [found] = matches[..] else { panic!("{matches:?}") };
     assert_eq!(
-        (found.kind, found.how, found.phrase),
+        (found.kind, found.position, found.phrase),
         (Kind::Ad, PhrasePosition::Whole, "Advertisement")
     );
     let file = FILES.iter().find(|file| file.path == found.file).unwrap();
@@ -283,7 +287,7 @@ fn a_match_says_where_its_phrase_stands() {
 
 #[test]
 fn the_block_s_own_language_comes_first() {
-    let matches = lexicon().match_text(&normalise("Newsletter"), Language::of("de"));
+    let matches = phrase_table().match_text(&normalise("Newsletter"), Language::of("de"));
     let [found] = matches[..] else { panic!("{matches:?}") };
     assert_eq!(found.file, "phrases/de.tsv");
 }
@@ -292,14 +296,14 @@ fn the_block_s_own_language_comes_first() {
 fn nothing_matches_nothing() {
     for text in ["", "   ", "!!!", "»"] {
         assert!(kinds(text, Some("en")).is_empty());
-        assert!(lexicon().match_text(text, Language::of("ja")).is_empty());
+        assert!(phrase_table().match_text(text, Language::of("ja")).is_empty());
     }
 }
 
 #[test]
 fn a_long_block_of_one_repeated_phrase_gives_each_match_once() {
     let text = "sign up for our newsletter ".repeat(20_000);
-    let matches = lexicon().match_text(&normalise(&text), Language::of("en"));
+    let matches = phrase_table().match_text(&normalise(&text), Language::of("en"));
     let distinct: HashSet<_> = matches.iter().map(|found| (found.file, found.line)).collect();
     assert_eq!(distinct.len(), matches.len());
     assert!(matches.iter().any(|found| found.kind == Kind::Newsletter));

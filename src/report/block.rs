@@ -104,7 +104,7 @@ impl<'a> BlockContext<'a> {
     fn links(&self, index: usize, text: &str) -> Vec<Link> {
         let Analysis { dom, segmentation, .. } = self.analysis;
         let block = &segmentation.blocks[index];
-        let (first, last) = (block.first as NodeId, block.last as NodeId);
+        let (first, last) = (block.first_node as NodeId, block.last_node as NodeId);
         let is_link = |&id: &NodeId| dom.tag(id) == Tag::A && dom.attr(id, "href").is_some();
         let link = |id: NodeId, text: String| {
             let url = self.urls.link(dom.attr(id, "href").unwrap_or_default())?;
@@ -118,7 +118,7 @@ impl<'a> BlockContext<'a> {
         }
         let around = dom.ancestors(first).take_while(|&id| id != 0).find(is_link);
         let over = || {
-            let ancestors = segmentation.chain(segmentation.container_of(index));
+            let ancestors = segmentation.ancestors(segmentation.container_of(index));
             ancestors.take(CARD_MAX_LEVELS).find_map(|container| {
                 let card = segmentation.containers[container].node as NodeId;
                 dom.descendants(card).take(CARD_MAX_NODES).find(is_link)

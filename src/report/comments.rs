@@ -83,9 +83,10 @@ impl Comment {
 /// What the block's `time` element says, and the text next to it.
 fn time_of(analysis: &Analysis, text_block: &TextBlock) -> Option<(String, String)> {
     let dom = &analysis.dom;
-    let nodes = || text_block.first as NodeId..text_block.last as NodeId + 1;
+    let nodes = || text_block.first_node as NodeId..text_block.last_node as NodeId + 1;
     let is_time = |&id: &NodeId| dom.tag(id) == Tag::Time;
-    let around = || dom.ancestors(text_block.first as NodeId).take(TIME_MAX_LEVELS).find(is_time);
+    let around =
+        || dom.ancestors(text_block.first_node as NodeId).take(TIME_MAX_LEVELS).find(is_time);
     let time = nodes().find(is_time).or_else(around)?;
     let inside = time..dom.end(time);
     let shown = text::collapse(&dom.raw_text(time));

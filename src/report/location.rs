@@ -91,14 +91,14 @@ impl Locations {
 
 /// The innermost element with all of the block's text.
 pub(super) fn element_of(dom: &Dom, text_block: &TextBlock) -> u32 {
-    let (first, last) = (text_block.first as NodeId, text_block.last as NodeId);
+    let (first, last) = (text_block.first_node as NodeId, text_block.last_node as NodeId);
     let holds = |&id: &NodeId| dom.is_element(id) && dom.end(id) > last;
     std::iter::once(first).chain(dom.ancestors(first)).find(holds).unwrap_or(0) as u32
 }
 
 /// The block's bytes in the source, from its first letter to its last as far as they are known.
 pub(super) fn source_range(dom: &Dom, text_block: &TextBlock) -> Option<Range<usize>> {
-    let nodes = || text_block.first as NodeId..text_block.last as NodeId + 1;
+    let nodes = || text_block.first_node as NodeId..text_block.last_node as NodeId + 1;
     let has_text = |id: &NodeId| dom.text_of(*id).is_some_and(|text| !text.trim_ascii().is_empty());
     let first = nodes().find(has_text)?;
     let last = nodes().rev().find(has_text)?;

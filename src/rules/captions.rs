@@ -104,7 +104,7 @@ fn is_next_to_picture(ctx: &RuleContext, block: usize) -> bool {
     }
     let segmentation = facts.segmentation;
     let own = segmentation.container_of(block);
-    segmentation.chain(own).take(CAPTION_MAX_LEVELS).any(|id| {
+    segmentation.ancestors(own).take(CAPTION_MAX_LEVELS).any(|id| {
         let container = &segmentation.containers[id];
         (1..=CAPTION_MAX_MEDIA).contains(&container.media)
             && segmentation.blocks_in(id).len() <= CAPTION_MAX_BLOCKS

@@ -52,7 +52,7 @@ pub(super) const COMMENT_PROMPT: Rule = Rule {
         let phrase = ctx.facts.phrase(block, COMMENT_KINDS, ANY_POSITION)?;
         let is_form = phrase.kind == Kind::CommentForm;
         let max_words = if is_form { FORM_LABEL_MAX_WORDS } else { THREAD_LABEL_MAX_WORDS };
-        let is_label = phrase.how == PhrasePosition::Whole
+        let is_label = phrase.position == PhrasePosition::Whole
             || ctx.facts.is_heading(block)
             || ctx.facts.block(block).words() <= max_words;
         is_label.then(|| RuleMatch::with_phrase(phrase, -300))

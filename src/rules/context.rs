@@ -41,7 +41,7 @@ impl<'a> RuleContext<'a> {
     }
 
     /// Whether the block shows this metadata field: title, byline or date.
-    pub(crate) fn shows_fact(&self, block: usize, field: Kind) -> bool {
+    pub(crate) fn is_metadata_of(&self, block: usize, field: Kind) -> bool {
         self.facts.is_metadata_of(block, field)
     }
 

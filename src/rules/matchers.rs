@@ -35,6 +35,6 @@ pub(super) fn matches_label(
 /// Matches a short block that asks the reader to do something: to subscribe, to follow, to pay.
 pub(super) fn call_to_action(ctx: &RuleContext, block: usize, kinds: &[Kind]) -> Option<RuleMatch> {
     let phrase = ctx.facts.phrase(block, kinds, ANY_POSITION)?;
-    let points = if phrase.how == PhrasePosition::Whole { -500 } else { -400 };
+    let points = if phrase.position == PhrasePosition::Whole { -500 } else { -400 };
     Some(RuleMatch::with_phrase(phrase, points))
 }

@@ -83,7 +83,7 @@ rules! {
 }
 
 /// The findings of each block, in the order of the rules.
-pub(crate) fn find(ctx: &RuleContext) -> Vec<Vec<Finding>> {
+pub(crate) fn apply_rules(ctx: &RuleContext) -> Vec<Vec<Finding>> {
     let blocks = 0..ctx.facts.count();
     let findings = |block: usize| {
         let found = |rule: &&Rule| Some((rule.apply)(ctx, block)?.named(rule.name));

@@ -107,7 +107,7 @@ impl<'a> PageFacts<'a> {
     ) -> Option<&Match> {
         self.phrases[block]
             .iter()
-            .find(|phrase| kinds.contains(&phrase.kind) && positions.contains(&phrase.how))
+            .find(|phrase| kinds.contains(&phrase.kind) && positions.contains(&phrase.position))
     }
 
     /// Whether the block shows this metadata field: title, byline or date.
@@ -153,7 +153,7 @@ impl<'a> PageFacts<'a> {
     pub(super) fn is_in(&self, block: usize, tag: Tag) -> bool {
         let own = self.segmentation.container_of(block);
         self.segmentation
-            .chain(own)
+            .ancestors(own)
             .take(ENCLOSING_MAX_LEVELS)
             .any(|container| self.segmentation.containers[container].tag == tag)
     }

@@ -45,7 +45,7 @@ impl PageLanguage {
     /// The phrases in a normalised text. Pages of every language use English labels; a phrase of
     /// any other language is a coincidence.
     pub(super) fn phrases_in(&self, text: &str) -> Vec<Match> {
-        let mut phrases = lexicon::lexicon().match_text(text, self.language);
+        let mut phrases = lexicon::phrase_table().match_text(text, self.language);
         let counts = |phrase: &Match| {
             [self.language, self.english].iter().flatten().any(|language| phrase.is_of(*language))
         };

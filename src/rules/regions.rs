@@ -91,7 +91,7 @@ fn email_regions(dom: &Dom, facts: &PageFacts) -> Vec<bool> {
     };
     for field in (0..dom.len()).filter(is_field).take(MAX_EMAIL_FIELDS) {
         let own = segmentation.container_of_node(dom, field);
-        let enclosing = segmentation.chain(own).take(REGION_MAX_LEVELS);
+        let enclosing = segmentation.ancestors(own).take(REGION_MAX_LEVELS);
         if let Some(region) = enclosing.take_while(is_small).last() {
             marks[segmentation.blocks_in(region)].fill(true);
         }
@@ -111,7 +111,7 @@ fn author_regions(dom: &Dom, facts: &PageFacts) -> Vec<bool> {
     }
     for name in facts.author_names() {
         let region = segmentation
-            .chain(segmentation.container_of(name))
+            .ancestors(segmentation.container_of(name))
             .take(REGION_MAX_LEVELS)
             .map(|container| segmentation.blocks_in(container))
             .find(|blocks| is_author_region(facts, blocks, name));

@@ -101,7 +101,9 @@ fn section_phrase(facts: &PageFacts, block: usize) -> Option<Match> {
     }
     let is_short = facts.block(block).words() <= SECTION_HEADING_MAX_WORDS;
     let mut phrases = facts.phrases(block).iter();
-    phrases.find(|phrase| phrase.how == PhrasePosition::Whole || (is_heading && is_short)).copied()
+    phrases
+        .find(|phrase| phrase.position == PhrasePosition::Whole || (is_heading && is_short))
+        .copied()
 }
 
 /// Whether the block is a table cell with others in its row.
@@ -155,7 +157,7 @@ fn section_before(facts: &PageFacts, request: usize) -> Range<usize> {
 fn enclosing_blocks(facts: &PageFacts, block: usize) -> impl Iterator<Item = Range<usize>> {
     let segmentation = facts.segmentation;
     segmentation
-        .chain(segmentation.container_of(block))
+        .ancestors(segmentation.container_of(block))
         .take(SECTION_MAX_LEVELS)
         .map(|container| segmentation.blocks_in(container))
 }

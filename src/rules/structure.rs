@@ -50,7 +50,7 @@ fn begins_with_link(dom: &Dom, segmentation: &Segmentation, block: &TextBlock) -
     }
     let container = segmentation.containers[block.container as usize].node as NodeId;
     let has_text = |id: &NodeId| dom.text_of(*id).is_some_and(|text| !text.trim().is_empty());
-    let first = (block.first as NodeId..=block.last as NodeId).find(has_text);
+    let first = (block.first_node as NodeId..=block.last_node as NodeId).find(has_text);
     let around = std::iter::successors(first, |&id| Some(dom.parent(id)));
     // The root is its own parent.
     around.take_while(|&id| id != container && id != 0).any(|id| dom.tag(id) == Tag::A)

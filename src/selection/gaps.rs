@@ -45,7 +45,7 @@ pub(super) fn find_gaps(
             && !is_linked(block)
             && locations.contains(&location_hash(segmentation, block))
             && segmentation
-                .chain(segmentation.container_of(block))
+                .ancestors(segmentation.container_of(block))
                 .take(GAP_MAX_LEVELS)
                 .any(|container| kept.surrounds(block, container))
     };

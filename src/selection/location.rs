@@ -8,7 +8,7 @@ const LOCATION_LEVELS: usize = 6;
 /// A hash of the tags and class names of the containers around a block: equal for blocks in like
 /// locations, such as the paragraphs of one text.
 pub(super) fn location_hash(segmentation: &Segmentation, block: usize) -> u64 {
-    let around = segmentation.chain(segmentation.container_of(block)).take(LOCATION_LEVELS);
+    let around = segmentation.ancestors(segmentation.container_of(block)).take(LOCATION_LEVELS);
     around.fold(0, |hash, id| {
         u64::rotate_left(hash, 11) ^ u64::from(segmentation.containers[id].signature)
     })

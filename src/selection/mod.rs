@@ -33,7 +33,7 @@ pub(crate) struct Selection {
     pub(crate) prose: WordTenths,
     pub(crate) expected_f1: Thousandths,
     /// Blocks left out because they repeat others.
-    pub(crate) copies: HashSet<usize>,
+    pub(crate) duplicates: HashSet<usize>,
 }
 
 /// A page with fewer expected words of content has none ...
@@ -80,7 +80,7 @@ pub(crate) fn select(
     }
     let prose = confidence::kept_prose(segmentation, &keep);
     let confidence = confidence::confidence(expected_f1, prose);
-    Selection { keep, confidence, copies: duplicates, prose, expected_f1 }
+    Selection { keep, confidence, duplicates, prose, expected_f1 }
 }
 
 /// Whether enough of the page is expected to be content.

@@ -60,7 +60,7 @@ fn a_text_that_is_repeated_elsewhere_is_kept_once() {
     let html = format!("{}<div>{}</div>", paragraphs(2), paragraph(1));
     let selection = selected(&html, &[CONTENT, CONTENT, CONTENT - 1]);
     assert_eq!(selection.keep, [Keep::Body, Keep::Body, Keep::No]);
-    assert!(selection.copies.contains(&2));
+    assert!(selection.duplicates.contains(&2));
 }
 
 #[test]

@@ -94,7 +94,8 @@ impl HeadlineArea {
         else {
             return false;
         };
-        let mut inner = segmentation.chain(container).take_while(|id| *id != self.shared_container);
+        let mut inner =
+            segmentation.ancestors(container).take_while(|id| *id != self.shared_container);
         !inner.any(|id| {
             let is_outside_article =
                 segmentation.containers.get(id).is_some_and(is_outside_article);
@@ -120,7 +121,7 @@ impl HeadlineArea {
         let is_short = |block: &TextBlock| block.measures.digits >= 2 && is_short(block);
         let around = |block: &TextBlock| {
             segmentation
-                .chain(block.container as usize)
+                .ancestors(block.container as usize)
                 .filter_map(|id| segmentation.containers.get(id))
         };
         let is_named = |names: &[u32]| {
@@ -178,7 +179,9 @@ impl HeadlineArea {
             segmentation.blocks.get(block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
                     && block.words() <= DATE_BLOCK_MAX_TENTHS
-                    && !segmentation.chain(block.container as usize).any(is_menu_form_or_quotation)
+                    && !segmentation
+                        .ancestors(block.container as usize)
+                        .any(is_menu_form_or_quotation)
             })
         };
         let is_label =
@@ -203,7 +206,7 @@ impl HeadlineArea {
             return false;
         };
         segmentation
-            .chain(container)
+            .ancestors(container)
             .map(|id| (id, segmentation.blocks_in(id)))
             .take_while(|(id, blocks)| {
                 *id != self.shared_container
@@ -225,7 +228,7 @@ pub(super) fn is_short(block: &TextBlock) -> bool {
 }
 
 fn is_in_excluded_container(segmentation: &Segmentation, block: &TextBlock) -> bool {
-    let around = segmentation.chain(block.container as usize);
+    let around = segmentation.ancestors(block.container as usize);
     around.filter_map(|id| segmentation.containers.get(id)).any(is_outside_article)
 }
 
@@ -243,7 +246,7 @@ fn is_headline_link(block: &TextBlock) -> bool {
 }
 
 fn links_to_author(dom: &Dom, block: &TextBlock) -> bool {
-    (block.first as NodeId..=block.last as NodeId)
+    (block.first_node as NodeId..=block.last_node as NodeId)
         .take(MAX_NODES)
         .filter(|id| dom.tag(*id) == Tag::A)
         .any(|id| {
@@ -269,7 +272,7 @@ fn lowest_common_container(
         return 0;
     };
     segmentation
-        .chain(block.container as usize)
+        .ancestors(block.container as usize)
         .find(|id| segmentation.blocks_in(*id).contains(&lead))
         .unwrap_or(0)
 }
@@ -285,7 +288,7 @@ fn above(
     let Some(block) = segmentation.blocks.get(headline) else {
         return 0..0;
     };
-    let containers = segmentation.chain(block.container as usize);
+    let containers = segmentation.ancestors(block.container as usize);
     let own = containers
         .take_while(|id| *id != shared_container)
         .last()
@@ -296,7 +299,7 @@ fn above(
         segmentation.blocks_in(shared_container).start
     };
     let is_start = headline - shared.min(headline) <= MAX_BLOCKS_BEFORE * 2;
-    let mut around = segmentation.chain(block.container as usize);
+    let mut around = segmentation.ancestors(block.container as usize);
     let close = around.nth(MAX_LEVELS_ABOVE - 1).map_or(0, |id| segmentation.blocks_in(id).start);
     let start = own
         .min(if is_start { shared } else { headline })

@@ -75,8 +75,11 @@ impl TextLine {
             .blocks
             .get(block)
             .filter(|text_block| text_block.measures.chars <= MAX_CHARS)?;
-        let mut marked =
-            mark_text(dom, text_block.first as NodeId..text_block.last as NodeId + 1, vocabulary);
+        let mut marked = mark_text(
+            dom,
+            text_block.first_node as NodeId..text_block.last_node as NodeId + 1,
+            vocabulary,
+        );
         if is_hinted_block(segmentation, block, vocabulary) {
             marked.hints.push(0..marked.text.len());
         }
@@ -301,7 +304,7 @@ fn is_hinted_block(
             .any(|word| vocabulary.is_class_word(word))
     };
     segmentation
-        .chain(text_block.container as usize)
+        .ancestors(text_block.container as usize)
         .take(2)
         .take_while(|id| segmentation.blocks_in(*id).len() <= 2)
         .filter_map(|id| segmentation.containers.get(id))

@@ -80,7 +80,7 @@ fn heading_text(dom: &Dom, segmentation: &Segmentation, block: usize) -> String 
     let is_fragment_link = |id: &NodeId| {
         dom.tag(*id) == Tag::A && dom.attr(*id, "href").is_some_and(|href| href.contains('#'))
     };
-    let links = (block.first as NodeId..=block.last as NodeId).filter(is_fragment_link);
+    let links = (block.first_node as NodeId..=block.last_node as NodeId).filter(is_fragment_link);
     let symbols = links
         .map(|id| text::collapse(&dom.raw_text(id)))
         .filter(|symbol| !symbol.is_empty() && !symbol.chars().any(char::is_alphanumeric));
@@ -93,7 +93,7 @@ fn heading_text(dom: &Dom, segmentation: &Segmentation, block: usize) -> String 
 /// A heading's text after its first inline element, which can be a kicker.
 fn without_first_element(dom: &Dom, segmentation: &Segmentation, block: usize) -> Option<String> {
     let block = segmentation.blocks.get(block)?;
-    let (first, last) = (block.first as NodeId, block.last as NodeId);
+    let (first, last) = (block.first_node as NodeId, block.last_node as NodeId);
     let head = (first..=last).find(|id| dom.is_element(*id))?;
     let rest = dom.end(head);
     let is_plain =
@@ -109,7 +109,7 @@ fn without_first_element(dom: &Dom, segmentation: &Segmentation, block: usize) -
 
 /// Whether the heading lies in a navigation or list, where breadcrumbs repeat the headline.
 fn is_in_nav_or_list(segmentation: &Segmentation, heading: ContainerId) -> bool {
-    let around = segmentation.chain(heading).filter_map(|id| segmentation.containers.get(id));
+    let around = segmentation.ancestors(heading).filter_map(|id| segmentation.containers.get(id));
     around.map(|container| container.tag).any(|tag| matches!(tag, Tag::Nav | Tag::Li))
 }
 
