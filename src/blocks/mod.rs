@@ -11,7 +11,7 @@ mod tests;
 mod visibility;
 
 pub(crate) use segmentation::{
-    Container, ContainerId, LandmarkRole, LinkDensity, Segmentation, TextBlock,
+    BlockId, Container, ContainerId, LandmarkRole, LinkDensity, Segmentation, TextBlock,
 };
 pub(crate) use visibility::{is_hidden, is_skipped};
 

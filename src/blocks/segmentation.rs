@@ -13,6 +13,9 @@ pub(crate) type LinkDensity = Thousandths;
 /// tables have a tenth.
 const SHORT_TEXT_MAX_CHARS: u32 = 2_000;
 
+/// A block's index in [`Segmentation::blocks`], in document order.
+pub(crate) type BlockId = usize;
+
 /// A container's index in [`Segmentation::containers`]; 0 is the body.
 pub(crate) type ContainerId = usize;
 
@@ -98,16 +101,16 @@ impl Segmentation {
     }
 
     /// The text of a block, white space collapsed.
-    pub(crate) fn text(&self, dom: &Dom, block: usize) -> String {
+    pub(crate) fn text(&self, dom: &Dom, block: BlockId) -> String {
         text::collapse(&self.run_text(dom, block))
     }
 
     /// The text of a block with the page's white space.
-    pub(crate) fn run_text(&self, dom: &Dom, block: usize) -> String {
+    pub(crate) fn run_text(&self, dom: &Dom, block: BlockId) -> String {
         run_text(dom, &self.blocks[block])
     }
 
-    pub(crate) fn container_of(&self, block: usize) -> ContainerId {
+    pub(crate) fn container_of(&self, block: BlockId) -> ContainerId {
         self.blocks[block].container as usize
     }
 
@@ -145,7 +148,7 @@ impl Segmentation {
     }
 
     /// The hashes of a block's tokens.
-    pub(crate) fn hashes_of(&self, block: usize) -> &[u32] {
+    pub(crate) fn hashes_of(&self, block: BlockId) -> &[u32] {
         let range = &self.blocks[block].hashes;
         &self.hashes[range.start as usize..range.end as usize]
     }

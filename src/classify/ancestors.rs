@@ -3,7 +3,7 @@
 use super::context::ClassifyContext;
 use super::evidence::{Evidence, Source};
 use crate::api::kind::Kind;
-use crate::blocks::{ContainerId, Segmentation};
+use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::lexicon;
 use std::ops::Range;
@@ -59,7 +59,7 @@ impl AncestorEvidence {
     pub(super) fn of_inline_elements(
         &self,
         segmentation: &Segmentation,
-        block: usize,
+        block: BlockId,
     ) -> Option<Evidence> {
         let kind = self.named_kind(segmentation, &segmentation.blocks[block].names)?;
         Some(Evidence::new(kind, Source::Names))

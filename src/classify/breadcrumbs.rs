@@ -3,6 +3,7 @@
 use super::context::ClassifyContext;
 use super::evidence::{Classification, Evidence, Source};
 use crate::api::kind::Kind;
+use crate::blocks::BlockId;
 use crate::dom::{NodeId, Tag};
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ pub(super) fn apply(ctx: &ClassifyContext, classes: &mut [Classification]) {
     let Some(&headline) = ctx.analysis.metadata.title_blocks.first() else { return };
     let start = headline.saturating_sub(BREADCRUMB_MAX_BLOCKS_BEFORE);
     let is_free = |class: &Classification| matches!(class.kind, Kind::Other | Kind::Navigation);
-    let is_first = |&block: &usize| is_free(&classes[block]) && leads_home(ctx, block);
+    let is_first = |&block: &BlockId| is_free(&classes[block]) && leads_home(ctx, block);
     let Some(first) = (start..headline).rev().find(is_first) else { return };
     let text_block = &ctx.segmentation.blocks[first];
     let mut around = ctx.ancestors(first).take(BREADCRUMB_MAX_LEVELS);
@@ -83,7 +84,7 @@ fn is_home_link(ctx: &ClassifyContext, link: NodeId) -> bool {
 }
 
 /// Whether the block's first link leads to a site's root.
-fn leads_home(ctx: &ClassifyContext, block: usize) -> bool {
+fn leads_home(ctx: &ClassifyContext, block: BlockId) -> bool {
     let text_block = &ctx.segmentation.blocks[block];
     let (first, last) = (text_block.first_node as NodeId, text_block.last_node as NodeId);
     let mut nodes = (first..=last).chain(ctx.dom.ancestors(first).take(LINK_MAX_LEVELS));

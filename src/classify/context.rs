@@ -2,7 +2,7 @@
 
 use super::urls;
 use crate::api::kind::Kind;
-use crate::blocks::{ContainerId, Segmentation};
+use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, Tag};
 use crate::lexicon::Match;
 use crate::pipeline::Analysis;
@@ -41,7 +41,7 @@ impl<'a> ClassifyContext<'a> {
         }
     }
 
-    pub(super) fn is_kept(&self, block: usize) -> bool {
+    pub(super) fn is_kept(&self, block: BlockId) -> bool {
         self.analysis.selection.is_kept(block)
     }
 
@@ -52,33 +52,33 @@ impl<'a> ClassifyContext<'a> {
     }
 
     /// Whether no block before this one is kept.
-    pub(super) fn is_before_text(&self, block: usize) -> bool {
+    pub(super) fn is_before_text(&self, block: BlockId) -> bool {
         self.kept_before[block] == 0
     }
 
     /// Whether neither this block nor one after it is kept.
-    pub(super) fn is_after_text(&self, block: usize) -> bool {
+    pub(super) fn is_after_text(&self, block: BlockId) -> bool {
         self.kept_before.last() == Some(&self.kept_before[block])
     }
 
     /// Whether the block follows the article's text, on a page that has some.
-    pub(super) fn follows_text(&self, block: usize) -> bool {
+    pub(super) fn follows_text(&self, block: BlockId) -> bool {
         self.is_after_text(block) && !self.is_before_text(block)
     }
 
     /// Whether most of the block is links, or a link covers it.
-    pub(super) fn is_linked(&self, block: usize) -> bool {
+    pub(super) fn is_linked(&self, block: BlockId) -> bool {
         let text_block = &self.segmentation.blocks[block];
         text_block.link_density() >= MOSTLY_LINKS || text_block.is_overlaid
     }
 
     /// Whether the innermost container of the block is of this tag.
-    pub(super) fn is_in(&self, block: usize, tag: Tag) -> bool {
+    pub(super) fn is_in(&self, block: BlockId, tag: Tag) -> bool {
         self.segmentation.containers[self.segmentation.container_of(block)].tag == tag
     }
 
     /// The block's container and those around it, from the inside out.
-    pub(super) fn ancestors(&self, block: usize) -> impl Iterator<Item = ContainerId> + 'a {
+    pub(super) fn ancestors(&self, block: BlockId) -> impl Iterator<Item = ContainerId> + 'a {
         self.segmentation.ancestors(self.segmentation.container_of(block))
     }
 
@@ -89,22 +89,22 @@ impl<'a> ClassifyContext<'a> {
     }
 
     /// The phrases of the data files in the block.
-    pub(super) fn phrases(&self, block: usize) -> &[Match] {
+    pub(super) fn phrases(&self, block: BlockId) -> &[Match] {
         self.rules.phrases_of_block(block)
     }
 
     /// 1 to 6 for a heading, else 0.
-    pub(super) fn heading_level(&self, block: usize) -> i32 {
+    pub(super) fn heading_level(&self, block: BlockId) -> i32 {
         self.rules.heading_level(block)
     }
 
     /// Whether the block shows the article's headline or repeats it.
-    pub(super) fn is_title(&self, block: usize) -> bool {
+    pub(super) fn is_title(&self, block: BlockId) -> bool {
         self.rules.is_metadata_of(block, Kind::Title)
     }
 
     /// Whether the block lies in another article after the page's own.
-    pub(super) fn is_in_next_article(&self, block: usize) -> bool {
+    pub(super) fn is_in_next_article(&self, block: BlockId) -> bool {
         self.rules.is_in_next_article(block)
     }
 }

@@ -4,7 +4,7 @@ use super::context::ClassifyContext;
 use super::evidence::{Evidence, Source};
 use super::link_targets;
 use crate::api::kind::Kind;
-use crate::blocks::{ContainerId, TextBlock};
+use crate::blocks::{BlockId, ContainerId, TextBlock};
 use crate::dom::Tag;
 use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition, StemPosition};
@@ -25,7 +25,7 @@ const PAID_CARDS_MIN_MEDIA: u32 = 2;
 
 struct LabelledSection {
     /// The heading's block.
-    block: usize,
+    block: BlockId,
     heading: SectionHeading,
     container: ContainerId,
 }
@@ -79,17 +79,17 @@ impl LabelledSections {
     }
 
     /// Whether the block is the heading of a section.
-    pub(super) fn is_heading(&self, block: usize) -> bool {
+    pub(super) fn is_heading(&self, block: BlockId) -> bool {
         self.headings[block].is_some()
     }
 
     /// What a heading says of itself: it is of the kind of its section.
-    pub(super) fn heading_evidence(&self, block: usize) -> Option<Evidence> {
+    pub(super) fn heading_evidence(&self, block: BlockId) -> Option<Evidence> {
         self.headings[block].as_ref().map(SectionHeading::evidence)
     }
 
     /// What the nearest heading above the block says, and the container of its section.
-    pub(super) fn section_evidence(&self, block: usize) -> Option<(ContainerId, Evidence)> {
+    pub(super) fn section_evidence(&self, block: BlockId) -> Option<(ContainerId, Evidence)> {
         let found = self.sections.get(self.section_of[block]? as usize)?;
         let mut evidence = Evidence::new(found.heading.kind, Source::Heading);
         evidence.basis.phrase = found.heading.phrase;
@@ -102,7 +102,7 @@ impl LabelledSections {
     fn extent(
         &self,
         ctx: &ClassifyContext,
-        block: usize,
+        block: BlockId,
         heading: SectionHeading,
     ) -> Option<(ContainerId, Range<usize>)> {
         let container = self.container(ctx, block, heading.kind)?;
@@ -132,7 +132,7 @@ impl LabelledSections {
         let all = &ctx.segmentation.blocks;
         let others = blocks.clone().filter(|&block| !self.is_heading(block));
         let links: u32 = others.map(|block| all[block].links.max(1)).sum();
-        let is_control = |block: usize| self.is_heading(block) || ctx.is_linked(block);
+        let is_control = |block: BlockId| self.is_heading(block) || ctx.is_linked(block);
         links <= CONTROL_BAR_MAX_LINKS
             && blocks
                 .clone()
@@ -151,12 +151,12 @@ impl LabelledSections {
         let blocks = ctx.segmentation.blocks_in(container);
         let holds_text = ctx.holds_text(container);
         let level = ctx.heading_level(heading);
-        let starts_other = |block: usize| match ctx.heading_level(block) {
+        let starts_other = |block: BlockId| match ctx.heading_level(block) {
             0 => level == 0 && self.headings[block].is_some_and(|other| other.kind != kind),
             other => level == 0 || other <= level && block > start,
         };
         let is_first = blocks.start >= heading;
-        let ends = |block: &usize| {
+        let ends = |block: &BlockId| {
             let may_start = holds_text || !is_first || self.is_heading(*block);
             ctx.is_kept(*block) || (may_start && starts_other(*block))
         };
@@ -185,7 +185,7 @@ fn is_mostly_links(ctx: &ClassifyContext, blocks: Range<usize>) -> bool {
 }
 
 /// The end of the container's child that the block lies in.
-fn next_child_end(ctx: &ClassifyContext, container: ContainerId, block: usize) -> usize {
+fn next_child_end(ctx: &ClassifyContext, container: ContainerId, block: BlockId) -> usize {
     if block >= ctx.segmentation.blocks.len() {
         return block;
     }
@@ -203,7 +203,7 @@ fn are_paid_cards(ctx: &ClassifyContext, kind: Kind, container: ContainerId) -> 
 
 /// What a dropped block says as a heading, if it is one. A link leads elsewhere, unless it opens a
 /// tab.
-fn section_heading(ctx: &ClassifyContext, block: usize) -> Option<SectionHeading> {
+fn section_heading(ctx: &ClassifyContext, block: BlockId) -> Option<SectionHeading> {
     let text_block = &ctx.segmentation.blocks[block];
     if ctx.is_kept(block) || !text_block.is_within(SECTION_HEADING_MAX_WORDS) || ctx.is_title(block)
     {
@@ -235,7 +235,7 @@ fn section_heading(ctx: &ClassifyContext, block: usize) -> Option<SectionHeading
 }
 
 /// The kind of list that a heading without a full phrase hints at.
-fn hinted_kind(ctx: &ClassifyContext, block: usize) -> Option<Kind> {
+fn hinted_kind(ctx: &ClassifyContext, block: BlockId) -> Option<Kind> {
     let text = lexicon::normalise(&ctx.segmentation.run_text(ctx.dom, block));
     let stem = lexicon::keyword_kind(&text, StemPosition::Heads);
     let is_list = |kind: Kind| matches!(kind, Kind::Related | Kind::Latest | Kind::Jobs);

@@ -5,7 +5,7 @@ use super::context::ClassifyContext;
 use super::evidence::{Evidence, Source};
 use super::urls::{host_and_path, site};
 use crate::api::kind::Kind;
-use crate::blocks::ContainerId;
+use crate::blocks::{BlockId, ContainerId};
 use crate::dom::{NodeId, Tag};
 use crate::lexicon;
 
@@ -21,7 +21,7 @@ const LIST_MAX_LINKS: usize = 40;
 const PATH_MAX_PARTS: usize = 4;
 
 /// What the URLs of the block's links say, where links are most of the block.
-pub(super) fn of_block(ctx: &ClassifyContext, block: usize) -> Option<Evidence> {
+pub(super) fn of_block(ctx: &ClassifyContext, block: BlockId) -> Option<Evidence> {
     let text_block = &ctx.segmentation.blocks[block];
     if text_block.links == 0
         || (text_block.link_density() < LINK_TARGET_MIN_LINK_DENSITY && !text_block.is_overlaid)

@@ -5,7 +5,7 @@ use super::context::ClassifyContext;
 use super::evidence::{Classification, Evidence, Source};
 use super::link_targets;
 use crate::api::kind::Kind;
-use crate::blocks::{ContainerId, TextBlock};
+use crate::blocks::{BlockId, ContainerId, TextBlock};
 use crate::text;
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ fn is_numbered(ctx: &ClassifyContext, items: &[Range<usize>]) -> bool {
 }
 
 /// Whether the block is the number, or begins with it, in digits of any script.
-fn begins_with_number(ctx: &ClassifyContext, block: usize, number: u32) -> bool {
+fn begins_with_number(ctx: &ClassifyContext, block: BlockId, number: u32) -> bool {
     let run = ctx.segmentation.run_text(ctx.dom, block);
     let digits = run.trim().chars().map_while(text::digit_value).take(NUMBER_MAX_DIGITS);
     digits.fold(None, |sum: Option<u32>, digit| Some(sum.unwrap_or(0) * 10 + digit)) == Some(number)

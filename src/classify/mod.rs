@@ -21,6 +21,7 @@ mod urls;
 pub(crate) use evidence::{Basis, Classification, SOURCES};
 
 use crate::api::kind::Kind;
+use crate::blocks::BlockId;
 use crate::dom::{NodeId, Tag};
 use crate::lexicon;
 use crate::lexicon::{Language, Match, PhrasePosition, StemPosition};
@@ -74,7 +75,7 @@ struct Classifier<'a> {
 }
 
 impl Classifier<'_> {
-    fn classify(&self, block: usize) -> Classification {
+    fn classify(&self, block: BlockId) -> Classification {
         let is_heading = self.sections.is_heading(block) || self.is_control(block);
         let without_basis = |kind| Classification { kind, basis: None, is_heading };
         let selection = &self.ctx.analysis.selection;
@@ -98,7 +99,7 @@ impl Classifier<'_> {
     }
 
     /// Classifies a line of flat text by its strongest finding; its position counts least.
-    fn classify_line(&self, block: usize, is_heading: bool) -> Classification {
+    fn classify_line(&self, block: BlockId, is_heading: bool) -> Classification {
         let findings = &self.ctx.analysis.findings[block];
         // The heading of a list says more than a phrase in one of its headlines.
         let weakness = |finding: &&Finding| {
@@ -118,7 +119,7 @@ impl Classifier<'_> {
     }
 
     /// All evidence on a block, from its own outwards.
-    fn evidence(&self, block: usize) -> Vec<Evidence> {
+    fn evidence(&self, block: BlockId) -> Vec<Evidence> {
         let mut all: Vec<Evidence> = self.from_findings(block).into_iter().collect();
         // The words of a headline are about the story.
         if !self.ctx.is_title(block) {
@@ -144,7 +145,7 @@ impl Classifier<'_> {
     }
 
     /// The metadata field that the block shows, or what a rule without phrases found it to be.
-    fn from_findings(&self, block: usize) -> Option<Evidence> {
+    fn from_findings(&self, block: BlockId) -> Option<Evidence> {
         let fields = [Kind::Title, Kind::Byline, Kind::Date];
         let shapes = [Kind::Cookie, Kind::Caption, Kind::Hidden];
         let found = |kinds: &[Kind]| {
@@ -156,7 +157,7 @@ impl Classifier<'_> {
     }
 
     /// What the block's own phrases say. The words of a menu's link name a section of the site.
-    fn own_words(&self, block: usize) -> Option<Evidence> {
+    fn own_words(&self, block: BlockId) -> Option<Evidence> {
         let ctx = &self.ctx;
         let is_link = ctx.is_linked(block) && !self.sections.is_heading(block);
         let is_menu = is_link && self.ancestors.is_in_menu(ctx.segmentation.container_of(block));
@@ -178,7 +179,7 @@ impl Classifier<'_> {
 
     /// What the block's first piece of text says, where it is a heading for the rest: "Topics"
     /// before the topics.
-    fn shared_line_heading(&self, block: usize) -> Option<Evidence> {
+    fn shared_line_heading(&self, block: BlockId) -> Option<Evidence> {
         let text_block = &self.ctx.segmentation.blocks[block];
         if text_block.links == 0 || !text_block.is_within(SHARED_LINE_MAX_WORDS) {
             return None;
@@ -198,7 +199,7 @@ impl Classifier<'_> {
     }
 
     /// What word stems hint at where the data files have no phrase.
-    fn word_stems(&self, block: usize) -> Option<Evidence> {
+    fn word_stems(&self, block: BlockId) -> Option<Evidence> {
         if !self.ctx.segmentation.blocks[block].is_within(STEM_BLOCK_MAX_WORDS) {
             return None;
         }
@@ -211,7 +212,7 @@ impl Classifier<'_> {
     }
 
     /// Whether the block is a button, or a link that does something on the page.
-    fn is_control(&self, block: usize) -> bool {
+    fn is_control(&self, block: BlockId) -> bool {
         let text_block = &self.ctx.segmentation.blocks[block];
         let is_word = self.ctx.phrases(block).iter().any(|phrase| {
             phrase.position == PhrasePosition::Whole

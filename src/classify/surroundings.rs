@@ -4,7 +4,7 @@ use super::context::ClassifyContext;
 use super::evidence::{Classification, Evidence, Source};
 use super::list_patterns::MENU_LINK_MAX_WORDS;
 use crate::api::kind::Kind;
-use crate::blocks::ContainerId;
+use crate::blocks::{BlockId, ContainerId};
 use crate::dom::Tag;
 use crate::lexicon;
 
@@ -53,7 +53,7 @@ pub(super) fn apply_to_author_notes(ctx: &ClassifyContext, classes: &mut [Classi
 
 fn is_author_note(ctx: &ClassifyContext, id: ContainerId) -> bool {
     let mut blocks = ctx.segmentation.blocks_in(id);
-    let is_prose = |block: usize| {
+    let is_prose = |block: BlockId| {
         ctx.segmentation.blocks[block].words() >= AUTHOR_NOTE_PROSE_MIN_WORDS
             && !ctx.is_linked(block)
     };
@@ -108,7 +108,7 @@ pub(super) fn apply_positions(ctx: &ClassifyContext, classes: &mut [Classificati
     }
 }
 
-fn kind_by_position(ctx: &ClassifyContext, block: usize) -> Option<(Kind, Source)> {
+fn kind_by_position(ctx: &ClassifyContext, block: BlockId) -> Option<(Kind, Source)> {
     let text_block = &ctx.segmentation.blocks[block];
     let is_between = !ctx.is_before_text(block) && !ctx.is_after_text(block);
     let is_menu = text_block.words() <= MENU_LINK_MAX_WORDS * text_block.links.max(1);

@@ -5,6 +5,7 @@ use super::evidence::{Evidence, Source};
 use super::{FAR_LINE, NEXT_ARTICLE, NUMBER_LINE, classify};
 use crate::api::kind::Kind;
 use crate::api::options::Options;
+use crate::blocks::BlockId;
 use crate::flat_text;
 use crate::pipeline;
 use crate::rules;
@@ -25,7 +26,7 @@ fn classes(html: &str) -> Vec<Found> {
     let mut analysis = pipeline::analyze(dom, &options, Model::built_in()).unwrap();
     let count = analysis.segmentation.blocks.len();
     let is_kept =
-        |block: usize| analysis.segmentation.text(&analysis.dom, block).starts_with("It rained");
+        |block: BlockId| analysis.segmentation.text(&analysis.dom, block).starts_with("It rained");
     analysis.selection.keep =
         (0..count).map(|block| if is_kept(block) { Keep::Body } else { Keep::No }).collect();
     analysis.selection.duplicates.clear();

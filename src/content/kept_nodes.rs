@@ -4,7 +4,7 @@ use super::data_tables;
 use super::data_tables::DataTables;
 use super::media_selection::select_media;
 use super::prefix_counts::PrefixCounts;
-use crate::blocks::{ContainerId, Segmentation};
+use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::{Keep, Selection};
 
@@ -69,7 +69,7 @@ impl KeptNodes {
     pub(super) fn container_of_only(
         &self,
         segmentation: &Segmentation,
-        block: usize,
+        block: BlockId,
     ) -> Option<NodeId> {
         let own = segmentation.container_of(block);
         let text_container = self.text_container[own];

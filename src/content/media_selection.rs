@@ -1,7 +1,9 @@
 //! The media selection: which images, players and frames belong to the kept text.
 
 use super::prefix_counts::PrefixCounts;
-use crate::blocks::{Container, ContainerId, LandmarkRole, Segmentation, is_hidden, is_skipped};
+use crate::blocks::{
+    BlockId, Container, ContainerId, LandmarkRole, Segmentation, is_hidden, is_skipped,
+};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 
@@ -25,7 +27,7 @@ struct MediaNeighbourhood<'a> {
 /// By node: whether it is an image, a player or a frame that belongs to the kept blocks.
 pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]) -> Vec<bool> {
     let mut selected = vec![false; dom.len()];
-    let is_kept = |block: &usize| keep[*block] != Keep::No;
+    let is_kept = |block: &BlockId| keep[*block] != Keep::No;
     let Some(first) = (0..keep.len()).find(is_kept) else { return selected };
     let last = (0..keep.len()).rfind(is_kept).unwrap_or(first);
     let root = common_container(segmentation, first, last);
@@ -131,7 +133,7 @@ impl<'a> MediaNeighbourhood<'a> {
     /// short block between; `next` is the first block after the media.
     fn is_lead(&self, container: ContainerId, next: usize) -> bool {
         let between = next..self.first_kept;
-        let is_credit = |block: usize| {
+        let is_credit = |block: BlockId| {
             let block = &self.segmentation.blocks[block];
             let is_heading = self.segmentation.containers[block.container as usize]
                 .tag

@@ -7,6 +7,7 @@
 use super::ancestors::{AncestorKind, ClassHint};
 use super::context::FeatureContext;
 use super::measures::*;
+use crate::blocks::BlockId;
 use crate::dom::Tag;
 
 /// One measure: a whole number for each block.
@@ -46,7 +47,7 @@ macro_rules! features {
 
         /// One block's values. It is one function, so that the compiler shares what several features
         /// look up.
-        pub(super) fn values_of(ctx: &FeatureContext, block: usize) -> Values {
+        pub(super) fn values_of(ctx: &FeatureContext, block: BlockId) -> Values {
             [$({
                 let ($ctx, $block) = (ctx, block);
                 let value: i64 = $value;

@@ -9,7 +9,7 @@ use super::repetition::{
 };
 use super::structured_data::StructuredData;
 use super::title_similarity::{find_headline, title_similarities};
-use crate::blocks::{Container, ContainerId, Segmentation, TextBlock};
+use crate::blocks::{BlockId, Container, ContainerId, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::util::prefix_sums::PrefixSums;
 use crate::util::units::Thousandths;
@@ -108,30 +108,30 @@ impl<'a> FeatureContext<'a> {
         }
     }
 
-    pub(super) fn block(&self, block: usize) -> &TextBlock {
+    pub(super) fn block(&self, block: BlockId) -> &TextBlock {
         &self.segmentation.blocks[block]
     }
 
-    pub(super) fn own_container(&self, block: usize) -> ContainerId {
+    pub(super) fn own_container(&self, block: BlockId) -> ContainerId {
         self.segmentation.container_of(block)
     }
 
     /// The block's own container.
-    pub(super) fn container(&self, block: usize) -> &Container {
+    pub(super) fn container(&self, block: BlockId) -> &Container {
         &self.segmentation.containers[self.own_container(block)]
     }
 
     /// The container `levels` above the block's own, at most the body.
-    pub(super) fn ancestor(&self, block: usize, levels: usize) -> ContainerId {
+    pub(super) fn ancestor(&self, block: BlockId, levels: usize) -> ContainerId {
         let own = self.own_container(block);
         (0..levels).fold(own, |container, _| self.segmentation.parent(container))
     }
 
-    pub(super) fn ancestors(&self, block: usize) -> &AncestorSummary {
+    pub(super) fn ancestors(&self, block: BlockId) -> &AncestorSummary {
         &self.summaries[self.own_container(block)]
     }
 
-    pub(super) fn tag_path(&self, block: usize) -> &TagPathGroup {
+    pub(super) fn tag_path(&self, block: BlockId) -> &TagPathGroup {
         &self.tag_paths[self.tag_path_of[block] as usize]
     }
 
@@ -141,7 +141,7 @@ impl<'a> FeatureContext<'a> {
     }
 
     /// The blocks from the last heading (inclusive) to the next (exclusive).
-    pub(super) fn section(&self, block: usize) -> (usize, usize) {
+    pub(super) fn section(&self, block: BlockId) -> (usize, usize) {
         (self.last_heading[block].unwrap_or(0) as usize, self.next_heading[block] as usize)
     }
 }

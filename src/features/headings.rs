@@ -1,6 +1,6 @@
 //! Headings: which blocks are headings, and the nearest ones before and after each block.
 
-use crate::blocks::{LandmarkRole, Segmentation};
+use crate::blocks::{BlockId, LandmarkRole, Segmentation};
 
 /// Containers around a block that may make it a heading.
 const HEADING_MAX_LEVELS: usize = 3;
@@ -13,7 +13,7 @@ pub(super) fn heading_levels(segmentation: &Segmentation) -> Vec<Option<u8>> {
 }
 
 /// The level of the heading that the block lies in; an ARIA heading counts as level 3.
-fn heading_level(segmentation: &Segmentation, block: usize) -> Option<u8> {
+fn heading_level(segmentation: &Segmentation, block: BlockId) -> Option<u8> {
     segmentation.ancestors(segmentation.container_of(block)).take(HEADING_MAX_LEVELS).find_map(
         |container| {
             let container = &segmentation.containers[container];

@@ -3,7 +3,7 @@
 use super::ancestors::{AncestorKind, ClassHint};
 use super::candidates::CandidateContainer;
 use super::context::FeatureContext;
-use crate::blocks::ContainerId;
+use crate::blocks::{BlockId, ContainerId};
 use crate::util::prefix_sums::PrefixSums;
 
 /// `part` of `whole` in thousandths; 0 if the whole is 0.
@@ -17,7 +17,7 @@ pub(super) fn flag(is: bool) -> i64 {
 
 /// The nearness of the nearest such ancestor: 1000 for the block's own container, less for each level
 /// up, 0 for none.
-pub(super) fn nearness(ctx: &FeatureContext, block: usize, kind: AncestorKind) -> i64 {
+pub(super) fn nearness(ctx: &FeatureContext, block: BlockId, kind: AncestorKind) -> i64 {
     match ctx.ancestors(block).nearest[kind as usize] {
         0 => 0,
         depth => 4000 / (4 + i64::from(ctx.container(block).depth + 1 - depth)),
@@ -42,23 +42,23 @@ pub(super) fn candidate_share(ctx: &FeatureContext, container: ContainerId) -> i
     share(ctx.candidate_scores[container], ctx.candidate_scores[ctx.top_candidate.container])
 }
 
-pub(super) fn class_hint(ctx: &FeatureContext, block: usize, hint: ClassHint) -> i64 {
+pub(super) fn class_hint(ctx: &FeatureContext, block: BlockId, hint: ClassHint) -> i64 {
     flag(ctx.ancestors(block).has(hint))
 }
 
 /// The block at this distance after (before, if negative), if there is one.
-pub(super) fn neighbour(ctx: &FeatureContext, block: usize, distance: isize) -> Option<usize> {
+pub(super) fn neighbour(ctx: &FeatureContext, block: BlockId, distance: isize) -> Option<usize> {
     block.checked_add_signed(distance).filter(|&block| block < ctx.segmentation.blocks.len())
 }
 
 /// The sum from the last heading to the next.
-pub(super) fn section_sum(ctx: &FeatureContext, sums: &PrefixSums, block: usize) -> u64 {
+pub(super) fn section_sum(ctx: &FeatureContext, sums: &PrefixSums, block: BlockId) -> u64 {
     let (start, end) = ctx.section(block);
     sums.sum(start..end)
 }
 
 /// -1 before the candidate container, 0 in it, 1 after it.
-pub(super) fn side(ctx: &FeatureContext, candidate: &CandidateContainer, block: usize) -> i64 {
+pub(super) fn side(ctx: &FeatureContext, candidate: &CandidateContainer, block: BlockId) -> i64 {
     if candidate.is_within(ctx.own_container(block)) {
         0
     } else if block < ctx.segmentation.blocks_in(candidate.container).start {
@@ -69,7 +69,7 @@ pub(super) fn side(ctx: &FeatureContext, candidate: &CandidateContainer, block: 
 }
 
 /// The repeated record around the block that has most like siblings.
-pub(super) fn record(ctx: &FeatureContext, block: usize) -> Option<ContainerId> {
+pub(super) fn record(ctx: &FeatureContext, block: BlockId) -> Option<ContainerId> {
     ctx.records[ctx.own_container(block)].map(|record| record as ContainerId)
 }
 
@@ -77,7 +77,7 @@ pub(super) fn record(ctx: &FeatureContext, block: usize) -> Option<ContainerId> 
 const NO_HEADLINE: i64 = -2000;
 
 /// The share of the page's words between the headline and the block; negative before it.
-pub(super) fn words_from_headline(ctx: &FeatureContext, block: usize) -> i64 {
+pub(super) fn words_from_headline(ctx: &FeatureContext, block: BlockId) -> i64 {
     let Some(headline) = ctx.headline else { return NO_HEADLINE };
     let words = &ctx.sums.words;
     if headline <= block {

@@ -15,7 +15,7 @@ mod title_similarity;
 
 pub(crate) use catalog::{FEATURES, FeatureId, Values, index_of};
 
-use crate::blocks::Segmentation;
+use crate::blocks::{BlockId, Segmentation};
 use crate::dom::Dom;
 use context::FeatureContext;
 
@@ -40,18 +40,18 @@ impl Features {
     }
 
     /// The values of a block, if it exists.
-    pub(crate) fn block(&self, block: usize) -> Option<Values> {
+    pub(crate) fn block(&self, block: BlockId) -> Option<Values> {
         let tile = self.tiles.get(block / LANES).filter(|_| block < self.blocks)?;
         Some(std::array::from_fn(|feature| tile[feature][block % LANES]))
     }
 
     /// The value of a feature; 0 if the block does not exist.
-    pub(crate) fn value(&self, block: usize, feature: FeatureId) -> i32 {
+    pub(crate) fn value(&self, block: BlockId, feature: FeatureId) -> i32 {
         self.get(block, feature as usize)
     }
 
     /// The value of the feature with this index; 0 if the feature or the block does not exist.
-    pub(crate) fn get(&self, block: usize, feature: usize) -> i32 {
+    pub(crate) fn get(&self, block: BlockId, feature: usize) -> i32 {
         let tile = self.tiles.get(block / LANES).and_then(|tile| tile.get(feature));
         tile.map_or(0, |lanes| lanes[block % LANES])
     }

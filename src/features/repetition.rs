@@ -1,6 +1,6 @@
 //! Repetition: sibling containers that are alike, blocks with the same tag path, repeated texts.
 
-use crate::blocks::{Container, ContainerId, Segmentation};
+use crate::blocks::{BlockId, Container, ContainerId, Segmentation};
 use crate::util::hash::HashMap;
 
 /// Containers that make up a tag path.
@@ -91,7 +91,7 @@ pub(super) fn repeated_records(
 
 /// By block: the number of other blocks that start with the same tokens.
 pub(super) fn duplicate_counts(segmentation: &Segmentation) -> Vec<u32> {
-    let key = |block: usize| {
+    let key = |block: BlockId| {
         let hashes = segmentation.hashes_of(block);
         hashes.iter().take(DUPLICATE_TOKENS).fold(0, |hash, &token| mix(hash, u64::from(token)))
     };

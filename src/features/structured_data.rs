@@ -1,7 +1,7 @@
 //! Structured data: the page's description, the article's body and the page's type, as JSON-LD and
 //! `meta` elements declare them.
 
-use crate::blocks::Segmentation;
+use crate::blocks::{BlockId, Segmentation};
 use crate::dom::json_ld::{JsonLdType, is_json_ld};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
@@ -132,7 +132,7 @@ fn shares(segmentation: &Segmentation, known: &Shingles) -> Vec<Thousandths> {
     if known.is_empty() {
         return Vec::new();
     }
-    let share = |block: usize| {
+    let share = |block: BlockId| {
         let runs = segmentation.hashes_of(block).windows(SHINGLE_TOKENS);
         let all = runs.len() as u32;
         let is_known = |run: &&[u32]| shingle(run).is_some_and(|run| known.contains(&run));

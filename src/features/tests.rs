@@ -3,6 +3,7 @@
 use super::FeatureId as Id;
 use super::*;
 use crate::api::limits::Limits;
+use crate::blocks::BlockId;
 
 /// A page with the features of its blocks.
 struct Measured {
@@ -21,7 +22,7 @@ impl Measured {
 
     /// The value in the block that starts with this text.
     fn value(&self, text: &str, feature: Id) -> i32 {
-        let starts = |block: &usize| self.segmentation.text(&self.dom, *block).starts_with(text);
+        let starts = |block: &BlockId| self.segmentation.text(&self.dom, *block).starts_with(text);
         let block = (0..self.segmentation.blocks.len()).find(starts).expect("a block");
         self.features.value(block, feature)
     }

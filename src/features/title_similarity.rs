@@ -1,6 +1,6 @@
 //! Title similarity: how much each block resembles the page's title, and which one is the headline.
 
-use crate::blocks::Segmentation;
+use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, Tag};
 use crate::text;
 use crate::util::units::Thousandths;
@@ -26,7 +26,7 @@ pub(super) fn title_similarities(dom: &Dom, segmentation: &Segmentation) -> Vec<
     let is_shared = |token: &u32| {
         is_likely[low_byte(*token)] && titles.iter().any(|title| title.binary_search(token).is_ok())
     };
-    let similarity_of = |block: usize| {
+    let similarity_of = |block: BlockId| {
         let tokens = segmentation.hashes_of(block);
         if tokens.len() > HEADLINE_MAX_TOKENS || !tokens.iter().any(is_shared) {
             return 0;
@@ -76,8 +76,8 @@ pub(super) fn find_headline(
     similarity: &[Thousandths],
     segmentation: &Segmentation,
 ) -> Option<usize> {
-    let by_similarity = |&block: &usize| (similarity[block], std::cmp::Reverse(block));
-    let is_similar = |block: &usize| {
+    let by_similarity = |&block: &BlockId| (similarity[block], std::cmp::Reverse(block));
+    let is_similar = |block: &BlockId| {
         heading[*block].is_some()
             && similarity[*block] >= HEADLINE_MIN_SIMILARITY
             && segmentation.hashes_of(*block).len() >= HEADLINE_MIN_TOKENS

@@ -15,7 +15,7 @@ mod sources;
 mod tests;
 mod title;
 
-use crate::blocks::Segmentation;
+use crate::blocks::{BlockId, Segmentation};
 use crate::dom::Dom;
 use crate::text;
 use byline::Confidence;
@@ -236,7 +236,8 @@ fn start_of_body(context: &MetadataContext, area: &HeadlineArea) -> Option<Sourc
 /// The declared lead image, or one between headline and body.
 fn lead_image(context: &MetadataContext, area: &HeadlineArea) -> Option<Sourced<Image>> {
     let MetadataContext { segmentation, declared, .. } = *context;
-    let node = |block: usize| segmentation.blocks.get(block).map(|block| block.first_node as usize);
+    let node =
+        |block: BlockId| segmentation.blocks.get(block).map(|block| block.first_node as usize);
     let start = context.headline.block.and_then(node);
     let nodes = start.zip(node(area.lead)).map_or(0..0, |(start, end)| start..end);
     let alt = declared.tags.first(meta_tags::IMAGE_ALT);

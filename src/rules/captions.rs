@@ -3,6 +3,7 @@
 use super::context::RuleContext;
 use super::rule::{Example, Rule, RuleMatch, examples};
 use crate::api::kind::Kind;
+use crate::blocks::BlockId;
 use crate::dom::Tag;
 use crate::features::FeatureId;
 use crate::lexicon::PhrasePosition;
@@ -92,7 +93,7 @@ pub(super) const CAPTION: Rule = Rule {
 };
 
 /// Whether an element with a picture has no other text than the block.
-fn is_next_to_picture(ctx: &RuleContext, block: usize) -> bool {
+fn is_next_to_picture(ctx: &RuleContext, block: BlockId) -> bool {
     let facts = &ctx.facts;
     let is_other = facts.is_heading(block)
         || facts.block(block).words() > CAPTION_MAX_WORDS

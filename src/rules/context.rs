@@ -5,7 +5,7 @@ use super::regions::Regions;
 use super::sections::Sections;
 use super::structure::PageStructure;
 use crate::api::kind::Kind;
-use crate::blocks::Segmentation;
+use crate::blocks::{BlockId, Segmentation};
 use crate::dom::Dom;
 use crate::features::Features;
 use crate::lexicon::Match;
@@ -36,22 +36,22 @@ impl<'a> RuleContext<'a> {
     }
 
     /// All phrases in the block.
-    pub(crate) fn phrases_of_block(&self, block: usize) -> &[Match] {
+    pub(crate) fn phrases_of_block(&self, block: BlockId) -> &[Match] {
         self.facts.phrases(block)
     }
 
     /// Whether the block shows this metadata field: title, byline or date.
-    pub(crate) fn is_metadata_of(&self, block: usize, field: Kind) -> bool {
+    pub(crate) fn is_metadata_of(&self, block: BlockId, field: Kind) -> bool {
         self.facts.is_metadata_of(block, field)
     }
 
     /// 1 to 6 for a heading, else 0.
-    pub(crate) fn heading_level(&self, block: usize) -> i32 {
+    pub(crate) fn heading_level(&self, block: BlockId) -> i32 {
         self.facts.heading_level(block)
     }
 
     /// Whether the block is in an article that follows the page's own.
-    pub(crate) fn is_in_next_article(&self, block: usize) -> bool {
+    pub(crate) fn is_in_next_article(&self, block: BlockId) -> bool {
         self.structure.is_in_next_article(block)
     }
 }

@@ -3,6 +3,7 @@
 use super::context::RuleContext;
 use super::rule::{Example, Rule, RuleMatch, examples};
 use crate::api::kind::Kind;
+use crate::blocks::BlockId;
 
 pub(super) const TITLE: Rule = Rule {
     name: "title",
@@ -94,6 +95,6 @@ pub(super) const DATE: Rule = Rule {
 };
 
 /// Matches a block that shows this metadata field.
-fn matches_field(ctx: &RuleContext, block: usize, field: Kind) -> Option<RuleMatch> {
+fn matches_field(ctx: &RuleContext, block: BlockId, field: Kind) -> Option<RuleMatch> {
     ctx.facts.is_metadata_of(block, field).then(|| RuleMatch::new(field, -500))
 }

@@ -4,13 +4,14 @@ use super::context::RuleContext;
 use super::phrase_matching::ANY_POSITION;
 use super::rule::RuleMatch;
 use crate::api::kind::Kind;
+use crate::blocks::BlockId;
 use crate::lexicon::PhrasePosition;
 use crate::scoring::Points;
 
 /// Matches a block that is in the section of a heading of one of these kinds.
 pub(super) fn in_section_of(
     ctx: &RuleContext,
-    block: usize,
+    block: BlockId,
     kinds: &[Kind],
     points: Points,
 ) -> Option<RuleMatch> {
@@ -24,7 +25,7 @@ pub(super) fn in_section_of(
 /// Matches a block whose whole text is a phrase of one of these kinds.
 pub(super) fn matches_label(
     ctx: &RuleContext,
-    block: usize,
+    block: BlockId,
     kinds: &[Kind],
     points: Points,
 ) -> Option<RuleMatch> {
@@ -33,7 +34,11 @@ pub(super) fn matches_label(
 }
 
 /// Matches a short block that asks the reader to do something: to subscribe, to follow, to pay.
-pub(super) fn call_to_action(ctx: &RuleContext, block: usize, kinds: &[Kind]) -> Option<RuleMatch> {
+pub(super) fn call_to_action(
+    ctx: &RuleContext,
+    block: BlockId,
+    kinds: &[Kind],
+) -> Option<RuleMatch> {
     let phrase = ctx.facts.phrase(block, kinds, ANY_POSITION)?;
     let points = if phrase.position == PhrasePosition::Whole { -500 } else { -400 };
     Some(RuleMatch::with_phrase(phrase, points))

@@ -2,7 +2,7 @@
 
 use super::phrase_matching::{PageLanguage, normalised_text};
 use crate::api::kind::Kind;
-use crate::blocks::{Segmentation, TextBlock};
+use crate::blocks::{BlockId, Segmentation, TextBlock};
 use crate::dom::{Dom, Tag};
 use crate::features::{FeatureId, Features};
 use crate::lexicon;
@@ -84,24 +84,24 @@ impl<'a> PageFacts<'a> {
         self.segmentation.blocks.len()
     }
 
-    pub(super) fn block(&self, block: usize) -> &TextBlock {
+    pub(super) fn block(&self, block: BlockId) -> &TextBlock {
         &self.segmentation.blocks[block]
     }
 
     /// The value of a feature of the block.
-    pub(super) fn feature(&self, block: usize, feature: FeatureId) -> i32 {
+    pub(super) fn feature(&self, block: BlockId, feature: FeatureId) -> i32 {
         self.features.value(block, feature)
     }
 
     /// All phrases in the block.
-    pub(super) fn phrases(&self, block: usize) -> &[Match] {
+    pub(super) fn phrases(&self, block: BlockId) -> &[Match] {
         &self.phrases[block]
     }
 
     /// The block's first phrase of one of these kinds, at one of these positions.
     pub(super) fn phrase(
         &self,
-        block: usize,
+        block: BlockId,
         kinds: &[Kind],
         positions: &[PhrasePosition],
     ) -> Option<&Match> {
@@ -111,7 +111,7 @@ impl<'a> PageFacts<'a> {
     }
 
     /// Whether the block shows this metadata field: title, byline or date.
-    pub(super) fn is_metadata_of(&self, block: usize, field: Kind) -> bool {
+    pub(super) fn is_metadata_of(&self, block: BlockId, field: Kind) -> bool {
         self.metadata_kinds[block] == Some(field)
     }
 
@@ -125,32 +125,32 @@ impl<'a> PageFacts<'a> {
         (0..self.count()).filter(|&block| self.is_author_name[block])
     }
 
-    pub(super) fn is_hidden(&self, block: usize) -> bool {
+    pub(super) fn is_hidden(&self, block: BlockId) -> bool {
         self.feature(block, FeatureId::is_hidden) == 1
     }
 
     /// 1 to 6 for a heading, else 0.
-    pub(super) fn heading_level(&self, block: usize) -> i32 {
+    pub(super) fn heading_level(&self, block: BlockId) -> i32 {
         self.feature(block, FeatureId::heading)
     }
 
-    pub(super) fn is_heading(&self, block: usize) -> bool {
+    pub(super) fn is_heading(&self, block: BlockId) -> bool {
         self.heading_level(block) > 0
     }
 
     /// Whether a paragraph follows the block, which is a heading.
-    pub(super) fn precedes_text(&self, block: usize) -> bool {
+    pub(super) fn precedes_text(&self, block: BlockId) -> bool {
         self.is_heading(block) && self.segmentation.blocks.get(block + 1).is_some_and(is_paragraph)
     }
 
     /// Whether the block is all or part of a table cell.
-    pub(super) fn is_cell(&self, block: usize) -> bool {
+    pub(super) fn is_cell(&self, block: BlockId) -> bool {
         let container = self.segmentation.container_of(block);
         matches!(self.segmentation.containers[container].tag, Tag::Td | Tag::Th)
     }
 
     /// Whether one of the nearest containers is of this tag.
-    pub(super) fn is_in(&self, block: usize, tag: Tag) -> bool {
+    pub(super) fn is_in(&self, block: BlockId, tag: Tag) -> bool {
         let own = self.segmentation.container_of(block);
         self.segmentation
             .ancestors(own)
@@ -159,7 +159,7 @@ impl<'a> PageFacts<'a> {
     }
 
     /// Whether the page declares that it is an article.
-    pub(super) fn is_article_page(&self, block: usize) -> bool {
+    pub(super) fn is_article_page(&self, block: BlockId) -> bool {
         self.feature(block, FeatureId::page_is_article) == 1
             || self.feature(block, FeatureId::page_kind) == ARTICLE_PAGE
     }
@@ -170,13 +170,13 @@ impl<'a> PageFacts<'a> {
     }
 
     /// Whether the block is in a list of repeated records.
-    pub(super) fn is_in_record_list(&self, block: usize) -> bool {
+    pub(super) fn is_in_record_list(&self, block: BlockId) -> bool {
         self.feature(block, FeatureId::unit_count) >= RECORD_LIST_MIN_COUNT
     }
 
     /// Whether the block is an item of a list of linked headlines: one of several like containers,
     /// short, covered by links, without sentences.
-    pub(super) fn is_headline_item(&self, block: usize) -> bool {
+    pub(super) fn is_headline_item(&self, block: BlockId) -> bool {
         self.is_in_record_list(block)
             && self.feature(block, FeatureId::unit_links) >= HEADLINE_ITEM_MIN_LINKS
             && HEADLINE_ITEM_WORDS.contains(&self.feature(block, FeatureId::unit_words))
@@ -195,7 +195,7 @@ impl<'a> PageFacts<'a> {
     }
 
     /// Paragraphs before the block.
-    pub(super) fn paragraphs_before(&self, block: usize) -> u64 {
+    pub(super) fn paragraphs_before(&self, block: BlockId) -> u64 {
         self.paragraphs[block]
     }
 

@@ -4,7 +4,7 @@
 use super::page_facts::{PageFacts, prefix_sums};
 use super::phrase_matching::{ANY_POSITION, PHRASE_BLOCK_MAX_WORDS};
 use crate::api::kind::Kind;
-use crate::blocks::ContainerId;
+use crate::blocks::{BlockId, ContainerId};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::lexicon;
 use std::ops::Range;
@@ -57,12 +57,12 @@ impl Regions {
     }
 
     /// Whether the block is in a small region with a field for an e-mail address.
-    pub(super) fn is_in_email_region(&self, block: usize) -> bool {
+    pub(super) fn is_in_email_region(&self, block: BlockId) -> bool {
         self.is_in_email_region[block]
     }
 
     /// Whether the block is in a small region about an author, after the article.
-    pub(super) fn is_about_author(&self, block: usize) -> bool {
+    pub(super) fn is_about_author(&self, block: BlockId) -> bool {
         self.is_about_author[block]
     }
 
@@ -103,7 +103,7 @@ fn email_regions(dom: &Dom, facts: &PageFacts) -> Vec<bool> {
 /// an author's name and a description.
 fn author_regions(dom: &Dom, facts: &PageFacts) -> Vec<bool> {
     let segmentation = facts.segmentation;
-    let is_note = |block: usize| is_closing_note(dom, facts, block);
+    let is_note = |block: BlockId| is_closing_note(dom, facts, block);
     let mut marks: Vec<bool> = (0..facts.count()).map(is_note).collect();
     // A forum shows the name of a thread's author over each of his or her posts.
     if facts.author_names().nth(AUTHOR_NAME_MAX_BLOCKS).is_some() {
@@ -124,7 +124,7 @@ fn author_regions(dom: &Dom, facts: &PageFacts) -> Vec<bool> {
 
 /// Whether the blocks are a small region after the article that describes the author of this name.
 fn is_author_region(facts: &PageFacts, blocks: &Range<usize>, name: usize) -> bool {
-    let is_description = |other: usize| {
+    let is_description = |other: BlockId| {
         let block = facts.block(other);
         block.words() >= AUTHOR_NOTE_MIN_WORDS && block.link_density() < 500
     };
@@ -137,7 +137,7 @@ fn is_author_region(facts: &PageFacts, blocks: &Range<usize>, name: usize) -> bo
 
 /// Whether the block ends an article of some paragraphs with a sentence that begins with its author's
 /// name.
-fn is_closing_note(dom: &Dom, facts: &PageFacts, block: usize) -> bool {
+fn is_closing_note(dom: &Dom, facts: &PageFacts, block: BlockId) -> bool {
     let (segmentation, text_block) = (facts.segmentation, facts.block(block));
     let outer = segmentation.blocks_in(segmentation.parent(segmentation.container_of(block)));
     let is_last =
@@ -182,17 +182,17 @@ fn cookie_notices(facts: &PageFacts) -> Vec<bool> {
     marks
 }
 
-fn has_cookie_phrase(facts: &PageFacts, block: usize) -> bool {
+fn has_cookie_phrase(facts: &PageFacts, block: BlockId) -> bool {
     facts.phrase(block, &[Kind::Cookie], ANY_POSITION).is_some()
 }
 
 /// Words (tenths) of a block with a phrase about cookies, else 0.
-fn short_cookie_words(facts: &PageFacts, block: usize) -> u64 {
+fn short_cookie_words(facts: &PageFacts, block: BlockId) -> u64 {
     if has_cookie_phrase(facts, block) { u64::from(facts.block(block).words()) } else { 0 }
 }
 
 /// Words (tenths) of a block that is too long for phrases and has words about cookies, else 0.
-fn long_cookie_words(facts: &PageFacts, block: usize) -> u64 {
+fn long_cookie_words(facts: &PageFacts, block: BlockId) -> u64 {
     let words = facts.block(block).words();
     let is_about_cookies = words > PHRASE_BLOCK_MAX_WORDS
         && lexicon::speaks_of_cookies(facts.segmentation.hashes_of(block));
@@ -200,7 +200,7 @@ fn long_cookie_words(facts: &PageFacts, block: usize) -> u64 {
 }
 
 /// Whether the block is a button, or a link within the page, with a phrase about cookies.
-fn is_cookie_button(facts: &PageFacts, block: usize) -> bool {
+fn is_cookie_button(facts: &PageFacts, block: BlockId) -> bool {
     let text_block = facts.block(block);
     let tag = facts.segmentation.containers[facts.segmentation.container_of(block)].tag;
     let is_button =

@@ -1,6 +1,6 @@
 //! Page structure: blocks that begin with a link, articles inside and after the page's own.
 
-use crate::blocks::{Container, ContainerId, Segmentation, TextBlock};
+use crate::blocks::{BlockId, Container, ContainerId, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::metadata::Metadata;
 use crate::util::hash::HashMap;
@@ -27,7 +27,7 @@ impl PageStructure {
     }
 
     /// Whether the block's first text is in a link.
-    pub(super) fn begins_with_link(&self, block: usize) -> bool {
+    pub(super) fn begins_with_link(&self, block: BlockId) -> bool {
         self.begins_with_link[block]
     }
 
@@ -37,7 +37,7 @@ impl PageStructure {
     }
 
     /// Whether the block is in an article that follows the page's own.
-    pub(super) fn is_in_next_article(&self, block: usize) -> bool {
+    pub(super) fn is_in_next_article(&self, block: BlockId) -> bool {
         let next = self.next_articles.partition_point(|blocks| blocks.end <= block);
         self.next_articles.get(next).is_some_and(|blocks| blocks.contains(&block))
     }

@@ -3,6 +3,7 @@
 use super::_skeleton::SKELETON;
 use super::*;
 use crate::api::options::Options;
+use crate::blocks::BlockId;
 use crate::{blocks, dom, features, metadata};
 use std::collections::HashSet;
 use std::path::Path;
@@ -17,9 +18,9 @@ fn findings(rule: &Rule, example: &Example) -> Option<Vec<Finding>> {
     let metadata = metadata::read(&dom, &segmentation, None, limits.max_json_ld_bytes());
     let features = features::measure(&dom, &segmentation);
     let ctx = RuleContext::new(&dom, &segmentation, &features, &metadata);
-    let contains = |&block: &usize| segmentation.text(&dom, block).contains(example.text);
+    let contains = |&block: &BlockId| segmentation.text(&dom, block).contains(example.text);
     let blocks: Vec<usize> = (0..segmentation.blocks.len()).filter(contains).collect();
-    let found = |&block: &usize| Some((rule.apply)(&ctx, block)?.named(rule.name));
+    let found = |&block: &BlockId| Some((rule.apply)(&ctx, block)?.named(rule.name));
     (!blocks.is_empty()).then(|| blocks.iter().filter_map(found).collect())
 }
 

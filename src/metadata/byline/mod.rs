@@ -2,6 +2,7 @@
 
 pub(super) mod vocabulary;
 
+use crate::blocks::BlockId;
 use vocabulary::BylineVocabulary;
 
 use super::date::labels::{DateLabel, last_label};
@@ -36,7 +37,7 @@ pub(super) struct BylineCandidate {
     pub(super) confidence: Confidence,
     pub(super) text: String,
     pub(super) names: Vec<String>,
-    pub(super) block: usize,
+    pub(super) block: BlockId,
 }
 
 /// The candidates in the lines, in order. A label that fills a line belongs to the next one.

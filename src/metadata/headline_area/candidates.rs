@@ -2,6 +2,7 @@
 
 use super::HeadlineArea;
 use super::text_line::{LineItem, TextLine};
+use crate::blocks::BlockId;
 use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::byline::{BylineCandidate, Confidence, byline_candidates};
 use crate::metadata::context::MetadataContext;
@@ -37,7 +38,7 @@ impl VisibleCandidates {
         );
         let locale = DateLocale::of(context.lang);
         let lines = |blocks: &[usize], is_near: bool| -> Vec<TextLine> {
-            let line = |block: &usize| {
+            let line = |block: &BlockId| {
                 TextLine::of(
                     context.dom,
                     context.segmentation,

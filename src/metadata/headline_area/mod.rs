@@ -5,7 +5,7 @@ pub(super) mod text_line;
 
 use super::byline::vocabulary::BylineVocabulary;
 use super::date::labels::is_date_class;
-use crate::blocks::{Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
+use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
 
@@ -89,7 +89,7 @@ impl HeadlineArea {
 
     /// Whether nothing between the block and the container of headline and body puts it outside the
     /// article.
-    fn is_near_headline(&self, segmentation: &Segmentation, block: usize) -> bool {
+    fn is_near_headline(&self, segmentation: &Segmentation, block: BlockId) -> bool {
         let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
         else {
             return false;
@@ -135,7 +135,7 @@ impl HeadlineArea {
                     .take(2)
                     .any(|around| is_named(segmentation.names_of(&around.names)))
         };
-        let fits = |block: &usize| {
+        let fits = |block: &BlockId| {
             segmentation.blocks.get(*block).is_some_and(|block| {
                 is_short(block) && is_date(block) && !is_in_excluded_container(segmentation, block)
             })
@@ -157,7 +157,7 @@ impl HeadlineArea {
             segmentation.blocks_in(self.shared_container)
         };
         let start = headline.map_or(0, |block| block + 1).max(shared.start);
-        let fits = |block: &usize| {
+        let fits = |block: &BlockId| {
             segmentation.blocks.get(*block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
                     && block.words() <= DATE_BLOCK_MAX_TENTHS
@@ -175,7 +175,7 @@ impl HeadlineArea {
                 it.is_hidden || matches!(it.tag, Tag::Nav | Tag::Form | Tag::Blockquote)
             })
         };
-        let fits = |block: usize| {
+        let fits = |block: BlockId| {
             segmentation.blocks.get(block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
                     && block.words() <= DATE_BLOCK_MAX_TENTHS
@@ -184,9 +184,10 @@ impl HeadlineArea {
                         .any(is_menu_form_or_quotation)
             })
         };
-        let is_label =
-            |block: usize| segmentation.blocks.get(block).is_some_and(|block| block.words() <= 40);
-        let wanted = |block: &usize| fits(*block) || (is_label(*block) && fits(*block + 1));
+        let is_label = |block: BlockId| {
+            segmentation.blocks.get(block).is_some_and(|block| block.words() <= 40)
+        };
+        let wanted = |block: &BlockId| fits(*block) || (is_label(*block) && fits(*block + 1));
         let mut blocks: Vec<usize> =
             (0..segmentation.blocks.len()).rev().filter(wanted).take(MAX_LABELLED_BLOCKS).collect();
         blocks.reverse();
@@ -198,7 +199,7 @@ impl HeadlineArea {
         &self,
         dom: &Dom,
         segmentation: &Segmentation,
-        block: usize,
+        block: BlockId,
         headline: Option<usize>,
     ) -> bool {
         let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
@@ -254,7 +255,7 @@ fn links_to_author(dom: &Dom, block: &TextBlock) -> bool {
         })
 }
 
-fn is_paragraph(segmentation: &Segmentation, block: usize) -> bool {
+fn is_paragraph(segmentation: &Segmentation, block: BlockId) -> bool {
     segmentation.blocks.get(block).is_some_and(|block| {
         block.words() >= PARAGRAPH_MIN_TENTHS
             && block.link_density() < 300

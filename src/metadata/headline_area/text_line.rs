@@ -1,7 +1,7 @@
 //! A text line: a block near the headline as dates with their labels and the pieces of text between.
 
 use crate::blocks;
-use crate::blocks::Segmentation;
+use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::date::iso;
@@ -48,7 +48,7 @@ pub(in crate::metadata) struct LinePiece {
 /// A block as a line of dates and texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::metadata) struct TextLine {
-    pub(in crate::metadata) block: usize,
+    pub(in crate::metadata) block: BlockId,
     pub(in crate::metadata) items: Vec<LineItem>,
 }
 
@@ -67,7 +67,7 @@ impl TextLine {
     pub(in crate::metadata) fn of(
         dom: &Dom,
         segmentation: &Segmentation,
-        block: usize,
+        block: BlockId,
         locale: DateLocale,
         vocabulary: &BylineVocabulary,
     ) -> Option<TextLine> {
@@ -293,7 +293,7 @@ fn close_element(
 /// Whether class names of the small containers around the block indicate the author.
 fn is_hinted_block(
     segmentation: &Segmentation,
-    block: usize,
+    block: BlockId,
     vocabulary: &BylineVocabulary,
 ) -> bool {
     let Some(text_block) = segmentation.blocks.get(block) else { return false };

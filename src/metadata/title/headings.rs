@@ -1,7 +1,7 @@
 //! The headings of the page, and blocks that could be one.
 
 use super::separators::{edge_runs, split_title, text_of_parts};
-use crate::blocks::{ContainerId, LandmarkRole, Segmentation};
+use crate::blocks::{BlockId, ContainerId, LandmarkRole, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use crate::text::fold::key::key;
@@ -74,7 +74,7 @@ pub(in crate::metadata) fn find_headings(dom: &Dom, segmentation: &Segmentation)
 }
 
 /// The text of a heading's block without the permalink symbol ("¶") that manuals put there.
-fn heading_text(dom: &Dom, segmentation: &Segmentation, block: usize) -> String {
+fn heading_text(dom: &Dom, segmentation: &Segmentation, block: BlockId) -> String {
     let text = segmentation.text(dom, block).replace('\u{00AD}', "");
     let Some(block) = segmentation.blocks.get(block) else { return text };
     let is_fragment_link = |id: &NodeId| {
@@ -91,7 +91,7 @@ fn heading_text(dom: &Dom, segmentation: &Segmentation, block: usize) -> String 
 }
 
 /// A heading's text after its first inline element, which can be a kicker.
-fn without_first_element(dom: &Dom, segmentation: &Segmentation, block: usize) -> Option<String> {
+fn without_first_element(dom: &Dom, segmentation: &Segmentation, block: BlockId) -> Option<String> {
     let block = segmentation.blocks.get(block)?;
     let (first, last) = (block.first_node as NodeId, block.last_node as NodeId);
     let head = (first..=last).find(|id| dom.is_element(*id))?;
@@ -127,14 +127,14 @@ pub(super) fn blocks_like_title_element(
         .filter_map(|ranges| text_of_parts(element, ranges))
         .map(|run| text::token_hashes(&run))
         .collect();
-    let is_run = |block: &usize| {
+    let is_run = |block: &BlockId| {
         segmentation
             .blocks
             .get(*block)
             .is_some_and(|it| it.link_density() < 500 && it.words() >= 20)
             && runs.iter().any(|run| segmentation.hashes_of(*block) == run)
     };
-    let heading = |block: usize| {
+    let heading = |block: BlockId| {
         let text = segmentation.text(dom, block);
         Heading {
             level: NO_HEADING_LEVEL,
