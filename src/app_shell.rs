@@ -22,7 +22,7 @@ const TEXT_FIELDS: [&str; 2] = ["articleBody", "reviewBody"];
 pub(crate) fn fill_from_json_ld(mut dom: Dom, limits: &Limits) -> Dom {
     let article = article_of_app_shell(&dom).and_then(|html| dom::parse(&html, limits).ok());
     if article.is_some_and(|article| dom.append_body(article, limits)) {
-        dom.warnings.insert(Warning::TextFromData);
+        dom.warnings.insert(Warning::TextFromJsonLd);
     }
     dom
 }

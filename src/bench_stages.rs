@@ -38,7 +38,7 @@ impl Stages {
     /// The names of the stages in their order.
     pub const NAMES: [&str; 12] = [
         "parse", "segment", "metadata", "features", "score", "rules", "select", "clean", "text",
-        "html", "markdown", "ledger",
+        "html", "markdown", "blocks",
     ];
 
     /// Runs all stages on a page.
@@ -78,7 +78,7 @@ impl Stages {
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),
             "markdown" => render::markdown(&self.content).len(),
-            "ledger" => BlockReport::new(Some(Arc::clone(&self.analysis))).blocks().len(),
+            "blocks" => BlockReport::new(Some(Arc::clone(&self.analysis))).blocks().len(),
             _ => return None,
         })
     }

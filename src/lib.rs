@@ -57,7 +57,8 @@ pub use api::kind::Kind;
 pub use api::kind::KindGroup;
 pub use api::limits::{
     Limits, MAX_ATTRIBUTE_BYTES, MAX_ATTRIBUTES, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH,
-    MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NAMES, MAX_NODES, MAX_OUTPUT_BYTES, MAX_STEPS,
+    MAX_DISTINCT_NAMES, MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NODES, MAX_OUTPUT_BYTES,
+    MAX_PARSER_STEPS,
 };
 pub use api::options::Options;
 pub use api::preference::Preference;
@@ -67,13 +68,13 @@ pub use api::warning::Warning;
 pub use bench_stages::Stages;
 #[cfg(feature = "encoding")]
 pub use encoding::decode;
-pub use metadata::{Fact, Feed, Image, Source};
+pub use metadata::{Feed, Image, MetadataField, MetadataSource};
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub use report::rule_catalog::{RuleDescription, RuleExample, rule_descriptions};
 pub use report::{
-    Block, Cause, Comment, Item, Link, Meaning, Phrase, Reason, Removed, Trace, TraceBlock,
-    meanings,
+    Block, GlossaryEntry, Link, Phrase, Reason, ReasonKind, Removed, RemovedComment, RemovedItem,
+    Trace, TraceBlock, glossary,
 };
 pub use scoring::Model;
 pub use selection::ConfidenceReason;
@@ -118,8 +119,8 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
 }
 
 /// Extracts the article of a page with another model than the built-in one. Training uses it to
-/// measure the whole pipeline with models that have not seen the page. The article has no ledger,
-/// because a ledger explains the points of the built-in model.
+/// measure the whole pipeline with models that have not seen the page. The article has no report of
+/// its blocks, because that explains the points of the built-in model.
 ///
 /// # Errors
 ///
@@ -133,7 +134,7 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Result<Article, Error> {
-    let options = options.clone().with_ledger(false);
+    let options = options.clone().with_blocks(false);
     let analysis = analyze(parse(html, &options)?, &options, model)?;
     Ok(Article::new(analysis, &options))
 }
@@ -167,7 +168,7 @@ pub fn extract_bytes(
     }
     let decoded = encoding::decode_page(read, content_type);
     let article = extract_with(&decoded.text, options)?;
-    Ok(if decoded.had_errors { article.with_warning(Warning::BadBytes) } else { article })
+    Ok(if decoded.had_errors { article.with_warning(Warning::InvalidBytes) } else { article })
 }
 
 /// Extracts the article of a tree that the caller parsed. Turn `TreeBuilderOpts::scripting_enabled`
@@ -211,7 +212,7 @@ pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
 
 /// Extracts the article of a page's text without markup, such as text copied from a browser. Lines
 /// are classified by their shapes, their words and their neighbours; hard-wrapped paragraphs are
-/// joined. The ledger is that of a page with a paragraph for each line.
+/// joined. The report of blocks is that of a page with a paragraph for each line.
 ///
 /// # Errors
 ///
@@ -222,16 +223,16 @@ pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
 ///     It rained all night, and in the morning the river stood in the lower streets of the town.\n\
 ///     \nNobody was hurt, said the mayor, but the old bridge over the river remains closed.\n\n\
 ///     Most read\n1\nTen soups for cold days\n2\nA cat that takes the bus";
-/// let article = leanread::extract_text_dump(text)?;
+/// let article = leanread::extract_from_text(text)?;
 /// assert!(article.text().starts_with("It rained") && article.text().ends_with("closed."));
 /// assert_eq!(article.title(), Some("Heavy rain floods the lower town"));
 /// # Ok::<(), leanread::Error>(())
 /// ```
-pub fn extract_text_dump(text: &str) -> Result<Article, Error> {
-    extract_text_dump_with(text, &Options::new())
+pub fn extract_from_text(text: &str) -> Result<Article, Error> {
+    extract_from_text_with(text, &Options::new())
 }
 
-/// As [`extract_text_dump`], with options.
+/// As [`extract_from_text`], with options.
 ///
 /// # Errors
 ///
@@ -239,26 +240,26 @@ pub fn extract_text_dump(text: &str) -> Result<Article, Error> {
 ///
 /// ```
 /// let options = leanread::Options::new().with_url("https://news.example/2024/rain");
-/// let article = leanread::extract_text_dump_with("Rain.", &options)?;
+/// let article = leanread::extract_from_text_with("Rain.", &options)?;
 /// assert_eq!(article.url(), Some("https://news.example/2024/rain"));
 /// # Ok::<(), leanread::Error>(())
 /// ```
-pub fn extract_text_dump_with(text: &str, options: &Options) -> Result<Article, Error> {
+pub fn extract_from_text_with(text: &str, options: &Options) -> Result<Article, Error> {
     Ok(Article::new(analyze_flat_text(text, options)?, options))
 }
 
-/// As [`explain`], for a text as in [`extract_text_dump`].
+/// As [`explain`], for a text as in [`extract_from_text`].
 ///
 /// # Errors
 ///
 /// The text is over one of the options' [`Limits`].
 ///
 /// ```
-/// let trace = leanread::explain_text_dump("Home\nSport", &leanread::Options::new())?;
+/// let trace = leanread::explain_from_text("Home\nSport", &leanread::Options::new())?;
 /// assert!(trace.blocks().iter().all(|block| !block.is_kept()));
 /// # Ok::<(), leanread::Error>(())
 /// ```
-pub fn explain_text_dump(text: &str, options: &Options) -> Result<Trace, Error> {
+pub fn explain_from_text(text: &str, options: &Options) -> Result<Trace, Error> {
     Ok(Trace::new(analyze_flat_text(text, options)?))
 }
 
@@ -270,9 +271,9 @@ const PROBABLE_CONFIDENCE: u32 = 500;
 /// over the default [`Limits`].
 ///
 /// ```
-/// assert!(!leanread::is_probably_readerable("<form><input name=q><button>Search</button></form>"));
+/// assert!(!leanread::is_probably_readable("<form><input name=q><button>Search</button></form>"));
 /// ```
-pub fn is_probably_readerable(html: &str) -> bool {
+pub fn is_probably_readable(html: &str) -> bool {
     let options = Options::new();
     parse(html, &options)
         .and_then(|dom| analyze(dom, &options, Model::built_in()))

@@ -76,7 +76,7 @@ pub(crate) fn analyze_flat_text(text: &str, options: &Options) -> Result<Analysi
     let (text, is_truncated) = limits.cut(text)?;
     let mut dom = dom::parse(&flat_text::to_html(text), limits)?;
     if is_truncated {
-        dom.warnings.insert(Warning::PageCut);
+        dom.warnings.insert(Warning::PageTruncated);
     }
     run_stages(dom, options, None)
 }

@@ -11,7 +11,7 @@ mod samples;
 mod source;
 
 use checks::Layer;
-use source::Source;
+use source::MetadataSource;
 
 /// The layers, in their order: each uses only those above it that its line names. A name stands for
 /// a file or a folder of `src`; a file belongs to the longest name that its path begins with.
@@ -139,11 +139,11 @@ const FOLDERS: [&str; 8] = [
 ];
 
 /// The files of the library and the program, without those of tests.
-fn library() -> Vec<Source> {
+fn library() -> Vec<MetadataSource> {
     source::without_test_files(source::load("src"))
 }
 
-fn everything() -> Vec<Source> {
+fn everything() -> Vec<MetadataSource> {
     FOLDERS.into_iter().flat_map(source::load).collect()
 }
 

@@ -4,7 +4,7 @@
 mod support;
 
 use dom_query::Document;
-use leanread::{Article, Block, Cause, Kind, Options};
+use leanread::{Article, Block, Kind, Options, ReasonKind};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fs;
@@ -69,7 +69,7 @@ fn has_hidden(html: &str) -> bool {
 /// The page's article; none for an app shell, the text of which is not among the page's elements.
 fn article_of_page(html: &str) -> Option<Article> {
     let article = extract(html);
-    let is_shell = article.warnings().contains(&leanread::Warning::TextFromData);
+    let is_shell = article.warnings().contains(&leanread::Warning::TextFromJsonLd);
     (!is_shell).then_some(article)
 }
 
@@ -195,12 +195,12 @@ fn an_articles_json_sums_up_the_small_features() {
 
 #[test]
 fn every_source_of_a_reason_has_a_meaning() {
-    let known: Vec<&str> = leanread::meanings().iter().map(|meaning| meaning.name).collect();
+    let known: Vec<&str> = leanread::glossary().iter().map(|meaning| meaning.name).collect();
     for (name, html) in all_pages() {
-        let dump = leanread::extract_text_dump(&html).unwrap();
+        let dump = leanread::extract_from_text(&html).unwrap();
         for block in extract(&html).blocks().iter().chain(dump.blocks()) {
-            for reason in block.reasons().iter().filter(|it| it.cause() != Cause::Base) {
-                assert!(known.contains(&reason.source()), "{name}: {}", reason.source());
+            for reason in block.reasons().iter().filter(|it| it.kind() != ReasonKind::Base) {
+                assert!(known.contains(&reason.name()), "{name}: {}", reason.name());
             }
         }
     }
@@ -215,7 +215,7 @@ fn a_phrase_is_told_with_its_file_and_line() {
     let phrase = label.reasons().iter().find_map(|reason| reason.phrase()).unwrap();
     assert_eq!((phrase.text(), phrase.file()), ("Related", "phrases/en.tsv"));
     let neighbour =
-        item.reasons().iter().find(|reason| reason.cause() == Cause::Neighbour).unwrap();
+        item.reasons().iter().find(|reason| reason.kind() == ReasonKind::Neighbour).unwrap();
     assert_eq!(neighbour.block(), Some(article.blocks().len() - 3));
 }
 
@@ -263,14 +263,14 @@ fn json_has_the_names_that_scripts_expect() {
     );
     assert_eq!(last["kind"], "related");
     assert_eq!(last["links"][0]["url"], "https://news.example/y");
-    assert!(last["range"]["start"].is_u64() && last["reasons"][0]["type"].is_string());
+    assert!(last["range"]["start"].is_u64() && last["reasons"][0]["kind"].is_string());
     assert_eq!(json["removed"]["related"][0]["title"], "A road is lost");
     assert_eq!(json["removed"]["related"][0]["url"], "https://news.example/x");
 }
 
 #[test]
-fn without_a_ledger_there_is_none() {
-    let options = Options::new().with_ledger(false);
+fn without_blocks_there_is_no_report() {
+    let options = Options::new().with_blocks(false);
     let article = leanread::extract_with(PROSE, &options).unwrap();
     assert!(article.blocks().is_empty() && article.removed().is_empty());
     let json = serde_json::to_value(&article).unwrap();
@@ -310,7 +310,7 @@ fn text_from_json_ld_has_a_warning_and_no_range_in_the_source() {
     let options = leanread::Options::new().with_source_ranges(true);
     let article = leanread::extract_with(&page, &options).unwrap();
     assert!(article.text().starts_with("It rained all night"));
-    assert_eq!(article.warnings(), [leanread::Warning::TextFromData]);
+    assert_eq!(article.warnings(), [leanread::Warning::TextFromJsonLd]);
     let blocks = article.blocks();
     let sources: Vec<_> = blocks.iter().map(|block| block.source_range()).collect();
     assert_eq!(sources, [Some(3..10), None]);

@@ -284,7 +284,7 @@ fn explain_gives_the_record_as_data() {
     let found: Value = serde_json::from_str(out(&output)).unwrap();
     assert_eq!(found, serde_json::to_value(&trace).unwrap());
     let block = &found["blocks"][0];
-    for field in ["kept", "kind", "points", "reasons", "selector", "range", "trail", "features"] {
+    for field in ["kept", "kind", "points", "reasons", "selector", "range", "domPath", "features"] {
         assert!(!block[field].is_null(), "{field}: {block}");
     }
 }
@@ -308,7 +308,7 @@ fn text_without_markup_is_read_line_by_line() {
     let output = run(&[OsStr::new("--input"), OsStr::new("text"), path.as_ref()]);
     assert_eq!(out(&output).trim_end(), SENTENCE);
     let output = run(&["explain", "--input", "text", path.to_str().unwrap()]);
-    let trace = leanread::explain_text_dump(&text, &leanread::Options::new()).unwrap();
+    let trace = leanread::explain_from_text(&text, &leanread::Options::new()).unwrap();
     assert_eq!(out(&output).trim_end(), trace.to_string().trim_end());
 }
 

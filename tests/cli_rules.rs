@@ -51,7 +51,7 @@ fn rule_explains_each_rule_with_its_examples_and_its_source_file() {
 
 #[test]
 fn a_name_may_be_several_arguments_and_joined_in_other_ways() {
-    let [name, words] = [&["rule", "comment prompt"][..], &["rule", "comment", "prompt"]];
+    let [name, words] = [&["rule", "comment_prompt"][..], &["rule", "comment", "prompt"]];
     assert_eq!(stdout(name), stdout(words));
     assert_eq!(stdout(name), stdout(&["rule", "Comment_Prompt"]));
 }
@@ -59,7 +59,7 @@ fn a_name_may_be_several_arguments_and_joined_in_other_ways() {
 #[test]
 fn an_unknown_name_fails_and_lists_similar_names() {
     let typo = stderr_of_failure(&["rule", "comment", "promt"]);
-    assert!(typo.contains("\"comment promt\"") && typo.contains("\"comment prompt\""), "{typo}");
+    assert!(typo.contains("\"comment promt\"") && typo.contains("\"comment_prompt\""), "{typo}");
     let unlike = stderr_of_failure(&["rule", "zzzzzzzzzzzz"]);
     assert!(!unlike.contains("similar") && unlike.contains("leanread rules"), "{unlike}");
     assert_eq!(run(&["rule"]).status.code(), Some(2));

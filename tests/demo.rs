@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 #[test]
 fn the_glossary_of_the_demo_is_up_to_date() {
     let path = in_repository("js-demo/glossary.json");
-    let lines: Vec<String> = leanread::meanings()
+    let lines: Vec<String> = leanread::glossary()
         .iter()
-        .map(|entry| serde_json::json!({ "name": entry.name, "meaning": entry.meaning }))
+        .map(|entry| serde_json::json!({ "name": entry.name, "description": entry.description }))
         .map(|entry| format!("  {entry}"))
         .collect();
     let expected = format!("[\n{}\n]\n", lines.join(",\n"));

@@ -161,7 +161,10 @@ fn utf_16_is_read_with_and_without_its_mark() {
         let mut cut = bytes(&format!("\u{FEFF}{page}"));
         cut.pop();
         let article = extract_bytes(&cut, None, &Options::new()).unwrap();
-        assert_eq!((article.text().as_str(), article.warnings()), (text, &[Warning::BadBytes][..]));
+        assert_eq!(
+            (article.text().as_str(), article.warnings()),
+            (text, &[Warning::InvalidBytes][..])
+        );
     }
 }
 
@@ -176,7 +179,7 @@ fn a_cut_character_is_one_invalid_byte_with_a_warning() {
         let read = decode(&bytes, None);
         assert_eq!(read, format!("{start}\u{FFFD}"), "{label}");
         let article = extract_bytes(&bytes, None, &Options::new()).unwrap();
-        assert_eq!(article.warnings(), [Warning::BadBytes], "{label}");
+        assert_eq!(article.warnings(), [Warning::InvalidBytes], "{label}");
     }
 }
 

@@ -42,7 +42,7 @@ fn flattened_pages_give_their_paragraphs() {
             dump.push_str(text);
             dump.push_str("\n\n");
         }
-        let article = leanread::extract_text_dump(&dump).unwrap();
+        let article = leanread::extract_from_text(&dump).unwrap();
         let wanted: Vec<&str> =
             lines.iter().filter(|(kind, _)| kind == "article").map(|(_, text)| &**text).collect();
         let text = article.text();
@@ -96,7 +96,7 @@ const BENGALI: &str = "হাওর ডেস্ক
 
 #[test]
 fn facts_captions_and_numbered_headlines_are_no_paragraphs() {
-    let article = leanread::extract_text_dump(BENGALI).unwrap();
+    let article = leanread::extract_from_text(BENGALI).unwrap();
     let paragraphs = article.text().trim_end().split("\n\n").count();
     assert_eq!(paragraphs, 3, "{}", article.text());
     assert_eq!(article.title(), Some("নতুন খেয়াঘাটে বদলে যাচ্ছে চরের জীবন"));
@@ -112,7 +112,7 @@ fn sentences_of_a_wrapped_text_are_whole() {
                 will be repaired before winter, after engineers found cracks\nin its upper gallery.\n\n\
                 Work begins in June. Ships will be guided by a beacon which\nthe coast guard keeps ready for such cases.\n\n\
                 Share\nPrint\n";
-    let article = leanread::extract_text_dump(text).unwrap();
+    let article = leanread::extract_from_text(text).unwrap();
     assert_eq!(
         article.text().trim_end(),
         "The harbour authority said on Monday that the old lighthouse will be repaired before \
@@ -124,7 +124,7 @@ fn sentences_of_a_wrapped_text_are_whole() {
 #[test]
 fn nothing_and_noise_are_no_article() {
     for text in ["", "\n\n", "\u{0}", "1\n2\n3", "Home | News | Sport", "<p>&amp;"] {
-        let article = leanread::extract_text_dump(text).unwrap();
+        let article = leanread::extract_from_text(text).unwrap();
         assert!(article.text().is_empty(), "{text:?}: {}", article.text());
     }
 }
@@ -133,6 +133,6 @@ fn nothing_and_noise_are_no_article() {
 fn a_text_over_the_limit_is_an_error() {
     let limits = leanread::Limits::new().with_max_bytes(10);
     let options = leanread::Options::new().with_limits(limits);
-    let error = leanread::extract_text_dump_with("more than ten bytes", &options).unwrap_err();
+    let error = leanread::extract_from_text_with("more than ten bytes", &options).unwrap_err();
     assert_eq!(error.code(), "too_many_bytes");
 }

@@ -193,12 +193,12 @@ fn every_limit_that_refuses_can_cut_instead() {
         (&page, Limits::new().with_max_bytes(1_000), "too_many_bytes"),
         (&page, Limits::new().with_max_nodes(50), "too_many_nodes"),
         (&page, Limits::new().with_max_blocks(10), "too_many_blocks"),
-        (&deep, Limits::new().with_max_steps(10_000), "too_many_steps"),
+        (&deep, Limits::new().with_max_parser_steps(10_000), "too_many_steps"),
     ] {
         assert_eq!(code(page, &limits), expected);
         let options = Options::new().with_limits(limits.with_truncation(true));
         let article = extract_with(page, &options).unwrap();
-        assert_eq!(article.warnings(), [Warning::PageCut], "{expected}");
+        assert_eq!(article.warnings(), [Warning::PageTruncated], "{expected}");
     }
 }
 
@@ -209,19 +209,19 @@ fn what_a_limit_leaves_out_has_a_warning() {
         |bytes| format!("<script type=application/ld+json>[{}1]</script>", "1,".repeat(bytes));
     let own = Limits::new;
     for (page, limits, warning) in [
-        ("<i>".repeat(600), own(), Warning::DepthCut),
-        ("<div>".repeat(600), own(), Warning::DepthCut),
+        ("<i>".repeat(600), own(), Warning::DepthFlattened),
+        ("<div>".repeat(600), own(), Warning::DepthFlattened),
         (
             format!("<p{}>", " a=b c=d".repeat(2)),
             own().with_max_attributes(1),
-            Warning::AttributesCut,
+            Warning::AttributesDropped,
         ),
-        ("<p title=abcdef>".into(), own().with_max_attribute_bytes(5), Warning::AttributesCut),
-        ("<x-a><x-b><x-c><x-d>".into(), own().with_max_names(6), Warning::NamesCut),
-        ("<p a b c d e f g>".into(), own().with_max_names(6), Warning::NamesCut),
-        (json(2_000_000), own(), Warning::JsonLdCut),
-        (body.repeat(9), own().with_max_listed_blocks(5), Warning::BlocksCut),
-        (body.repeat(9), own().with_max_output_bytes(50), Warning::OutputCut),
+        ("<p title=abcdef>".into(), own().with_max_attribute_bytes(5), Warning::AttributesDropped),
+        ("<x-a><x-b><x-c><x-d>".into(), own().with_max_distinct_names(6), Warning::NamesDropped),
+        ("<p a b c d e f g>".into(), own().with_max_distinct_names(6), Warning::NamesDropped),
+        (json(2_000_000), own(), Warning::JsonLdTruncated),
+        (body.repeat(9), own().with_max_listed_blocks(5), Warning::BlocksTruncated),
+        (body.repeat(9), own().with_max_output_bytes(50), Warning::OutputTruncated),
     ] {
         let page = format!("{page}{body}");
         let article = extract_with(&page, &Options::new().with_limits(limits)).unwrap();
@@ -247,7 +247,7 @@ fn a_tag_of_far_too_many_attributes_costs_the_page_nothing() {
     for tag in [format!("<div{attributes}>"), format!("<div title='>{attributes}' {attributes}>")] {
         let article = extract_with(&format!("{tag}{body}"), &Options::new()).unwrap();
         assert!(article.text().starts_with("The ferry"));
-        assert_eq!(article.warnings(), [Warning::AttributesCut]);
+        assert_eq!(article.warnings(), [Warning::AttributesDropped]);
     }
     let long = format!("<div data-x='{attributes}' lang=fr><!--{attributes}-->{body}");
     let article = extract_with(&long, &Options::new()).unwrap();
@@ -290,12 +290,12 @@ fn attributes_of_elements_opened_again_do_not_multiply() {
         let page = format!("<p><{element}{}>{}", "x".repeat(200_000), body.repeat(40));
         let article = extract_with(&page, &Options::new()).unwrap();
         assert!(article.text().contains("The ferry"));
-        assert_eq!(article.warnings(), [Warning::AttributesCut], "{element}");
+        assert_eq!(article.warnings(), [Warning::AttributesDropped], "{element}");
     }
     let attributes: String = (0..200).map(|number| format!(" a{number}=v")).collect();
     let page = format!("<p><b{attributes}><i{attributes}>{}", body.repeat(400));
     let article = extract_with(&page, &Options::new()).unwrap();
-    assert_eq!(article.warnings(), [Warning::AttributesCut]);
+    assert_eq!(article.warnings(), [Warning::AttributesDropped]);
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn marks_of_lines_in_lists_do_not_multiply() {
     let page = format!("{}{}<pre>{lines}</pre>", prose.repeat(9), "<ul><li>".repeat(20));
     let limits = Limits::new().with_max_output_bytes(80_000);
     let article = extract_with(&page, &Options::new().with_limits(limits)).unwrap();
-    assert_eq!(article.warnings(), [Warning::OutputCut]);
+    assert_eq!(article.warnings(), [Warning::OutputTruncated]);
     assert!(article.text().contains("timetable"));
     assert!((30_000..80_000).contains(&article.markdown().len()), "{}", article.markdown().len());
     let whole = extract_with(&page, &Options::new()).unwrap();

@@ -14,7 +14,7 @@
 #[path = "support/filter.rs"]
 mod filter;
 
-use leanread::{Article, Cause, Kind, Options, Trace};
+use leanread::{Article, Kind, Options, ReasonKind, Trace};
 use serde_json::Value;
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
@@ -326,11 +326,12 @@ fn blocks(trace: &Trace) -> String {
             _ => "dropped",
         };
         let findings = block.reasons().iter().filter(|reason| {
-            let is_model = matches!(reason.cause(), Cause::Base | Cause::Feature | Cause::Others);
+            let is_model =
+                matches!(reason.kind(), ReasonKind::Base | ReasonKind::Feature | ReasonKind::Rest);
             !is_model && reason.points() != 0
         });
         let findings: Vec<String> =
-            findings.map(|reason| format!("{} {:+}", reason.source(), reason.points())).collect();
+            findings.map(|reason| format!("{} {:+}", reason.name(), reason.points())).collect();
         let findings = match &findings[..] {
             [] => String::new(),
             _ => format!("[{}] ", findings.join(", ")),

@@ -102,7 +102,7 @@ proptest! {
             .with_max_nodes(nodes)
             .with_max_depth(depth)
             .with_max_attributes(attributes)
-            .with_max_names(names)
+            .with_max_distinct_names(names)
             .with_max_blocks(blocks)
             .with_max_listed_blocks(blocks)
             .with_max_output_bytes(bytes)

@@ -19,7 +19,7 @@ fn page(number: usize) -> Page {
 }
 
 fn read((page, has_record): &Page) -> String {
-    let options = Options::new().with_ledger(*has_record);
+    let options = Options::new().with_blocks(*has_record);
     let article = leanread::extract_with(page, &options).unwrap();
     format!("{}{}", article.markdown(), serde_json::to_string(&article).unwrap())
 }

@@ -99,7 +99,7 @@ fn one(name: &str, bytes: usize) -> Result<(), String> {
     let start = ProcessTime::now();
     let options = Options::new()
         .with_url("https://news.example/story")
-        .with_ledger(std::env::var_os("NOLEDGER").is_none());
+        .with_blocks(std::env::var_os("NOLEDGER").is_none());
     let outcome = match extract_with(&page, &options) {
         Ok(article) => {
             let json = serde_json::to_string(&article).map_err(|error| error.to_string())?;

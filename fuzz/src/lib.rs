@@ -56,7 +56,7 @@ pub fn explain(data: &[u8]) {
 /// Text without markup.
 pub fn dump(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    all_of(&within_limits(leanread::extract_text_dump(&text)));
+    all_of(&within_limits(leanread::extract_from_text(&text)));
 }
 
 /// Tag soup.
@@ -107,7 +107,7 @@ pub fn options(data: &[u8]) {
     let html = tag_soup::wild_soup(&mut source);
     all_of(&within_limits(leanread::extract_with(&html, &options)));
     drop(leanread::explain(&html, &options));
-    drop(leanread::extract_text_dump_with(&html, &options));
+    drop(leanread::extract_from_text_with(&html, &options));
 }
 
 /// The HTML of an article has only what the allow-list has, and reads the same when read again.
@@ -128,8 +128,8 @@ fn any_options(source: &mut Unstructured) -> arbitrary::Result<Options> {
         .with_max_depth(source.arbitrary::<u8>()?.into())
         .with_max_attributes(source.arbitrary::<u8>()?.into())
         .with_max_attribute_bytes(source.arbitrary::<u8>()?.into())
-        .with_max_names(source.arbitrary::<u8>()?.into())
-        .with_max_steps(source.arbitrary::<u16>()?.into())
+        .with_max_distinct_names(source.arbitrary::<u8>()?.into())
+        .with_max_parser_steps(source.arbitrary::<u16>()?.into())
         .with_max_json_ld_bytes(source.arbitrary::<u8>()?.into())
         .with_max_blocks(source.arbitrary::<u8>()?.into())
         .with_max_listed_blocks(source.arbitrary::<u8>()?.into())
@@ -140,7 +140,7 @@ fn any_options(source: &mut Unstructured) -> arbitrary::Result<Options> {
     Ok(Options::new()
         .with_limits(limits)
         .with_preference(*source.choose(&preference)?)
-        .with_ledger(source.arbitrary()?)
+        .with_blocks(source.arbitrary()?)
         .with_source_ranges(source.arbitrary()?)
         .with_url(url))
 }

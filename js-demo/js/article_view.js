@@ -76,7 +76,7 @@ function articleHeader(article) {
   const details = document.createElement('p');
   details.className = 'details';
   if (article.byline) details.append(textElement('span', '', article.byline));
-  const when = article.publishedTime ?? article.dateInWords;
+  const when = article.publishedTime ?? article.publishedTimeText;
   if (when) {
     const time = textElement('time', '', localizedDate(article.publishedTime, article.lang) ?? when);
     if (article.publishedTime) time.dateTime = article.publishedTime;

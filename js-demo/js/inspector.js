@@ -4,7 +4,7 @@ import { call } from './worker_client.js';
 import { colour, label, signed } from './kinds.js';
 
 const MAX_REASONS = 12;
-const CAUSE_LABELS = {
+const KIND_LABELS = {
   base: 'base value of every block',
   rule: 'rule',
   phrase: 'phrase',
@@ -19,7 +19,7 @@ async function lookUp(name) {
     .then((response) => response.json())
     .then((entries) => new Map(entries.map((entry) => [entry.name, entry])))
     .catch(() => new Map());
-  return (await glossary).get(name)?.meaning;
+  return (await glossary).get(name)?.description;
 }
 
 export class Inspector {
@@ -48,7 +48,7 @@ export class Inspector {
     this.#root.classList.toggle('pinned', isPinned);
     if (block === undefined) return;
     const details = await this.#loadDetails(block);
-    const descriptions = await Promise.all(details.reasons.slice(0, 40).map(({ source }) => lookUp(source)));
+    const descriptions = await Promise.all(details.reasons.slice(0, 40).map(({ name }) => lookUp(name)));
     if (requestId !== this.#requestId) return;
     this.#root.classList.remove('idle');
     this.#fill(block, details, descriptions);
@@ -69,33 +69,33 @@ export class Inspector {
     setText('.where', `Block ${block + 1} of ${this.#blocks.kind.length}`);
     setText('.text', details.text || '(no text)');
     const list = this.#root.querySelector('.reasons');
-    const reasons = details.reasons.map((reason, i) => ({ ...reason, meaning: descriptions[i] }));
+    const reasons = details.reasons.map((reason, i) => ({ ...reason, description: descriptions[i] }));
     const scored = reasons.filter(({ points }) => points).slice(0, MAX_REASONS);
     const unscored = reasons.filter(({ points }) => !points).slice(0, 3);
     const largest = Math.max(1, ...scored.map(({ points }) => Math.abs(points)));
     const rest = reasons.reduce((sum, { points }) => sum + points, 0) - scored.reduce((sum, { points }) => sum + points, 0);
     const others = reasons.length - scored.length - unscored.length;
     const items = [...unscored.map((reason) => reasonItem(reason, largest)), ...scored.map((reason) => reasonItem(reason, largest))];
-    if (others > 0) items.push(reasonItem({ points: rest, source: `${others} more, together` }, largest));
+    if (others > 0) items.push(reasonItem({ points: rest, name: `${others} more, together` }, largest));
     list.replaceChildren(...items);
     list.parentElement.scrollTop = 0;
   }
 }
 
 function reasonItem(reason, largest) {
-  const { points, source, type, phrase, detail, block } = reason;
+  const { points, name, kind, phrase, detail, block } = reason;
   const item = document.createElement('li');
-  const name = document.createElement('span');
-  name.className = 'name';
-  name.textContent = type === 'base' ? CAUSE_LABELS.base : source.replaceAll('_', ' ');
-  if (phrase) name.textContent = `phrase “${phrase.text}”`;
-  else if (CAUSE_LABELS[type] && type !== 'base') name.textContent = `${CAUSE_LABELS[type]}: ${name.textContent}`;
-  const description = [reason.meaning, detail, block === undefined ? '' : `block ${block + 1}`].filter(Boolean).join(' · ');
+  const title = document.createElement('span');
+  title.className = 'name';
+  title.textContent = kind === 'base' ? KIND_LABELS.base : name.replaceAll('_', ' ');
+  if (phrase) title.textContent = `phrase “${phrase.text}”`;
+  else if (KIND_LABELS[kind] && kind !== 'base') title.textContent = `${KIND_LABELS[kind]}: ${title.textContent}`;
+  const description = [reason.description, detail, block === undefined ? '' : `block ${block + 1}`].filter(Boolean).join(' · ');
   if (description) {
     item.title = description;
     const note = document.createElement('small');
     note.textContent = description;
-    name.append(' ', note);
+    title.append(' ', note);
   }
   const bar = document.createElement('span');
   bar.className = points < 0 ? 'bar minus' : 'bar plus';
@@ -103,6 +103,6 @@ function reasonItem(reason, largest) {
   const value = document.createElement('span');
   value.className = 'value';
   value.textContent = points ? signed(points) : 'sets kind';
-  item.append(name, bar, value);
+  item.append(title, bar, value);
   return item;
 }

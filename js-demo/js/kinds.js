@@ -22,13 +22,13 @@ const KINDS = {
   comments: ['Comments', '161 98 7'],
   comment_form: ['Comment form', '146 96 40'],
   author_box: ['About the author', '79 70 229'],
-  cookie: ['Cookies', '124 98 84'],
+  cookie_notice: ['Cookies', '124 98 84'],
   paywall: ['Paywall', '190 24 93'],
   legal: ['Legal', '100 116 139'],
   shop: ['Shop', '98 140 20'],
   form: ['Form', '110 100 120'],
   hidden: ['Hidden', '120 120 120'],
-  copy: ['Repetition', '88 140 130'],
+  duplicate: ['Repetition', '88 140 130'],
   other: ['Other', '122 122 134'],
 };
 

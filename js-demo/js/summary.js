@@ -3,8 +3,8 @@
 const get = (id) => document.getElementById(id);
 
 const CONFIDENCE_REASONS = {
-  noText: 'no text on the page looks like an article',
-  littleProse: 'there is too little prose to be sure',
+  no_text: 'no text on the page looks like an article',
+  little_prose: 'there is too little prose to be sure',
   mixed: 'many blocks could be content or clutter',
   clear: 'content and clutter are clearly separate',
 };

@@ -48,7 +48,7 @@ function changePreference(preference) {
 
 /** Time to extract the article once the engine is warm: the shortest of several runs. */
 function measureTime(preference) {
-  const options = { url: page.url || undefined, preference, ledger: false };
+  const options = { url: page.url || undefined, preference, blocks: false };
   const until = performance.now() + MAX_TIMING_MS;
   let shortest = Infinity;
   for (let runs = 0; runs < MAX_TIMING_RUNS && performance.now() < until; runs++) {
@@ -62,7 +62,7 @@ function measureTime(preference) {
 function analyze(page, preference) {
   const options = { url: page.url || undefined, preference };
   const start = performance.now();
-  const article = extract(page.html, { ...options, ledger: false });
+  const article = extract(page.html, { ...options, blocks: false });
   const extracted = performance.now();
   const trace = explain(page.html, options);
   const explained = performance.now();

@@ -5,7 +5,7 @@ use super::warning::{Warning, Warnings};
 use crate::content;
 use crate::content::Content;
 use crate::encoding::mojibake;
-use crate::metadata::{Fact, Feed, Image, Metadata, Source};
+use crate::metadata::{Feed, Image, Metadata, MetadataField, MetadataSource};
 use crate::pipeline::Analysis;
 use crate::render;
 use crate::report::{Block, BlockReport, Removed};
@@ -19,11 +19,11 @@ use std::sync::Arc;
 /// [`Article::markdown`] render on each call.
 ///
 /// Serialised (serde), it has the field names of Readability.js and more: `title`, `byline`, `authors`, `dir`, `lang`, `content` (HTML), `textContent`,
-/// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `dateInWords`,
+/// `markdown`, `length`, `excerpt`, `siteName`, `publishedTime`, `modifiedTime`, `publishedTimeText`,
 /// `image`, `imageAlt`, `imageCaption`, `subtitle`, `publisher`, `section`, `tags`, `license`,
-/// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `sources`,
+/// `isAccessibleForFree`, `favicon`, `feeds`, `nextPage`, `wordCount`, `readingMinutes`, `metadataSources`,
 /// `url`, `confidence`, `confidenceReason`, `warnings`, `blocks`, `removed`; the last two are null
-/// with [`crate::Options::with_ledger`] off.
+/// with [`crate::Options::with_blocks`] off.
 #[derive(Clone, Debug)]
 pub struct Article {
     metadata: Metadata,
@@ -48,22 +48,22 @@ impl Article {
             metadata: analysis.metadata.clone(),
             confidence: f64::from(selection.confidence) / 1000.0,
             confidence_reason: selection.confidence_reason(),
-            warnings: warnings(&analysis, &content, options.has_ledger()),
-            report: BlockReport::new(options.has_ledger().then(|| Arc::new(analysis))),
+            warnings: warnings(&analysis, &content, options.has_blocks()),
+            report: BlockReport::new(options.has_blocks().then(|| Arc::new(analysis))),
             content,
         }
     }
 
-    /// The same article without the report of its blocks, as if [`crate::Options::with_ledger`] had
+    /// The same article without the report of its blocks, as if [`crate::Options::with_blocks`] had
     /// been off: to serialise the article alone.
     ///
     /// ```
     /// let article = leanread::extract("<p>It rained all night.</p>")?;
-    /// assert_eq!(article.clone().without_ledger().blocks().len(), 0);
+    /// assert_eq!(article.clone().without_blocks().blocks().len(), 0);
     /// assert_eq!(article.blocks().len(), 1);
     /// # Ok::<(), leanread::Error>(())
     /// ```
-    pub fn without_ledger(self) -> Article {
+    pub fn without_blocks(self) -> Article {
         Article { report: BlockReport::new(None), ..self }
     }
 
@@ -182,20 +182,20 @@ impl Article {
 
     /// The publication date in the page's own words, if they do not name a day of the Gregorian
     /// calendar: "two hours ago", or a date in another calendar.
-    pub fn date_in_words(&self) -> Option<&str> {
+    pub fn published_time_text(&self) -> Option<&str> {
         self.metadata.shown_date.as_deref()
     }
 
     /// Where the value of a metadata field was found; `None` if it has no value.
     ///
     /// ```
-    /// use leanread::{Fact, Source};
+    /// use leanread::{MetadataField, MetadataSource};
     /// let article = leanread::extract("<h1>Rain in the lower town</h1><p>It rained all night.")?;
-    /// assert_eq!(article.source(Fact::Title), Some(Source::Heading));
+    /// assert_eq!(article.metadata_source(MetadataField::Title), Some(MetadataSource::Heading));
     /// # Ok::<(), leanread::Error>(())
     /// ```
-    pub fn source(&self, fact: Fact) -> Option<Source> {
-        self.metadata.sources.iter().find(|(known, _)| *known == fact).map(|(_, source)| *source)
+    pub fn metadata_source(&self, field: MetadataField) -> Option<MetadataSource> {
+        self.metadata.sources.iter().find(|(known, _)| *known == field).map(|(_, source)| *source)
     }
 
     /// Number of words in the body. In scripts without spaces, it is estimated from the number of
@@ -249,7 +249,7 @@ impl Article {
     }
 
     /// Every block of the page in document order, kept or dropped, with its kind and the reasons.
-    /// Computed lazily, on the first call; empty with [`crate::Options::with_ledger`] off.
+    /// Computed lazily, on the first call; empty with [`crate::Options::with_blocks`] off.
     ///
     /// ```
     /// use leanread::Kind;
@@ -285,16 +285,16 @@ impl Article {
 }
 
 /// What limits left out of the page and its article, and what is doubtful in them.
-fn warnings(analysis: &Analysis, content: &Content, has_ledger: bool) -> Vec<Warning> {
+fn warnings(analysis: &Analysis, content: &Content, has_blocks: bool) -> Vec<Warning> {
     let block_count = analysis.segmentation.blocks.len();
     let mut mojibake = mojibake::Counter::default();
     content.texts().for_each(|text| mojibake.add(text));
     let conditions = [
         (mojibake.is_mojibake(), Warning::Mojibake),
-        (analysis.segmentation.is_cut, Warning::PageCut),
-        (analysis.metadata.is_json_ld_cut, Warning::JsonLdCut),
-        (has_ledger && block_count > analysis.limits.max_listed_blocks(), Warning::BlocksCut),
-        (content.is_cut(), Warning::OutputCut),
+        (analysis.segmentation.is_cut, Warning::PageTruncated),
+        (analysis.metadata.is_json_ld_cut, Warning::JsonLdTruncated),
+        (has_blocks && block_count > analysis.limits.max_listed_blocks(), Warning::BlocksTruncated),
+        (content.is_cut(), Warning::OutputTruncated),
     ];
     let found = conditions.into_iter().filter_map(|(is_true, warning)| is_true.then_some(warning));
     let all: Warnings = analysis.dom.warnings.iter().copied().chain(found).collect();
@@ -324,7 +324,7 @@ impl Serialize for Article {
         out.serialize_field("siteName", &self.site_name())?;
         out.serialize_field("publishedTime", &self.published_time())?;
         out.serialize_field("modifiedTime", &self.modified_time())?;
-        out.serialize_field("dateInWords", &self.date_in_words())?;
+        out.serialize_field("publishedTimeText", &self.published_time_text())?;
         out.serialize_field("image", &self.image())?;
         out.serialize_field("imageAlt", &self.lead_image().and_then(Image::alt))?;
         out.serialize_field("imageCaption", &self.lead_image().and_then(Image::caption))?;
@@ -340,16 +340,16 @@ impl Serialize for Article {
         out.serialize_field("wordCount", &words)?;
         out.serialize_field("readingMinutes", &words.div_ceil(WORDS_PER_MINUTE))?;
         out.serialize_field(
-            "sources",
+            "metadataSources",
             &BTreeMap::from_iter(self.metadata.sources.iter().copied()),
         )?;
         out.serialize_field("url", &self.url())?;
         out.serialize_field("confidence", &self.confidence)?;
         out.serialize_field("confidenceReason", &self.confidence_reason)?;
         out.serialize_field("warnings", self.warnings())?;
-        let ledger = self.report.exists();
-        out.serialize_field("blocks", &ledger.then(|| self.blocks()))?;
-        out.serialize_field("removed", &ledger.then(|| self.removed()))?;
+        let has_blocks = self.report.exists();
+        out.serialize_field("blocks", &has_blocks.then(|| self.blocks()))?;
+        out.serialize_field("removed", &has_blocks.then(|| self.removed()))?;
         out.end()
     }
 }

@@ -64,7 +64,7 @@ impl fmt::Display for Error {
             ),
             ErrorKind::Steps { limit } => write!(
                 f,
-                "parsing the page takes more than {limit} steps; raise the limit with Limits::with_max_steps"
+                "parsing the page takes more than {limit} steps; raise the limit with Limits::with_max_parser_steps"
             ),
             ErrorKind::Blocks { limit } => write!(
                 f,

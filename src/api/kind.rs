@@ -126,12 +126,12 @@ const MENU_TEXT: KindSet = set(&[Navigation, Form, Other, Hidden]);
 /// Small things of which any section may have some.
 const SMALL_PARTS: KindSet =
     set(&[Navigation, Byline, Date, Caption, Legal, Form, Title, Hidden, Other, Pagination]);
-const ANY_PART: KindSet = !set(&[Cookie]);
+const ANY_PART: KindSet = !set(&[CookieNotice]);
 const AUTHOR_BOX_PARTS: KindSet =
     set(&[Byline, Follow, Share, Navigation, Caption, Related, Hidden, Other, Tags]);
 const THREAD_PARTS: KindSet = SMALL_PARTS | set(&[Share, Follow, AuthorBox, Tags, Related, Latest]);
 const FORM_PARTS: KindSet = SMALL_PARTS | set(&[Share]);
-const NEWSLETTER_PARTS: KindSet = SMALL_PARTS | set(&[Follow, Cookie, Paywall, Tags]);
+const NEWSLETTER_PARTS: KindSet = SMALL_PARTS | set(&[Follow, CookieNotice, Paywall, Tags]);
 const PAYWALL_PARTS: KindSet = SMALL_PARTS | set(&[Newsletter]);
 const LIST_PARTS: KindSet =
     SMALL_PARTS | set(&[Tags, Share, Comments, AuthorBox, Shop, Paywall, Follow]);
@@ -202,7 +202,7 @@ kinds! {
     AuthorBox "author_box" People Metadata 13 AUTHOR_BOX_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION OPENS_ONE_LINE IN_HEADLINES],
     /// Notices about cookies and consent, with their buttons. The law requires them; they are not
     /// part of the article. Excludes articles about cookies.
-    Cookie "cookie" Other Promotion 0 ANY_PART [OPENS_SECTION FILLS_SECTION REQUEST],
+    CookieNotice "cookie_notice" Other Promotion 0 ANY_PART [OPENS_SECTION FILLS_SECTION REQUEST],
     /// Notices that the rest is for subscribers, and requests for donations: the site's business.
     /// Excludes prose about subscriptions.
     Paywall "paywall" Other Promotion 4 PAYWALL_PARTS [OPENS_SECTION FILLS_SECTION SHORT_SECTION IN_HEADLINES REQUEST],
@@ -220,7 +220,7 @@ kinds! {
     Hidden "hidden" Other - - HIDDEN_TEXT [OPENS_SECTION SINGLE_BLOCK],
     /// The repetition of something that is in the article already, such as a pull quote. Excludes
     /// refrains.
-    Copy "copy" Other - - HIDDEN_TEXT [OPENS_SECTION SINGLE_BLOCK],
+    Duplicate "duplicate" Other - - HIDDEN_TEXT [OPENS_SECTION SINGLE_BLOCK],
     /// Not content, without evidence for a kind: only the sum of its points is low.
     Other "other" Other - - HIDDEN_TEXT [OPENS_SECTION],
 }
@@ -359,7 +359,7 @@ mod tests {
         assert!(Legal.is_part_of(Newsletter), "terms stand under a form");
         assert!(!Date.is_part_of(AuthorBox));
         assert!(!Comments.is_part_of(Date));
-        assert!(!Cookie.is_part_of(Cookie) && Newsletter.is_part_of(Cookie));
+        assert!(!CookieNotice.is_part_of(CookieNotice) && Newsletter.is_part_of(CookieNotice));
         assert!(Hidden.is_part_of(Navigation) && !Hidden.is_part_of(Legal));
     }
 

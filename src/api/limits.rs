@@ -12,11 +12,11 @@ pub const MAX_DEPTH: u32 = 512;
 pub const MAX_ATTRIBUTES: usize = 256;
 /// Default for [`Limits::with_max_attribute_bytes`]: 2 MiB, enough for an image in a `data:` URL.
 pub const MAX_ATTRIBUTE_BYTES: usize = 2 * 1024 * 1024;
-/// Default for [`Limits::with_max_names`]: a heavy page has a few hundred.
-pub const MAX_NAMES: usize = 4_096;
-/// Default for [`Limits::with_max_steps`]: a page with a million nodes, 20 levels deep, uses
+/// Default for [`Limits::with_max_distinct_names`]: a heavy page has a few hundred.
+pub const MAX_DISTINCT_NAMES: usize = 4_096;
+/// Default for [`Limits::with_max_parser_steps`]: a page with a million nodes, 20 levels deep, uses
 /// about a quarter of this.
-pub const MAX_STEPS: u64 = 80_000_000;
+pub const MAX_PARSER_STEPS: u64 = 80_000_000;
 /// Default for [`Limits::with_max_json_ld_bytes`]: 2 MiB.
 pub const MAX_JSON_LD_BYTES: usize = 2 * 1024 * 1024;
 /// Default for [`Limits::with_max_blocks`]: a book on one page has about ten thousand.
@@ -56,8 +56,8 @@ pub struct Limits {
     max_depth: u32,
     max_attributes: usize,
     max_attribute_bytes: usize,
-    max_names: usize,
-    max_steps: u64,
+    max_distinct_names: usize,
+    max_parser_steps: u64,
     max_json_ld_bytes: usize,
     max_blocks: usize,
     max_listed_blocks: usize,
@@ -73,8 +73,8 @@ impl Default for Limits {
             max_depth: MAX_DEPTH,
             max_attributes: MAX_ATTRIBUTES,
             max_attribute_bytes: MAX_ATTRIBUTE_BYTES,
-            max_names: MAX_NAMES,
-            max_steps: MAX_STEPS,
+            max_distinct_names: MAX_DISTINCT_NAMES,
+            max_parser_steps: MAX_PARSER_STEPS,
             max_json_ld_bytes: MAX_JSON_LD_BYTES,
             max_blocks: MAX_BLOCKS,
             max_listed_blocks: MAX_LISTED_BLOCKS,
@@ -125,16 +125,16 @@ impl Limits {
 
     /// Maximum number of distinct element and attribute names. Values above 65,536 are lowered to
     /// it, since names are interned for the whole process while a page is read.
-    pub fn with_max_names(mut self, names: usize) -> Self {
-        self.max_names = names.min(1 << 16);
+    pub fn with_max_distinct_names(mut self, names: usize) -> Self {
+        self.max_distinct_names = names.min(1 << 16);
         self
     }
 
     /// Upper bound on parser work, in steps. Each tag or text node costs its nesting depth; each
     /// element also costs four times its attribute count; a tag with more than 32 attributes costs
     /// the number of pairs of its attributes on top.
-    pub fn with_max_steps(mut self, steps: u64) -> Self {
-        self.max_steps = steps;
+    pub fn with_max_parser_steps(mut self, steps: u64) -> Self {
+        self.max_parser_steps = steps;
         self
     }
 
@@ -164,7 +164,7 @@ impl Limits {
     }
 
     /// Whether a page over the limit of bytes, nodes, steps or blocks is read up to that limit, with
-    /// the warning [`Warning::PageCut`](crate::Warning::PageCut), instead of giving an error.
+    /// the warning [`Warning::PageTruncated`](crate::Warning::PageTruncated), instead of giving an error.
     /// Default: false.
     ///
     /// ```
@@ -172,7 +172,7 @@ impl Limits {
     /// let limits = Limits::new().with_max_bytes(20).with_truncation(true);
     /// let options = Options::new().with_limits(limits);
     /// let article = leanread::extract_with("<p>More than twenty bytes.", &options)?;
-    /// assert_eq!(article.warnings(), [Warning::PageCut]);
+    /// assert_eq!(article.warnings(), [Warning::PageTruncated]);
     /// # Ok::<(), leanread::Error>(())
     /// ```
     pub fn with_truncation(mut self, truncates: bool) -> Self {
@@ -210,14 +210,14 @@ impl Limits {
         self.max_attribute_bytes
     }
 
-    /// See [`Limits::with_max_names`].
-    pub fn max_names(&self) -> usize {
-        self.max_names
+    /// See [`Limits::with_max_distinct_names`].
+    pub fn max_distinct_names(&self) -> usize {
+        self.max_distinct_names
     }
 
-    /// See [`Limits::with_max_steps`].
-    pub fn max_steps(&self) -> u64 {
-        self.max_steps
+    /// See [`Limits::with_max_parser_steps`].
+    pub fn max_parser_steps(&self) -> u64 {
+        self.max_parser_steps
     }
 
     /// See [`Limits::with_max_json_ld_bytes`].

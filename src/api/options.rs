@@ -15,7 +15,7 @@ pub struct Options {
     url: Option<Url>,
     limits: Limits,
     preference: Preference,
-    has_ledger: bool,
+    has_blocks: bool,
     has_source_ranges: bool,
 }
 
@@ -25,7 +25,7 @@ impl Default for Options {
             url: None,
             limits: Limits::default(),
             preference: Preference::default(),
-            has_ledger: true,
+            has_blocks: true,
             has_source_ranges: false,
         }
     }
@@ -59,8 +59,8 @@ impl Options {
     /// Whether the article can list the page's blocks. `Article::blocks` and `Article::removed` are
     /// computed lazily, and for that the article keeps the parsed page. Without it both are empty,
     /// and an article takes no more memory than its text. Default: true.
-    pub fn with_ledger(mut self, ledger: bool) -> Self {
-        self.has_ledger = ledger;
+    pub fn with_blocks(mut self, blocks: bool) -> Self {
+        self.has_blocks = blocks;
         self
     }
 
@@ -71,9 +71,9 @@ impl Options {
         self
     }
 
-    /// See [`Options::with_ledger`].
-    pub fn has_ledger(&self) -> bool {
-        self.has_ledger
+    /// See [`Options::with_blocks`].
+    pub fn has_blocks(&self) -> bool {
+        self.has_blocks
     }
 
     /// See [`Options::with_source_ranges`].

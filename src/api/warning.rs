@@ -10,51 +10,51 @@ use std::fmt;
 #[non_exhaustive]
 pub enum Warning {
     /// The page was read only up to a limit; see [`crate::Limits::with_truncation`].
-    PageCut,
+    PageTruncated,
     /// Elements nested deeper than the limit were dissolved into their parents. No text is lost.
-    DepthCut,
+    DepthFlattened,
     /// Attributes were dropped: an element had too many, or one was too long.
-    AttributesCut,
+    AttributesDropped,
     /// The page uses more distinct element and attribute names than the limit; further names were
     /// dropped.
-    NamesCut,
+    NamesDropped,
     /// The JSON-LD was longer than the limit; the rest of it was not read.
-    JsonLdCut,
+    JsonLdTruncated,
     /// `blocks` and `removed` list only the page's first blocks, up to the limit.
-    BlocksCut,
+    BlocksTruncated,
     /// The article was longer than the limit; its end is missing.
-    OutputCut,
+    OutputTruncated,
     /// Some bytes are invalid in the page's encoding and were replaced with U+FFFD.
-    BadBytes,
+    InvalidBytes,
     /// The visible page is nearly empty, since a script renders it; the text was taken from its
     /// JSON-LD. The blocks of that text have no position in the page.
-    TextFromData,
+    TextFromJsonLd,
     /// The text looks as if it had been decoded with the wrong encoding before ("Ã©" for "é").
     Mojibake,
 }
 
 impl Warning {
-    /// A stable name: `"page_cut"`, `"depth_cut"`, `"attributes_cut"`,
-    /// `"names_cut"`, `"json_ld_cut"`, `"blocks_cut"`, `"output_cut"`, `"bad_bytes"`,
-    /// `"text_from_data"` or `"mojibake"`.
+    /// A stable name: `"page_truncated"`, `"depth_flattened"`, `"attributes_dropped"`,
+    /// `"names_dropped"`, `"json_ld_truncated"`, `"blocks_truncated"`, `"output_truncated"`, `"invalid_bytes"`,
+    /// `"text_from_json_ld"` or `"mojibake"`.
     ///
     /// ```
     /// let page = "<b>".repeat(600) + "text";
     /// let article = leanread::extract(&page)?;
-    /// assert_eq!(article.warnings()[0].code(), "depth_cut");
+    /// assert_eq!(article.warnings()[0].code(), "depth_flattened");
     /// # Ok::<(), leanread::Error>(())
     /// ```
     pub fn code(self) -> &'static str {
         match self {
-            Warning::PageCut => "page_cut",
-            Warning::DepthCut => "depth_cut",
-            Warning::AttributesCut => "attributes_cut",
-            Warning::NamesCut => "names_cut",
-            Warning::JsonLdCut => "json_ld_cut",
-            Warning::BlocksCut => "blocks_cut",
-            Warning::OutputCut => "output_cut",
-            Warning::BadBytes => "bad_bytes",
-            Warning::TextFromData => "text_from_data",
+            Warning::PageTruncated => "page_truncated",
+            Warning::DepthFlattened => "depth_flattened",
+            Warning::AttributesDropped => "attributes_dropped",
+            Warning::NamesDropped => "names_dropped",
+            Warning::JsonLdTruncated => "json_ld_truncated",
+            Warning::BlocksTruncated => "blocks_truncated",
+            Warning::OutputTruncated => "output_truncated",
+            Warning::InvalidBytes => "invalid_bytes",
+            Warning::TextFromJsonLd => "text_from_json_ld",
             Warning::Mojibake => "mojibake",
         }
     }
@@ -63,19 +63,21 @@ impl Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Warning::PageCut => "the page is over a limit; its end was not read",
-            Warning::DepthCut => {
+            Warning::PageTruncated => "the page is over a limit; its end was not read",
+            Warning::DepthFlattened => {
                 "elements nested deeper than the limit were dissolved into their parents"
             }
-            Warning::AttributesCut => "attributes were dropped: too many, or too long",
-            Warning::NamesCut => "elements or attributes were dropped: too many distinct names",
-            Warning::JsonLdCut => "the JSON-LD is over the limit; the rest of it was not read",
-            Warning::BlocksCut => "the page has too many blocks; only the first are listed",
-            Warning::OutputCut => "the article is over the limit; its end is missing",
-            Warning::BadBytes => {
+            Warning::AttributesDropped => "attributes were dropped: too many, or too long",
+            Warning::NamesDropped => "elements or attributes were dropped: too many distinct names",
+            Warning::JsonLdTruncated => {
+                "the JSON-LD is over the limit; the rest of it was not read"
+            }
+            Warning::BlocksTruncated => "the page has too many blocks; only the first are listed",
+            Warning::OutputTruncated => "the article is over the limit; its end is missing",
+            Warning::InvalidBytes => {
                 "some bytes are invalid in the page's encoding and were replaced with U+FFFD"
             }
-            Warning::TextFromData => {
+            Warning::TextFromJsonLd => {
                 "the visible page is nearly empty; the text was taken from its JSON-LD"
             }
             Warning::Mojibake => {

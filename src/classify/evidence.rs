@@ -36,7 +36,7 @@ macro_rules! sources {
 
 sources! {
     OwnWords [
-        "own words",
+        "own_phrase",
         "a phrase in the block itself",
         "labels are worded alike everywhere",
         "links of menus, where the words name a section"
@@ -60,7 +60,7 @@ sources! {
         "elements that hold kept text"
     ],
     Markup [
-        "mark-up",
+        "markup",
         "elements, roles, types and forms around the block",
         "they have a purpose by themselves",
         "elements that hold kept text"

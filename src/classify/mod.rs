@@ -41,11 +41,11 @@ const STEM_BLOCK_MAX_WORDS: u32 = 500;
 const CONTROL_MAX_WORDS: u32 = 30;
 
 /// The rule for whole articles after the page's own.
-const NEXT_ARTICLE: &str = "next article";
+const NEXT_ARTICLE: &str = "next_article";
 /// The rule of flat text that only says where a line stands.
-const FAR_LINE: &str = "far line";
+const FAR_LINE: &str = "far_line";
 /// The rule of flat text for the numbers of a list.
-const NUMBER_LINE: &str = "number line";
+const NUMBER_LINE: &str = "number_line";
 
 /// Classifies every block.
 pub(crate) fn classify(analysis: &Analysis) -> Vec<Classification> {
@@ -93,7 +93,7 @@ impl Classifier<'_> {
             Some(found) => {
                 Classification { kind: found.kind, basis: Some(found.basis), is_heading }
             }
-            None if is_duplicate => without_basis(Kind::Copy),
+            None if is_duplicate => without_basis(Kind::Duplicate),
             None => without_basis(Kind::Other),
         }
     }
@@ -147,7 +147,7 @@ impl Classifier<'_> {
     /// The metadata field that the block shows, or what a rule without phrases found it to be.
     fn from_findings(&self, block: BlockId) -> Option<Evidence> {
         let fields = [Kind::Title, Kind::Byline, Kind::Date];
-        let shapes = [Kind::Cookie, Kind::Caption, Kind::Hidden];
+        let shapes = [Kind::CookieNotice, Kind::Caption, Kind::Hidden];
         let found = |kinds: &[Kind]| {
             let mut findings = self.ctx.analysis.findings[block].iter();
             findings.find(|finding| kinds.contains(&finding.kind) && finding.phrase.is_none())

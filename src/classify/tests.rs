@@ -86,9 +86,9 @@ fn roles_types_and_attributes_declare_kinds() {
 #[test]
 fn a_header_is_the_pages_unless_it_lies_in_a_card() {
     let page = format!("<header><p>Zebra quagga okapi</p></header>{RAIN}");
-    assert_eq!(classes(&page), [(Kind::Navigation, Some("mark-up"))]);
+    assert_eq!(classes(&page), [(Kind::Navigation, Some("markup"))]);
     let page = format!("{RAIN}<footer><p>Zebra quagga okapi</p></footer>");
-    assert_eq!(classes(&page), [(Kind::Navigation, Some("mark-up"))]);
+    assert_eq!(classes(&page), [(Kind::Navigation, Some("markup"))]);
     let page = format!("<section><header><p>Zebra quagga okapi</p></header></section>{RAIN}");
     assert_eq!(classes(&page), [(Kind::Other, None)]);
 }
@@ -114,10 +114,10 @@ fn fields_say_what_a_form_is_for() {
 fn the_section_around_a_form_has_its_heading() {
     let form = "<form><input type=email><p>Zebra quagga okapi</p></form>";
     let page = format!("{RAIN}<div><h3>Okapi weekly</h3>{form}</div>");
-    assert_eq!(classes(&page), [(Kind::Newsletter, Some("mark-up")); 2]);
+    assert_eq!(classes(&page), [(Kind::Newsletter, Some("markup")); 2]);
     let long = "<p>Zebra quagga okapi.</p>".repeat(8);
     let page = format!("{RAIN}<div>{long}{form}</div>");
-    assert_ne!(classes(&page)[0].1, Some("mark-up"), "the container has too many blocks");
+    assert_ne!(classes(&page)[0].1, Some("markup"), "the container has too many blocks");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_heading_labels_what_follows_it_up_to_the_next_heading() {
          <h3>Okapi</h3><p>Zebra quagga okapi</p></div>"
     );
     let found = classes(&page);
-    assert_eq!(found[1], (Kind::Related, Some("own words")));
+    assert_eq!(found[1], (Kind::Related, Some("own_phrase")));
     assert_eq!(found[2], (Kind::Related, Some("label")));
     let others = [found[0].1, found[3].1, found[4].1];
     assert!(!others.contains(&Some("label")), "{others:?}");
@@ -243,7 +243,7 @@ fn links_between_kept_blocks_are_related_and_elsewhere_a_menu() {
     assert_eq!(classes(&format!("{RAIN}{link}{RAIN}")), [(Kind::Related, Some("place"))]);
     assert_eq!(classes(&format!("{link}{RAIN}")), [(Kind::Navigation, Some("place"))]);
     let button = "<button>Zebra quagga</button>";
-    assert_eq!(classes(&format!("{RAIN}{button}")), [(Kind::Form, Some("mark-up"))]);
+    assert_eq!(classes(&format!("{RAIN}{button}")), [(Kind::Form, Some("markup"))]);
 }
 
 #[test]

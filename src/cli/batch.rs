@@ -40,7 +40,7 @@ struct JsonLine {
 pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
     let fields = args.fields();
     // No field needs the blocks.
-    let options = args.prefer.options().with_ledger(false);
+    let options = args.prefer.options().with_blocks(false);
     let work = move |job: Job| process(&job, &fields, &options);
     if args.jsonl {
         return write_lines(pool::in_order(args.jobs(), input_lines(), work), None);

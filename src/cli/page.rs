@@ -36,7 +36,7 @@ impl PageSource {
         let article = match self.input {
             InputFormat::Html => leanread::extract_bytes(bytes, None, options),
             InputFormat::Text => {
-                leanread::extract_text_dump_with(&leanread::decode(bytes, None), options)
+                leanread::extract_from_text_with(&leanread::decode(bytes, None), options)
             }
         };
         article.map_err(|error| self.failure(&in_words(&error)))
@@ -55,7 +55,7 @@ impl PageSource {
 pub(super) fn run(source: &PageSource, format: Format) -> Result<(), Failure> {
     let bytes = source.read()?;
     let is_whole = matches!(format, Format::Json);
-    let options = source.options().with_ledger(is_whole).with_source_ranges(is_whole);
+    let options = source.options().with_blocks(is_whole).with_source_ranges(is_whole);
     let article = source.article(&bytes, &options)?;
     let output = match format {
         Format::Text => article.text(),
@@ -79,7 +79,7 @@ pub(super) fn explain(source: &PageSource, json: bool) -> Result<(), Failure> {
     let text = leanread::decode(&bytes, None);
     let trace = match source.input {
         InputFormat::Html => leanread::explain(&text, &source.options()),
-        InputFormat::Text => leanread::explain_text_dump(&text, &source.options()),
+        InputFormat::Text => leanread::explain_from_text(&text, &source.options()),
     };
     let trace = trace.map_err(|error| source.failure(&in_words(&error)))?;
     if json { print(&to_json(&trace)?) } else { terminal::print(&trace) }

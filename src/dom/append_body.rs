@@ -14,7 +14,7 @@ impl Dom {
             return false;
         };
         if self.nodes.len() + other.nodes.len() > limits.max_nodes()
-            || self.names.len() + other.names.len() > limits.max_names()
+            || self.names.len() + other.names.len() > limits.max_distinct_names()
         {
             return false;
         }

@@ -126,7 +126,7 @@ impl Arena {
         }
         let bytes = self.names_and_values(&range).map(|(_, value)| value.len()).sum();
         if !self.has_room(bytes) {
-            self.warnings.insert(Warning::AttributesCut);
+            self.warnings.insert(Warning::AttributesDropped);
             return 0..0;
         }
         self.shared_attrs = (self.shared_attrs.0 + range.len(), self.shared_attrs.1 + bytes);
@@ -150,9 +150,9 @@ impl Arena {
 
     /// The index of an attribute's name, if it is known or there is room for it.
     pub(super) fn intern_attr_name(&mut self, name: &[u8]) -> Option<u32> {
-        let id = self.names.intern_within(name, self.limits.max_names());
+        let id = self.names.intern_within(name, self.limits.max_distinct_names());
         if id.is_none() {
-            self.warnings.insert(Warning::NamesCut);
+            self.warnings.insert(Warning::NamesDropped);
         }
         id
     }
@@ -160,7 +160,7 @@ impl Arena {
     /// Adds an attribute, if there is room for its value.
     pub(super) fn add_attr(&mut self, name: u32, value: &str) {
         if value.len() > self.limits.max_attribute_bytes() || !self.has_room(value.len()) {
-            self.warnings.insert(Warning::AttributesCut);
+            self.warnings.insert(Warning::AttributesDropped);
             return;
         }
         let (start, end) = self.push_text(value);

@@ -58,7 +58,7 @@ impl ParseBudget {
 
     /// Whether the parser has taken more steps than the limit allows.
     pub(super) fn is_over_steps(&self) -> bool {
-        self.builder.sink.steps() > self.limits.max_steps()
+        self.builder.sink.steps() > self.limits.max_parser_steps()
     }
 
     /// Whether the page has more nodes than the limit allows.
@@ -81,7 +81,7 @@ impl ParseBudget {
             return false;
         }
         if self.builder.sink.depth() >= self.limits.max_depth() && !name.is_void() {
-            self.builder.sink.warn(Warning::DepthCut);
+            self.builder.sink.warn(Warning::DepthFlattened);
             if !self_closing {
                 self.dropped_open.set(self.dropped_open.get() + 1);
             }
@@ -89,7 +89,7 @@ impl ParseBudget {
         }
         if name.is_formatting() {
             if self.open_formatting.get() >= MAX_OPEN_FORMATTING {
-                self.builder.sink.warn(Warning::DepthCut);
+                self.builder.sink.warn(Warning::DepthFlattened);
                 return false;
             }
             self.open_formatting.set(self.open_formatting.get() + 1);

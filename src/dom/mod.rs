@@ -57,7 +57,7 @@ fn parse_into(
     let builder = TreeBuilder::new(sink(page.len(), limits), options);
     let budget = ParseBudget::new(builder, limits.clone());
     if is_cut {
-        budget.builder.sink.warn(Warning::PageCut);
+        budget.builder.sink.warn(Warning::PageTruncated);
     }
     let position = InputPosition::new(page);
     let tokens = TokenEmitter::new(&budget, &position, limits.max_attributes());
@@ -66,7 +66,7 @@ fn parse_into(
     if budget.is_over_nodes() {
         truncate_or_fail(&budget, limits, Error::too_many_nodes(limits.max_nodes()))?;
     } else if budget.is_over_steps() {
-        truncate_or_fail(&budget, limits, Error::too_many_steps(limits.max_steps()))?;
+        truncate_or_fail(&budget, limits, Error::too_many_steps(limits.max_parser_steps()))?;
     }
     if is_over_budget {
         budget.end();
@@ -79,6 +79,6 @@ fn truncate_or_fail(budget: &ParseBudget, limits: &Limits, error: Error) -> Resu
     if !limits.truncates() {
         return Err(error);
     }
-    budget.builder.sink.warn(Warning::PageCut);
+    budget.builder.sink.warn(Warning::PageTruncated);
     Ok(())
 }

@@ -69,7 +69,7 @@ impl RcDomConverter {
             NodeData::Document => Some(NodeKind::Document),
             NodeData::Text { contents } => Some(NodeKind::Text(self.push_text(&contents.borrow()))),
             NodeData::Element { .. } if too_deep => {
-                self.dom.warnings.insert(Warning::DepthCut);
+                self.dom.warnings.insert(Warning::DepthFlattened);
                 None
             }
             NodeData::Element { name, .. } if self.is_over_name_limit(&name.local, limits) => None,
@@ -83,11 +83,11 @@ impl RcDomConverter {
     fn element(&mut self, name: &QualName, attrs: &[Attribute], limits: &Limits) -> NodeKind {
         let start = self.dom.attrs.len() as u32;
         if attrs.len() > limits.max_attributes() {
-            self.dom.warnings.insert(Warning::AttributesCut);
+            self.dom.warnings.insert(Warning::AttributesDropped);
         }
         for attr in attrs.iter().take(limits.max_attributes()) {
             if attr.value.len() > limits.max_attribute_bytes() {
-                self.dom.warnings.insert(Warning::AttributesCut);
+                self.dom.warnings.insert(Warning::AttributesDropped);
                 continue;
             }
             if self.is_over_name_limit(&attr.name.local, limits) {
@@ -108,9 +108,10 @@ impl RcDomConverter {
 
     /// Whether there is no room for the name.
     fn is_over_name_limit(&mut self, name: &str, limits: &Limits) -> bool {
-        let is_over = !self.names.contains_key(name) && self.dom.names.len() >= limits.max_names();
+        let is_over =
+            !self.names.contains_key(name) && self.dom.names.len() >= limits.max_distinct_names();
         if is_over {
-            self.dom.warnings.insert(Warning::NamesCut);
+            self.dom.warnings.insert(Warning::NamesDropped);
         }
         is_over
     }

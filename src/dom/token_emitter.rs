@@ -156,7 +156,7 @@ impl<'a> TokenEmitter<'a> {
                     list.push(Attribute { name: QualName::new(None, ns!(), name), value });
                 }
             }
-            _ => sink.warn(Warning::AttributesCut),
+            _ => sink.warn(Warning::AttributesDropped),
         }
     }
 

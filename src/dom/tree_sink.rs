@@ -21,7 +21,7 @@ pub(super) struct DomSink {
     /// Depth of the node that the next start tag would be appended to, as far as the sink knows.
     depth: Cell<u32>,
     notes_origins: bool,
-    /// Steps taken, see [`Limits::with_max_steps`].
+    /// Steps taken, see [`Limits::with_max_parser_steps`].
     steps: Cell<u64>,
 }
 
@@ -73,9 +73,9 @@ impl DomSink {
     /// Whether there is room for an element's name.
     pub(super) fn has_room(&self, name: &LocalName) -> bool {
         let mut arena = self.arena.borrow_mut();
-        let has_room = arena.names.has_room_for(name, arena.limits.max_names());
+        let has_room = arena.names.has_room_for(name, arena.limits.max_distinct_names());
         if !has_room {
-            arena.warnings.insert(Warning::NamesCut);
+            arena.warnings.insert(Warning::NamesDropped);
             self.charge(REJECTED_NAME_STEPS);
         }
         has_room
@@ -277,7 +277,7 @@ impl TreeSink for DomSink {
         };
         let old = old.clone();
         if old.len() >= arena.limits.max_attributes() {
-            arena.warnings.insert(Warning::AttributesCut);
+            arena.warnings.insert(Warning::AttributesDropped);
             return;
         }
         let new = self.store_attrs(arena, &attrs);

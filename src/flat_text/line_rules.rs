@@ -33,7 +33,7 @@ const OTHER_ARTICLE_MIN_WORDS: u32 = 30;
 /// All rules, in the order in which they are applied.
 pub(crate) const RULES: &[LineRule] = &[
     LineRule {
-        name: "prose line",
+        name: "prose_line",
         kinds: &[Kind::Article],
         matches: "lines that end as a sentence does, or are very long",
         rationale: "articles are written in sentences",
@@ -54,7 +54,7 @@ pub(crate) const RULES: &[LineRule] = &[
         },
     },
     LineRule {
-        name: "bare line",
+        name: "bare_line",
         kinds: &[Kind::Other],
         matches: "lines without sentences",
         rationale: "headlines, labels and menus have none",
@@ -69,7 +69,7 @@ pub(crate) const RULES: &[LineRule] = &[
         },
     },
     LineRule {
-        name: "number line",
+        name: "number_line",
         kinds: &[Kind::Latest],
         matches: "lines that are only a number",
         rationale: "they count the entries of a list",
@@ -84,7 +84,7 @@ pub(crate) const RULES: &[LineRule] = &[
         },
     },
     LineRule {
-        name: "fact line",
+        name: "fact_line",
         kinds: &[Kind::Title, Kind::Byline, Kind::Date],
         matches: "the headline, the byline, the date",
         rationale: "they are metadata",
@@ -96,7 +96,7 @@ pub(crate) const RULES: &[LineRule] = &[
         apply: |lines, line| Some(RuleMatch::new(lines.metadata_field(line)?, -500)),
     },
     LineRule {
-        name: "label line",
+        name: "label_line",
         kinds: &[],
         matches: "lines that are or contain a known phrase",
         rationale: "they are labels, requests, notices",
@@ -112,7 +112,7 @@ pub(crate) const RULES: &[LineRule] = &[
         },
     },
     LineRule {
-        name: "list line",
+        name: "list_line",
         kinds: &[
             Kind::Related,
             Kind::Latest,
@@ -140,8 +140,8 @@ pub(crate) const RULES: &[LineRule] = &[
         },
     },
     LineRule {
-        name: "copied line",
-        kinds: &[Kind::Copy],
+        name: "copied_line",
+        kinds: &[Kind::Duplicate],
         matches: "lines that are in the text twice",
         rationale: "captions and labels are repeated, paragraphs are not",
         exceptions: "nothing",
@@ -149,10 +149,12 @@ pub(crate) const RULES: &[LineRule] = &[
             Example { page: BRIDGE, text: "Obras en el río", fires: true },
             Example { page: BRIDGE, text: "El puente viejo abrió", fires: false },
         ],
-        apply: |lines, line| lines.has_duplicate(line).then(|| RuleMatch::new(Kind::Copy, -300)),
+        apply: |lines, line| {
+            lines.has_duplicate(line).then(|| RuleMatch::new(Kind::Duplicate, -300))
+        },
     },
     LineRule {
-        name: "far line",
+        name: "far_line",
         kinds: &[Kind::Navigation, Kind::Related],
         matches: "lines outside the stretch with most of the prose",
         rationale: "an article is in one piece",
@@ -269,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_line_has_exactly_one_shape() {
-        let shapes = ["prose line", "bare line", "number line"];
+        let shapes = ["prose_line", "bare_line", "number_line"];
         for findings in findings(TRAM, "") {
             let count = findings.iter().filter(|finding| shapes.contains(&finding.rule)).count();
             assert_eq!(count, 1, "{findings:?}");

@@ -107,7 +107,7 @@ static COOKIE_WORDS: LazyLock<WordRuns> = LazyLock::new(|| {
     let words = KEYWORD_STEMS
         .list
         .iter()
-        .filter(|cue| cue.position == StemPosition::Words && cue.kind == Kind::Cookie);
+        .filter(|cue| cue.position == StemPosition::Words && cue.kind == Kind::CookieNotice);
     let runs: Vec<Vec<u32>> = words.map(|cue| text::token_hashes(&cue.stem)).collect();
     let firsts = runs.iter().filter_map(|run| run.first()).fold(0, |all, &hash| all | bit(hash));
     WordRuns { firsts, runs }
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(keyword_kind("facebook whatsapp", StemPosition::Counts), Some(Kind::Share));
         assert_eq!(
             keyword_kind("当サイトはクッキーを使用", StemPosition::Holds),
-            Some(Kind::Cookie)
+            Some(Kind::CookieNotice)
         );
         assert_eq!(keyword_kind("similar jobs", StemPosition::Heads), Some(Kind::Jobs));
         assert!(speaks_of_cookies(&text::token_hashes("This site uses Cookies to count.")));

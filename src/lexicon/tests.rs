@@ -183,7 +183,7 @@ fn every_language_knows_the_main_kinds() {
         Kind::Comments,
         Kind::CommentForm,
         Kind::AuthorBox,
-        Kind::Cookie,
+        Kind::CookieNotice,
         Kind::Legal,
         Kind::Byline,
         Kind::Date,

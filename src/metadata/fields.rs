@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-/// Declares [`Fact`]: for each field its variant, its name in JSON, and the accessors of
+/// Declares [`MetadataField`]: for each field its variant, its name in JSON, and the accessors of
 /// [`crate::Article`] that return it.
 macro_rules! metadata_fields {
     ($($field:ident $json_name:literal $accessors:literal;)*) => {
         /// A value of [`crate::Article`] that can be found in several places.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
         #[non_exhaustive]
-        pub enum Fact {
+        pub enum MetadataField {
             $(
                 #[doc = $accessors]
                 #[serde(rename = $json_name)]
@@ -18,9 +18,9 @@ macro_rules! metadata_fields {
         }
 
         #[cfg(test)]
-        impl Fact {
+        impl MetadataField {
             /// All fields, each with its name in JSON.
-            pub(crate) const ALL: &[(Fact, &str)] = &[$((Fact::$field, $json_name)),*];
+            pub(crate) const ALL: &[(MetadataField, &str)] = &[$((MetadataField::$field, $json_name)),*];
         }
     };
 }
@@ -45,9 +45,9 @@ metadata_fields! {
 
 /// Where a value was found, the most trusted first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Source {
+pub enum MetadataSource {
     /// schema.org properties in a JSON-LD script.
     JsonLd,
     /// A `<meta>` element: Open Graph, Dublin Core, Parse.ly and the like.
@@ -122,19 +122,19 @@ impl Feed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sourced<T> {
     pub(super) value: T,
-    pub(super) source: Source,
+    pub(super) source: MetadataSource,
 }
 
 impl<T> Sourced<T> {
-    pub(super) fn new(value: T, source: Source) -> Sourced<T> {
+    pub(super) fn new(value: T, source: MetadataSource) -> Sourced<T> {
         Sourced { value, source }
     }
 }
 
 /// The value; its source goes into the list.
 pub(super) fn take_noting_source<T>(
-    sources: &mut Vec<(Fact, Source)>,
-    field: Fact,
+    sources: &mut Vec<(MetadataField, MetadataSource)>,
+    field: MetadataField,
     value: Option<Sourced<T>>,
 ) -> Option<T> {
     value.map(|sourced| {

@@ -1,6 +1,6 @@
 //! The lead image: its URL, alternative text and caption.
 
-use super::fields::{Image, Source, Sourced};
+use super::fields::{Image, MetadataSource, Sourced};
 use super::page_urls::PageUrls;
 use super::plain_text::plain;
 use crate::dom::{Dom, NodeId, Tag};
@@ -28,7 +28,7 @@ pub(super) fn find_lead_image(
         let id = images(dom, nodes).find(|id| figure(dom, *id).is_some())?;
         let url = urls.absolute(image_url(dom, id)?)?;
         let (alt, caption) = (alt_of(dom, id), caption(dom, id));
-        return Some(Sourced::new(Image { url, alt, caption }, Source::Visible));
+        return Some(Sourced::new(Image { url, alt, caption }, MetadataSource::Visible));
     };
     let name = file_name(&declared.value);
     let is_same = |id: &NodeId| {

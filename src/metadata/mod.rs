@@ -22,7 +22,7 @@ use byline::Confidence;
 use context::MetadataContext;
 use date::choice::choose_dates;
 use date::iso::Timestamp;
-pub use fields::{Fact, Feed, Image, Source};
+pub use fields::{Feed, Image, MetadataField, MetadataSource};
 use fields::{Sourced, take_noting_source};
 use headline_area::HeadlineArea;
 use headline_area::candidates::VisibleCandidates;
@@ -75,7 +75,7 @@ pub(crate) struct Metadata {
     pub(crate) feeds: Vec<Feed>,
     pub(crate) next_page: Option<String>,
     /// Where each value was found.
-    pub(crate) sources: Vec<(Fact, Source)>,
+    pub(crate) sources: Vec<(MetadataField, MetadataSource)>,
     /// Blocks that show the title, the byline or a date, and so are not text of the article.
     pub(crate) title_blocks: Vec<usize>,
     pub(crate) byline_blocks: Vec<usize>,
@@ -158,23 +158,27 @@ fn fill(context: &MetadataContext) -> Metadata {
     let iso = |date: Option<Sourced<Timestamp>>| {
         date.map(|date| Sourced::new(date.value.to_string(), date.source))
     };
-    let site = headline.site.clone().map(|site| Sourced::new(site, Source::TitleElement));
+    let site = headline.site.clone().map(|site| Sourced::new(site, MetadataSource::TitleElement));
     let first_paragraph = || start_of_body(context, &candidates.area);
     let byline_text = byline.map(|byline| Sourced::new(byline.value.0, byline.source));
     let own_url = urls.own.clone().map(|url| Sourced::new(url.value.to_string(), url.source));
     Metadata {
-        title: take(Fact::Title, headline.title.clone()),
-        byline: take(Fact::Byline, byline_text),
+        title: take(MetadataField::Title, headline.title.clone()),
+        byline: take(MetadataField::Byline, byline_text),
         authors,
-        shown_date: candidates.date_in_words(context.lang, dates.published.is_some()),
-        published: take(Fact::PublishedTime, iso(dates.published)),
-        modified: take(Fact::ModifiedTime, iso(dates.modified)),
+        shown_date: candidates.published_time_text(context.lang, dates.published.is_some()),
+        published: take(MetadataField::PublishedTime, iso(dates.published)),
+        modified: take(MetadataField::ModifiedTime, iso(dates.modified)),
         dir: Some(writing_direction(context.lang, declared.dir.as_deref())),
-        lang: take(Fact::Lang, sourced_language(context)),
-        site_name: take(Fact::SiteName, declared.site_name(json_ld).or(site)),
-        excerpt: take(Fact::Excerpt, declared.excerpt(json_ld).or_else(first_paragraph)),
-        url: take(Fact::Url, own_url),
-        image: take_noting_source(&mut sources, Fact::Image, lead_image(context, &candidates.area)),
+        lang: take(MetadataField::Lang, sourced_language(context)),
+        site_name: take(MetadataField::SiteName, declared.site_name(json_ld).or(site)),
+        excerpt: take(MetadataField::Excerpt, declared.excerpt(json_ld).or_else(first_paragraph)),
+        url: take(MetadataField::Url, own_url),
+        image: take_noting_source(
+            &mut sources,
+            MetadataField::Image,
+            lead_image(context, &candidates.area),
+        ),
         title_blocks: headline.blocks.clone(),
         byline_blocks,
         date_blocks,
@@ -190,15 +194,15 @@ fn declared_only(context: &MetadataContext) -> Metadata {
     let mut take = |field, value| take_noting_source(&mut sources, field, value);
     let absolute = |href: Option<&str>| urls.absolute(href?);
     Metadata {
-        subtitle: take(Fact::Subtitle, declared.subtitle(json_ld)),
-        publisher: take(Fact::Publisher, declared.publisher(json_ld)),
-        section: take(Fact::Section, declared.section(json_ld)),
-        license: take(Fact::License, declared.license(json_ld)),
-        tags: take_noting_source(&mut sources, Fact::Tags, declared.article_tags(json_ld))
+        subtitle: take(MetadataField::Subtitle, declared.subtitle(json_ld)),
+        publisher: take(MetadataField::Publisher, declared.publisher(json_ld)),
+        section: take(MetadataField::Section, declared.section(json_ld)),
+        license: take(MetadataField::License, declared.license(json_ld)),
+        tags: take_noting_source(&mut sources, MetadataField::Tags, declared.article_tags(json_ld))
             .unwrap_or_default(),
         is_free: take_noting_source(
             &mut sources,
-            Fact::IsAccessibleForFree,
+            MetadataField::IsAccessibleForFree,
             declared.is_free(json_ld),
         ),
         favicon: absolute(declared.links.icon()),
@@ -214,7 +218,7 @@ fn sourced_language(context: &MetadataContext) -> Option<Sourced<String>> {
     let lang = context.lang?;
     let declared = context.declared.languages(context.json_ld);
     let is_declared = declared.iter().any(|tag| normalize_tag(tag).is_some_and(|tag| tag == lang));
-    let source = if is_declared { Source::Declared } else { Source::Body };
+    let source = if is_declared { MetadataSource::Declared } else { MetadataSource::Body };
     Some(Sourced::new(lang.to_owned(), source))
 }
 
@@ -229,7 +233,7 @@ fn feeds(context: &MetadataContext) -> Vec<Feed> {
 fn start_of_body(context: &MetadataContext, area: &HeadlineArea) -> Option<Sourced<String>> {
     (area.lead < context.segmentation.blocks.len()).then(|| {
         let text = context.segmentation.text(context.dom, area.lead);
-        Sourced::new(text::shorten(&text, EXCERPT_CHARS), Source::Body)
+        Sourced::new(text::shorten(&text, EXCERPT_CHARS), MetadataSource::Body)
     })
 }
 
@@ -256,7 +260,9 @@ fn choose_byline(
         declared.is_none() || (is_site_only && best.confidence > Confidence::NextToDate)
     });
     match better {
-        Some(best) => Some(Sourced::new((best.text.clone(), best.names.clone()), Source::Visible)),
+        Some(best) => {
+            Some(Sourced::new((best.text.clone(), best.names.clone()), MetadataSource::Visible))
+        }
         None => {
             declared.map(|names| Sourced::new((names.value.join(", "), names.value), names.source))
         }

@@ -1,6 +1,6 @@
 //! The URLs of the page: its own, and the base that relative ones are resolved against.
 
-use super::fields::{Source, Sourced};
+use super::fields::{MetadataSource, Sourced};
 use super::sources::DeclaredMetadata;
 use crate::api::limits::MAX_BASE_BYTES;
 use url::Url;
@@ -22,14 +22,14 @@ impl PageUrls {
         let base = base.filter(|href| href.len() <= MAX_BASE_BYTES);
         let base = base.and_then(|href| join(given, href)).or(given.cloned());
         let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
-        let link = declared.links.canonical.as_deref().map(|href| (href, Source::Link));
-        let meta = declared.tags.first(&["og:url"]).map(|href| (href, Source::Meta));
+        let link = declared.links.canonical.as_deref().map(|href| (href, MetadataSource::Link));
+        let meta = declared.tags.first(&["og:url"]).map(|href| (href, MetadataSource::Meta));
         let canonical = [link, meta]
             .into_iter()
             .flatten()
             .filter_map(|(href, source)| Some(Sourced::new(join(base.as_ref(), href)?, source)))
             .find(|canonical| is_web(&canonical.value));
-        let given = given.map(|url| Sourced::new(url.clone(), Source::Address));
+        let given = given.map(|url| Sourced::new(url.clone(), MetadataSource::Address));
         let base = base.or(canonical.as_ref().map(|canonical| canonical.value.clone()));
         PageUrls { base, own: canonical.or(given) }
     }

@@ -103,17 +103,17 @@ fn every_value_says_where_it_was_found() {
         (&["a".to_owned(), "b".to_owned()][..], Some(false))
     );
     assert_eq!(found.subtitle.as_deref(), Some("For another year"));
-    use super::{Fact, Source};
+    use super::{MetadataField, MetadataSource};
     for (fact, source) in [
-        (Fact::Title, Source::Heading),
-        (Fact::Section, Source::Meta),
-        (Fact::License, Source::JsonLd),
-        (Fact::Publisher, Source::JsonLd),
-        (Fact::IsAccessibleForFree, Source::JsonLd),
-        (Fact::Image, Source::Meta),
-        (Fact::Lang, Source::Declared),
-        (Fact::Excerpt, Source::Body),
-        (Fact::Url, Source::Address),
+        (MetadataField::Title, MetadataSource::Heading),
+        (MetadataField::Section, MetadataSource::Meta),
+        (MetadataField::License, MetadataSource::JsonLd),
+        (MetadataField::Publisher, MetadataSource::JsonLd),
+        (MetadataField::IsAccessibleForFree, MetadataSource::JsonLd),
+        (MetadataField::Image, MetadataSource::Meta),
+        (MetadataField::Lang, MetadataSource::Declared),
+        (MetadataField::Excerpt, MetadataSource::Body),
+        (MetadataField::Url, MetadataSource::Address),
     ] {
         assert!(found.sources.contains(&(fact, source)), "{fact:?}: {:?}", found.sources);
     }
@@ -304,7 +304,7 @@ fn each_field_with_a_source_has_its_name_in_json() {
     let article = crate::extract("<h1>Rain comes late</h1><p>It rained.").unwrap();
     let json = serde_json::to_value(&article).unwrap();
     let mut names = std::collections::BTreeSet::new();
-    for (field, name) in super::Fact::ALL {
+    for (field, name) in super::MetadataField::ALL {
         assert!(json.get(*name).is_some(), "{name}");
         assert_eq!(serde_json::to_value(field).unwrap(), *name);
         assert!(names.insert(name), "twice: {name}");

@@ -14,7 +14,7 @@ const TIME_MAX_LEVELS: usize = 2;
 /// A reader's comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Comment {
+pub struct RemovedComment {
     /// The name above it.
     pub author: Option<String>,
     /// The date above it: as the page's `time` element gives it, else as it reads.
@@ -27,9 +27,9 @@ pub struct Comment {
 pub(super) fn from_blocks(
     analysis: &Analysis,
     indexes: impl Iterator<Item = usize>,
-) -> Vec<Comment> {
+) -> Vec<RemovedComment> {
     let segmentation = &analysis.segmentation;
-    let mut comments: Vec<Comment> = Vec::new();
+    let mut comments: Vec<RemovedComment> = Vec::new();
     // The parent of the last text block's container.
     let mut last_text_parent: Option<ContainerId> = None;
     for index in indexes {
@@ -39,7 +39,7 @@ pub(super) fn from_blocks(
         let has_text = comments.last().is_some_and(|comment| !comment.text.is_empty());
         let continues = last_text_parent == Some(parent) && !block.has_time && block.links == 0;
         if comments.is_empty() || (has_text && is_short && !continues) {
-            comments.push(Comment::default());
+            comments.push(RemovedComment::default());
             last_text_parent = None;
         }
         let Some(comment) = comments.last_mut() else { continue };
@@ -51,7 +51,7 @@ pub(super) fn from_blocks(
     comments
 }
 
-impl Comment {
+impl RemovedComment {
     /// Adds a block as author, date or text. Returns whether it is text.
     fn add(&mut self, analysis: &Analysis, index: usize, is_short: bool) -> bool {
         let block = &analysis.segmentation.blocks[index];

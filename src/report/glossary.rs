@@ -10,47 +10,50 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 #[serde(rename_all = "camelCase")]
-pub struct Meaning {
+pub struct GlossaryEntry {
     /// The name of a feature, a rule or a source of evidence.
     pub name: &'static str,
     /// What it measures or matches.
-    pub meaning: &'static str,
-    /// For a feature its unit, else why it says that a block is clutter.
-    pub note: &'static str,
-    /// What it excludes; empty for a feature.
-    pub spares: &'static str,
+    pub description: &'static str,
+    /// The unit of a feature.
+    pub unit: Option<&'static str>,
+    /// Why a rule or a source of evidence says that a block is clutter.
+    pub rationale: Option<&'static str>,
+    /// What a rule or a source of evidence excludes.
+    pub exceptions: Option<&'static str>,
 }
 
-/// What each name in [`crate::Reason::source`] means: all features, all rules, and the other sources
+/// What each name in [`crate::Reason::name`] means: all features, all rules, and the other sources
 /// of evidence for a kind.
 ///
 /// ```
-/// assert!(leanread::meanings().iter().any(|entry| entry.name == "link_density"));
+/// assert!(leanread::glossary().iter().any(|entry| entry.name == "link_density"));
 /// ```
-pub fn meanings() -> Vec<Meaning> {
-    let features = features::FEATURES.iter().map(|feature| Meaning {
+pub fn glossary() -> Vec<GlossaryEntry> {
+    let features = features::FEATURES.iter().map(|feature| GlossaryEntry {
         name: feature.name,
-        meaning: feature.doc,
-        note: feature.unit,
-        spares: "",
+        description: feature.doc,
+        unit: Some(feature.unit),
+        rationale: None,
+        exceptions: None,
     });
-    let rules = rules::RULES.iter().map(|rule| Meaning {
-        name: rule.name,
-        meaning: rule.matches,
-        note: rule.rationale,
-        spares: rule.exceptions,
-    });
-    let line_rules = flat_text::RULES.iter().map(|rule| Meaning {
-        name: rule.name,
-        meaning: rule.matches,
-        note: rule.rationale,
-        spares: rule.exceptions,
-    });
-    let sources = classify::SOURCES.iter().map(|&[name, meaning, note, spares]| Meaning {
-        name,
-        meaning,
-        note,
-        spares,
-    });
-    features.chain(rules).chain(line_rules).chain(sources).collect()
+    let rules =
+        rules::RULES.iter().map(|rule| [rule.name, rule.matches, rule.rationale, rule.exceptions]);
+    let line_rules = flat_text::RULES
+        .iter()
+        .map(|rule| [rule.name, rule.matches, rule.rationale, rule.exceptions]);
+    let sources = classify::SOURCES.iter().copied();
+    features.chain(rules.chain(line_rules).chain(sources).map(GlossaryEntry::of_evidence)).collect()
+}
+
+impl GlossaryEntry {
+    fn of_evidence([name, description, rationale, exceptions]: [&'static str; 4]) -> Self {
+        GlossaryEntry {
+            name,
+            description,
+            unit: None,
+            rationale: Some(rationale),
+            exceptions: Some(exceptions),
+        }
+    }
 }

@@ -14,8 +14,8 @@ mod trace;
 
 pub use block::{Block, Link};
 pub(crate) use block_report::BlockReport;
-pub use comments::Comment;
-pub use glossary::{Meaning, meanings};
-pub use reason::{Cause, Phrase, Reason};
-pub use removed::{Item, Removed};
+pub use comments::RemovedComment;
+pub use glossary::{GlossaryEntry, glossary};
+pub use reason::{Phrase, Reason, ReasonKind};
+pub use removed::{Removed, RemovedItem};
 pub use trace::{Trace, TraceBlock};

@@ -8,11 +8,11 @@ use serde::Serialize;
 use std::fmt;
 
 /// What a reason rests on. `Display` and serde give its name: `base`, `feature`, `rule`, `phrase`,
-/// `neighbour`, `container`, `others`.
+/// `neighbour`, `container`, `rest`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Cause {
+pub enum ReasonKind {
     /// Nothing: the points that every block starts with.
     Base,
     /// A measure of the block.
@@ -26,19 +26,19 @@ pub enum Cause {
     /// An element around the block: its name, its class names, its role, what repeats in it.
     Container,
     /// The sum of the features that an article's JSON does not list one by one.
-    Others,
+    Rest,
 }
 
-impl fmt::Display for Cause {
+impl fmt::Display for ReasonKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Cause::Base => "base",
-            Cause::Feature => "feature",
-            Cause::Rule => "rule",
-            Cause::Phrase => "phrase",
-            Cause::Neighbour => "neighbour",
-            Cause::Container => "container",
-            Cause::Others => "others",
+            ReasonKind::Base => "base",
+            ReasonKind::Feature => "feature",
+            ReasonKind::Rule => "rule",
+            ReasonKind::Phrase => "phrase",
+            ReasonKind::Neighbour => "neighbour",
+            ReasonKind::Container => "container",
+            ReasonKind::Rest => "rest",
         })
     }
 }
@@ -78,10 +78,9 @@ impl Phrase {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
-    #[serde(rename = "type")]
-    cause: Cause,
+    kind: ReasonKind,
     points: i32,
-    source: &'static str,
+    name: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     phrase: Option<Phrase>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,49 +95,49 @@ const MAX_LISTED_FEATURES: usize = 8;
 /// The reasons with only the largest features, and the sum of the other features at the end.
 pub(super) fn shortened(reasons: &[Reason]) -> Vec<Reason> {
     let mut features = 0;
-    let (mut out, mut others) = (Vec::new(), 0);
+    let (mut out, mut rest) = (Vec::new(), 0);
     for reason in reasons {
-        features += usize::from(reason.cause == Cause::Feature);
-        if reason.cause == Cause::Feature && features > MAX_LISTED_FEATURES {
-            others += reason.points;
+        features += usize::from(reason.kind == ReasonKind::Feature);
+        if reason.kind == ReasonKind::Feature && features > MAX_LISTED_FEATURES {
+            rest += reason.points;
         } else {
             out.push(reason.clone());
         }
     }
     if features > MAX_LISTED_FEATURES {
-        out.push(Reason { cause: Cause::Others, ..Reason::measured("others", others) });
+        out.push(Reason { kind: ReasonKind::Rest, ..Reason::measured("rest", rest) });
     }
     out
 }
 
 impl Reason {
-    pub(super) fn measured(source: &'static str, points: Points) -> Self {
-        let cause = if source == "base" { Cause::Base } else { Cause::Feature };
-        Reason { cause, points, source, phrase: None, block: None, detail: None }
+    pub(super) fn measured(name: &'static str, points: Points) -> Self {
+        let kind = if name == "base" { ReasonKind::Base } else { ReasonKind::Feature };
+        Reason { kind, points, name, phrase: None, block: None, detail: None }
     }
 
     pub(super) fn from_finding(finding: &Finding) -> Self {
         let phrase = finding.phrase.as_ref().map(Phrase::of);
-        let cause = match (&finding.label, &phrase) {
-            (Some(_), _) => Cause::Neighbour,
-            (None, Some(_)) => Cause::Phrase,
-            (None, None) => Cause::Rule,
+        let kind = match (&finding.label, &phrase) {
+            (Some(_), _) => ReasonKind::Neighbour,
+            (None, Some(_)) => ReasonKind::Phrase,
+            (None, None) => ReasonKind::Rule,
         };
-        let (points, source) = (finding.points, finding.rule);
-        Reason { cause, points, source, phrase, block: finding.label, detail: None }
+        let (points, name) = (finding.points, finding.rule);
+        Reason { kind, points, name, phrase, block: finding.label, detail: None }
     }
 
     pub(super) fn from_basis(basis: &Basis, detail: Option<String>) -> Self {
         let phrase = basis.phrase.as_ref().map(Phrase::of);
         Reason {
-            cause: match basis {
-                Basis { heading: Some(_), .. } => Cause::Neighbour,
-                Basis { phrase: Some(_), .. } => Cause::Phrase,
-                Basis { container: Some(_), .. } => Cause::Container,
-                _ => Cause::Rule,
+            kind: match basis {
+                Basis { heading: Some(_), .. } => ReasonKind::Neighbour,
+                Basis { phrase: Some(_), .. } => ReasonKind::Phrase,
+                Basis { container: Some(_), .. } => ReasonKind::Container,
+                _ => ReasonKind::Rule,
             },
             points: 0,
-            source: basis.source.name(),
+            name: basis.source.name(),
             phrase,
             block: basis.heading,
             detail,
@@ -146,8 +145,8 @@ impl Reason {
     }
 
     /// What it rests on.
-    pub fn cause(&self) -> Cause {
-        self.cause
+    pub fn kind(&self) -> ReasonKind {
+        self.kind
     }
 
     /// What it adds to the block's points; 0 for what only the kind rests on.
@@ -155,9 +154,9 @@ impl Reason {
         self.points
     }
 
-    /// `"base"`, the name of a feature, or that of a rule; see [`crate::meanings`].
-    pub fn source(&self) -> &str {
-        self.source
+    /// `"base"`, the name of a feature, or that of a rule; see [`crate::glossary`].
+    pub fn name(&self) -> &str {
+        self.name
     }
 
     /// The phrase that it rests on.
@@ -178,7 +177,7 @@ impl Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.source)?;
+        f.write_str(self.name)?;
         if self.points != 0 {
             write!(f, " {:+}", self.points)?;
         }

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Link};
 use super::comments;
-use super::comments::Comment;
+use super::comments::RemovedComment;
 use crate::api::kind::Kind;
 use crate::classify::Classification;
 use crate::pipeline::Analysis;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// An entry of a list: a related article, a job.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Item {
+pub struct RemovedItem {
     /// Its headline.
     pub title: String,
     /// Where it leads; `None` if it has no link.
@@ -29,8 +29,8 @@ pub struct Item {
 #[derive(Clone, Debug, Default)]
 pub struct Removed {
     kinds: BTreeMap<Kind, Vec<usize>>,
-    lists: BTreeMap<Kind, Vec<Item>>,
-    comments: Vec<Comment>,
+    lists: BTreeMap<Kind, Vec<RemovedItem>>,
+    comments: Vec<RemovedComment>,
     rest: BTreeMap<Kind, Vec<RemovedText>>,
 }
 
@@ -69,27 +69,27 @@ impl Removed {
     }
 
     /// The related articles.
-    pub fn related(&self) -> &[Item] {
+    pub fn related(&self) -> &[RemovedItem] {
         self.list(Kind::Related)
     }
 
     /// The latest and the most-read articles.
-    pub fn latest(&self) -> &[Item] {
+    pub fn latest(&self) -> &[RemovedItem] {
         self.list(Kind::Latest)
     }
 
     /// The job listings.
-    pub fn jobs(&self) -> &[Item] {
+    pub fn jobs(&self) -> &[RemovedItem] {
         self.list(Kind::Jobs)
     }
 
     /// The topics.
-    pub fn tags(&self) -> &[Item] {
+    pub fn tags(&self) -> &[RemovedItem] {
         self.list(Kind::Tags)
     }
 
     /// The readers' comments.
-    pub fn comments(&self) -> &[Comment] {
+    pub fn comments(&self) -> &[RemovedComment] {
         &self.comments
     }
 
@@ -103,7 +103,7 @@ impl Removed {
         self.kinds.is_empty()
     }
 
-    fn list(&self, kind: Kind) -> &[Item] {
+    fn list(&self, kind: Kind) -> &[RemovedItem] {
         self.lists.get(&kind).map(Vec::as_slice).unwrap_or_default()
     }
 }
@@ -126,8 +126,8 @@ impl Serialize for Removed {
 
 /// The entries of a list: each URL once, with the longest of its texts. Blocks without a link
 /// are entries only where no block has one.
-fn list_items(blocks: &[Block], indexes: impl Iterator<Item = usize> + Clone) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
+fn list_items(blocks: &[Block], indexes: impl Iterator<Item = usize> + Clone) -> Vec<RemovedItem> {
+    let mut items: Vec<RemovedItem> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::default();
     for index in indexes.clone() {
         for link in blocks[index].links().iter().filter(|link| !link.url().starts_with('#')) {
@@ -138,7 +138,7 @@ fn list_items(blocks: &[Block], indexes: impl Iterator<Item = usize> + Clone) ->
                 }
                 Some(_) => {}
                 None => {
-                    items.push(Item {
+                    items.push(RemovedItem {
                         title: link.text().to_owned(),
                         url: Some(link.url().to_owned()),
                     });
@@ -148,7 +148,7 @@ fn list_items(blocks: &[Block], indexes: impl Iterator<Item = usize> + Clone) ->
     }
     if items.is_empty() {
         items.extend(
-            indexes.map(|index| Item { title: blocks[index].text().to_owned(), url: None }),
+            indexes.map(|index| RemovedItem { title: blocks[index].text().to_owned(), url: None }),
         );
     }
     items

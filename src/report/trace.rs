@@ -33,11 +33,11 @@ pub struct Trace {
 /// One block of the page, with its whole text and its measures.
 ///
 /// Serialised (serde), it has the fields of a [`Block`], with the whole text as `text`, and
-/// `trail` and `features`.
+/// `dom_path` and `features`.
 #[derive(Clone, Debug)]
 pub struct TraceBlock {
     block: Block,
-    trail: String,
+    dom_path: String,
     text: String,
     features: Vec<i32>,
 }
@@ -76,7 +76,7 @@ impl TraceBlock {
         let container = &segmentation.containers[segmentation.container_of(index)];
         TraceBlock {
             block: block.clone(),
-            trail: dom_path(dom, container.node as NodeId),
+            dom_path: dom_path(dom, container.node as NodeId),
             text: segmentation.text(dom, index),
             features: features.block(index).map(Vec::from).unwrap_or_default(),
         }
@@ -131,8 +131,8 @@ impl TraceBlock {
     }
 
     /// The names of the elements around it, from the body down, each with its first class.
-    pub fn trail(&self) -> &str {
-        &self.trail
+    pub fn dom_path(&self) -> &str {
+        &self.dom_path
     }
 }
 
@@ -140,7 +140,7 @@ impl Serialize for TraceBlock {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("TraceBlock", 11)?;
         self.block.serialize_fields(&mut out, &self.text, self.reasons())?;
-        out.serialize_field("trail", &self.trail)?;
+        out.serialize_field("domPath", &self.dom_path)?;
         out.serialize_field("features", &self.features)?;
         out.end()
     }

@@ -7,7 +7,7 @@ use crate::api::kind::Kind;
 const AD_KINDS: &[Kind] = &[Kind::Ad, Kind::Sponsored];
 
 pub(super) const AD_LABEL: Rule = Rule {
-    name: "ad label",
+    name: "ad_label",
     kinds: AD_KINDS,
     matches: "a block that only says that an advertisement follows",
     rationale: "it labels something that is not the article",
@@ -35,7 +35,7 @@ pub(super) const AD_LABEL: Rule = Rule {
 };
 
 pub(super) const AD_SECTION: Rule = Rule {
-    name: "ad box",
+    name: "ad_box",
     kinds: AD_KINDS,
     matches: "blocks in a section of advertising or paid content",
     rationale: "somebody paid for them",

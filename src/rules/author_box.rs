@@ -6,7 +6,7 @@ use crate::api::kind::Kind;
 use crate::lexicon::PhrasePosition;
 
 pub(super) const AUTHOR_BOX: Rule = Rule {
-    name: "author box",
+    name: "author_box",
     kinds: &[Kind::AuthorBox],
     matches: "blocks with a phrase of a note about the author, sections under such a heading, and small \
         regions with an author's name after the text",

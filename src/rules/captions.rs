@@ -24,7 +24,7 @@ const CAPTION_MAX_LEVELS: usize = 3;
 const TEXT_MAX_LEVELS: i32 = 3;
 
 pub(super) const NEXT_TO_PICTURE: Rule = Rule {
-    name: "beside picture",
+    name: "beside_picture",
     kinds: &[Kind::Caption],
     matches: "short text that is alone in an element with a picture",
     rationale: "it belongs to the picture, not to the running text",
@@ -99,7 +99,7 @@ fn is_next_to_picture(ctx: &RuleContext, block: BlockId) -> bool {
         || facts.block(block).words() > CAPTION_MAX_WORDS
         || facts.block(block).link_density() >= CAPTION_MAX_LINK_DENSITY
         || facts.is_in_record_list(block)
-        || facts.feature(block, FeatureId::half_levels) > TEXT_MAX_LEVELS;
+        || facts.feature(block, FeatureId::prose50_distance) > TEXT_MAX_LEVELS;
     if is_other || !facts.has_article() || !facts.is_article_page(block) {
         return false;
     }

@@ -24,7 +24,7 @@ const NAMED_THREAD_MAX_WORDS: i32 = 850;
 const DISCUSSION_PAGE: i32 = 3;
 
 pub(super) const COMMENT_PROMPT: Rule = Rule {
-    name: "comment prompt",
+    name: "comment_prompt",
     kinds: COMMENT_KINDS,
     matches: "requests to comment, labels of the comment form and of the thread",
     rationale: "they are controls of the site, not text of the article",
@@ -60,7 +60,7 @@ pub(super) const COMMENT_PROMPT: Rule = Rule {
 };
 
 pub(super) const COMMENT_THREAD: Rule = Rule {
-    name: "comment thread",
+    name: "comment_thread",
     kinds: COMMENT_KINDS,
     matches: "blocks in a section of comments",
     rationale: "readers wrote them, not the author",
@@ -99,7 +99,7 @@ pub(super) const COMMENT_THREAD: Rule = Rule {
 };
 
 pub(super) const NAMED_THREAD: Rule = Rule {
-    name: "named thread",
+    name: "named_thread",
     kinds: &[Kind::Comments],
     matches: "blocks after an article in elements with a class or id for comments",
     rationale: "readers wrote them, not the author",
@@ -134,9 +134,9 @@ pub(super) const NAMED_THREAD: Rule = Rule {
 /// Whether the block is in an element named for comments, after the paragraphs of an article.
 fn is_in_named_thread(ctx: &RuleContext, block: usize) -> bool {
     let facts = &ctx.facts;
-    facts.feature(block, FeatureId::named_comments) == 1
+    facts.feature(block, FeatureId::class_hint_comments) == 1
         && facts.feature(block, FeatureId::page_comments) < NAMED_THREAD_MAX_WORDS
-        && facts.feature(block, FeatureId::page_kind) != DISCUSSION_PAGE
+        && facts.feature(block, FeatureId::page_schema_type) != DISCUSSION_PAGE
         && facts.is_article_page(block)
         && facts.paragraphs_before(block) >= ARTICLE_MIN_PARAGRAPHS
 }

@@ -4,8 +4,8 @@ use super::rule::{Example, Rule, RuleMatch, examples};
 use crate::api::kind::Kind;
 
 pub(super) const COOKIE_NOTICE: Rule = Rule {
-    name: "cookie notice",
-    kinds: &[Kind::Cookie],
+    name: "cookie_notice",
+    kinds: &[Kind::CookieNotice],
     matches: "containers whose text is mostly about cookies and consent",
     rationale: "the law requires them, the article does not",
     exceptions: "articles about cookies, which have the page's headline",
@@ -32,6 +32,6 @@ pub(super) const COOKIE_NOTICE: Rule = Rule {
     apply: |ctx, block| {
         let container = ctx.facts.segmentation.container_of(block);
         let is_notice = ctx.regions.is_in_cookie_notice(container);
-        is_notice.then(|| RuleMatch::new(Kind::Cookie, -400))
+        is_notice.then(|| RuleMatch::new(Kind::CookieNotice, -400))
     },
 };

@@ -160,8 +160,8 @@ impl<'a> PageFacts<'a> {
 
     /// Whether the page declares that it is an article.
     pub(super) fn is_article_page(&self, block: BlockId) -> bool {
-        self.feature(block, FeatureId::page_is_article) == 1
-            || self.feature(block, FeatureId::page_kind) == ARTICLE_PAGE
+        self.feature(block, FeatureId::page_og_article) == 1
+            || self.feature(block, FeatureId::page_schema_type) == ARTICLE_PAGE
     }
 
     /// Whether the page has running text besides its lists.
@@ -171,17 +171,17 @@ impl<'a> PageFacts<'a> {
 
     /// Whether the block is in a list of repeated records.
     pub(super) fn is_in_record_list(&self, block: BlockId) -> bool {
-        self.feature(block, FeatureId::unit_count) >= RECORD_LIST_MIN_COUNT
+        self.feature(block, FeatureId::record_count) >= RECORD_LIST_MIN_COUNT
     }
 
     /// Whether the block is an item of a list of linked headlines: one of several like containers,
     /// short, covered by links, without sentences.
     pub(super) fn is_headline_item(&self, block: BlockId) -> bool {
         self.is_in_record_list(block)
-            && self.feature(block, FeatureId::unit_links) >= HEADLINE_ITEM_MIN_LINKS
-            && HEADLINE_ITEM_WORDS.contains(&self.feature(block, FeatureId::unit_words))
-            && self.feature(block, FeatureId::unit_sentences) <= 1
-            && self.feature(block, FeatureId::path_sentences) < HEADLINE_LIST_MAX_SENTENCES
+            && self.feature(block, FeatureId::record_link_density) >= HEADLINE_ITEM_MIN_LINKS
+            && HEADLINE_ITEM_WORDS.contains(&self.feature(block, FeatureId::record_words))
+            && self.feature(block, FeatureId::record_sentences) <= 1
+            && self.feature(block, FeatureId::tag_path_sentences) < HEADLINE_LIST_MAX_SENTENCES
     }
 
     /// Words (tenths) in a range of blocks.

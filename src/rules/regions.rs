@@ -183,7 +183,7 @@ fn cookie_notices(facts: &PageFacts) -> Vec<bool> {
 }
 
 fn has_cookie_phrase(facts: &PageFacts, block: BlockId) -> bool {
-    facts.phrase(block, &[Kind::Cookie], ANY_POSITION).is_some()
+    facts.phrase(block, &[Kind::CookieNotice], ANY_POSITION).is_some()
 }
 
 /// Words (tenths) of a block with a phrase about cookies, else 0.

@@ -12,7 +12,7 @@ const ARTICLE_LIST_KINDS: &[Kind] = &[Kind::Related, Kind::Latest];
 const READ_ALSO_MIN_LINK_DENSITY: u32 = 300;
 
 pub(super) const READ_ALSO: Rule = Rule {
-    name: "read also",
+    name: "read_also",
     kinds: ARTICLE_LIST_KINDS,
     matches: "a line or a heading that sends the reader to another article",
     rationale: "it interrupts the text to advertise another",
@@ -52,7 +52,7 @@ pub(super) const READ_ALSO: Rule = Rule {
 };
 
 pub(super) const RELATED_LIST: Rule = Rule {
-    name: "related list",
+    name: "related_list",
     kinds: ARTICLE_LIST_KINDS,
     matches: "blocks in a section of related or latest articles",
     rationale: "they are other articles",
@@ -81,7 +81,7 @@ pub(super) const RELATED_LIST: Rule = Rule {
 };
 
 pub(super) const NEXT_ARTICLE: Rule = Rule {
-    name: "next article",
+    name: "next_article",
     kinds: &[Kind::Related],
     matches: "whole articles after the page's own, as endless scrolling loads them",
     rationale: "they have pages of their own",
@@ -113,7 +113,7 @@ pub(super) const NEXT_ARTICLE: Rule = Rule {
 };
 
 pub(super) const NESTED_ARTICLE: Rule = Rule {
-    name: "nested article",
+    name: "nested_article",
     kinds: &[Kind::Related],
     matches: "articles inside the page's own, after a heading for related or latest articles",
     rationale: "they have pages of their own",

@@ -9,7 +9,7 @@ use crate::features::FeatureId;
 const TEASER_MIN_ELLIPSES: i32 = 300;
 
 pub(super) const HEADLINE_LIST: Rule = Rule {
-    name: "headline list",
+    name: "headline_list",
     kinds: &[Kind::Latest],
     matches: "items of a list of headlines that are covered by links without text of their own",
     rationale: "a list of other articles, however long its texts",
@@ -85,6 +85,6 @@ pub(super) const TEASER: Rule = Rule {
 fn is_teaser(ctx: &RuleContext, block: usize) -> bool {
     ctx.structure.begins_with_link(block)
         && ctx.facts.is_in_record_list(block)
-        && ctx.facts.feature(block, FeatureId::path_teasers) >= TEASER_MIN_ELLIPSES
+        && ctx.facts.feature(block, FeatureId::tag_path_ellipses) >= TEASER_MIN_ELLIPSES
         && ctx.facts.has_article()
 }

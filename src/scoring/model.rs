@@ -143,12 +143,12 @@ mod tests {
 
     const FILE: &str = "# a comment\nbase\t-10\n\
         table\twords\t20:-5\t100:7\t*:30\n\
-        tree\tlinks<=0@4\twords<=50@6\t-8\t20\t-15\n";
+        tree\tlink_count<=0@4\twords<=50@6\t-8\t20\t-15\n";
 
     fn values(words: i32, links: i32) -> Values {
         let mut values = [0; FEATURES.len()];
         values[index_of("words").unwrap()] = words;
-        values[index_of("links").unwrap()] = links;
+        values[index_of("link_count").unwrap()] = links;
         values
     }
 

@@ -56,8 +56,8 @@ impl ConfidenceReason {
 
     fn name(self) -> &'static str {
         match self {
-            ConfidenceReason::NoText => "noText",
-            ConfidenceReason::LittleProse => "littleProse",
+            ConfidenceReason::NoText => "no_text",
+            ConfidenceReason::LittleProse => "little_prose",
             ConfidenceReason::Mixed => "mixed",
             ConfidenceReason::Clear => "clear",
         }

@@ -1,7 +1,7 @@
 //! What is checked, on any set of sources: each check returns a line for each fault.
 
 use super::imports::Uses;
-use super::source::Source;
+use super::source::MetadataSource;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
@@ -21,7 +21,7 @@ fn layer_of<'a>(layers: &[Layer<'a>], path: &str) -> Option<&'a str> {
 }
 
 /// Uses that no layer allows, allowances that nothing needs, and layers out of order.
-pub fn layers(layers: &[Layer], sources: &[Source], uses: &Uses) -> Vec<String> {
+pub fn layers(layers: &[Layer], sources: &[MetadataSource], uses: &Uses) -> Vec<String> {
     let mut faults = Vec::new();
     let homeless = sources.iter().filter(|source| layer_of(layers, &source.path).is_none());
     faults.extend(homeless.map(|source| format!("{}: has no line in LAYERS", source.path)));
@@ -53,7 +53,7 @@ pub fn layers(layers: &[Layer], sources: &[Source], uses: &Uses) -> Vec<String> 
 }
 
 /// Crates that only some layers may name, named elsewhere.
-pub fn crates(owners: &[(&str, &[&str])], sources: &[Source]) -> Vec<String> {
+pub fn crates(owners: &[(&str, &[&str])], sources: &[MetadataSource]) -> Vec<String> {
     let mut faults = Vec::new();
     for source in sources {
         let mut names = WordFinder::default();
@@ -70,7 +70,7 @@ pub fn crates(owners: &[(&str, &[&str])], sources: &[Source]) -> Vec<String> {
 }
 
 /// Type names that two files share, private types left out.
-pub fn type_names(allowed: &[(&str, &str)], sources: &[Source]) -> Vec<String> {
+pub fn type_names(allowed: &[(&str, &str)], sources: &[MetadataSource]) -> Vec<String> {
     let mut homes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for source in sources {
         let mut types = TypeFinder::default();
@@ -127,7 +127,7 @@ const EXCUSE: &str = "// long: ";
 
 /// Files and functions that are too long. Functions inside a macro call such as `proptest!` cannot
 /// be seen.
-pub fn sizes(max_file: usize, max_function: usize, sources: &[Source]) -> Vec<String> {
+pub fn sizes(max_file: usize, max_function: usize, sources: &[MetadataSource]) -> Vec<String> {
     let mut faults = Vec::new();
     for source in sources {
         let lines: Vec<&str> = source.text.lines().collect();
@@ -199,7 +199,7 @@ impl<'ast> Visit<'ast> for FunctionFinder {
 
 /// Literals with a word of a script other than Latin: two letters in a row. A single letter is a
 /// character to be folded or tested, not a word of a language.
-pub fn foreign_words(sources: &[Source]) -> Vec<String> {
+pub fn foreign_words(sources: &[MetadataSource]) -> Vec<String> {
     let mut faults = Vec::new();
     for source in sources {
         let mut words = WordFinder::default();
@@ -267,7 +267,7 @@ impl<'ast> Visit<'ast> for WordFinder {
 }
 
 /// Files that do not begin by saying what they are for.
-pub fn headers(sources: &[Source]) -> Vec<String> {
+pub fn headers(sources: &[MetadataSource]) -> Vec<String> {
     let bare = sources.iter().filter(|source| !source.text.starts_with("//! "));
     bare.map(|source| format!("{}: does not start with `//!`", source.path)).collect()
 }

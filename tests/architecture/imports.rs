@@ -15,7 +15,7 @@
 //! - Method calls do not count either: a value's type is not known here. To get hold of the value,
 //!   a file has to name its type or a function that returns it, or it is handed one over.
 
-use super::source::Source;
+use super::source::MetadataSource;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
@@ -50,7 +50,7 @@ enum Target {
 }
 
 /// All uses among the files.
-pub fn uses(sources: &[Source]) -> Uses {
+pub fn uses(sources: &[MetadataSource]) -> Uses {
     let graph = Graph::new(sources);
     let mut uses = Uses::new();
     for (path, module) in &graph.modules {
@@ -75,7 +75,7 @@ struct Graph {
 }
 
 impl Graph {
-    fn new(sources: &[Source]) -> Graph {
+    fn new(sources: &[MetadataSource]) -> Graph {
         let of_program = program_modules(sources);
         let mut modules = BTreeMap::new();
         for source in sources {
@@ -140,7 +140,7 @@ impl Graph {
 }
 
 /// The modules that `src/main.rs` declares.
-fn program_modules(sources: &[Source]) -> BTreeSet<String> {
+fn program_modules(sources: &[MetadataSource]) -> BTreeSet<String> {
     let items = sources.iter().filter(|source| source.path == "src/main.rs");
     let items = items.flat_map(|source| &source.code.items);
     let modules = items.filter_map(|item| match item {

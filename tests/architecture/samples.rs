@@ -2,10 +2,10 @@
 
 use super::checks::{self, Layer};
 use super::imports::{self, Uses};
-use super::source::{Source, without_test_files};
+use super::source::{MetadataSource, without_test_files};
 
-fn sources(files: &[(&str, &str)]) -> Vec<Source> {
-    files.iter().map(|(path, text)| Source::new(path, text)).collect()
+fn sources(files: &[(&str, &str)]) -> Vec<MetadataSource> {
+    files.iter().map(|(path, text)| MetadataSource::new(path, text)).collect()
 }
 
 fn uses(files: &[(&str, &str)]) -> Uses {

@@ -1,4 +1,4 @@
-//! Source files, parsed.
+//! MetadataSource files, parsed.
 
 use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 use syn::{Attribute, ImplItem, Item};
 
 /// A parsed file.
-pub struct Source {
+pub struct MetadataSource {
     /// From the folder of the workspace, with `/`, such as `src/dom/mod.rs`.
     pub path: String,
     pub text: String,
@@ -18,13 +18,13 @@ pub struct Source {
     pub test_modules: Vec<String>,
 }
 
-impl Source {
-    pub fn new(path: &str, text: &str) -> Source {
+impl MetadataSource {
+    pub fn new(path: &str, text: &str) -> MetadataSource {
         let syntax = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
         let mut code = syntax.clone();
         let mut test_modules = Vec::new();
         drop_tests(&mut code.items, &mut test_modules);
-        Source { path: path.to_owned(), text: text.to_owned(), syntax, code, test_modules }
+        MetadataSource { path: path.to_owned(), text: text.to_owned(), syntax, code, test_modules }
     }
 
     /// The names of the modules from `src` down to the file: none for `src/lib.rs`, `["dom"]` for
@@ -40,7 +40,7 @@ impl Source {
 }
 
 /// All Rust files of a folder, in the order of their paths.
-pub fn load(folder: &str) -> Vec<Source> {
+pub fn load(folder: &str) -> Vec<MetadataSource> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut sources = Vec::new();
     let mut folders = vec![root.join(folder)];
@@ -57,7 +57,10 @@ pub fn load(folder: &str) -> Vec<Source> {
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let relative = path.strip_prefix(root).unwrap().iter();
                 let names: Vec<_> = relative.map(|name| name.to_str().unwrap()).collect();
-                sources.push(Source::new(&names.join("/"), &fs::read_to_string(&path).unwrap()));
+                sources.push(MetadataSource::new(
+                    &names.join("/"),
+                    &fs::read_to_string(&path).unwrap(),
+                ));
             }
         }
     }
@@ -67,7 +70,7 @@ pub fn load(folder: &str) -> Vec<Source> {
 }
 
 /// The files of `src` that are not compiled for tests only.
-pub fn without_test_files(sources: Vec<Source>) -> Vec<Source> {
+pub fn without_test_files(sources: Vec<MetadataSource>) -> Vec<MetadataSource> {
     let mut of_tests: Vec<Vec<String>> = Vec::new();
     for source in &sources {
         for name in &source.test_modules {
@@ -75,7 +78,7 @@ pub fn without_test_files(sources: Vec<Source>) -> Vec<Source> {
             of_tests.push(module.chain([name.clone()]).collect());
         }
     }
-    let is_kept = |source: &Source| {
+    let is_kept = |source: &MetadataSource| {
         let module = source.module();
         !of_tests
             .iter()

@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
 // The JSON is assembled as text, because a parsed value would not keep the order of the fields.
 
 fn complete(html: &str, options: &str) -> Result<String, String> {
-    let readerable = leanread_wasm::is_probably_readerable(html);
+    let readerable = leanread_wasm::is_probably_readable(html);
     let article = leanread_wasm::extract(html, options)?;
     let trace = leanread_wasm::explain(html, options)?;
     Ok(format!("{{\"article\":{article},\"trace\":{trace},\"readerable\":{readerable}}}"))

@@ -87,8 +87,8 @@ function call(name, ...args) {
 function extract(input, options) {
   const [html, rest] = read(input, options);
   const run = (name, more) => JSON.parse(call(name, html, JSON.stringify({ ...rest, ...more })));
-  if (rest.ledger !== undefined) return run('extract');
-  const article = run('extractFirst', { ledger: true });
+  if (rest.blocks !== undefined) return run('extract');
+  const article = run('extractWithoutReport', { blocks: true });
   const token = (latest = { glue });
   // `blocks` and `removed` take longer to compute than the rest and are rarely used, so they are
   // computed on first access. If this was the engine's last page, it need not analyze it again.
@@ -98,8 +98,8 @@ function extract(input, options) {
     }
   };
   const fill = () => {
-    const cached = latest === token && glue === token.glue && call('ledger');
-    const full = cached ? JSON.parse(cached) : run('extract', { ledger: true });
+    const cached = latest === token && glue === token.glue && call('blockReport');
+    const full = cached ? JSON.parse(cached) : run('extract', { blocks: true });
     define((name) => ({ value: full[name], writable: true }));
   };
   define((name) => ({

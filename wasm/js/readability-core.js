@@ -20,7 +20,7 @@ function readability({ extract, isProbablyReaderable }) {
       if (count > maxElemsToParse) {
         throw new Error(`Aborting parsing document; ${count} elements found`);
       }
-      const article = extract(this.#document, { ledger: false });
+      const article = extract(this.#document, { blocks: false });
       if (!article.textContent) return null;
       const { title, byline, dir, lang, content, textContent, length, excerpt, siteName, publishedTime } = article;
       const html = `<div id="readability-page-1" class="page">${content}</div>`;

@@ -27,37 +27,37 @@ pub fn extract(html: &str, options: &str) -> Result<String, String> {
 }
 
 thread_local! {
-    /// The last article that [`extract_first`] extracted, for [`ledger`].
-    static LAST: RefCell<Option<leanread::Article>> = const { RefCell::new(None) };
+    /// The last article that [`extract_without_report`] extracted, for [`block_report`].
+    static LAST_ARTICLE: RefCell<Option<leanread::Article>> = const { RefCell::new(None) };
 }
 
-/// Like [`extract`], but without `blocks` and `removed`, which [`ledger`] computes.
+/// Like [`extract`], but without `blocks` and `removed`, which [`block_report`] computes.
 ///
 /// # Errors
 ///
 /// See [`extract`].
-#[wasm_bindgen(js_name = extractFirst)]
-pub fn extract_first(html: &str, options: &str) -> Result<String, String> {
-    LAST.take();
+#[wasm_bindgen(js_name = extractWithoutReport)]
+pub fn extract_without_report(html: &str, options: &str) -> Result<String, String> {
+    LAST_ARTICLE.take();
     let article = leanread::extract_with(html, &read(options)?).map_err(in_words)?;
-    let brief = json(article.clone().without_ledger());
-    LAST.set(Some(article));
+    let brief = json(article.clone().without_blocks());
+    LAST_ARTICLE.set(Some(article));
     brief
 }
 
-/// The `blocks` and `removed` of the last article of [`extract_first`]; `None` if they were
+/// The `blocks` and `removed` of the last article of [`extract_without_report`]; `None` if they were
 /// requested before.
 ///
 /// # Errors
 ///
 /// See [`extract`].
-#[wasm_bindgen]
-pub fn ledger() -> Result<Option<String>, String> {
-    let ledger = |article: leanread::Article| {
+#[wasm_bindgen(js_name = blockReport)]
+pub fn block_report() -> Result<Option<String>, String> {
+    let report = |article: leanread::Article| {
         let (blocks, removed) = (json(article.blocks())?, json(article.removed())?);
         Ok(format!("{{\"blocks\":{blocks},\"removed\":{removed}}}"))
     };
-    LAST.take().map(ledger).transpose()
+    LAST_ARTICLE.take().map(report).transpose()
 }
 
 /// Runs the same pipeline and returns what each stage found about each block of the page: a
@@ -74,8 +74,8 @@ pub fn explain(html: &str, options: &str) -> Result<String, String> {
 
 /// Whether the page probably has an article.
 #[wasm_bindgen(js_name = isProbablyReaderable)]
-pub fn is_probably_readerable(html: &str) -> bool {
-    leanread::is_probably_readerable(html)
+pub fn is_probably_readable(html: &str) -> bool {
+    leanread::is_probably_readable(html)
 }
 
 /// leanread's version.

@@ -145,7 +145,7 @@ test('a live page is not changed, and elements hidden by CSS count as hidden', a
     const article = extract(document);
     const element = extract(document.querySelector('main'));
     const isHidden = (page) => explain(page).blocks
-      .find((block) => block.text.includes('wombat')).reasons.some(({ source }) => source === 'hidden');
+      .find((block) => block.text.includes('wombat')).reasons.some(({ name }) => name === 'hidden');
     const hidden = [document, document.querySelector('main'), before].map(isHidden);
     await new Promise((resolve) => setTimeout(resolve));
     return {

@@ -57,7 +57,7 @@ test('blocks and removed are computed lazily, or as the option says', () => {
   const html = page('news-en');
   const lazy = extract(html);
   assert.ok(Object.getOwnPropertyDescriptor(lazy, 'blocks').get);
-  const whole = extract(html, { ledger: true });
+  const whole = extract(html, { blocks: true });
   assert.ok(whole.blocks.length > 3 && Object.getOwnPropertyDescriptor(whole, 'blocks').writable);
   assert.equal(JSON.stringify(lazy), JSON.stringify(whole));
   assert.equal(lazy.blocks, lazy.blocks);
@@ -66,7 +66,7 @@ test('blocks and removed are computed lazily, or as the option says', () => {
   const older = extract(html);
   assert.ok(extract(BODY).textContent);
   assert.deepEqual([older.blocks, older.removed], [whole.blocks, whole.removed]);
-  const without = extract(html, { ledger: false });
+  const without = extract(html, { blocks: false });
   assert.deepEqual([without.blocks, without.removed], [null, null]);
 });
 
@@ -84,9 +84,9 @@ test('after a trap, the next call works', async () => {
     made += 1;
     const trap = (html, options) => {
       if (html === 'trap') throw new WebAssembly.RuntimeError('unreachable');
-      return glue.extractFirst(html, options);
+      return glue.extractWithoutReport(html, options);
     };
-    return Object.assign((...args) => glue(...args), glue, { extractFirst: trap, initSync: glue.initSync });
+    return Object.assign((...args) => glue(...args), glue, { extractWithoutReport: trap, initSync: glue.initSync });
   };
   const engine = await import(pathToFileURL(join(path, 'engine.js')));
   engine.initSync(readFileSync(join(PACKAGE, 'leanread.wasm')));

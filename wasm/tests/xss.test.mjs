@@ -114,13 +114,13 @@ test('the vectors do run without sanitizing', async () => {
 });
 
 test('nothing runs from the HTML', async () => {
-  for (const options of [{ ledger: false }, { ledger: false, url: 'https://news.example/story' }]) {
+  for (const options of [{ blocks: false }, { blocks: false, url: 'https://news.example/story' }]) {
     assert.deepEqual(await showAll(pages().map((html) => extract(html, options).content)), []);
   }
 });
 
 test('nothing runs from the Markdown as rendered by marked and markdown-it', async () => {
-  const articles = pages().map((html) => extract(html, { ledger: false }).markdown);
+  const articles = pages().map((html) => extract(html, { blocks: false }).markdown);
   assert.deepEqual(await showAll(articles.map((markdown) => marked.parse(markdown))), []);
   assert.deepEqual(await showAll(articles.map((markdown) => markdownIt.render(markdown))), []);
 });

@@ -11,7 +11,7 @@ use super::{
 use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::context::MetadataContext;
 use crate::metadata::date::iso;
-use crate::metadata::fields::{Source, Sourced};
+use crate::metadata::fields::{MetadataSource, Sourced};
 use crate::metadata::headline_area;
 use crate::metadata::headline_area::candidates::VisibleCandidates;
 use crate::metadata::headline_area::text_line::TextLine;
@@ -23,7 +23,8 @@ pub(in crate::metadata) fn choose_dates(
 ) -> Dates {
     let choice = DateChoice { context, candidates, locale: DateLocale::of(context.lang) };
     let mut dates = choice.declared_or_near_headline();
-    let is_weak = |it: &Sourced<Timestamp>| it.source == Source::Visible && it.value.day.is_none();
+    let is_weak =
+        |it: &Sourced<Timestamp>| it.source == MetadataSource::Visible && it.value.day.is_none();
     if dates.published.as_ref().is_none_or(is_weak) {
         let weak = dates.published.take();
         choice.add_from_elsewhere(&mut dates);
@@ -66,7 +67,7 @@ impl DateChoice<'_> {
         let elsewhere = if is_found { inside } else { self.anywhere() };
         let in_path = || {
             let url = &self.context.urls.own.as_ref()?.value;
-            Some(Sourced::new(iso::in_path(url.path())?, Source::Address))
+            Some(Sourced::new(iso::in_path(url.path())?, MetadataSource::Address))
         };
         dates.published = elsewhere.published.or_else(in_path);
         dates.modified = dates.modified.take().or(elsewhere.modified);

@@ -9,7 +9,7 @@ mod persian;
 pub(super) mod visible;
 pub(super) mod vocabulary;
 
-use super::fields::{Source, Sourced};
+use super::fields::{MetadataSource, Sourced};
 use super::headline_area::text_line::{LineItem, TextLine};
 use iso::Timestamp;
 use labels::DateLabel;
@@ -79,7 +79,7 @@ pub(super) fn most_precise<const N: usize>(
 }
 
 fn visible_date(timestamp: Option<Timestamp>) -> Option<Sourced<Timestamp>> {
-    timestamp.map(|timestamp| Sourced::new(timestamp, Source::Visible))
+    timestamp.map(|timestamp| Sourced::new(timestamp, MetadataSource::Visible))
 }
 
 /// The first date that has this label.
@@ -227,10 +227,10 @@ mod tests {
             |text: &str, source| iso::parse(text).map(|timestamp| Sourced::new(timestamp, source));
         let choose = |published: &str, changed: &str, visible: &str| {
             let declared = Dates {
-                published: date(published, Source::JsonLd),
-                modified: date(changed, Source::JsonLd),
+                published: date(published, MetadataSource::JsonLd),
+                modified: date(changed, MetadataSource::JsonLd),
             };
-            choose_published(declared, &[], date(visible, Source::Visible).as_ref())
+            choose_published(declared, &[], date(visible, MetadataSource::Visible).as_ref())
                 .map(|it| it.value.to_string())
                 .unwrap_or_default()
         };
@@ -246,8 +246,9 @@ mod tests {
 
     #[test]
     fn the_local_reading_of_a_moment_is_the_readers_day() {
-        let date =
-            |text: &str| iso::parse(text).map(|timestamp| Sourced::new(timestamp, Source::Visible));
+        let date = |text: &str| {
+            iso::parse(text).map(|timestamp| Sourced::new(timestamp, MetadataSource::Visible))
+        };
         let choose = |declared: &str, visible: &str| {
             let declared = Dates { published: date(declared), modified: None };
             choose_published(declared, &[], date(visible).as_ref()).map(|it| it.value.to_string())
@@ -269,9 +270,9 @@ mod tests {
     fn the_visible_time_makes_the_day_precise() {
         let date =
             |text: &str, source| iso::parse(text).map(|timestamp| Sourced::new(timestamp, source));
-        let day = date("2023-09-13", Source::JsonLd);
-        let shown = date("2023-09-13T14:48", Source::Visible);
-        let other = date("2023-09-14T14:48", Source::Visible);
+        let day = date("2023-09-13", MetadataSource::JsonLd);
+        let shown = date("2023-09-13T14:48", MetadataSource::Visible);
+        let other = date("2023-09-14T14:48", MetadataSource::Visible);
         assert_eq!(refine_precision(day.clone(), shown.as_ref()), shown);
         assert_eq!(refine_precision(day.clone(), other.as_ref()), day);
         assert_eq!(refine_precision(None, shown.as_ref()), None);

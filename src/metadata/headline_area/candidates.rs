@@ -83,7 +83,7 @@ impl VisibleCandidates {
     }
 
     /// The words of a date that is relative or of another calendar, unless another date `is_known`.
-    pub(in crate::metadata) fn date_in_words(
+    pub(in crate::metadata) fn published_time_text(
         &self,
         lang: Option<&str>,
         is_known: bool,

@@ -9,7 +9,7 @@ use super::byline::declared_names;
 use super::date::iso::Timestamp;
 use super::date::locale::DateLocale;
 use super::date::{Dates, first_declared, parse_declared};
-use super::fields::{Source, Sourced};
+use super::fields::{MetadataSource, Sourced};
 use super::plain_text::plain;
 use super::title::site_name::SiteNames;
 use crate::dom::json_ld::{JsonLdType, is_json_ld};
@@ -107,7 +107,8 @@ impl DeclaredMetadata {
     }
 
     pub(super) fn site_name(&self, json_ld: &JsonLd) -> Option<Sourced<String>> {
-        let meta = |names| self.tags.first(names).map(|name| Sourced::new(name, Source::Meta));
+        let meta =
+            |names| self.tags.first(names).map(|name| Sourced::new(name, MetadataSource::Meta));
         let name = meta(&["og:site_name"])
             .or_else(|| from_json_ld(json_ld.publisher.as_deref()))
             .or_else(|| from_json_ld(json_ld.site.as_deref()))
@@ -153,7 +154,7 @@ impl DeclaredMetadata {
         let meta = || self.tags.all(meta_tags::PUBLISHER).find(|name| !name.contains("://"));
         owned(
             from_json_ld(json_ld.publisher.as_deref())
-                .or_else(|| Some(Sourced::new(meta()?, Source::Meta))),
+                .or_else(|| Some(Sourced::new(meta()?, MetadataSource::Meta))),
         )
     }
 
@@ -165,16 +166,18 @@ impl DeclaredMetadata {
 
     /// The article's tags, of the first source that has any.
     pub(super) fn article_tags(&self, json_ld: &JsonLd) -> Option<Sourced<Vec<String>>> {
-        let meta =
-            meta_tags::TAGS.iter().map(|name| (keywords(self.tags.named(name)), Source::Meta));
-        let json_ld = (keywords(json_ld.tags.iter().map(String::as_str)), Source::JsonLd);
-        let links = (keywords(self.links.tags.iter().map(String::as_str)), Source::Microdata);
+        let meta = meta_tags::TAGS
+            .iter()
+            .map(|name| (keywords(self.tags.named(name)), MetadataSource::Meta));
+        let json_ld = (keywords(json_ld.tags.iter().map(String::as_str)), MetadataSource::JsonLd);
+        let links =
+            (keywords(self.links.tags.iter().map(String::as_str)), MetadataSource::Microdata);
         let mut all = std::iter::once(json_ld).chain(meta).chain([links]);
         all.find(|(tags, _)| !tags.is_empty()).map(|(tags, source)| Sourced::new(tags, source))
     }
 
     pub(super) fn license(&self, json_ld: &JsonLd) -> Option<Sourced<String>> {
-        let link = || Some(Sourced::new(self.links.license.as_deref()?, Source::Link));
+        let link = || Some(Sourced::new(self.links.license.as_deref()?, MetadataSource::Link));
         let license = from_json_ld(json_ld.license.as_deref()).or_else(link);
         owned(license.or_else(|| self.from_meta(meta_tags::LICENSE)))
     }
@@ -187,24 +190,27 @@ impl DeclaredMetadata {
             }
             _ => None,
         };
-        let json_ld = json_ld.is_free.map(|is_free| Sourced::new(is_free, Source::JsonLd));
-        json_ld.or_else(|| Some(Sourced::new(tier()?, Source::Meta)))
+        let json_ld = json_ld.is_free.map(|is_free| Sourced::new(is_free, MetadataSource::JsonLd));
+        json_ld.or_else(|| Some(Sourced::new(tier()?, MetadataSource::Meta)))
     }
 
     fn from_meta(&self, names: &[&str]) -> Option<Sourced<&str>> {
-        self.tags.first(names).map(|value| Sourced::new(value, Source::Meta))
+        self.tags.first(names).map(|value| Sourced::new(value, MetadataSource::Meta))
     }
 
     /// The declared authors, of the first source that has any.
     pub(super) fn authors(&self, json_ld: &JsonLd) -> Option<Sourced<Vec<String>>> {
         let from_json =
-            || (declared_names(json_ld.authors.iter().map(String::as_str)), Source::JsonLd);
+            || (declared_names(json_ld.authors.iter().map(String::as_str)), MetadataSource::JsonLd);
         let by_tag = meta_tags::AUTHOR
             .iter()
-            .map(|name| (declared_names(self.tags.named(name)), Source::Meta));
+            .map(|name| (declared_names(self.tags.named(name)), MetadataSource::Meta));
         let by_element =
             [&self.microdata.authors, &self.microdata.rel_authors].into_iter().map(|names| {
-                (declared_names(names.iter().map(String::as_str).take(4)), Source::Microdata)
+                (
+                    declared_names(names.iter().map(String::as_str).take(4)),
+                    MetadataSource::Microdata,
+                )
             });
         let mut all = std::iter::once_with(from_json).chain(by_tag).chain(by_element);
         all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Sourced::new(names, source))
@@ -216,7 +222,9 @@ impl DeclaredMetadata {
         let mut dates =
             self.microdata.marked.iter().filter_map(|value| parse_declared(value, locale));
         let first = dates.next()?;
-        dates.all(|other| other.is_same_day(&first)).then_some(Sourced::new(first, Source::Time))
+        dates
+            .all(|other| other.is_same_day(&first))
+            .then_some(Sourced::new(first, MetadataSource::Time))
     }
 
     /// All declared dates of publication.
@@ -239,9 +247,9 @@ impl DeclaredMetadata {
                 || first_declared(self.tags.all(names).chain(self.tags.dates(stems)), locale);
             let own = || first_declared(own.iter().map(String::as_str), locale);
             first_declared(json_ld.into_iter(), locale)
-                .map(|timestamp| Sourced::new(timestamp, Source::JsonLd))
-                .or_else(|| Some(Sourced::new(meta()?, Source::Meta)))
-                .or_else(|| Some(Sourced::new(own()?, Source::Microdata)))
+                .map(|timestamp| Sourced::new(timestamp, MetadataSource::JsonLd))
+                .or_else(|| Some(Sourced::new(meta()?, MetadataSource::Meta)))
+                .or_else(|| Some(Sourced::new(own()?, MetadataSource::Microdata)))
         };
         let (json_published, json_modified) =
             (json_ld.published.as_deref(), json_ld.modified.as_deref());
@@ -267,7 +275,7 @@ fn owned(value: Option<Sourced<&str>>) -> Option<Sourced<String>> {
 }
 
 fn from_json_ld(value: Option<&str>) -> Option<Sourced<&str>> {
-    value.map(|value| Sourced::new(value, Source::JsonLd))
+    value.map(|value| Sourced::new(value, MetadataSource::JsonLd))
 }
 
 /// The keywords of comma-separated lists, each once.

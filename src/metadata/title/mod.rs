@@ -8,7 +8,7 @@ pub(super) mod site_name;
 #[cfg(test)]
 mod tests;
 
-use super::fields::{Source, Sourced};
+use super::fields::{MetadataSource, Sourced};
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
 use crate::text;
@@ -135,17 +135,18 @@ impl<'a> TitleChoice<'a> {
         let is_whole = |heading: &&Heading| {
             confirmed.is_none() || self.agreement.with(heading) == Some(MatchDegree::Whole)
         };
-        let declared_by = if self.titles.is_of_json_ld { Source::JsonLd } else { Source::Meta };
+        let declared_by =
+            if self.titles.is_of_json_ld { MetadataSource::JsonLd } else { MetadataSource::Meta };
         let spelled =
             |heading: &Heading| with_declared_spelling(heading, &self.declared, self.site_names);
-        let from_heading = |text: String| Sourced::new(text, Source::Heading);
+        let from_heading = |text: String| Sourced::new(text, MetadataSource::Heading);
         let declared = |title: &String| Sourced::new(title.clone(), declared_by);
         let rephrasing = || {
             self.rephrasing_heading().map(|heading| without_site(&heading.text, self.site_names))
         };
         let element = || {
             let title = without_last_part(self.element.as_ref()?);
-            Some(Sourced::new(title, Source::TitleElement))
+            Some(Sourced::new(title, MetadataSource::TitleElement))
         };
         agreeing
             .filter(is_whole)

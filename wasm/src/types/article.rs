@@ -39,7 +39,7 @@ pub struct Article {
     /// When it was last modified, in the same form.
     pub modified_time: Option<String>,
     /// The date in the page's own words, if it does not name a day of the Gregorian calendar.
-    pub date_in_words: Option<String>,
+    pub published_time_text: Option<String>,
     /// The URL of the lead image.
     pub image: Option<String>,
     /// The alternative text of the lead image.
@@ -68,24 +68,24 @@ pub struct Article {
     pub word_count: usize,
     /// Estimated time to read the body, in minutes, rounded up.
     pub reading_minutes: usize,
-    /// The source of each value, by the value's name: `jsonLd`, `meta`, `heading` and the like.
+    /// The source of each value, by the value's name: `json_ld`, `meta`, `heading` and the like.
     #[tsify(type = "{ [name: string]: string }")]
-    pub sources: BTreeMap<String, String>,
+    pub metadata_sources: BTreeMap<String, String>,
     /// The canonical URL.
     pub url: Option<String>,
     /// How reliable the extraction is, from 0 to 1. Below 0.5 the page may well have no article.
     pub confidence: f64,
     /// The reason for the confidence.
-    #[tsify(type = "\"noText\" | \"littleProse\" | \"mixed\" | \"clear\"")]
+    #[tsify(type = "\"no_text\" | \"little_prose\" | \"mixed\" | \"clear\"")]
     pub confidence_reason: String,
     /// What is missing or doubtful in the result; empty for nearly every page.
     #[tsify(
-        type = "(\"page_cut\" | \"depth_cut\" | \"attributes_cut\" | \"names_cut\" | \"json_ld_cut\" | \"blocks_cut\" | \"output_cut\" | \"bad_bytes\" | \"text_from_data\" | \"mojibake\")[]"
+        type = "(\"page_truncated\" | \"depth_flattened\" | \"attributes_dropped\" | \"names_dropped\" | \"json_ld_truncated\" | \"blocks_truncated\" | \"output_truncated\" | \"invalid_bytes\" | \"text_from_json_ld\" | \"mojibake\")[]"
     )]
     pub warnings: Vec<String>,
-    /// Every block of the page in page order, kept or dropped; null with `ledger: false`.
+    /// Every block of the page in page order, kept or dropped; null with `blocks: false`.
     pub blocks: Option<Vec<Block>>,
-    /// What was removed, by kind; null with `ledger: false`.
+    /// What was removed, by kind; null with `blocks: false`.
     pub removed: Option<Removed>,
 }
 
@@ -204,15 +204,14 @@ pub struct RemovedText {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Reason {
     /// What it is based on.
-    #[serde(rename = "type")]
     #[tsify(
-        type = "\"base\" | \"feature\" | \"rule\" | \"phrase\" | \"neighbour\" | \"container\" | \"others\" | (string & {})"
+        type = "\"base\" | \"feature\" | \"rule\" | \"phrase\" | \"neighbour\" | \"container\" | \"rest\" | (string & {})"
     )]
-    pub cause: String,
+    pub kind: String,
     /// What it adds to the block's points.
     pub points: i32,
     /// `"base"`, or the name of a feature or a rule.
-    pub source: String,
+    pub name: String,
     /// The phrase that a rule matched.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -264,12 +263,12 @@ pub enum Kind {
     Comments,
     CommentForm,
     AuthorBox,
-    Cookie,
+    CookieNotice,
     Paywall,
     Legal,
     Shop,
     Form,
     Hidden,
-    Copy,
+    Duplicate,
     Other,
 }

@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn options_are_passed_on() {
-        let json = r#"{"url":"https://a.example/b","limits":{"maxBytes":1000,"maxNodes":20,"maxDepth":7,"maxAttributes":3},"preference":"recall","ledger":false,"sourceRanges":true}"#;
+        let json = r#"{"url":"https://a.example/b","limits":{"maxBytes":1000,"maxNodes":20,"maxDepth":7,"maxAttributes":3},"preference":"recall","blocks":false,"sourceRanges":true}"#;
         let options: leanread::Options = serde_json::from_str::<Options>(json).unwrap().into();
         let limits = leanread::Limits::new()
             .with_max_bytes(1000)
@@ -55,7 +55,7 @@ mod tests {
             .with_url("https://a.example/b")
             .with_limits(limits)
             .with_preference(leanread::Preference::Recall)
-            .with_ledger(false)
+            .with_blocks(false)
             .with_source_ranges(true);
         assert_eq!(options, wanted);
         let none: leanread::Options = serde_json::from_str::<Options>("{}").unwrap().into();

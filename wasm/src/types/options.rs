@@ -21,7 +21,7 @@ pub struct Options {
     /// Whether `blocks` and `removed` are computed: at once (`true`), never (`false`), or, by
     /// default, when they are first read.
     #[tsify(optional)]
-    pub ledger: Option<bool>,
+    pub blocks: Option<bool>,
     /// Whether blocks have a `range`; `false` by default, except for `explain`.
     #[tsify(optional)]
     pub source_ranges: Option<bool>,
@@ -72,11 +72,11 @@ pub struct Limits {
     pub max_attribute_bytes: Option<u32>,
     /// Distinct names of elements and attributes; 4,096 by default.
     #[tsify(optional)]
-    pub max_names: Option<u32>,
+    pub max_distinct_names: Option<u32>,
     /// Steps of the parser, counted in open elements and pairs of attributes; 80,000,000 by
     /// default.
     #[tsify(optional)]
-    pub max_steps: Option<u32>,
+    pub max_parser_steps: Option<u32>,
     /// Bytes of JSON-LD that are read; 2,097,152 by default.
     #[tsify(optional)]
     pub max_json_ld_bytes: Option<u32>,
@@ -100,7 +100,7 @@ impl From<Options> for leanread::Options {
         let given = leanread::Options::new()
             .with_limits(options.limits.unwrap_or_default().into())
             .with_preference(options.preference.map(Into::into).unwrap_or_default())
-            .with_ledger(options.ledger.unwrap_or(true))
+            .with_blocks(options.blocks.unwrap_or(true))
             .with_source_ranges(options.source_ranges.unwrap_or(false));
         match options.url {
             Some(url) => given.with_url(&url),
@@ -121,8 +121,10 @@ impl From<Limits> for leanread::Limits {
             .with_max_depth(limits.max_depth.unwrap_or(own.max_depth()))
             .with_max_attributes(size(limits.max_attributes, own.max_attributes()))
             .with_max_attribute_bytes(size(limits.max_attribute_bytes, own.max_attribute_bytes()))
-            .with_max_names(size(limits.max_names, own.max_names()))
-            .with_max_steps(limits.max_steps.map_or(own.max_steps(), u64::from))
+            .with_max_distinct_names(size(limits.max_distinct_names, own.max_distinct_names()))
+            .with_max_parser_steps(
+                limits.max_parser_steps.map_or(own.max_parser_steps(), u64::from),
+            )
             .with_max_json_ld_bytes(size(limits.max_json_ld_bytes, own.max_json_ld_bytes()))
             .with_max_blocks(size(limits.max_blocks, own.max_blocks()))
             .with_max_listed_blocks(size(limits.max_listed_blocks, own.max_listed_blocks()))

@@ -40,7 +40,7 @@ pub struct TraceBlock {
     /// Its bytes in the page as UTF-8, if known.
     pub range: Option<SourceRange>,
     /// Its location: the names of the elements around it, from the body down.
-    pub trail: String,
+    pub dom_path: String,
     /// Its feature values, in the order of `featureNames`.
     pub features: Vec<i32>,
 }

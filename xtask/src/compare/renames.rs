@@ -37,18 +37,17 @@ impl Renames {
         Ok(renames)
     }
 
-    /// Whether the old output, with the new names, has the values of the new one. Without renames
-    /// it has to be the same to the byte, and the caller has seen that it is not.
-    pub(super) fn are_equal(&self, old: &str, new: &str, is_json: bool) -> bool {
-        let has_any = !self.keys.is_empty() || !self.values.is_empty();
-        let new = || serde_json::from_str::<Value>(new).ok();
-        has_any && is_json && self.json(old).is_some_and(|old| Some(old) == new())
+    /// Whether anything was renamed.
+    pub(super) fn are_any(&self) -> bool {
+        !self.keys.is_empty() || !self.values.is_empty()
     }
 
-    /// The old JSON with the new names.
-    pub(super) fn json(&self, old: &str) -> Option<Value> {
-        let value: Value = serde_json::from_str(old).ok()?;
-        Some(self.renamed(value, ""))
+    /// Whether the old JSON, with the new names, has the values of the new one. Without renames it
+    /// has to be the same to the byte, and the caller has seen that it is not.
+    pub(super) fn are_equal(&self, old: &str, new: &str) -> bool {
+        let parse = |text: &str| serde_json::from_str::<Value>(text).ok();
+        let old = parse(old).map(|old| without_ties(self.renamed(old, "")));
+        self.are_any() && old.is_some() && old == parse(new).map(without_ties)
     }
 
     fn renamed(&self, value: Value, key: &str) -> Value {
@@ -72,4 +71,35 @@ impl Renames {
             other => other,
         }
     }
+}
+
+/// The value with the reasons of each block in an order that does not depend on their names: reasons
+/// of equal weight are listed by name, so that a rename moves them. For the same reason the last of
+/// the listed features, and the sum of the rest, can be others; they are left out where the rest is
+/// summed up. `explain --json` lists all features.
+fn without_ties(value: Value) -> Value {
+    match value {
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .map(|(key, value)| match value {
+                    Value::Array(reasons) if key == "reasons" => (key, sorted(reasons)),
+                    value => (key, without_ties(value)),
+                })
+                .collect(),
+        ),
+        Value::Array(list) => Value::Array(list.into_iter().map(without_ties).collect()),
+        other => other,
+    }
+}
+
+fn sorted(mut reasons: Vec<Value>) -> Value {
+    let weight = |reason: &Value| reason["points"].as_i64().unwrap_or_default().abs();
+    let is_feature = |reason: &Value| reason["kind"] == "feature";
+    let is_rest = |reason: &Value| reason["kind"] == "rest";
+    if reasons.iter().any(is_rest) {
+        let least = reasons.iter().filter(|it| is_feature(it)).map(weight).min();
+        reasons.retain(|it| !(is_rest(it) || is_feature(it) && Some(weight(it)) == least));
+    }
+    reasons.sort_by_cached_key(|reason| (-weight(reason), reason.to_string()));
+    Value::Array(reasons)
 }
