@@ -120,7 +120,7 @@ impl Classifier<'_> {
 
     /// All evidence on a block, from its own outwards.
     fn evidence(&self, block: BlockId) -> Vec<Evidence> {
-        let mut all: Vec<Evidence> = self.from_findings(block).into_iter().collect();
+        let mut all: Vec<Evidence> = self.evidence_of_findings(block).into_iter().collect();
         // The words of a headline are about the story.
         if !self.ctx.is_title(block) {
             all.extend(self.sections.heading_evidence(block));
@@ -145,7 +145,7 @@ impl Classifier<'_> {
     }
 
     /// The metadata field that the block shows, or what a rule without phrases found it to be.
-    fn from_findings(&self, block: BlockId) -> Option<Evidence> {
+    fn evidence_of_findings(&self, block: BlockId) -> Option<Evidence> {
         let fields = [Kind::Title, Kind::Byline, Kind::Date];
         let shapes = [Kind::CookieNotice, Kind::Caption, Kind::Hidden];
         let found = |kinds: &[Kind]| {

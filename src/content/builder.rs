@@ -72,8 +72,8 @@ pub(super) fn build_nodes(
     let mut builder = ContentBuilder {
         dom,
         segmentation: blocks,
-        kept: kept,
-        urls: urls,
+        kept,
+        urls,
         targets,
         out: Writer::new(max_bytes),
         open_elements: Vec::new(),

@@ -106,7 +106,7 @@ impl<'a> MediaNeighbourhood<'a> {
         MediaNeighbourhood {
             segmentation,
             topmost_without_kept: topmost,
-            in_boilerplate: in_boilerplate,
+            in_boilerplate,
             dropped,
             first_kept,
         }

@@ -73,7 +73,7 @@ pub(super) struct Arena {
 impl NodeLinks {
     pub(super) fn new(data: NodeData) -> Self {
         NodeLinks {
-            data: data,
+            data,
             parent: NONE,
             first_child: NONE,
             last_child: NONE,

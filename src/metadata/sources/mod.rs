@@ -133,20 +133,20 @@ impl DeclaredMetadata {
     }
 
     pub(super) fn excerpt(&self, json_ld: &JsonLd) -> Option<Sourced<String>> {
-        self.from_meta(meta_tags::EXCERPT)
+        self.meta_value(meta_tags::EXCERPT)
             .or_else(|| from_json_ld(json_ld.description.as_deref()))
             .map(|excerpt| Sourced::new(text::collapse(excerpt.value), excerpt.source))
             .filter(|excerpt| !excerpt.value.is_empty())
     }
 
     pub(super) fn image(&self, json_ld: &JsonLd) -> Option<Sourced<String>> {
-        owned(self.from_meta(meta_tags::IMAGE).or_else(|| from_json_ld(json_ld.image.as_deref())))
+        owned(self.meta_value(meta_tags::IMAGE).or_else(|| from_json_ld(json_ld.image.as_deref())))
     }
 
     pub(super) fn subtitle(&self, json_ld: &JsonLd) -> Option<Sourced<String>> {
         owned(
             from_json_ld(json_ld.subtitle.as_deref())
-                .or_else(|| self.from_meta(meta_tags::SUBTITLE)),
+                .or_else(|| self.meta_value(meta_tags::SUBTITLE)),
         )
     }
 
@@ -160,7 +160,8 @@ impl DeclaredMetadata {
 
     pub(super) fn section(&self, json_ld: &JsonLd) -> Option<Sourced<String>> {
         owned(
-            from_json_ld(json_ld.section.as_deref()).or_else(|| self.from_meta(meta_tags::SECTION)),
+            from_json_ld(json_ld.section.as_deref())
+                .or_else(|| self.meta_value(meta_tags::SECTION)),
         )
     }
 
@@ -179,7 +180,7 @@ impl DeclaredMetadata {
     pub(super) fn license(&self, json_ld: &JsonLd) -> Option<Sourced<String>> {
         let link = || Some(Sourced::new(self.links.license.as_deref()?, MetadataSource::Link));
         let license = from_json_ld(json_ld.license.as_deref()).or_else(link);
-        owned(license.or_else(|| self.from_meta(meta_tags::LICENSE)))
+        owned(license.or_else(|| self.meta_value(meta_tags::LICENSE)))
     }
 
     pub(super) fn is_free(&self, json_ld: &JsonLd) -> Option<Sourced<bool>> {
@@ -194,7 +195,7 @@ impl DeclaredMetadata {
         json_ld.or_else(|| Some(Sourced::new(tier()?, MetadataSource::Meta)))
     }
 
-    fn from_meta(&self, names: &[&str]) -> Option<Sourced<&str>> {
+    fn meta_value(&self, names: &[&str]) -> Option<Sourced<&str>> {
         self.tags.first(names).map(|value| Sourced::new(value, MetadataSource::Meta))
     }
 
