@@ -20,18 +20,22 @@ pub(crate) struct Feature {
 }
 
 /// The values of a block, in the order of [`FEATURES`].
-pub(crate) type Values = [i32; FEATURES.len()];
+pub(crate) type Values = [i32; FEATURE_NAMES.len()];
 
 /// The largest value, positive or negative: a larger one means nothing more to a model.
 const MAX_VALUE: i64 = 1_000_000;
 
 /// The index of a feature in [`FEATURES`].
 pub(crate) fn index_of(name: &str) -> Option<usize> {
-    FEATURES.iter().position(|feature| feature.name == name)
+    FEATURE_NAMES.iter().position(|&feature| feature == name)
 }
 
 macro_rules! features {
     ($($name:ident [$unit:literal] $doc:literal = |$ctx:pat_param, $block:pat_param| $value:expr;)*) => {
+        /// The names of all features, in the order of the values. They are apart from the
+        /// descriptions, so that a program which never describes them does not contain those.
+        pub(crate) const FEATURE_NAMES: &[&str] = &[$(stringify!($name),)*];
+
         /// All features, in the order of the values.
         pub(crate) const FEATURES: &[Feature] = &[$(Feature {
             name: stringify!($name),

@@ -13,7 +13,7 @@ mod structured_data;
 mod tests;
 mod title_similarity;
 
-pub(crate) use catalog::{FEATURES, FeatureId, Values, index_of};
+pub(crate) use catalog::{FEATURE_NAMES, FEATURES, FeatureId, Values, index_of};
 
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::Dom;
@@ -23,7 +23,7 @@ use context::FeatureContext;
 pub(crate) const LANES: usize = 16;
 
 /// The values of [`LANES`] blocks, feature by feature.
-pub(crate) type Tile = [[i32; LANES]; FEATURES.len()];
+pub(crate) type Tile = [[i32; LANES]; FEATURE_NAMES.len()];
 
 /// A page's features: the values of [`FEATURES`] for each block.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +65,7 @@ impl FromIterator<Values> for Features {
         for values in blocks {
             let lane = features.blocks % LANES;
             if lane == 0 {
-                features.tiles.push([[0; LANES]; FEATURES.len()]);
+                features.tiles.push([[0; LANES]; FEATURE_NAMES.len()]);
             }
             if let Some(tile) = features.tiles.last_mut() {
                 tile.iter_mut().zip(values).for_each(|(lanes, value)| lanes[lane] = value);

@@ -48,7 +48,7 @@ impl Trace {
         let report = BlockReport::new(Some(analysis.clone()));
         let blocks = report.blocks().iter().enumerate();
         Trace {
-            feature_names: features::FEATURES.iter().map(|feature| feature.name).collect(),
+            feature_names: features::FEATURE_NAMES.to_vec(),
             confidence: f64::from(analysis.selection.confidence) / 1000.0,
             blocks: blocks.map(|(index, block)| TraceBlock::new(&analysis, block, index)).collect(),
         }

@@ -13,7 +13,7 @@ mod tree;
 pub use model::Model;
 pub(crate) use points::{CERTAINTY_BITS, Points, chance};
 
-use crate::features::{FEATURES, Features};
+use crate::features::{FEATURE_NAMES, Features};
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ pub(crate) fn score(model: &Model, features: &Features) -> Vec<Points> {
 /// Each feature's contribution to a block's points, largest first, with the model's base under the
 /// name `base`; they add up to the block's points.
 pub(crate) fn explain(features: &Features, block: usize) -> Vec<(&'static str, Points)> {
-    let values = features.block(block).unwrap_or([0; FEATURES.len()]);
+    let values = features.block(block).unwrap_or([0; FEATURE_NAMES.len()]);
     let (base, by_feature) = Model::built_in().contributions(&values);
     let terms = std::iter::once(base).chain(by_feature).zip(TERMS.iter());
     // The base is listed even if it is 0.
@@ -40,7 +40,7 @@ pub(crate) fn explain(features: &Features, block: usize) -> Vec<(&'static str, P
 /// The terms of a block's sum, the base first and then the features, each with its alphabetical
 /// rank: ranks are compared faster than names.
 static TERMS: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
-    let names = std::iter::once("base").chain(FEATURES.iter().map(|feature| feature.name));
+    let names = std::iter::once("base").chain(FEATURE_NAMES.iter().copied());
     let names: Vec<&str> = names.collect();
     let rank = |name: &&str| names.iter().filter(|other| *other < name).count();
     names.iter().map(|name| (rank(name), *name)).collect()
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_model_file_can_be_read() {
-        let model = Model::parse(include_str!("../data/model.tsv"));
+        let model = Model::parse(include_str!(concat!(env!("OUT_DIR"), "/model.tsv")));
         assert!(model.is_ok(), "{model:?}");
     }
 

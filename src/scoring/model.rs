@@ -4,11 +4,12 @@ use super::ensemble::TreeEnsemble;
 use super::fields::{feature_index, number};
 use super::points::Points;
 use super::tree::{TreeNode, parse_tree, walk_to_leaf};
-use crate::features::{FEATURES, Features};
+use crate::features::{FEATURE_NAMES, Features};
 use std::sync::LazyLock;
 
-static BUILT_IN: LazyLock<Model> =
-    LazyLock::new(|| Model::parse(include_str!("../data/model.tsv")).unwrap_or_default());
+static BUILT_IN: LazyLock<Model> = LazyLock::new(|| {
+    Model::parse(include_str!(concat!(env!("OUT_DIR"), "/model.tsv"))).unwrap_or_default()
+});
 
 /// Points for each range of one feature's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ impl Model {
     /// its feature; a tree's first mean counts for the base and, at each split on the way, the
     /// change of the mean for the split's feature (Saabas, 2014).
     pub(crate) fn contributions(&self, values: &[i32]) -> (Points, Vec<Points>) {
-        let mut by_feature = vec![0; FEATURES.len()];
+        let mut by_feature = vec![0; FEATURE_NAMES.len()];
         let mut base = self.base;
         for table in &self.tables {
             let value = values.get(table.feature).copied().unwrap_or_default();
@@ -146,7 +147,7 @@ mod tests {
         tree\tlink_count<=0@4\twords<=50@6\t-8\t20\t-15\n";
 
     fn values(words: i32, links: i32) -> Values {
-        let mut values = [0; FEATURES.len()];
+        let mut values = [0; FEATURE_NAMES.len()];
         values[index_of("words").unwrap()] = words;
         values[index_of("link_count").unwrap()] = links;
         values
