@@ -69,7 +69,7 @@ fn article(page: &str) -> Article {
 fn other() -> Builder<'static> {
     let mut other = Builder::default();
     other
-        .add_tags(["audio", "video", "figure", "figcaption"])
+        .add_tags(["audio", "video", "tfoot", "figure", "figcaption"])
         .add_generic_attributes(["id", "class", "dir", "lang"])
         .add_tag_attributes("img", ["title"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])

@@ -122,6 +122,6 @@ mod tests {
         assert_eq!(edits("", "tag"), 3);
         assert_eq!(edits("tags", "tags"), 0);
         assert_eq!(edits("tsgs", "tags"), 1);
-        assert_eq!(edits("ad lable", "ad_label"), 2);
+        assert_eq!(edits("ad_lable", "ad_label"), 2);
     }
 }
