@@ -8,6 +8,7 @@ use crate::lexicon::Match;
 use crate::pipeline::Analysis;
 use crate::rules::RuleContext;
 use crate::selection::Keep;
+use crate::util::prefix_sums::PrefixSums;
 
 /// From this link density on (thousandths) a block is a link with some text, not text with links.
 const MOSTLY_LINKS: u32 = 500;
@@ -18,25 +19,21 @@ pub(super) struct ClassifyContext<'a> {
     pub(super) dom: &'a Dom,
     pub(super) segmentation: &'a Segmentation,
     rules: RuleContext<'a>,
-    /// How many kept blocks precede each block.
-    kept_before: Vec<u32>,
+    /// Numbers of kept blocks.
+    kept: PrefixSums,
     /// The host that most links lead to, unless most are relative.
     pub(super) own_host: Option<&'a str>,
 }
 
 impl<'a> ClassifyContext<'a> {
     pub(super) fn new(analysis: &'a Analysis) -> Self {
-        let mut kept_before = vec![0];
-        for keep in &analysis.selection.keep {
-            let before = kept_before.last().copied().unwrap_or_default();
-            kept_before.push(before + u32::from(*keep == Keep::Body));
-        }
+        let keep = &analysis.selection.keep;
         ClassifyContext {
             analysis,
             dom: &analysis.dom,
             segmentation: &analysis.segmentation,
             rules: analysis.rule_context(),
-            kept_before,
+            kept: PrefixSums::new(keep.iter().map(|&keep| u64::from(keep == Keep::Body))),
             own_host: urls::own_host(&analysis.dom),
         }
     }
@@ -47,18 +44,17 @@ impl<'a> ClassifyContext<'a> {
 
     /// Whether the container holds text of the article. Its names then describe the article.
     pub(super) fn holds_text(&self, container: ContainerId) -> bool {
-        let blocks = self.segmentation.blocks_in(container);
-        self.kept_before[blocks.end] > self.kept_before[blocks.start]
+        self.kept.sum(self.segmentation.blocks_in(container)) > 0
     }
 
     /// Whether no block before this one is kept.
     pub(super) fn is_before_text(&self, block: BlockId) -> bool {
-        self.kept_before[block] == 0
+        self.kept.before(block) == 0
     }
 
     /// Whether neither this block nor one after it is kept.
     pub(super) fn is_after_text(&self, block: BlockId) -> bool {
-        self.kept_before.last() == Some(&self.kept_before[block])
+        self.kept.before(block) == self.kept.total()
     }
 
     /// Whether the block follows the article's text, on a page that has some.

@@ -14,6 +14,7 @@ mod tests;
 mod title_similarity;
 
 pub(crate) use catalog::{FEATURE_NAMES, FEATURES, FeatureId, Values, index_of};
+pub(crate) use structured_data::SchemaType;
 
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::Dom;

@@ -26,7 +26,7 @@ type Shingles = HashSet<[u32; SHINGLE_TOKENS]>;
 
 /// The page's schema.org type; the numbers are the values of the feature, and a larger one wins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SchemaType {
+pub(crate) enum SchemaType {
     #[default]
     None = 0,
     Article = 1,

@@ -5,7 +5,7 @@ use super::matchers::in_section_of;
 use super::phrase_matching::ANY_POSITION;
 use super::rule::{Example, Rule, RuleMatch, examples};
 use crate::api::kind::Kind;
-use crate::features::FeatureId;
+use crate::features::{FeatureId, SchemaType};
 use crate::lexicon::PhrasePosition;
 
 const COMMENT_KINDS: &[Kind] = &[Kind::Comments, Kind::CommentForm];
@@ -20,8 +20,6 @@ const SURE_ARTICLE_MIN_PARAGRAPHS: u64 = 3;
 const ARTICLE_MIN_PARAGRAPHS: u64 = 2;
 /// Elements named for comments with this share (thousandths) of the page's words are its content.
 const NAMED_THREAD_MAX_WORDS: i32 = 850;
-/// The value of the feature `page_kind` for discussions.
-const DISCUSSION_PAGE: i32 = 3;
 
 pub(super) const COMMENT_PROMPT: Rule = Rule {
     name: "comment_prompt",
@@ -136,7 +134,7 @@ fn is_in_named_thread(ctx: &RuleContext, block: usize) -> bool {
     let facts = &ctx.facts;
     facts.feature(block, FeatureId::class_hint_comments) == 1
         && facts.feature(block, FeatureId::page_comments) < NAMED_THREAD_MAX_WORDS
-        && facts.feature(block, FeatureId::page_schema_type) != DISCUSSION_PAGE
+        && !facts.has_schema_type(block, SchemaType::Discussion)
         && facts.is_article_page(block)
         && facts.paragraphs_before(block) >= ARTICLE_MIN_PARAGRAPHS
 }

@@ -4,14 +4,13 @@ use super::phrase_matching::{PageLanguage, normalised_text};
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, Segmentation, TextBlock};
 use crate::dom::{Dom, Tag};
-use crate::features::{FeatureId, Features};
+use crate::features::{FeatureId, Features, SchemaType};
 use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition};
 use crate::metadata::Metadata;
+use crate::util::prefix_sums::PrefixSums;
 use std::ops::Range;
 
-/// The value of the feature `page_kind` for articles.
-const ARTICLE_PAGE: i32 = 1;
 /// A run of so many like containers is a list of repeated records.
 const RECORD_LIST_MIN_COUNT: i32 = 4;
 /// An item of a list of headlines has words (tenths) in this range, ...
@@ -38,9 +37,9 @@ pub(super) struct PageFacts<'a> {
     /// Whether each block is an author's name and nothing else.
     is_author_name: Vec<bool>,
     /// Prefix sums of words (tenths), of words of prose (tenths), and of paragraphs.
-    words: Vec<u64>,
-    prose: Vec<u64>,
-    paragraphs: Vec<u64>,
+    words: PrefixSums,
+    prose: PrefixSums,
+    paragraphs: PrefixSums,
     hidden_prose_share: u64,
 }
 
@@ -62,14 +61,14 @@ impl<'a> PageFacts<'a> {
             is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
             phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
         }
-        let block = |index: usize| &segmentation.blocks[index];
-        let prose = prefix_sums(count, |index| prose_words(block(index)));
+        let blocks = &segmentation.blocks;
+        let prose = PrefixSums::new(blocks.iter().map(prose_words));
         let is_hidden = |&index: &usize| features.value(index, FeatureId::is_hidden) == 1;
         let hidden = (0..count).filter(is_hidden);
         PageFacts {
             hidden_prose_share: hidden.map(|index| share(&prose, index..index + 1)).sum(),
-            words: prefix_sums(count, |index| u64::from(block(index).words())),
-            paragraphs: prefix_sums(count, |index| u64::from(is_paragraph(block(index)))),
+            words: PrefixSums::new(blocks.iter().map(|block| block.words().into())),
+            paragraphs: PrefixSums::new(blocks.iter().map(|block| is_paragraph(block).into())),
             prose,
             metadata_kinds: metadata_kinds(count, metadata),
             segmentation,
@@ -91,6 +90,11 @@ impl<'a> PageFacts<'a> {
     /// The value of a feature of the block.
     pub(super) fn feature(&self, block: BlockId, feature: FeatureId) -> i32 {
         self.features.value(block, feature)
+    }
+
+    /// Whether the page declares this schema.org type.
+    pub(super) fn has_schema_type(&self, block: BlockId, schema_type: SchemaType) -> bool {
+        self.feature(block, FeatureId::page_schema_type) == schema_type as i32
     }
 
     /// All phrases in the block.
@@ -161,12 +165,12 @@ impl<'a> PageFacts<'a> {
     /// Whether the page declares that it is an article.
     pub(super) fn is_article_page(&self, block: BlockId) -> bool {
         self.feature(block, FeatureId::page_og_article) == 1
-            || self.feature(block, FeatureId::page_schema_type) == ARTICLE_PAGE
+            || self.has_schema_type(block, SchemaType::Article)
     }
 
     /// Whether the page has running text besides its lists.
     pub(super) fn has_article(&self) -> bool {
-        self.paragraphs.last().is_some_and(|&count| count >= ARTICLE_MIN_PARAGRAPHS)
+        self.paragraphs.total() >= ARTICLE_MIN_PARAGRAPHS
     }
 
     /// Whether the block is in a list of repeated records.
@@ -186,17 +190,17 @@ impl<'a> PageFacts<'a> {
 
     /// Words (tenths) in a range of blocks.
     pub(super) fn words_in(&self, blocks: Range<usize>) -> u64 {
-        self.words[blocks.end] - self.words[blocks.start]
+        self.words.sum(blocks)
     }
 
     /// Paragraphs in a range of blocks.
     pub(super) fn paragraphs_in(&self, blocks: Range<usize>) -> u64 {
-        self.paragraphs[blocks.end] - self.paragraphs[blocks.start]
+        self.paragraphs.sum(blocks)
     }
 
     /// Paragraphs before the block.
     pub(super) fn paragraphs_before(&self, block: BlockId) -> u64 {
-        self.paragraphs[block]
+        self.paragraphs.before(block)
     }
 
     /// Share of the page's prose in a range of blocks, in thousandths.
@@ -210,20 +214,9 @@ impl<'a> PageFacts<'a> {
     }
 }
 
-/// The sums of the values before each block, and of all.
-pub(super) fn prefix_sums(count: usize, value: impl Fn(usize) -> u64) -> Vec<u64> {
-    let mut total = 0;
-    let rest = (0..count).map(|block| {
-        total += value(block);
-        total
-    });
-    std::iter::once(0).chain(rest).collect()
-}
-
 /// The share of a range in the sum of all, in thousandths.
-fn share(sums: &[u64], range: Range<usize>) -> u64 {
-    let total = sums.last().copied().unwrap_or_default();
-    ((sums[range.end] - sums[range.start]) * 1000).checked_div(total).unwrap_or(0)
+fn share(sums: &PrefixSums, range: Range<usize>) -> u64 {
+    (sums.sum(range) * 1000).checked_div(sums.total()).unwrap_or(0)
 }
 
 /// The metadata field that each block shows; if it shows several, the last of date, byline, title.

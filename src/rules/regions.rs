@@ -1,12 +1,13 @@
 //! Regions: small containers recognised by their content, such as a field for an e-mail address, an
 //! author's name, or a button about cookies.
 
-use super::page_facts::{PageFacts, prefix_sums};
+use super::page_facts::PageFacts;
 use super::phrase_matching::{ANY_POSITION, PHRASE_BLOCK_MAX_WORDS};
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, ContainerId};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::lexicon;
+use crate::util::prefix_sums::PrefixSums;
 use std::ops::Range;
 
 /// A region is at most this many levels above the block or field that identifies it.
@@ -160,16 +161,16 @@ fn is_closing_note(dom: &Dom, facts: &PageFacts, block: BlockId) -> bool {
 /// all of the page's prose. Long blocks count if there is a button about cookies with them.
 fn cookie_notices(facts: &PageFacts) -> Vec<bool> {
     let segmentation = facts.segmentation;
-    let sums = |value: &dyn Fn(usize) -> u64| prefix_sums(facts.count(), value);
+    let sums = |value: &dyn Fn(usize) -> u64| PrefixSums::new((0..facts.count()).map(value));
     let headlines = sums(&|block| u64::from(facts.is_metadata_of(block, Kind::Title)));
     let buttons = sums(&|block| u64::from(is_cookie_button(facts, block)));
-    let has_buttons = buttons.last().is_some_and(|&count| count > 0);
+    let has_buttons = buttons.total() > 0;
     let short = sums(&|block| short_cookie_words(facts, block));
     let long = sums(&|block| if has_buttons { long_cookie_words(facts, block) } else { 0 });
     let mut marks: Vec<bool> = Vec::with_capacity(segmentation.containers.len());
     for id in 0..segmentation.containers.len() {
         let blocks = segmentation.blocks_in(id);
-        let sum = |sums: &[u64]| sums[blocks.end] - sums[blocks.start];
+        let sum = |sums: &PrefixSums| sums.sum(blocks.clone());
         let has_button = blocks.len() <= COOKIE_NOTICE_MAX_BLOCKS && sum(&buttons) > 0;
         let cookie_words = sum(&short) + if has_button { sum(&long) } else { 0 };
         let words = facts.words_in(blocks.clone());

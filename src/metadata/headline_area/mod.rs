@@ -65,7 +65,7 @@ impl HeadlineArea {
             .find(|&block| is_paragraph(segmentation, block))
             .unwrap_or((lead + 1 + MAX_BLOCKS_BELOW).min(total));
         let shared_container =
-            headline.map_or(0, |block| lowest_common_container(segmentation, block, lead));
+            headline.map_or(0, |block| segmentation.lowest_common_container(block, lead));
         let after = match headline {
             Some(block) => block + 1..last.min(block + 1 + MAX_BLOCKS_AFTER),
             None => lead.saturating_sub(MAX_BLOCKS_BEFORE * 2)..last.min(lead + MAX_BLOCKS_AFTER),
@@ -261,21 +261,6 @@ fn is_paragraph(segmentation: &Segmentation, block: BlockId) -> bool {
             && block.link_density() < 300
             && block.measures.sentence_ends > 0
     })
-}
-
-/// The lowest common container of both blocks.
-fn lowest_common_container(
-    segmentation: &Segmentation,
-    headline: usize,
-    lead: usize,
-) -> ContainerId {
-    let Some(block) = segmentation.blocks.get(headline) else {
-        return 0;
-    };
-    segmentation
-        .ancestors(block.container as usize)
-        .find(|id| segmentation.blocks_in(*id).contains(&lead))
-        .unwrap_or(0)
 }
 
 /// The blocks before the headline that belong to it: those in its own container, those at the start
