@@ -71,7 +71,7 @@ pub use encoding::decode;
 pub use metadata::{Feed, Image, MetadataField, MetadataSource};
 #[cfg(feature = "cli")]
 #[doc(hidden)]
-pub use report::rule_catalog::{RuleDescription, RuleExample, rule_descriptions};
+pub use report::rule_catalog::{RuleDescription, RuleExample, RuleText, rule_descriptions};
 pub use report::{
     Block, GlossaryEntry, Link, Phrase, Reason, ReasonKind, Removed, RemovedComment, RemovedItem,
     Trace, TraceBlock, glossary,

@@ -26,7 +26,7 @@ use crate::dom::{NodeId, Tag};
 use crate::lexicon;
 use crate::lexicon::{Language, Match, PhrasePosition, StemPosition};
 use crate::pipeline::{Analysis, Input};
-use crate::rules::Finding;
+use crate::rules::{Finding, FindingRole, NEXT_ARTICLE};
 use crate::selection::Keep;
 use ancestors::AncestorEvidence;
 use context::ClassifyContext;
@@ -39,13 +39,6 @@ const SHARED_LINE_MAX_WORDS: u32 = 400;
 const STEM_BLOCK_MAX_WORDS: u32 = 500;
 /// A link to a place on the page is a control in a block of at most this many words (tenths).
 const CONTROL_MAX_WORDS: u32 = 30;
-
-/// The rule for whole articles after the page's own.
-const NEXT_ARTICLE: &str = "next_article";
-/// The rule of flat text that only says where a line stands.
-const FAR_LINE: &str = "far_line";
-/// The rule of flat text for the numbers of a list.
-const NUMBER_LINE: &str = "number_line";
 
 /// Classifies every block.
 pub(crate) fn classify(analysis: &Analysis) -> Vec<Classification> {
@@ -106,11 +99,11 @@ impl Classifier<'_> {
             let is_partial =
                 finding.phrase.is_some_and(|phrase| phrase.position != PhrasePosition::Whole);
             let may_be_headline = is_partial && finding.kind.occurs_in_headlines();
-            (finding.rule == FAR_LINE, may_be_headline, finding.points)
+            (finding.role == FindingRole::Position, may_be_headline, finding.points)
         };
         let has_kind = |finding: &&Finding| !matches!(finding.kind, Kind::Other | Kind::Article);
         let strongest = findings.iter().filter(has_kind).min_by_key(weakness);
-        let is_number = findings.iter().any(|finding| finding.rule == NUMBER_LINE);
+        let is_number = findings.iter().any(|finding| finding.role == FindingRole::Number);
         Classification {
             kind: strongest.map_or(Kind::Other, |finding| finding.kind),
             basis: None,
@@ -139,7 +132,7 @@ impl Classifier<'_> {
         }
         all.extend(section.map(|(_, evidence)| evidence));
         if self.ctx.is_in_next_article(block) {
-            all.push(Evidence::new(Kind::Related, Source::Rule(NEXT_ARTICLE)));
+            all.push(Evidence::new(Kind::Related, Source::Rule(NEXT_ARTICLE.text.name)));
         }
         all
     }

@@ -1,14 +1,12 @@
 //! Tests of classification on small pages. Each says which texts are kept, so that neither the model
 //! nor the selection has a say.
 
+use super::classify;
 use super::evidence::{Evidence, Source};
-use super::{FAR_LINE, NEXT_ARTICLE, NUMBER_LINE, classify};
 use crate::api::kind::Kind;
 use crate::api::options::Options;
 use crate::blocks::BlockId;
-use crate::flat_text;
 use crate::pipeline;
-use crate::rules;
 use crate::scoring::Model;
 use crate::selection::Keep;
 
@@ -37,14 +35,6 @@ fn classes(html: &str) -> Vec<Found> {
 
 fn kinds(html: &str) -> Vec<Kind> {
     classes(html).into_iter().map(|(kind, _)| kind).collect()
-}
-
-#[test]
-fn names_of_rules_are_those_of_rules() {
-    assert!(rules::RULES.iter().any(|rule| rule.name == NEXT_ARTICLE));
-    for name in [FAR_LINE, NUMBER_LINE] {
-        assert!(flat_text::RULES.iter().any(|rule| rule.name == name), "{name}");
-    }
 }
 
 #[test]

@@ -16,12 +16,12 @@ const MAX_EDITS: usize = 3;
 pub(super) fn list() -> Result<(), Failure> {
     let rules = leanread::rule_descriptions();
     let kinds: Vec<String> = rules.iter().map(kinds_of).collect();
-    let name_width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let name_width = rules.iter().map(|rule| rule.text.name.len()).max().unwrap_or_default();
     let kinds_widths = kinds.iter().map(String::len).filter(|&width| width <= KINDS_MAX_WIDTH);
     let kinds_width = kinds_widths.max().unwrap_or_default();
     let mut out = io::stdout().lock();
     for (rule, kinds) in rules.iter().zip(&kinds) {
-        let (name, matches) = (rule.name, rule.matches);
+        let (name, matches) = (rule.text.name, rule.text.matches);
         writeln!(out, "{name:name_width$}  {kinds:kinds_width$}  {matches}")?;
     }
     Ok(out.flush()?)
@@ -31,7 +31,7 @@ pub(super) fn list() -> Result<(), Failure> {
 pub(super) fn explain(name: &str) -> Result<(), Failure> {
     let rules = leanread::rule_descriptions();
     let wanted = normalised(name);
-    let Some(rule) = rules.iter().find(|rule| normalised(rule.name) == wanted) else {
+    let Some(rule) = rules.iter().find(|rule| normalised(rule.text.name) == wanted) else {
         return Err(Failure::Message(unknown(name, &rules)));
     };
     let mut out = io::stdout().lock();
@@ -45,10 +45,10 @@ fn normalised(name: &str) -> String {
 }
 
 fn kinds_of(rule: &RuleDescription) -> String {
-    if rule.kinds.is_empty() {
+    if rule.text.kinds.is_empty() {
         return "any".to_owned();
     }
-    rule.kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
+    rule.text.kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn unknown(name: &str, rules: &[RuleDescription]) -> String {
@@ -62,31 +62,19 @@ fn unknown(name: &str, rules: &[RuleDescription]) -> String {
 }
 
 /// The names that share a word with an unknown name or differ from it by few edits, nearest first.
-fn near_names<'a>(name: &str, rules: &'a [RuleDescription]) -> Vec<&'a str> {
-    let has_word = |other: &str| other.split(' ').any(|word| name.split(' ').any(|it| it == word));
+fn near_names(name: &str, rules: &[RuleDescription]) -> Vec<&'static str> {
     let mut near: Vec<(usize, &str)> = rules
         .iter()
-        .map(|rule| (edits(name, rule.name), rule.name))
-        .filter(|&(edits, other)| edits <= MAX_EDITS || has_word(other))
+        .map(|rule| rule.text.name)
+        .filter_map(|known| {
+            let other = normalised(known);
+            let edits = strsim::levenshtein(name, &other);
+            let shares_word = other.split(' ').any(|word| name.split(' ').any(|it| it == word));
+            (edits <= MAX_EDITS || shares_word).then_some((edits, known))
+        })
         .collect();
     near.sort_unstable();
     near.into_iter().take(MAX_SUGGESTIONS).map(|(_, name)| name).collect()
-}
-
-/// The number of characters to insert, delete or replace to make one text the other (Levenshtein
-/// distance).
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, &to) in b.iter().enumerate() {
-            let replaced = row[j] + usize::from(from != to);
-            next.push(replaced.min(row[j + 1] + 1).min(next[j] + 1));
-        }
-        row = next;
-    }
-    row[b.len()]
 }
 
 /// Everything about a rule, as text.
@@ -96,14 +84,14 @@ impl fmt::Display for Description<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rule = self.0;
         let input = if rule.is_for_text { "plain text" } else { "HTML" };
-        writeln!(f, "{}", rule.name)?;
+        writeln!(f, "{}", rule.text.name)?;
         writeln!(f, "  kinds    {}", kinds_of(rule))?;
         writeln!(f, "  input    {input}")?;
-        writeln!(f, "  matches  {}", rule.matches)?;
-        writeln!(f, "  why      {}", rule.rationale)?;
-        writeln!(f, "  spares   {}", rule.exceptions)?;
+        writeln!(f, "  matches  {}", rule.text.matches)?;
+        writeln!(f, "  why      {}", rule.text.rationale)?;
+        writeln!(f, "  spares   {}", rule.text.exceptions)?;
         writeln!(f, "  source   {}", rule.file)?;
-        rule.examples.iter().try_for_each(|example| write_example(f, example))
+        rule.text.examples.iter().try_for_each(|example| write_example(f, example))
     }
 }
 
@@ -111,17 +99,4 @@ fn write_example(f: &mut fmt::Formatter<'_>, example: &RuleExample) -> fmt::Resu
     let verb = if example.fires { "matches" } else { "does not match" };
     writeln!(f, "\nExample: {verb} {:?} in", example.text)?;
     example.page.lines().try_for_each(|line| writeln!(f, "  {line}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edits_count_what_has_to_change() {
-        assert_eq!(edits("", "tag"), 3);
-        assert_eq!(edits("tags", "tags"), 0);
-        assert_eq!(edits("tsgs", "tags"), 1);
-        assert_eq!(edits("ad_lable", "ad_label"), 2);
-    }
 }

@@ -86,8 +86,9 @@ impl<'a> BlockContext<'a> {
         let (findings, class) = (&findings[index], &self.classes[index]);
         let mut all = Vec::new();
         if *input == Input::Html {
-            let parts = scoring::explain(features, index).into_iter();
-            all.extend(parts.map(|(source, points)| Reason::measured(source, points)));
+            all.extend(
+                scoring::explain(features, index).into_iter().map(Reason::from_contribution),
+            );
         }
         for found in findings.iter().map(Reason::from_finding) {
             let size = found.points().abs();

@@ -37,13 +37,11 @@ pub fn glossary() -> Vec<GlossaryEntry> {
         rationale: None,
         exceptions: None,
     });
-    let rules =
-        rules::RULES.iter().map(|rule| [rule.name, rule.matches, rule.rationale, rule.exceptions]);
-    let line_rules = flat_text::RULES
-        .iter()
-        .map(|rule| [rule.name, rule.matches, rule.rationale, rule.exceptions]);
-    let sources = classify::SOURCES.iter().copied();
-    features.chain(rules.chain(line_rules).chain(sources).map(GlossaryEntry::of_evidence)).collect()
+    let html = rules::RULES.iter().map(|rule| &rule.text);
+    let rules = html.chain(flat_text::RULES.iter().map(|rule| &rule.text));
+    let rules = rules.map(|it| [it.name, it.matches, it.rationale, it.exceptions]);
+    let evidence = rules.chain(classify::SOURCES.iter().copied());
+    features.chain(evidence.map(GlossaryEntry::of_evidence)).collect()
 }
 
 impl GlossaryEntry {

@@ -3,7 +3,7 @@
 use crate::classify::Basis;
 use crate::lexicon::Match;
 use crate::rules::Finding;
-use crate::scoring::Points;
+use crate::scoring::{Contribution, Points};
 use serde::Serialize;
 use std::fmt;
 
@@ -105,26 +105,30 @@ pub(super) fn shortened(reasons: &[Reason]) -> Vec<Reason> {
         }
     }
     if features > MAX_LISTED_FEATURES {
-        out.push(Reason { kind: ReasonKind::Rest, ..Reason::measured("rest", rest) });
+        out.push(Reason::new(ReasonKind::Rest, "rest", rest));
     }
     out
 }
 
 impl Reason {
-    pub(super) fn measured(name: &'static str, points: Points) -> Self {
-        let kind = if name == "base" { ReasonKind::Base } else { ReasonKind::Feature };
+    fn new(kind: ReasonKind, name: &'static str, points: Points) -> Self {
         Reason { kind, points, name, phrase: None, block: None, detail: None }
+    }
+
+    pub(super) fn from_contribution(part: Contribution) -> Self {
+        let kind = if part.is_base { ReasonKind::Base } else { ReasonKind::Feature };
+        Reason::new(kind, part.name, part.points)
     }
 
     pub(super) fn from_finding(finding: &Finding) -> Self {
         let phrase = finding.phrase.as_ref().map(Phrase::of);
-        let kind = match (&finding.label, &phrase) {
+        let kind = match (&finding.heading, &phrase) {
             (Some(_), _) => ReasonKind::Neighbour,
             (None, Some(_)) => ReasonKind::Phrase,
             (None, None) => ReasonKind::Rule,
         };
         let (points, name) = (finding.points, finding.rule);
-        Reason { kind, points, name, phrase, block: finding.label, detail: None }
+        Reason { kind, points, name, phrase, block: finding.heading, detail: None }
     }
 
     pub(super) fn from_basis(basis: &Basis, detail: Option<String>) -> Self {

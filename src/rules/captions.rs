@@ -1,7 +1,7 @@
 //! Caption rules: text that belongs to a picture.
 
 use super::context::RuleContext;
-use super::rule::{Example, Rule, RuleMatch, examples};
+use super::rule::{Example, Rule, RuleMatch, RuleText, examples};
 use crate::api::kind::Kind;
 use crate::blocks::BlockId;
 use crate::dom::Tag;
@@ -24,33 +24,35 @@ const CAPTION_MAX_LEVELS: usize = 3;
 const TEXT_MAX_LEVELS: i32 = 3;
 
 pub(super) const NEXT_TO_PICTURE: Rule = Rule {
-    name: "beside_picture",
-    kinds: &[Kind::Caption],
-    matches: "short text that is alone in an element with a picture",
-    rationale: "it belongs to the picture, not to the running text",
-    exceptions: "headings, cards in a list, pages that do not declare an article",
-    examples: examples![
-        Example {
-            page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
+    text: RuleText {
+        name: "beside_picture",
+        kinds: &[Kind::Caption],
+        matches: "short text that is alone in an element with a picture",
+        rationale: "it belongs to the picture, not to the running text",
+        exceptions: "headings, cards in a list, pages that do not declare an article",
+        examples: examples![
+            Example {
+                page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
                 <article><h1>Rain</h1><p>It rained all night, and in the morning the river stood in \
                 the lower streets of the old town.</p>\
                 <div><img src=river.jpg><span>The river at the old mill on Sunday</span></div>\
                 <p>Nobody was hurt, said the mayor, but the bridge over the river remains closed \
                 until the water is gone.</p></article>",
-            text: "The river at the old mill",
-            fires: true,
-        },
-        Example {
-            page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
+                text: "The river at the old mill",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
                 <article><h1>Rain</h1><p>It rained all night, and in the morning the river stood in \
                 the lower streets of the old town.</p>\
                 <div><img src=river.jpg><h2>The river at the old mill on Sunday</h2></div>\
                 <p>Nobody was hurt, said the mayor, but the bridge over the river remains closed \
                 until the water is gone.</p></article>",
-            text: "The river at the old mill",
-            fires: false,
-        },
-    ],
+                text: "The river at the old mill",
+                fires: false,
+            },
+        ],
+    },
     apply: |ctx, block| {
         let is_caption = is_next_to_picture(ctx, block) && !ctx.facts.is_in(block, Tag::Figcaption);
         is_caption.then(|| RuleMatch::new(Kind::Caption, -200))
@@ -58,29 +60,31 @@ pub(super) const NEXT_TO_PICTURE: Rule = Rule {
 };
 
 pub(super) const CAPTION: Rule = Rule {
-    name: "caption",
-    kinds: &[Kind::Caption],
-    matches: "text in a figure's caption, and lines that credit a picture",
-    rationale: "it belongs to the picture, not to the running text",
-    exceptions: "tables and code set as figures",
-    examples: examples![
-        Example {
-            page: "<html lang=pl><title>Most znów otwarty</title><article><h1>Most znów otwarty</h1>\
+    text: RuleText {
+        name: "caption",
+        kinds: &[Kind::Caption],
+        matches: "text in a figure's caption, and lines that credit a picture",
+        rationale: "it belongs to the picture, not to the running text",
+        exceptions: "tables and code set as figures",
+        examples: examples![
+            Example {
+                page: "<html lang=pl><title>Most znów otwarty</title><article><h1>Most znów otwarty</h1>\
                 <figure><img src=most.jpg><figcaption>Most nad rzeką w niedzielę</figcaption>\
                 </figure><p>Stary most nad rzeką otwarto w poniedziałek rano, dwa lata po tym, jak \
                 barka uszkodziła jeden z jego filarów.</p></article>",
-            text: "Most nad rzeką w niedzielę",
-            fires: true,
-        },
-        Example {
-            page: "<html lang=en><title>Sums in a loop</title><article><h1>Sums in a loop</h1>\
+                text: "Most nad rzeką w niedzielę",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=en><title>Sums in a loop</title><article><h1>Sums in a loop</h1>\
                 <p>A loop that adds numbers needs a place for the sum, and this place must be empty \
                 before the loop begins its work.</p>\
                 <figure><pre>sum = 0\nfor n in numbers:\n    sum += n</pre></figure></article>",
-            text: "sum += n",
-            fires: false,
-        },
-    ],
+                text: "sum += n",
+                fires: false,
+            },
+        ],
+    },
     apply: |ctx, block| {
         if ctx.facts.is_in(block, Tag::Figcaption) {
             return Some(RuleMatch::new(Kind::Caption, -200));

@@ -3,7 +3,7 @@
 use super::context::RuleContext;
 use super::matchers::in_section_of;
 use super::phrase_matching::ANY_POSITION;
-use super::rule::{Example, Rule, RuleMatch, examples};
+use super::rule::{Example, Rule, RuleMatch, RuleText, examples};
 use crate::api::kind::Kind;
 use crate::features::{FeatureId, SchemaType};
 use crate::lexicon::PhrasePosition;
@@ -22,30 +22,32 @@ const ARTICLE_MIN_PARAGRAPHS: u64 = 2;
 const NAMED_THREAD_MAX_WORDS: i32 = 850;
 
 pub(super) const COMMENT_PROMPT: Rule = Rule {
-    name: "comment_prompt",
-    kinds: COMMENT_KINDS,
-    matches: "requests to comment, labels of the comment form and of the thread",
-    rationale: "they are controls of the site, not text of the article",
-    exceptions: "sentences about comments",
-    examples: examples![
-        Example {
-            page: "<html lang=de><title>Der Turm wird saniert</title><article>\
+    text: RuleText {
+        name: "comment_prompt",
+        kinds: COMMENT_KINDS,
+        matches: "requests to comment, labels of the comment form and of the thread",
+        rationale: "they are controls of the site, not text of the article",
+        exceptions: "sentences about comments",
+        examples: examples![
+            Example {
+                page: "<html lang=de><title>Der Turm wird saniert</title><article>\
                 <h1>Der Turm wird saniert</h1><p>Die Stadt saniert ab Mai den Turm am Hafen, der \
                 seit dem Sturm im vergangenen Winter gesperrt ist und Risse zeigt.</p></article>\
                 <div><h3>Schreiben Sie einen Kommentar</h3><p>Name</p></div>",
-            text: "Schreiben Sie einen Kommentar",
-            fires: true,
-        },
-        Example {
-            page: "<html lang=de><title>Der Turm wird saniert</title><article>\
+                text: "Schreiben Sie einen Kommentar",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=de><title>Der Turm wird saniert</title><article>\
                 <h1>Der Turm wird saniert</h1><p>Die Stadt saniert ab Mai den Turm am Hafen, der \
                 seit dem Sturm im vergangenen Winter gesperrt ist und Risse zeigt.</p>\
                 <p>Die Kommentare der Nachbarn waren freundlich, doch manche fragten im Rathaus \
                 nach den Kosten der langen Arbeiten.</p></article>",
-            text: "Die Kommentare der Nachbarn",
-            fires: false,
-        },
-    ],
+                text: "Die Kommentare der Nachbarn",
+                fires: false,
+            },
+        ],
+    },
     apply: |ctx, block| {
         let phrase = ctx.facts.phrase(block, COMMENT_KINDS, ANY_POSITION)?;
         let is_form = phrase.kind == Kind::CommentForm;
@@ -58,34 +60,36 @@ pub(super) const COMMENT_PROMPT: Rule = Rule {
 };
 
 pub(super) const COMMENT_THREAD: Rule = Rule {
-    name: "comment_thread",
-    kinds: COMMENT_KINDS,
-    matches: "blocks in a section of comments",
-    rationale: "readers wrote them, not the author",
-    exceptions: "threads that hold most of the page's prose: a forum's content",
-    examples: examples![
-        Example {
-            page: "<html lang=es><title>El puente reabre</title><article><h1>El puente reabre</h1>\
+    text: RuleText {
+        name: "comment_thread",
+        kinds: COMMENT_KINDS,
+        matches: "blocks in a section of comments",
+        rationale: "readers wrote them, not the author",
+        exceptions: "threads that hold most of the page's prose: a forum's content",
+        examples: examples![
+            Example {
+                page: "<html lang=es><title>El puente reabre</title><article><h1>El puente reabre</h1>\
                 <p>El puente viejo abrió de nuevo al tráfico el lunes por la mañana, dos años \
                 después del accidente de una barca.</p>\
                 <p>Los ingenieros habían encontrado grietas en uno de los pilares, y el alcalde \
                 mandó cerrar el paso esa misma noche.</p></article>\
                 <section><h3>Comentarios</h3><div><p>Por fin, ya era hora de que lo \
                 abrieran.</p></div><div><p>Gracias a todos los obreros.</p></div></section>",
-            text: "Por fin, ya era hora",
-            fires: true,
-        },
-        Example {
-            page: "<html lang=es><title>¿Cómo arreglo el grifo?</title>\
+                text: "Por fin, ya era hora",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=es><title>¿Cómo arreglo el grifo?</title>\
                 <h1>¿Cómo arreglo el grifo?</h1><main><h3>Comentarios</h3>\
                 <div><p>Primero cierra el agua, luego quita la tapa del grifo con un destornillador \
                 pequeño y saca el tornillo que hay debajo.</p></div>\
                 <div><p>Yo cambiaría la junta entera, porque cuesta muy poco en cualquier ferretería \
                 y dura muchos años sin dar problemas.</p></div></main>",
-            text: "Primero cierra el agua",
-            fires: false,
-        },
-    ],
+                text: "Primero cierra el agua",
+                fires: false,
+            },
+        ],
+    },
     apply: |ctx, block| {
         // After a whole article, readers' prose is as good as the author's, and still theirs.
         let is_sure = ctx.sections.section_of(block).is_some_and(|section| {
@@ -97,33 +101,35 @@ pub(super) const COMMENT_THREAD: Rule = Rule {
 };
 
 pub(super) const NAMED_THREAD: Rule = Rule {
-    name: "named_thread",
-    kinds: &[Kind::Comments],
-    matches: "blocks after an article in elements with a class or id for comments",
-    rationale: "readers wrote them, not the author",
-    exceptions: "discussions, pages that do not declare an article, the page's main text",
-    examples: examples![
-        Example {
-            page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
+    text: RuleText {
+        name: "named_thread",
+        kinds: &[Kind::Comments],
+        matches: "blocks after an article in elements with a class or id for comments",
+        rationale: "readers wrote them, not the author",
+        exceptions: "discussions, pages that do not declare an article, the page's main text",
+        examples: examples![
+            Example {
+                page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
                 <article><h1>Rain</h1><p>It rained all night, and in the morning the river stood in \
                 the lower streets of the old town.</p>\
                 <p>Nobody was hurt, said the mayor, but the bridge over the river remains closed \
                 until the water is gone.</p></article>\
                 <div class=comments><p>We lost the whole cellar again.</p></div>",
-            text: "We lost the whole cellar",
-            fires: true,
-        },
-        Example {
-            page: "<html lang=en><title>Rain</title>\
+                text: "We lost the whole cellar",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=en><title>Rain</title>\
                 <article><h1>Rain</h1><p>It rained all night, and in the morning the river stood in \
                 the lower streets of the old town.</p>\
                 <p>Nobody was hurt, said the mayor, but the bridge over the river remains closed \
                 until the water is gone.</p></article>\
                 <div class=comments><p>We lost the whole cellar again.</p></div>",
-            text: "We lost the whole cellar",
-            fires: false,
-        },
-    ],
+                text: "We lost the whole cellar",
+                fires: false,
+            },
+        ],
+    },
     apply: |ctx, block| {
         is_in_named_thread(ctx, block).then(|| RuleMatch::new(Kind::Comments, -200))
     },

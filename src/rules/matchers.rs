@@ -19,7 +19,7 @@ pub(super) fn in_section_of(
     let heading = Some(section.heading);
     kinds
         .contains(&section.phrase.kind)
-        .then(|| RuleMatch { label: heading, ..RuleMatch::with_phrase(&section.phrase, points) })
+        .then(|| RuleMatch { heading, ..RuleMatch::with_phrase(&section.phrase, points) })
 }
 
 /// Matches a block whose whole text is a phrase of one of these kinds.

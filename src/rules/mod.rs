@@ -35,8 +35,9 @@ mod teasers;
 mod tests;
 
 pub(crate) use context::RuleContext;
-pub use rule::Example;
-pub(crate) use rule::{Finding, Rule, RuleMatch, examples};
+pub(crate) use related::NEXT_ARTICLE;
+pub use rule::{Example, RuleText};
+pub(crate) use rule::{Finding, FindingRole, Rule, RuleMatch, examples};
 
 /// Lists the rules with their files.
 macro_rules! rules {
@@ -86,7 +87,7 @@ rules! {
 pub(crate) fn apply_rules(ctx: &RuleContext) -> Vec<Vec<Finding>> {
     let blocks = 0..ctx.facts.count();
     let findings = |block: usize| {
-        let found = |rule: &&Rule| Some((rule.apply)(ctx, block)?.named(rule.name));
+        let found = |rule: &&Rule| Some((rule.apply)(ctx, block)?.named(rule.text.name));
         RULES.iter().filter_map(found).collect()
     };
     blocks.map(findings).collect()

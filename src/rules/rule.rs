@@ -14,23 +14,42 @@ pub(crate) struct Finding {
     /// The phrase that the rule found, if it looks for phrases.
     pub(crate) phrase: Option<Match>,
     /// The block with that phrase, if it is another one: the heading of a section.
-    pub(crate) label: Option<usize>,
+    pub(crate) heading: Option<usize>,
+    pub(crate) role: FindingRole,
+}
+
+/// What a finding is, besides its kind and its points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum FindingRole {
+    #[default]
+    Evidence,
+    /// The block numbers an entry of a list, and is not an entry itself.
+    Number,
+    /// It rests on the position alone, so that any other finding decides the kind.
+    Position,
+}
+
+/// What a rule says about itself.
+#[cfg_attr(not(any(test, feature = "cli")), allow(dead_code, reason = "for people and tests"))]
+#[derive(Clone, Debug)]
+pub struct RuleText {
+    /// The name, as reasons give it.
+    pub name: &'static str,
+    /// The kinds that its findings can have; empty for any kind that has phrases.
+    pub kinds: &'static [Kind],
+    /// What it matches.
+    pub matches: &'static str,
+    /// Why that is not part of the article.
+    pub rationale: &'static str,
+    /// What looks similar and is not matched.
+    pub exceptions: &'static str,
+    /// Pages or texts where it finds something, and where it does not.
+    pub examples: &'static [Example],
 }
 
 /// A rule that recognises one kind of boilerplate.
 pub(crate) struct Rule {
-    pub(crate) name: &'static str,
-    /// The kinds that its findings can have.
-    #[cfg_attr(not(any(test, feature = "cli")), allow(dead_code, reason = "for people and tests"))]
-    pub(crate) kinds: &'static [Kind],
-    /// What it matches.
-    pub(crate) matches: &'static str,
-    /// Why that is not part of the article.
-    pub(crate) rationale: &'static str,
-    /// What looks similar and is not matched.
-    pub(crate) exceptions: &'static str,
-    #[cfg_attr(not(any(test, feature = "cli")), allow(dead_code, reason = "for people and tests"))]
-    pub(crate) examples: &'static [Example],
+    pub(crate) text: RuleText,
     pub(super) apply: fn(&RuleContext, usize) -> Option<RuleMatch>,
 }
 
@@ -59,22 +78,23 @@ pub(crate) struct RuleMatch {
     pub(crate) kind: Kind,
     pub(crate) points: Points,
     pub(crate) phrase: Option<Match>,
-    pub(crate) label: Option<usize>,
+    pub(crate) heading: Option<usize>,
+    pub(crate) role: FindingRole,
 }
 
 impl RuleMatch {
     pub(crate) fn new(kind: Kind, points: Points) -> Self {
-        RuleMatch { kind, points, phrase: None, label: None }
+        RuleMatch { kind, points, phrase: None, heading: None, role: FindingRole::Evidence }
     }
 
     /// A match of the phrase's kind.
     pub(crate) fn with_phrase(phrase: &Match, points: Points) -> Self {
-        RuleMatch { kind: phrase.kind, points, phrase: Some(*phrase), label: None }
+        RuleMatch { phrase: Some(*phrase), ..RuleMatch::new(phrase.kind, points) }
     }
 
     /// The finding of the rule of this name.
     pub(crate) fn named(self, rule: &'static str) -> Finding {
-        let RuleMatch { kind, points, phrase, label } = self;
-        Finding { rule, kind, points, phrase, label }
+        let RuleMatch { kind, points, phrase, heading, role } = self;
+        Finding { rule, kind, points, phrase, heading, role }
     }
 }

@@ -4,7 +4,8 @@ use super::_skeleton::SKELETON;
 use super::*;
 use crate::api::options::Options;
 use crate::blocks::BlockId;
-use crate::{blocks, dom, features, metadata};
+use crate::pipeline;
+use crate::scoring::Model;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -12,15 +13,13 @@ use std::path::Path;
 /// block.
 fn findings(rule: &Rule, example: &Example) -> Option<Vec<Finding>> {
     let options = Options::new();
-    let limits = options.limits();
-    let dom = dom::parse(example.page, limits).unwrap();
-    let segmentation = blocks::segment(&dom, limits).unwrap();
-    let metadata = metadata::read(&dom, &segmentation, None, limits.max_json_ld_bytes());
-    let features = features::measure(&dom, &segmentation);
-    let ctx = RuleContext::new(&dom, &segmentation, &features, &metadata);
-    let contains = |&block: &BlockId| segmentation.text(&dom, block).contains(example.text);
+    let dom = pipeline::parse(example.page, &options).unwrap();
+    let analysis = pipeline::analyze(dom, &options, Model::built_in()).unwrap();
+    let (ctx, segmentation) = (analysis.rule_context(), &analysis.segmentation);
+    let contains =
+        |&block: &BlockId| segmentation.text(&analysis.dom, block).contains(example.text);
     let blocks: Vec<usize> = (0..segmentation.blocks.len()).filter(contains).collect();
-    let found = |&block: &BlockId| Some((rule.apply)(&ctx, block)?.named(rule.name));
+    let found = |&block: &BlockId| Some((rule.apply)(&ctx, block)?.named(rule.text.name));
     (!blocks.is_empty()).then(|| blocks.iter().filter_map(found).collect())
 }
 
@@ -31,13 +30,19 @@ fn all() -> impl Iterator<Item = &'static Rule> {
 #[test]
 fn every_rule_fires_on_its_examples_and_only_where_they_say() {
     for rule in all() {
-        for example in rule.examples {
+        for example in rule.text.examples {
             let found = findings(rule, example);
-            let found = found.unwrap_or_else(|| panic!("{}: no {:?}", rule.name, example.text));
-            assert_eq!(!found.is_empty(), example.fires, "{}: {:?}", rule.name, example.text);
+            let found =
+                found.unwrap_or_else(|| panic!("{}: no {:?}", rule.text.name, example.text));
+            assert_eq!(!found.is_empty(), example.fires, "{}: {:?}", rule.text.name, example.text);
             for finding in found {
-                assert!(rule.kinds.contains(&finding.kind), "{}: {}", rule.name, finding.kind);
-                assert_ne!(finding.points, 0, "{}", rule.name);
+                assert!(
+                    rule.text.kinds.contains(&finding.kind),
+                    "{}: {}",
+                    rule.text.name,
+                    finding.kind
+                );
+                assert_ne!(finding.points, 0, "{}", rule.text.name);
             }
         }
     }
@@ -47,15 +52,15 @@ fn every_rule_fires_on_its_examples_and_only_where_they_say() {
 fn every_rule_has_an_example_that_fires_and_one_that_does_not() {
     for rule in all() {
         for fires in [true, false] {
-            let is_there = rule.examples.iter().any(|example| example.fires == fires);
-            assert!(is_there, "{}: no example with `fires: {fires}`", rule.name);
+            let is_there = rule.text.examples.iter().any(|example| example.fires == fires);
+            assert!(is_there, "{}: no example with `fires: {fires}`", rule.text.name);
         }
     }
 }
 
 #[test]
 fn examples_are_in_several_languages() {
-    let examples = all().flat_map(|rule| rule.examples);
+    let examples = all().flat_map(|rule| rule.text.examples);
     let lang = |example: &Example| example.page.strip_prefix("<html lang=")?.get(..2);
     let languages: HashSet<_> = examples.filter_map(lang).collect();
     assert!(languages.len() >= 5, "{languages:?}");
@@ -66,8 +71,8 @@ fn every_rule_has_its_own_name_in_the_file_that_is_named_for_it() {
     let mut names = HashSet::new();
     assert_eq!(RULES.len(), SOURCE_FILES.len());
     for (rule, file) in RULES.iter().zip(SOURCE_FILES) {
-        assert!(names.insert(rule.name), "{} twice", rule.name);
+        assert!(names.insert(rule.text.name), "{} twice", rule.text.name);
         let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file));
-        assert!(source.unwrap().contains(&format!("name: {:?},", rule.name)), "{file}");
+        assert!(source.unwrap().contains(&format!("name: {:?},", rule.text.name)), "{file}");
     }
 }

@@ -22,19 +22,27 @@ pub(crate) fn score(model: &Model, features: &Features) -> Vec<Points> {
     model.points(features)
 }
 
-/// Each feature's contribution to a block's points, largest first, with the model's base under the
-/// name `base`; they add up to the block's points.
-pub(crate) fn explain(features: &Features, block: usize) -> Vec<(&'static str, Points)> {
+/// A part of a block's points: the model's base, under the name `base`, or what a feature adds.
+pub(crate) struct Contribution {
+    pub(crate) name: &'static str,
+    pub(crate) points: Points,
+    pub(crate) is_base: bool,
+}
+
+/// The contributions to a block's points, largest first; they add up to the block's points.
+pub(crate) fn explain(features: &Features, block: usize) -> Vec<Contribution> {
     let values = features.block(block).unwrap_or([0; FEATURE_NAMES.len()]);
     let (base, by_feature) = Model::built_in().contributions(&values);
     let terms = std::iter::once(base).chain(by_feature).zip(TERMS.iter());
     // The base is listed even if it is 0.
     let listed = terms.enumerate().filter(|&(index, (points, _))| index == 0 || points != 0);
-    let mut all: Vec<_> = listed
-        .map(|(_, (points, &(rank, name)))| (Reverse(points.unsigned_abs()), rank, name, points))
+    let mut all: Vec<(usize, Contribution)> = listed
+        .map(|(index, (points, &(rank, name)))| {
+            (rank, Contribution { name, points, is_base: index == 0 })
+        })
         .collect();
-    all.sort_unstable_by_key(|&(size, rank, ..)| (size, rank));
-    all.into_iter().map(|(_, _, name, points)| (name, points)).collect()
+    all.sort_unstable_by_key(|(rank, it)| (Reverse(it.points.unsigned_abs()), *rank));
+    all.into_iter().map(|(_, contribution)| contribution).collect()
 }
 
 /// The terms of a block's sum, the base first and then the features, each with its alphabetical

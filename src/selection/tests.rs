@@ -5,7 +5,7 @@ use super::total::{BlockScore, total_points};
 use super::*;
 use crate::api::kind::Kind;
 use crate::api::limits::Limits;
-use crate::rules::Finding;
+use crate::rules::{Finding, RuleMatch};
 use crate::scoring::Points;
 
 fn segmented(html: &str) -> Segmentation {
@@ -22,7 +22,7 @@ fn selected(html: &str, points: &[Points]) -> Selection {
 }
 
 fn finding(kind: Kind, points: Points) -> Finding {
-    Finding { rule: "test", kind, points, phrase: None, label: None }
+    RuleMatch::new(kind, points).named("test")
 }
 
 /// A paragraph of ten words; paragraphs of different numbers share no run of four tokens.
