@@ -9,6 +9,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src/data");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     prepare("", table_lines, &out);
+    let model = out.join("model.tsv");
+    write(&model, &numbered_features(&read(&model)));
     prepare("metadata", table_lines, &out);
     let languages = prepare("phrases", phrase_runs, &out);
     write(&out.join("phrase_files.rs"), &phrase_files(&languages));
@@ -26,12 +28,15 @@ fn prepare(folder: &str, shorten: fn(&str) -> String, out: &Path) -> Vec<String>
         let file = entry.unwrap_or_else(|error| panic!("{from:?}: {error}")).path();
         let name = file.file_name().and_then(|name| name.to_str());
         let Some(name) = name.and_then(|name| name.strip_suffix(".tsv")) else { continue };
-        let table = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
-        write(&to.join(format!("{name}.tsv")), &shorten(&table));
+        write(&to.join(format!("{name}.tsv")), &shorten(&read(&file)));
         names.push(name.to_owned());
     }
     names.sort_unstable();
     names
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 fn write(file: &Path, text: &str) {
@@ -42,6 +47,27 @@ fn write(file: &Path, text: &str) {
 fn table_lines(table: &str) -> String {
     let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// The model with a number for each feature in its trees, after a line that lists the names.
+fn numbered_features(model: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let mut lines = String::new();
+    for line in model.lines() {
+        let fields = line.split('\t').map(|field| match field.split_once("<=") {
+            Some((name, rest)) => {
+                let number = names.iter().position(|known| *known == name).unwrap_or(names.len());
+                if number == names.len() {
+                    names.push(name);
+                }
+                format!("{number}<={rest}")
+            }
+            None => field.to_owned(),
+        });
+        lines += &fields.collect::<Vec<_>>().join("\t");
+        lines.push('\n');
+    }
+    format!("features\t{}\n{lines}", names.join("\t"))
 }
 
 /// The phrases, one a line. Before each run of lines of one kind and one position stands a line

@@ -1,7 +1,7 @@
 //! The scoring model: what it consists of, its file, its sums and their parts.
 
 use super::ensemble::TreeEnsemble;
-use super::fields::{feature_index, number};
+use super::fields::{ListedFeatures, number};
 use super::points::Points;
 use super::tree::{TreeNode, parse_tree, walk_to_leaf};
 use crate::features::{FEATURE_NAMES, Features};
@@ -40,6 +40,7 @@ impl Model {
 
     /// Reads a model file. It has one entry a line, fields separated by tabs; `#` starts a comment:
     ///
+    /// - `features  NAME ...` lets later lines write a feature as its number in this list, from 0
     /// - `base  POINTS`
     /// - `table FEATURE  BOUND:POINTS ... *:POINTS` with rising bounds, each inclusive
     /// - `tree  NODE ...` in pre-order, a split as `FEATURE<=BOUND@MEAN`, a leaf as `POINTS`
@@ -53,22 +54,26 @@ impl Model {
     ///
     /// ```
     /// assert!(leanread::Model::parse("base\t-20\ntree\twords<=50@0\t-30\t30").is_ok());
+    /// assert!(leanread::Model::parse("features\twords\ntree\t0<=50@0\t-30\t30").is_ok());
     /// assert!(leanread::Model::parse("tree\tno_feature<=50@0\t-30\t30").is_err());
     /// ```
     pub fn parse(file: &str) -> Result<Model, String> {
-        let mut model = Model::default();
+        let (mut model, mut features) = (Model::default(), ListedFeatures::default());
         for (index, line) in file.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let fields: Vec<&str> = line.split('\t').collect();
-            model.add(&fields).map_err(|error| format!("line {}: {error}: {line}", index + 1))?;
+            model
+                .add(&fields, &mut features)
+                .map_err(|error| format!("line {}: {error}: {line}", index + 1))?;
         }
         Ok(model)
     }
 
-    fn add(&mut self, fields: &[&str]) -> Result<(), String> {
+    fn add(&mut self, fields: &[&str], features: &mut ListedFeatures) -> Result<(), String> {
         match fields {
+            ["features", names @ ..] => *features = ListedFeatures::list(names)?,
             ["base", points] => self.base = number(points)?,
             ["table", name, ranges @ ..] => {
                 let ranges =
@@ -77,10 +82,10 @@ impl Model {
                 if !rises || ranges.last().is_none_or(|last| last.0 != i32::MAX) {
                     return Err("bounds must rise and end with *".to_owned());
                 }
-                self.tables.push(FeatureTable { feature: feature_index(name)?, ranges });
+                self.tables.push(FeatureTable { feature: features.index(name)?, ranges });
             }
             ["tree", nodes @ ..] => {
-                let tree = parse_tree(nodes)?;
+                let tree = parse_tree(nodes, features)?;
                 if !self.ensemble.add(&tree) {
                     return Err(format!(
                         "too many trees, or over {} leaves",
@@ -89,7 +94,7 @@ impl Model {
                 }
                 self.trees.push(tree);
             }
-            _ => return Err("neither base nor table nor tree".to_owned()),
+            _ => return Err("neither features nor base nor table nor tree".to_owned()),
         }
         Ok(())
     }

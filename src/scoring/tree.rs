@@ -1,6 +1,6 @@
 //! A decision tree as a list of nodes in pre-order: its text form, and the way through it.
 
-use super::fields::{feature_index, number};
+use super::fields::{ListedFeatures, number};
 use super::points::Points;
 
 /// A node of a tree; small, so that a whole model stays in the cache.
@@ -38,7 +38,10 @@ pub(super) fn walk_to_leaf(
 }
 
 /// Reads a tree from its nodes' fields, in pre-order: `FEATURE<=BOUND@MEAN` or `POINTS`.
-pub(super) fn parse_tree(fields: &[&str]) -> Result<Vec<TreeNode>, String> {
+pub(super) fn parse_tree(
+    fields: &[&str],
+    features: &ListedFeatures,
+) -> Result<Vec<TreeNode>, String> {
     let mut nodes = Vec::with_capacity(fields.len());
     // The splits above the next node, and whether that node is on their right.
     let mut open: Vec<(usize, bool)> = Vec::new();
@@ -46,7 +49,7 @@ pub(super) fn parse_tree(fields: &[&str]) -> Result<Vec<TreeNode>, String> {
         if index > 0 && open.is_empty() {
             return Err("nodes after the end of the tree".to_owned());
         }
-        let node = parse_node(field)?;
+        let node = parse_node(field, features)?;
         nodes.push(node);
         if node.feature != LEAF {
             open.push((index, false));
@@ -67,11 +70,11 @@ pub(super) fn parse_tree(fields: &[&str]) -> Result<Vec<TreeNode>, String> {
 }
 
 /// A node from its field; a split's `right` is still open.
-fn parse_node(field: &str) -> Result<TreeNode, String> {
+fn parse_node(field: &str, features: &ListedFeatures) -> Result<TreeNode, String> {
     let Some((name, rest)) = field.split_once("<=") else {
         return Ok(TreeNode { value: number(field)?, bound: 0, feature: LEAF, right: 0 });
     };
     let (bound, mean) = rest.split_once('@').ok_or("a split is FEATURE<=BOUND@MEAN")?;
-    let feature = u16::try_from(feature_index(name)?).map_err(|_| "too many features")?;
+    let feature = u16::try_from(features.index(name)?).map_err(|_| "too many features")?;
     Ok(TreeNode { bound: number(bound)?, value: number(mean)?, feature, right: 0 })
 }

@@ -19,7 +19,7 @@ const PROFILE: &str = "wasm";
 /// to nothing, which alone would cost half of the speed.
 const INLINING: &str = "-Cllvm-args=-inline-threshold=40";
 /// Bytes, gzipped, that the module may have.
-const MAX_WASM: usize = 621 * 1024;
+const MAX_WASM: usize = 620 * 1024;
 /// Bytes, gzipped, that the script may have which every entry loads.
 const MAX_SCRIPT: usize = 8 * 1024;
 const SCRIPT_ADDRESS: &str =
@@ -78,8 +78,16 @@ fn flags() -> Result<String, Failure> {
     let home = std::env::var("CARGO_HOME")
         .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
         .map_err(|_| "neither CARGO_HOME nor HOME is set")?;
-    let remap = format!("--remap-path-prefix={home}/registry/src=deps");
-    Ok(format!("target.{TARGET}.rustflags=[{INLINING:?}, {remap:?}]"))
+    let sysroot = tools::output("rustc", &["--print", "sysroot"])?;
+    let remap = |from: &str, to: &str| format!("--remap-path-prefix={from}={to}");
+    let library = format!("{}/lib/rustlib/src/rust/library", sysroot.trim());
+    let mut flags = vec![INLINING.to_owned(), remap(&library, "std")];
+    let sources = Path::new(&home).join("registry/src");
+    for registry in fs::read_dir(&sources).map_err(|error| cannot("list", &sources, error))? {
+        let registry = registry.map_err(|error| cannot("list", &sources, error))?.path();
+        flags.push(remap(&registry.display().to_string(), "deps"));
+    }
+    Ok(format!("target.{TARGET}.rustflags={flags:?}"))
 }
 
 fn bind(module: &Path) -> Result<Parts, Failure> {
