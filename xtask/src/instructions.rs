@@ -1,4 +1,4 @@
-//! `cargo xtask instructions`: the instructions that an extraction takes, besides html5ever's parse of
+//! `cargo xtask instructions`: the instructions that an extraction takes, compared with html5ever's parse of
 //! the same page. Counts say the same on a busy machine, which times do not.
 
 use crate::{Failure, tools};
