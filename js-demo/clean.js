@@ -16,7 +16,7 @@ let undo;
 export async function toggle() {
   if (undo) return undo();
   await init();
-  const article = extract(document, { ledger: true });
+  const article = extract(document, { blocks: true });
   if (!article.textContent) return showBar('leanread found no article on this page.', 'Close', () => {});
   const restore = hideClutter(article);
   const hidden = article.blocks.filter((block) => !block.kept).length;

@@ -4,7 +4,7 @@ const get = (id) => document.getElementById(id);
 
 export function initBookmarklet({ notify }) {
   const url = new URL('../clean.js', import.meta.url).href;
-  const code = `import(${JSON.stringify(url)}).then(m=>m.toggle()).catch(()=>alert('leanread: this page blocks scripts from other sites. Save the page and drop it on the demo page.'))`;
+  const code = `import(${JSON.stringify(url)}).then(m=>m.toggle(),()=>alert('leanread: this page blocks scripts from other sites. Save the page and drop it on the demo page.'))`;
   const bookmark = `javascript:${encodeURIComponent(`void ${code}`)}`;
   const link = get('bookmarklet');
   link.href = bookmark;
