@@ -88,7 +88,7 @@ fn a_selector_finds_the_element_with_the_text() {
             count += 1;
             let selector = block.selector();
             let found = document.select_single(&selector);
-            // What is hidden in the element is no part of the block.
+            // Hidden text in the element does not belong to the block.
             let has_math = found.inner_html().contains("<math");
             if !bare(&found.text()).contains(&start(block)) && !has_math {
                 faults.push(format!("{name}: {selector}: {}", block.text()));
@@ -143,7 +143,7 @@ fn source_ranges_hold_the_text() {
             };
             count += 1;
             let Some(source) = html.get(range.clone()) else {
-                faults.push(format!("{name}: {range:?} is no range of the source"));
+                faults.push(format!("{name}: {range:?} is not a range of the source"));
                 continue;
             };
             // Unless it is written with character references.

@@ -73,7 +73,7 @@ fn start(args: &[&str]) -> Child {
         .unwrap()
 }
 
-/// Runs with this on standard input; a program that ends before it has read all is no fault.
+/// Runs with this on standard input. The program may end before it has read all of it.
 fn run_with(args: &[&str], input: &[u8]) -> Output {
     let mut child = start(args);
     let _ = child.stdin.take().unwrap().write_all(input);

@@ -48,7 +48,7 @@ fn page(label: &str, text: &str) -> String {
     format!("<!doctype html><meta charset=\"{label}\"><title>Page</title><p>{text}</p>")
 }
 
-/// The page in the encoding; signs that it does not have stand as references.
+/// The page in the encoding; characters that it lacks are written as references.
 fn encoded(label: &str, page: &str) -> Vec<u8> {
     let (bytes, used, _) = Encoding::for_label(label.as_bytes()).unwrap().encode(page);
     assert_eq!(used.name().to_ascii_lowercase(), label);

@@ -51,7 +51,7 @@ sources! {
         "label",
         "a label that stands over the block",
         "a list is what its heading says",
-        "what follows behind kept text or the next heading"
+        "what follows kept text or the next heading"
     ],
     Names [
         "names",

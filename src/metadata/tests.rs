@@ -149,11 +149,11 @@ fn a_label_tells_a_date_wherever_it_stands() {
         let (found, _) = page(&format!("<h1>Seal watch</h1>{ENGLISH}{ENGLISH}{rest}"));
         (found.published, found.modified)
     };
-    let told = |day: &str| Some(day.to_owned());
+    let some = |day: &str| Some(day.to_owned());
     let aside = "<aside><h3>Published</h3><p>August 30, 2024</p></aside>";
-    assert_eq!(dates(aside), (told("2024-08-30"), None));
+    assert_eq!(dates(aside), (some("2024-08-30"), None));
     let foot = "<footer><p>© 2019</p><p>Last updated: November 13, 2025</p></footer>";
-    assert_eq!(dates(foot), (None, told("2025-11-13")));
+    assert_eq!(dates(foot), (None, some("2025-11-13")));
     // Several days are those of other things.
     let other = "<aside><h3>Published</h3><p>May 3, 2024</p></aside>";
     assert_eq!(dates(&format!("{aside}{other}")), (None, None));
@@ -241,7 +241,7 @@ fn the_date_beside_the_headline_is_the_articles() {
     const LEAD: &str = "<p>Released on 14 March 2019 at first, the ferry's timetable was printed again, and the \
         council said on Monday that eighteen months had carried more people than anyone had expected.</p>";
     for (top, date) in [
-        // Dates in the text are those of what it tells, with a label or without.
+        // Dates in the text are those of the events it reports, with a label or without.
         ("<h1>A ferry</h1><p>3 May 2024 | Categories: News</p>", "2024-05-03"),
         ("<div><span>3 May 2024</span></div><h1>A ferry</h1>", "2024-05-03"),
         // The HTML standard gives an article's own footer to who wrote it, and when.

@@ -4,7 +4,7 @@
 //!    equal points;
 //! 2. add the phrases, if the rule needs some, to `src/data/phrases/`;
 //! 3. run `cargo test --lib rules`, which runs the examples, and
-//!    `UPDATE=1 cargo test --test demo`, which tells the demo page about the rule.
+//!    `UPDATE=1 cargo test --test demo`, which adds the rule to the demo page.
 //!
 //! This file is compiled with the tests, and its examples are run.
 

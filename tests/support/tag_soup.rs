@@ -1,4 +1,4 @@
-//! Tag soup: pages that nobody would write on purpose, with tags nested, crossed and left open,
+//! Tag soup: pages with tags nested, crossed and left open,
 //! attributes that leanread looks at, and text of all kinds. It is made from bytes, so that proptest
 //! and libFuzzer can both choose it.
 
