@@ -253,7 +253,8 @@ fn choose_byline(
     context: &MetadataContext,
     candidates: &VisibleCandidates,
 ) -> Option<Sourced<(String, Vec<String>)>> {
-    let declared = context.declared.authors(context.json_ld);
+    let lang = context.lang.map_or("", language::primary_subtag);
+    let declared = context.declared.authors(context.json_ld, lang);
     let is_site_only =
         declared.iter().flat_map(|names| &names.value).all(|name| context.site_names.is_name(name));
     let better = candidates.best_byline().filter(|best| {

@@ -2,7 +2,8 @@
 
 use super::HeadlineArea;
 use super::text_line::{LineItem, TextLine};
-use crate::blocks::BlockId;
+use crate::blocks::{BlockId, Segmentation};
+use crate::dom::Tag;
 use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::byline::{BylineCandidate, Confidence, byline_candidates};
 use crate::metadata::context::MetadataContext;
@@ -17,6 +18,11 @@ use crate::text::fold::key::{contains_key, key};
 const BYLINE_BLOCK_MAX_TENTHS: u32 = 250;
 /// Other words (tenths) in such a line: a place, a section.
 const OTHER_WORDS_MAX_TENTHS: u32 = 50;
+
+/// Links that make a line a menu.
+const MENU_MIN_LINKS: usize = 3;
+/// Levels above a line in which a list makes it an entry of a menu.
+const MAX_MENU_LEVELS: usize = 4;
 
 /// The lines around the headline, and the bylines in them.
 pub(in crate::metadata) struct VisibleCandidates {
@@ -59,14 +65,20 @@ impl VisibleCandidates {
             };
             blocks.iter().filter_map(line).filter(is_own).collect()
         };
-        let (after, before, below) =
+        let (after, mut before, below) =
             (lines(&area.after, true), lines(&area.before, true), lines(&area.below, false));
-        let mut bylines = byline_candidates(&after, context.site_names);
-        bylines.extend(byline_candidates(&before, context.site_names));
+        for line in &mut before {
+            if is_menu(context.segmentation, line) {
+                line.forget_author_links();
+            }
+        }
+        let lang = context.lang.map_or("", language::primary_subtag);
+        let mut bylines = byline_candidates(&after, context.site_names, lang);
+        bylines.extend(byline_candidates(&before, context.site_names, lang));
         // Below the body, only a block with nothing but a labelled byline counts.
         let alone: Vec<TextLine> =
             below.iter().filter(|line| line.items.len() == 1).cloned().collect();
-        let mut signatures = byline_candidates(&alone, context.site_names);
+        let mut signatures = byline_candidates(&alone, context.site_names, lang);
         signatures.retain(|it| it.confidence == Confidence::Labelled);
         VisibleCandidates { area, after, before, below, bylines, signatures }
     }
@@ -76,6 +88,7 @@ impl VisibleCandidates {
         let best = self
             .bylines
             .iter()
+            .filter(|it| it.confidence > Confidence::OtherRole)
             .reduce(|best, it| if it.confidence > best.confidence { it } else { best });
         best.filter(|it| it.confidence > Confidence::NextToDate)
             .or(self.signatures.first())
@@ -106,7 +119,9 @@ impl VisibleCandidates {
         authors: &[String],
     ) -> (Vec<usize>, Vec<usize>) {
         let (mut bylines, mut dates) = (Vec::new(), Vec::new());
-        let known: Vec<String> = authors.iter().map(|name| key(name)).collect();
+        let others = self.bylines.iter().filter(|it| it.confidence == Confidence::OtherRole);
+        let others = others.flat_map(|it| &it.names);
+        let known: Vec<String> = authors.iter().chain(others).map(|name| key(name)).collect();
         for line in self.before.iter().chain(&self.after) {
             let Some(text_block) = context
                 .segmentation
@@ -119,10 +134,10 @@ impl VisibleCandidates {
             let own = key(&context.segmentation.text(context.dom, line.block));
             let is_byline = known.contains(&own)
                 || self.best_byline().is_some_and(|best| best.block == line.block)
-                || self
-                    .bylines
-                    .iter()
-                    .any(|it| it.block == line.block && it.confidence == Confidence::Labelled);
+                || self.bylines.iter().any(|it| {
+                    it.block == line.block
+                        && matches!(it.confidence, Confidence::Labelled | Confidence::OtherRole)
+                });
             let has_date = line.items.iter().any(|item| matches!(item, LineItem::Date { .. }));
             let is_label = line.label().is_some_and(|label| label != DateLabel::Other);
             let others = other_words(line, &known);
@@ -138,6 +153,22 @@ impl VisibleCandidates {
         bylines.extend(self.signatures.iter().take(1).map(|it| it.block));
         (bylines, dates)
     }
+}
+
+/// Whether the line is a menu, or an entry of one: its links do not tell who wrote the article.
+fn is_menu(segmentation: &Segmentation, line: &TextLine) -> bool {
+    let Some(block) = segmentation.blocks.get(line.block) else { return false };
+    let around = segmentation.ancestors(block.container as usize).take(MAX_MENU_LEVELS);
+    let mut tags = around.filter_map(|id| segmentation.containers.get(id)).map(|it| it.tag);
+    let links = || {
+        line.items.iter().filter_map(|item| match item {
+            LineItem::Text(piece) if piece.is_link => Some(piece),
+            _ => None,
+        })
+    };
+    let authors = links().filter(|piece| piece.is_author_link).count();
+    tags.any(|tag| matches!(tag, Tag::Li | Tag::Nav))
+        || (links().count() >= MENU_MIN_LINKS && authors * 2 < links().count())
 }
 
 /// Words (tenths) of a line that are neither date nor name nor label.

@@ -3,7 +3,8 @@
 use crate::blocks;
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::metadata::byline::vocabulary::BylineVocabulary;
+use crate::metadata::byline::names::looks_like_name;
+use crate::metadata::byline::vocabulary::{BylineVocabulary, LinkTarget};
 use crate::metadata::date::iso;
 use crate::metadata::date::iso::Timestamp;
 use crate::metadata::date::labels::{DateLabel, last_label};
@@ -41,8 +42,10 @@ pub(in crate::metadata) struct LinePiece {
     /// It starts a line or follows a separator.
     pub(in crate::metadata) is_first: bool,
     pub(in crate::metadata) is_link: bool,
-    /// A class name or a link to an author's page indicates the author.
+    /// A class name indicates the author.
     pub(in crate::metadata) is_hinted: bool,
+    /// It is a link that leads to an author's page.
+    pub(in crate::metadata) is_author_link: bool,
 }
 
 /// A block as a line of dates and texts.
@@ -56,8 +59,9 @@ pub(in crate::metadata) struct TextLine {
 #[derive(Default)]
 struct MarkedPiece {
     text: String,
-    /// Links, and elements that indicate the author.
+    /// Links, those to authors, and elements whose names indicate the author.
     links: Vec<Range<usize>>,
+    author_links: Vec<Range<usize>>,
     hints: Vec<Range<usize>>,
     times: Vec<(Range<usize>, Timestamp, bool)>,
 }
@@ -104,6 +108,15 @@ impl TextLine {
             _ => false,
         };
         self.items.iter().any(is_labelled)
+    }
+
+    /// Takes the links of the line for those of a menu.
+    pub(in crate::metadata) fn forget_author_links(&mut self) {
+        for item in &mut self.items {
+            if let LineItem::Text(piece) = item {
+                piece.is_author_link = false;
+            }
+        }
     }
 
     /// The label that is all of the line: it belongs to the next line.
@@ -190,6 +203,7 @@ impl MarkedPiece {
             is_first: std::mem::take(is_first),
             is_link: lies_in(&self.links),
             is_hinted: lies_in(&self.hints),
+            is_author_link: lies_in(&self.author_links),
         }));
         if raw.trim_end().ends_with([',', '&', '،', '、', '，']) {
             items.push(LineItem::Join);
@@ -271,10 +285,18 @@ fn close_element(
         return;
     }
     let classes = ["class", "itemprop", "rel"].iter().filter_map(|name| dom.attr(id, name));
-    let is_hinted = classes.clone().any(|names| vocabulary.hints(names))
-        || dom.attr(id, "href").is_some_and(|href| vocabulary.leads_to_author(href));
+    let is_hinted = classes.clone().any(|names| vocabulary.hints(names));
     if dom.tag(id) == Tag::A {
         out.links.push(range.clone());
+        let target =
+            dom.attr(id, "href").map_or(LinkTarget::Other, |href| vocabulary.link_target(href));
+        let name = out.text.get(range.clone()).unwrap_or_default();
+        if is_hinted
+            || target == LinkTarget::Author
+            || (target == LinkTarget::Person && looks_like_name(&text::collapse(name), 2))
+        {
+            out.author_links.push(range.clone());
+        }
     }
     if dom.tag(id) == Tag::Time
         && let Some(timestamp) = dom.attr(id, "datetime").and_then(iso::parse)

@@ -5,7 +5,7 @@ mod link_elements;
 pub(super) mod meta_tags;
 mod microdata;
 
-use super::byline::declared_names;
+use super::byline::names::declared_names;
 use super::date::iso::Timestamp;
 use super::date::locale::DateLocale;
 use super::date::{Dates, first_declared, parse_declared};
@@ -200,19 +200,15 @@ impl DeclaredMetadata {
     }
 
     /// The declared authors, of the first source that has any.
-    pub(super) fn authors(&self, json_ld: &JsonLd) -> Option<Sourced<Vec<String>>> {
-        let from_json =
-            || (declared_names(json_ld.authors.iter().map(String::as_str)), MetadataSource::JsonLd);
+    pub(super) fn authors(&self, json_ld: &JsonLd, lang: &str) -> Option<Sourced<Vec<String>>> {
+        let names_in = |names: &[String]| declared_names(names.iter().map(String::as_str), lang);
+        let from_json = || (names_in(&json_ld.authors), MetadataSource::JsonLd);
         let by_tag = meta_tags::AUTHOR
             .iter()
-            .map(|name| (declared_names(self.tags.named(name)), MetadataSource::Meta));
-        let by_element =
-            [&self.microdata.authors, &self.microdata.rel_authors].into_iter().map(|names| {
-                (
-                    declared_names(names.iter().map(String::as_str).take(4)),
-                    MetadataSource::Microdata,
-                )
-            });
+            .map(|name| (declared_names(self.tags.named(name), lang), MetadataSource::Meta));
+        let by_element = [&self.microdata.authors, &self.microdata.rel_authors]
+            .into_iter()
+            .map(|names| (names_in(names.get(..4).unwrap_or(names)), MetadataSource::Microdata));
         let mut all = std::iter::once_with(from_json).chain(by_tag).chain(by_element);
         all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Sourced::new(names, source))
     }
