@@ -31,6 +31,7 @@ use language::{detect_language, normalize_tag, writing_direction};
 use page_urls::PageUrls;
 use sources::DeclaredMetadata;
 use sources::meta_tags;
+use sources::page_clues::PageClues;
 use title::{TitleCandidates, find_headings, find_title};
 use url::Url;
 
@@ -94,9 +95,11 @@ pub(crate) fn read(
 ) -> Metadata {
     let declared = DeclaredMetadata::collect(dom, max_json_ld_bytes);
     let headings = find_headings(dom, segmentation);
-    let title_keys = declared.title_keys(headings.iter().map(|heading| heading.text.as_str()));
-    let json_ld = declared.scripts.read(&title_keys);
     let urls = PageUrls::new(&declared, base);
+    let own_url = urls.own.as_ref().map(|url| &url.value);
+    let clues = PageClues::new(segmentation, declared.page_titles(), &headings, own_url);
+    let json_ld = declared.scripts.read(&clues);
+    let declared = declared.with_article(&clues);
     let site_names = declared.site_names(&json_ld, urls.host().as_deref());
     let titles = TitleCandidates {
         declared: declared.titles(&json_ld),

@@ -216,7 +216,9 @@ fn name_of_piece(
     if let Some(name) = vocabulary.before_suffix(text).filter(|name| looks_like_name(name, 1)) {
         return Some((Confidence::Labelled, name.to_owned()));
     }
-    if (piece.is_hinted || piece.is_author_link) && is_labelled_name(text) && !is_date_word(text) {
+    let is_hinted =
+        piece.is_hinted || piece.is_author_link || (piece.is_person_link && is_next_to_date);
+    if is_hinted && is_labelled_name(text) && !is_date_word(text) {
         return Some((Confidence::Hinted, text.to_owned()));
     }
     let is_plain = !piece.is_link && piece.is_first && is_next_to_date && looks_like_name(text, 2);

@@ -85,6 +85,14 @@ pub(super) fn authors_part(text: &str) -> (&str, Option<&str>) {
             None => return ("", Some(names)),
         }
     }
+    // "2015-11-05 · read 8169 times · Author: …"
+    let is_labelled = vocabulary.label(rest).is_some();
+    if !is_labelled
+        && let Some((place, _)) = next_label(rest, Label::Author)
+        && is_marked(rest.get(place..).unwrap_or_default())
+    {
+        rest = rest.get(place..).unwrap_or_default();
+    }
     match next_label(rest, Label::Other) {
         Some((place, names)) => {
             let is_mark = |c: char| text::is_space(c) || matches!(c, ',' | ';' | '|' | '-' | '–' | '(');
@@ -93,6 +101,13 @@ pub(super) fn authors_part(text: &str) -> (&str, Option<&str>) {
         }
         None => (rest, None),
     }
+}
+
+/// Whether the label at the start of the text has a mark such as a colon.
+fn is_marked(text: &str) -> bool {
+    let rest = BylineVocabulary::get().label(text).map_or(0, |(_, rest)| rest.len());
+    let label = text.get(..text.len() - rest).unwrap_or_default();
+    label.contains([':', '：', '=', '＝', '/', '／'])
 }
 
 /// The place of the next label of this kind inside the text, and the text after the label.
@@ -111,8 +126,7 @@ fn next_label(text: &str, wanted: Label) -> Option<(usize, &str)> {
         {
             // "Von" and "Di" are also parts of names.
             let written = own.get(..own.len() - rest.len()).unwrap_or_default().trim();
-            let is_sure = written.contains([':', '：', '=', '＝', '/', '／'])
-                || written.contains(text::is_space);
+            let is_sure = is_marked(own) || written.contains(text::is_space);
             if wanted == Label::Other || is_new_part || is_sure {
                 return Some((place, rest));
             }
@@ -150,12 +164,25 @@ pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
                 && vocabulary.roles.iter().any(|role| contains_key(&key(&name), role));
             let is_name =
                 name.chars().any(char::is_alphabetic) && !is_role && !vocabulary.is_not(&name);
-            if is_name && !names.contains(&name) && names.len() < MAX_NAMES {
-                names.push(name);
+            for name in without_spaces_between(&name, lang).filter(|_| is_name) {
+                if !names.contains(&name) && names.len() < MAX_NAMES {
+                    names.push(name);
+                }
             }
         }
     }
     names
+}
+
+/// The names that Chinese puts spaces between; any other text is one name.
+fn without_spaces_between(text: &str, lang: &str) -> impl Iterator<Item = String> {
+    let is_han_name = |word: &str| {
+        matches!(word.chars().count(), 2..=4) && word.chars().all(text::is_han_or_kana)
+    };
+    let is_list = lang == "zh" && text.split(text::is_space).all(is_han_name);
+    let whole = (!is_list).then(|| text.to_owned());
+    let words = text.split(text::is_space).filter(move |_| is_list).map(str::to_owned);
+    whole.into_iter().chain(words.collect::<Vec<_>>())
 }
 
 fn is_small(word: &str) -> bool {
@@ -184,7 +211,12 @@ fn split_at_joins(
             let next = words.get(at + 1..).unwrap_or_default();
             vocabulary.is_before_place(lang, word) && next.iter().take(2).any(|it| is_capital(it))
         };
-        if is_small(word) && has_name && length >= 2 && names_place() {
+        let is_name = |name: &str| looks_like_name(name, 2);
+        if is_small(word)
+            && length >= 2
+            && out.last().is_some_and(|(name, _)| is_name(name))
+            && names_place()
+        {
             is_skipping = true;
         } else if is_small(word) && has_name && vocabulary.joins.contains(*word) {
             out.push((String::new(), is_skipping));

@@ -138,7 +138,7 @@ impl VisibleCandidates {
                     it.block == line.block
                         && matches!(it.confidence, Confidence::Labelled | Confidence::OtherRole)
                 });
-            let has_date = line.items.iter().any(|item| matches!(item, LineItem::Date { .. }));
+            let has_date = has_date(line);
             let is_label = line.label().is_some_and(|label| label != DateLabel::Other);
             let others = other_words(line, &known);
             let is_alone =
@@ -155,6 +155,10 @@ impl VisibleCandidates {
     }
 }
 
+fn has_date(line: &TextLine) -> bool {
+    line.items.iter().any(|item| matches!(item, LineItem::Date { .. }))
+}
+
 /// Whether the line is a menu, or an entry of one: its links do not tell who wrote the article.
 fn is_menu(segmentation: &Segmentation, line: &TextLine) -> bool {
     let Some(block) = segmentation.blocks.get(line.block) else { return false };
@@ -168,7 +172,7 @@ fn is_menu(segmentation: &Segmentation, line: &TextLine) -> bool {
     };
     let authors = links().filter(|piece| piece.is_author_link).count();
     tags.any(|tag| matches!(tag, Tag::Li | Tag::Nav))
-        || (links().count() >= MENU_MIN_LINKS && authors * 2 < links().count())
+        || (links().count() >= MENU_MIN_LINKS && authors * 2 < links().count() && !has_date(line))
 }
 
 /// Words (tenths) of a line that are neither date nor name nor label.

@@ -46,6 +46,8 @@ pub(in crate::metadata) struct LinePiece {
     pub(in crate::metadata) is_hinted: bool,
     /// It is a link that leads to an author's page.
     pub(in crate::metadata) is_author_link: bool,
+    /// It is a link that leads to a person, who is an author beside a date.
+    pub(in crate::metadata) is_person_link: bool,
 }
 
 /// A block as a line of dates and texts.
@@ -62,6 +64,7 @@ struct MarkedPiece {
     /// Links, those to authors, and elements whose names indicate the author.
     links: Vec<Range<usize>>,
     author_links: Vec<Range<usize>>,
+    person_links: Vec<Range<usize>>,
     hints: Vec<Range<usize>>,
     times: Vec<(Range<usize>, Timestamp, bool)>,
 }
@@ -114,7 +117,7 @@ impl TextLine {
     pub(in crate::metadata) fn forget_author_links(&mut self) {
         for item in &mut self.items {
             if let LineItem::Text(piece) = item {
-                piece.is_author_link = false;
+                (piece.is_author_link, piece.is_person_link) = (false, false);
             }
         }
     }
@@ -204,6 +207,7 @@ impl MarkedPiece {
             is_link: lies_in(&self.links),
             is_hinted: lies_in(&self.hints),
             is_author_link: lies_in(&self.author_links),
+            is_person_link: lies_in(&self.person_links),
         }));
         if raw.trim_end().ends_with([',', '&', '،', '、', '，']) {
             items.push(LineItem::Join);
@@ -296,6 +300,8 @@ fn close_element(
             || (target == LinkTarget::Person && looks_like_name(&text::collapse(name), 2))
         {
             out.author_links.push(range.clone());
+        } else if target == LinkTarget::Person {
+            out.person_links.push(range.clone());
         }
     }
     if dom.tag(id) == Tag::Time

@@ -1,9 +1,12 @@
 //! Declared metadata: everything the page says for machines, collected in one walk.
 
+mod element_values;
 pub(super) mod json_ld;
+mod json_repair;
 mod link_elements;
 pub(super) mod meta_tags;
 mod microdata;
+pub(super) mod page_clues;
 
 use super::byline::names::declared_names;
 use super::date::iso::Timestamp;
@@ -15,11 +18,11 @@ use super::title::site_name::SiteNames;
 use crate::dom::json_ld::{JsonLdType, is_json_ld};
 use crate::dom::{Dom, Tag, Vocabulary};
 use crate::text;
-use crate::text::fold::key::key;
 use json_ld::{JsonLd, JsonLdScripts};
 use link_elements::LinkElements;
 use meta_tags::MetaTags;
-use microdata::Microdata;
+use microdata::{ItemFacts, Microdata};
+use page_clues::PageClues;
 
 /// A longer title (in characters) is truncated.
 const MAX_TITLE_CHARS: usize = 1_000;
@@ -39,7 +42,9 @@ const MAX_PUBLISHED_DATES: usize = 64;
 pub(super) struct DeclaredMetadata {
     pub(super) tags: MetaTags,
     pub(super) scripts: JsonLdScripts,
-    microdata: Microdata,
+    items: Microdata,
+    /// The facts of the page's article among the items, see [`Self::with_article`].
+    microdata: ItemFacts,
     pub(super) links: LinkElements,
     /// The text of `<title>`.
     pub(super) title: Option<String>,
@@ -52,7 +57,7 @@ pub(super) struct DeclaredMetadata {
 
 /// Whether an attribute of this name holds metadata.
 fn holds_metadata(name: &str) -> bool {
-    matches!(name, "itemtype" | "itemprop" | "property" | "rel")
+    matches!(name, "itemscope" | "itemtype" | "typeof" | "itemprop" | "property" | "rel")
 }
 
 impl DeclaredMetadata {
@@ -78,12 +83,13 @@ impl DeclaredMetadata {
                 Tag::Script if is_json_ld(dom, id, JsonLdType::Similar) => {
                     out.scripts.push(&dom.raw_text(id));
                 }
-                Tag::Meta => out.tags.push(dom, id),
+                Tag::Meta => out.tags.push(dom, id, out.items.is_in_item(id)),
+                Tag::Article => out.items.push_article(dom, id),
                 _ => {}
             }
             let has_metadata = dom.has_attr_of(id, &metadata_names);
             if has_metadata || matches!(tag, Tag::Time | Tag::Abbr) {
-                out.microdata.push(dom, id);
+                out.items.push(dom, id);
             }
             if has_metadata && let Some(rel) = dom.attr(id, "rel") {
                 out.links.push(dom, id, rel);
@@ -92,10 +98,16 @@ impl DeclaredMetadata {
         out
     }
 
-    /// Keys of the page's titles, which decide which of several JSON-LD articles is the page's.
-    pub(super) fn title_keys<'a>(&'a self, headings: impl Iterator<Item = &'a str>) -> Vec<String> {
-        let declared = self.tags.first(meta_tags::TITLE).into_iter().chain(self.title.as_deref());
-        declared.chain(headings.take(8)).map(key).collect()
+    /// The titles that the page declares for itself.
+    pub(super) fn page_titles(&self) -> impl Iterator<Item = &str> {
+        self.tags.first(meta_tags::TITLE).into_iter().chain(self.title.as_deref())
+    }
+
+    /// The same with the facts of the item that is the page's article.
+    pub(super) fn with_article(mut self, clues: &PageClues) -> DeclaredMetadata {
+        self.microdata = self.items.article(clues);
+        self.tags.add(&self.microdata.meta);
+        self
     }
 
     /// The declared titles, the most trusted first.
