@@ -176,10 +176,9 @@ pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
 
 /// The names that Chinese puts spaces between; any other text is one name.
 fn without_spaces_between(text: &str, lang: &str) -> impl Iterator<Item = String> {
-    let is_han_name = |word: &str| {
-        matches!(word.chars().count(), 2..=4) && word.chars().all(text::is_han_or_kana)
-    };
-    let is_list = lang == "zh" && text.split(text::is_space).all(is_han_name);
+    let vocabulary = BylineVocabulary::get();
+    let is_list =
+        lang == "zh" && text.split(text::is_space).all(|word| vocabulary.is_chinese_name(word));
     let whole = (!is_list).then(|| text.to_owned());
     let words = text.split(text::is_space).filter(move |_| is_list).map(str::to_owned);
     whole.into_iter().chain(words.collect::<Vec<_>>())

@@ -52,6 +52,8 @@ pub(in crate::metadata) struct BylineVocabulary {
     paths: HashSet<String>,
     people: HashSet<String>,
     nots: HashSet<String>,
+    /// The first characters of Chinese names.
+    surnames: HashSet<String>,
 }
 
 impl BylineVocabulary {
@@ -73,6 +75,7 @@ impl BylineVocabulary {
                     "tail" => out.tails.extend(words),
                     "class" => out.classes.extend(words),
                     "path" => out.paths.extend(words),
+                    "surname" => out.surnames.extend(words),
                     "people" => out.people.extend(words),
                     _ => out.nots.extend(words.map(|word| key(&word))),
                 }
@@ -117,8 +120,15 @@ impl BylineVocabulary {
                 found = found.max(self.folder(segment.split('.').next().unwrap_or_default()));
             }
         }
-        let names = query.split('&').filter_map(|pair| pair.split('=').next());
-        names.map(|name| self.folder(name)).fold(found, Ord::max)
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        for (name, value) in pairs {
+            // "?u=" of a share link is a URL, that of a person a number.
+            let target = self.folder(name);
+            if target == LinkTarget::Author || value.bytes().all(|byte| byte.is_ascii_digit()) {
+                found = found.max(target);
+            }
+        }
+        found
     }
 
     fn folder(&self, name: &str) -> LinkTarget {
@@ -144,6 +154,12 @@ impl BylineVocabulary {
 
     pub(in crate::metadata) fn is_not(&self, text: &str) -> bool {
         self.nots.contains(&key(text))
+    }
+
+    /// Whether the word is a Chinese name: a frequent surname, then one or two characters.
+    pub(in crate::metadata) fn is_chinese_name(&self, word: &str) -> bool {
+        let first: String = word.chars().take(1).collect();
+        matches!(word.chars().count(), 2 | 3) && self.surnames.contains(&first)
     }
 
     /// The rest of the text after a label at its start.

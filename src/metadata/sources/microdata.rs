@@ -255,8 +255,13 @@ impl Microdata {
             ranked.filter_map(|(number, belonging)| Some((number, belonging?))).collect();
         let best = candidates.iter().reduce(|best, it| if it.1 > best.1 { it } else { best })?;
         let is_loose = |number: usize| self.items.get(number).is_some_and(Item::is_loose);
+        let share = |item: &Item| clues.share_of_text(item.nodes.start, item.nodes.end);
         match best.1 {
-            Belonging::Denied => None,
+            // The only article, under another title, as in an archive of a month.
+            Belonging::Denied => Some(best.0).filter(|number| {
+                candidates.len() == 1
+                    && self.items.get(*number).is_some_and(|it| share(it) >= PART_MIN_SHARE)
+            }),
             Belonging::Said | Belonging::Likely => Some(best.0),
             Belonging::Unknown => {
                 let unknown = || candidates.iter().filter(|(_, it)| *it == Belonging::Unknown);

@@ -23,7 +23,7 @@ pub(in crate::metadata) enum ItemKind {
     Article,
     /// A page or a whole site: its facts are those of the page.
     Page,
-    /// A work that is the page's subject on some pages and a part of others: a video, an episode.
+    /// A work that is the page's subject on some pages and a part of others: a video, an episode, a question.
     Work,
     /// Anything else: a comment, a product, a person.
     #[default]
@@ -38,7 +38,7 @@ impl ItemKind {
             | "Report" | "Recipe" | "CreativeWork" | "HowTo" => ItemKind::Article,
             "WebSite" | "Blog" | "WebPageElement" => ItemKind::Page,
             "VideoObject" | "AudioObject" | "PodcastEpisode" | "Review" | "CriticReview"
-            | "Event" | "Book" | "Movie" => ItemKind::Work,
+            | "Event" | "Book" | "Movie" | "Question" => ItemKind::Work,
             local if local.ends_with("Article") => ItemKind::Article,
             local if local.ends_with("Page") => ItemKind::Page,
             _ => ItemKind::Other,
