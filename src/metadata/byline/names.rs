@@ -95,7 +95,8 @@ pub(super) fn authors_part(text: &str) -> (&str, Option<&str>) {
     }
     match next_label(rest, Label::Other) {
         Some((place, names)) => {
-            let is_mark = |c: char| text::is_space(c) || matches!(c, ',' | ';' | '|' | '-' | '–' | '(');
+            let is_mark =
+                |c: char| text::is_space(c) || matches!(c, ',' | ';' | '|' | '-' | '–' | '(');
             let front = rest.get(..place).unwrap_or_default().trim_end_matches(is_mark);
             (front, Some(names))
         }
@@ -188,6 +189,16 @@ fn is_small(word: &str) -> bool {
     !word.chars().any(char::is_uppercase)
 }
 
+/// Whether the words are a place after a name: "in Paris", "in the Hague".
+fn starts_place(words: &[&str], lang: &str) -> bool {
+    let [first, next @ ..] = words else { return false };
+    let is_capital =
+        |word: &&str| word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
+    is_small(first)
+        && BylineVocabulary::get().is_before_place(lang, first)
+        && next.iter().take(2).any(is_capital)
+}
+
 /// Splits a text at words such as "and" in lower case: "En Vogue" is a name. A place after a name of
 /// several words is left out; `is_in_place` tells that the text goes on, or ends, after one, where a
 /// single word belongs to the place: "in Washington, D.C.".
@@ -203,19 +214,9 @@ fn split_at_joins(
     for (at, word) in words.iter().enumerate() {
         let (length, has_name) =
             out.last().map_or((0, false), |(name, _)| (name.split(' ').count(), !name.is_empty()));
-        let names_place = || {
-            let is_capital = |word: &&str| {
-                word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
-            };
-            let next = words.get(at + 1..).unwrap_or_default();
-            vocabulary.is_before_place(lang, word) && next.iter().take(2).any(|it| is_capital(it))
-        };
-        let is_name = |name: &str| looks_like_name(name, 2);
-        if is_small(word)
-            && length >= 2
-            && out.last().is_some_and(|(name, _)| is_name(name))
-            && names_place()
-        {
+        let rest = words.get(at..).unwrap_or_default();
+        let is_name = |(name, _): &(String, bool)| length >= 2 && looks_like_name(name, 2);
+        if out.last().is_some_and(is_name) && starts_place(rest, lang) {
             is_skipping = true;
         } else if is_small(word) && has_name && vocabulary.joins.contains(*word) {
             out.push((String::new(), is_skipping));
@@ -228,7 +229,8 @@ fn split_at_joins(
         }
     }
     *is_in_place = is_skipping;
-    let is_of_place = |(name, follows_place): &(String, bool)| *follows_place && !name.contains(' ');
+    let is_of_place =
+        |(name, follows_place): &(String, bool)| *follows_place && !name.contains(' ');
     out.retain(|it| !it.0.is_empty() && !is_of_place(it));
     out.into_iter().map(|(name, _)| name).collect()
 }

@@ -42,29 +42,7 @@ impl VisibleCandidates {
             context.headline.block,
             &context.headline.blocks,
         );
-        let locale = DateLocale::of(context.lang);
-        let lines = |blocks: &[usize], is_near: bool| -> Vec<TextLine> {
-            let line = |block: &BlockId| {
-                TextLine::of(
-                    context.dom,
-                    context.segmentation,
-                    *block,
-                    locale,
-                    BylineVocabulary::get(),
-                )
-            };
-            // A labelled date near the headline is the article's, whatever links stand there.
-            let is_own = |line: &TextLine| {
-                (is_near && line.has_label())
-                    || !area.is_in_card(
-                        context.dom,
-                        context.segmentation,
-                        line.block,
-                        context.headline.block,
-                    )
-            };
-            blocks.iter().filter_map(line).filter(is_own).collect()
-        };
+        let lines = |blocks: &[usize], is_near| own_lines(context, &area, blocks, is_near);
         let (after, mut before, below) =
             (lines(&area.after, true), lines(&area.before, true), lines(&area.below, false));
         for line in &mut before {
@@ -79,7 +57,8 @@ impl VisibleCandidates {
         let alone: Vec<TextLine> =
             below.iter().filter(|line| line.items.len() == 1).cloned().collect();
         let mut signatures = byline_candidates(&alone, context.site_names, lang);
-        signatures.retain(|it| it.confidence == Confidence::Labelled);
+        signatures
+            .retain(|it| matches!(it.confidence, Confidence::Labelled | Confidence::OtherRole));
         VisibleCandidates { area, after, before, below, bylines, signatures }
     }
 
@@ -91,7 +70,7 @@ impl VisibleCandidates {
             .filter(|it| it.confidence > Confidence::OtherRole)
             .reduce(|best, it| if it.confidence > best.confidence { it } else { best });
         best.filter(|it| it.confidence > Confidence::NextToDate)
-            .or(self.signatures.first())
+            .or_else(|| self.signatures.iter().find(|it| it.confidence == Confidence::Labelled))
             .or(best)
     }
 
@@ -153,6 +132,24 @@ impl VisibleCandidates {
         bylines.extend(self.signatures.iter().take(1).map(|it| it.block));
         (bylines, dates)
     }
+}
+
+/// The blocks as lines, without those of cards of other articles.
+fn own_lines(
+    context: &MetadataContext,
+    area: &HeadlineArea,
+    blocks: &[BlockId],
+    is_near: bool,
+) -> Vec<TextLine> {
+    let MetadataContext { dom, segmentation, headline, .. } = *context;
+    let (locale, vocabulary) = (DateLocale::of(context.lang), BylineVocabulary::get());
+    let line = |block: &BlockId| TextLine::of(dom, segmentation, *block, locale, vocabulary);
+    // A labelled date near the headline is the article's, whatever links stand there.
+    let is_own = |line: &TextLine| {
+        (is_near && line.has_label())
+            || !area.is_in_card(dom, segmentation, line.block, headline.block)
+    };
+    blocks.iter().filter_map(line).filter(is_own).collect()
 }
 
 fn has_date(line: &TextLine) -> bool {

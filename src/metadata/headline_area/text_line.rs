@@ -292,16 +292,14 @@ fn close_element(
     let is_hinted = classes.clone().any(|names| vocabulary.hints(names));
     if dom.tag(id) == Tag::A {
         out.links.push(range.clone());
-        let target =
-            dom.attr(id, "href").map_or(LinkTarget::Other, |href| vocabulary.link_target(href));
-        let name = out.text.get(range.clone()).unwrap_or_default();
-        if is_hinted
-            || target == LinkTarget::Author
-            || (target == LinkTarget::Person && looks_like_name(&text::collapse(name), 2))
-        {
-            out.author_links.push(range.clone());
-        } else if target == LinkTarget::Person {
-            out.person_links.push(range.clone());
+        let href = dom.attr(id, "href").unwrap_or_default();
+        let name = text::collapse(out.text.get(range.clone()).unwrap_or_default());
+        match vocabulary.link_target(href) {
+            LinkTarget::Person if !is_hinted && !looks_like_name(&name, 2) => {
+                out.person_links.push(range.clone());
+            }
+            LinkTarget::Other if !is_hinted => {}
+            _ => out.author_links.push(range.clone()),
         }
     }
     if dom.tag(id) == Tag::Time

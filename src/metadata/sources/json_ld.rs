@@ -163,9 +163,8 @@ fn article_of_page<'a>(
         let id = |key: &str| object.get(key)?.get("@id")?.as_str();
         id("mainEntityOfPage").or_else(|| text(object, "mainEntityOfPage")).or(text(object, "url"))
     };
-    let belonging = |object: &'a Map<String, Value>| {
-        clues.belonging(headline(object).as_deref(), url(object))
-    };
+    let belonging =
+        |object: &'a Map<String, Value>| clues.belonging(headline(object).as_deref(), url(object));
     let is_said = |object: &&'a Map<String, Value>| belonging(object) == Belonging::Said;
     let is_heading = |object: &&'a Map<String, Value>| {
         headline(object).is_some_and(|headline| clues.is_heading(&headline))
@@ -341,13 +340,39 @@ mod tests {
         assert_eq!(read(&script), JsonLd::default());
     }
 
+    fn clues(title: &str) -> PageClues {
+        let segmentation = crate::blocks::Segmentation::default();
+        PageClues::new(&segmentation, [title].into_iter(), &[], None)
+    }
+
+    fn headline_of(script: &str, title: &str) -> Option<String> {
+        let mut scripts = JsonLdScripts::with_max_bytes(crate::MAX_JSON_LD_BYTES);
+        scripts.push(script);
+        scripts.read(&clues(title)).headline
+    }
+
     #[test]
     fn the_article_of_the_title_wins() {
-        let mut scripts = JsonLdScripts::with_max_bytes(crate::MAX_JSON_LD_BYTES);
-        scripts.push(
-            r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#,
-        );
-        assert_eq!(scripts.read(&["mine".to_owned()]).headline.as_deref(), Some("Mine"));
-        assert_eq!(scripts.read(&[]).headline.as_deref(), Some("Other"));
+        let two =
+            r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#;
+        assert_eq!(headline_of(two, "Mine").as_deref(), Some("Mine"));
+        // Nothing tells which of two others is the page's.
+        assert_eq!(headline_of(two, "A third one"), None);
+        assert_eq!(read(two).headline.as_deref(), Some("Other"));
+        // The only article may have another headline for machines.
+        let one = r#"{"@type":"NewsArticle","headline":"Other"}"#;
+        assert_eq!(headline_of(one, "Mine").as_deref(), Some("Other"));
+    }
+
+    #[test]
+    fn works_that_are_a_part_of_the_page_are_not_its_article() {
+        for kind in ["VideoObject", "PodcastEpisode", "Event", "Question", "Review"] {
+            let script = format!(r#"{{"@type":"{kind}","name":"Fog","author":"Bo Xu"}}"#);
+            assert_eq!(headline_of(&script, "The ferrywoman"), None, "{kind}");
+            assert_eq!(headline_of(&script, "Fog").as_deref(), Some("Fog"), "{kind}");
+        }
+        let list =
+            r#"{"@type":"ItemList","itemListElement":[{"@type":"Article","headline":"Fog"}]}"#;
+        assert_eq!(headline_of(list, "Fog"), None);
     }
 }

@@ -13,6 +13,19 @@ const MAX_META_VALUES: usize = 32;
 const ARTICLE_MIN_SHARE: u64 = 50;
 const PART_MIN_SHARE: u64 = 25;
 
+/// The properties that are read.
+const PROPERTIES: [&str; 9] = [
+    "headline",
+    "name",
+    "url",
+    "mainEntityOfPage",
+    "datePublished",
+    "dateCreated",
+    "dateModified",
+    "author",
+    "creator",
+];
+
 /// The facts of the page's article, in page order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::metadata) struct ItemFacts {
@@ -116,12 +129,10 @@ impl Microdata {
     fn open_item(&mut self, dom: &Dom, id: NodeId, types: &str, props: &str) {
         let kinds = types.split_ascii_whitespace().map(ItemKind::of);
         let kind = kinds.reduce(|best, it| if best == ItemKind::Other { it } else { best });
-        let is_main_entity =
-            props.split_ascii_whitespace().any(|it| it.starts_with("mainEntity"));
+        let is_main_entity = props.split_ascii_whitespace().any(|it| it.starts_with("mainEntity"));
         let is_page = |prop: &str| prop.starts_with("blogPost") || prop == "mainContentOfPage";
-        let is_part = !props.is_empty()
-            && !is_main_entity
-            && !props.split_ascii_whitespace().any(is_page);
+        let is_part =
+            !props.is_empty() && !is_main_entity && !props.split_ascii_whitespace().any(is_page);
         // Without a type, it is most likely the article.
         let kind = kind.unwrap_or(if is_part { ItemKind::Other } else { ItemKind::Article });
         if kind == ItemKind::Page && !is_part {
@@ -153,7 +164,8 @@ impl Microdata {
         }
         let has_headline =
             |item: &usize| self.items.get(*item).is_some_and(|it| !it.facts.headlines.is_empty());
-        if self.loose.is_none() || (prop == "headline" && self.loose.is_some_and(|it| has_headline(&it)))
+        if self.loose.is_none()
+            || (prop == "headline" && self.loose.is_some_and(|it| has_headline(&it)))
         {
             self.loose = self.add(Item { kind: ItemKind::Article, ..Item::default() });
         }
@@ -171,42 +183,21 @@ impl Microdata {
             return;
         }
         let is_meta = dom.tag(id) == Tag::Meta && self.around().is_some();
-        let is_known = matches!(
-            prop,
-            "headline" | "name" | "url" | "mainEntityOfPage" | "datePublished" | "dateCreated"
-                | "dateModified" | "author" | "creator"
-        );
-        if !is_known && !is_meta {
+        if !is_meta && !PROPERTIES.contains(&prop) {
             return;
         }
         let Some(number) = self.item_of(prop) else { return };
         let Some(item) = self.items.get_mut(number) else { return };
-        let facts = &mut item.facts;
-        match prop {
-            "headline" => push(&mut facts.headlines, value(dom, id)),
-            "name" => item.name = item.name.take().or_else(|| value(dom, id)),
-            "url" | "mainEntityOfPage" => {
-                let written = ["href", "itemid", "content", "src", "resource"];
-                let url = written.iter().find_map(|name| dom.attr(id, name));
-                item.url = item.url.take().or(url.map(str::to_owned));
-            }
-            "datePublished" | "dateCreated" => push(&mut facts.published, value(dom, id)),
-            "dateModified" => push(&mut facts.modified, value(dom, id)),
-            "author" | "creator" => {
-                // A name may follow inside; without one, the whole text is the name.
-                push(&mut facts.authors, Some(value(dom, id).unwrap_or_default()));
-                (self.author_until, self.author_item) = (dom.end(id), number);
-            }
-            _ => {}
-        }
-        if is_meta && facts.meta.len() < MAX_META_VALUES {
-            facts.meta.extend(value(dom, id).map(|value| (prop.to_ascii_lowercase(), value)));
+        item.take(dom, id, prop, is_meta);
+        if matches!(prop, "author" | "creator") {
+            (self.author_until, self.author_item) = (dom.end(id), number);
         }
     }
 
     fn push_marked(&mut self, dom: &Dom, id: NodeId) {
         while self.articles.pop_if(|article| article.end <= id).is_some() {}
-        let place = |value: String| (self.around(), self.articles.last().cloned().unwrap_or(0..0), value);
+        let place =
+            |value: String| (self.around(), self.articles.last().cloned().unwrap_or(0..0), value);
         let date = marked_date(dom, id).map(place);
         let rel = dom.attr(id, "rel").unwrap_or_default();
         let is_author = rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author"));
@@ -222,7 +213,8 @@ impl Microdata {
     /// The facts of the item that is the page's article, and those that stand outside of all items.
     pub(in crate::metadata) fn article(&self, clues: &PageClues) -> ItemFacts {
         let chosen = self.chosen(clues);
-        let facts_of = |number: Option<usize>| number.and_then(|it| Some(&self.items.get(it)?.facts));
+        let facts_of =
+            |number: Option<usize>| number.and_then(|it| Some(&self.items.get(it)?.facts));
         let mut facts = facts_of(chosen).cloned().unwrap_or_default();
         // What stands outside of items is the page's, if it is not of a list of articles.
         let mut loose = self.items.iter().filter(|item| item.is_loose());
@@ -287,6 +279,29 @@ impl Microdata {
 }
 
 impl Item {
+    fn take(&mut self, dom: &Dom, id: NodeId, prop: &str, is_meta: bool) {
+        let facts = &mut self.facts;
+        match prop {
+            "headline" => push(&mut facts.headlines, value(dom, id)),
+            "name" => self.name = self.name.take().or_else(|| value(dom, id)),
+            "url" | "mainEntityOfPage" => {
+                let written = ["href", "itemid", "content", "src", "resource"];
+                let url = written.iter().find_map(|name| dom.attr(id, name));
+                self.url = self.url.take().or(url.map(str::to_owned));
+            }
+            "datePublished" | "dateCreated" => push(&mut facts.published, value(dom, id)),
+            "dateModified" => push(&mut facts.modified, value(dom, id)),
+            // A name may follow inside; without one, the whole text is the name.
+            "author" | "creator" => {
+                push(&mut facts.authors, Some(value(dom, id).unwrap_or_default()));
+            }
+            _ => {}
+        }
+        if is_meta && facts.meta.len() < MAX_META_VALUES {
+            facts.meta.extend(value(dom, id).map(|value| (prop.to_ascii_lowercase(), value)));
+        }
+    }
+
     fn is_loose(&self) -> bool {
         self.nodes.is_empty()
     }

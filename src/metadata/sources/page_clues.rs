@@ -34,8 +34,14 @@ impl ItemKind {
     /// The kind of a type's name, which may be a URL or have a prefix.
     pub(in crate::metadata) fn of(name: &str) -> ItemKind {
         match name.rsplit(['/', ':', '#']).next().unwrap_or_default() {
-            "BlogPosting" | "LiveBlogPosting" | "SocialMediaPosting" | "DiscussionForumPosting"
-            | "Report" | "Recipe" | "CreativeWork" | "HowTo" => ItemKind::Article,
+            "BlogPosting"
+            | "LiveBlogPosting"
+            | "SocialMediaPosting"
+            | "DiscussionForumPosting"
+            | "Report"
+            | "Recipe"
+            | "CreativeWork"
+            | "HowTo" => ItemKind::Article,
             "WebSite" | "Blog" | "WebPageElement" => ItemKind::Page,
             "VideoObject" | "AudioObject" | "PodcastEpisode" | "Review" | "CriticReview"
             | "Event" | "Book" | "Movie" | "Question" => ItemKind::Work,
@@ -139,9 +145,8 @@ impl PageClues {
         let own = key(headline);
         let is_unspaced = own.chars().any(is_unspaced_in_key);
         let min = if is_unspaced { UNSPACED_PART_MIN_CHARS } else { PART_MIN_CHARS };
-        let is_part = |whole: &str, part: &str| {
-            part.chars().count() >= min && contains_key(whole, part)
-        };
+        let is_part =
+            |whole: &str, part: &str| part.chars().count() >= min && contains_key(whole, part);
         let words: HashSet<u32> = text::token_hashes(headline).into_iter().collect();
         let is_rephrased = |other: &HashSet<u32>| {
             let shared = words.intersection(other).count();
