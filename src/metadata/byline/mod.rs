@@ -107,13 +107,16 @@ impl OtherRole {
         let follows_join = std::mem::take(&mut self.follows_join);
         let is_labelled = BylineVocabulary::get().label(&piece.text).is_some();
         let is_labels_name = self.label.take().is_some_and(|label| block <= label + 1);
-        if !is_labelled && (is_labels_name || (self.has_name && follows_join && !piece.is_first)) {
+        let continues = is_labels_name || (self.has_name && follows_join && !piece.is_first);
+        if !is_labelled && continues && is_labelled_name(&piece.text) {
             self.has_name = true;
             return (true, &piece.text);
         }
         let (part, others) = authors_part(&piece.text);
         self.has_name = others.is_some_and(|names| names.chars().any(char::is_alphanumeric));
-        self.label = others.filter(|_| !self.has_name).map(|_| block);
+        // A label alone in its block is that of the next one; one after other words is not.
+        let reach = if part.is_empty() { block } else { block.saturating_sub(1) };
+        self.label = others.filter(|_| !self.has_name).map(|_| reach);
         match others {
             Some(names) if part.is_empty() => (true, names),
             _ => (false, part),

@@ -182,7 +182,7 @@ fn article_of_page<'a>(
     let work = || {
         let mut reviews = objects.iter().copied().filter(|it| has_type(it, |it| it == "Review"));
         of_kind(ItemKind::Work)
-            .find(is_said)
+            .find(|object| headline(object).is_some_and(|it| clues.is_title_or_part(&it)))
             .or_else(|| reviews.next().filter(|it| belonging(it) == Belonging::Unknown))
     };
     articles().find(is_said).or_else(|| articles().find(is_heading)).or_else(only).or_else(work)

@@ -322,7 +322,10 @@ impl Item {
         };
         let headline = facts.headlines.first().or(self.name.as_ref()).map(String::as_str);
         match (self.kind, clues.belonging(headline, self.url.as_deref())) {
-            (ItemKind::Article | ItemKind::Work, Belonging::Said) => Some(Belonging::Said),
+            (ItemKind::Article, Belonging::Said) => Some(Belonging::Said),
+            (ItemKind::Work, _) if headline.is_some_and(|it| clues.is_title_or_part(it)) => {
+                Some(Belonging::Said)
+            }
             (ItemKind::Article, _) if is_likely() => Some(Belonging::Likely),
             (ItemKind::Article, other) => Some(other),
             // Of a type that is not known here.

@@ -140,19 +140,22 @@ impl PageClues {
         self.headings.contains(&key(headline))
     }
 
-    /// Whether the text is one of the page's titles, a part of one, or rephrases one.
+    /// Whether the text is one of the page's titles, or a part of one.
+    pub(in crate::metadata) fn is_title_or_part(&self, headline: &str) -> bool {
+        let own = key(headline);
+        self.titles.iter().any(|title| *title == own || is_long_part(title, &own))
+    }
+
+    /// Whether the text is one of the page's titles, has a part in common with one, or rephrases one.
     fn is_title(&self, headline: &str) -> bool {
         let own = key(headline);
-        let is_unspaced = own.chars().any(is_unspaced_in_key);
-        let min = if is_unspaced { UNSPACED_PART_MIN_CHARS } else { PART_MIN_CHARS };
-        let is_part =
-            |whole: &str, part: &str| part.chars().count() >= min && contains_key(whole, part);
         let words: HashSet<u32> = text::token_hashes(headline).into_iter().collect();
         let is_rephrased = |other: &HashSet<u32>| {
             let shared = words.intersection(other).count();
             shared >= 3 && shared * 2 >= words.len().max(other.len())
         };
-        self.titles.iter().any(|it| *it == own || is_part(it, &own) || is_part(&own, it))
+        self.is_title_or_part(headline)
+            || self.titles.iter().any(|title| is_long_part(&own, title))
             || self.title_words.iter().any(is_rephrased)
     }
 
@@ -179,4 +182,11 @@ impl PageClues {
         let all = self.words.last().map_or(0, |(_, sum)| *sum);
         (up_to(end).saturating_sub(up_to(start)) * 100).checked_div(all).unwrap_or(0)
     }
+}
+
+/// Whether the key contains the other, which is so long that other pages hardly have it.
+fn is_long_part(whole: &str, part: &str) -> bool {
+    let is_unspaced = part.chars().any(is_unspaced_in_key);
+    let min = if is_unspaced { UNSPACED_PART_MIN_CHARS } else { PART_MIN_CHARS };
+    part.chars().count() >= min && contains_key(whole, part)
 }
