@@ -93,11 +93,13 @@ pub(super) fn authors_part(text: &str) -> (&str, Option<&str>) {
     {
         rest = rest.get(place..).unwrap_or_default();
     }
-    match next_label(rest, Label::Other) {
+    // "Text and photos:" is one label.
+    let start = vocabulary.label(rest).map_or(0, |(_, names)| rest.len() - names.len());
+    match next_label(rest.get(start..).unwrap_or_default(), Label::Other) {
         Some((place, names)) => {
             let is_mark =
                 |c: char| text::is_space(c) || matches!(c, ',' | ';' | '|' | '-' | '–' | '(');
-            let front = rest.get(..place).unwrap_or_default().trim_end_matches(is_mark);
+            let front = rest.get(..start + place).unwrap_or_default().trim_end_matches(is_mark);
             (front, Some(names))
         }
         None => (rest, None),

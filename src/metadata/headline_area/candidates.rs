@@ -149,7 +149,8 @@ fn own_lines(
         (is_near && line.has_label())
             || !area.is_in_card(dom, segmentation, line.block, headline.block)
     };
-    blocks.iter().filter_map(line).filter(is_own).collect()
+    let is_of_page = |block: &&BlockId| !context.is_of_others(**block);
+    blocks.iter().filter(is_of_page).filter_map(line).filter(is_own).collect()
 }
 
 fn has_date(line: &TextLine) -> bool {

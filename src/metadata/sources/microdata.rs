@@ -1,17 +1,13 @@
 //! Microdata and RDFa items, `rel=author` and elements marked as the date of publication.
 
 use super::element_values::{marked_date, value};
+use super::item::{Item, ItemFacts, MAX_VALUES, PART_MIN_SHARE};
 use super::page_clues::{Belonging, ItemKind, PageClues};
 use crate::dom::{Dom, NodeId, Tag};
+use std::ops::Range;
 
-/// Values of a property kept at most.
-const MAX_VALUES: usize = 16;
-/// Items kept at most, and values of all `<meta>` elements in one.
+/// Items kept at most.
 const MAX_ITEMS: usize = 1_000;
-const MAX_META_VALUES: usize = 32;
-/// Percent of the page's text that make an item the article, and an `<article>` part of it.
-const ARTICLE_MIN_SHARE: u64 = 50;
-const PART_MIN_SHARE: u64 = 25;
 
 /// The properties that are read.
 const PROPERTIES: [&str; 9] = [
@@ -26,36 +22,8 @@ const PROPERTIES: [&str; 9] = [
     "creator",
 ];
 
-/// The facts of the page's article, in page order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::metadata) struct ItemFacts {
-    pub(in crate::metadata) headlines: Vec<String>,
-    pub(in crate::metadata) authors: Vec<String>,
-    pub(in crate::metadata) published: Vec<String>,
-    pub(in crate::metadata) modified: Vec<String>,
-    /// Values of `<meta>` elements, with their properties.
-    pub(in crate::metadata) meta: Vec<(String, String)>,
-    /// Dates of elements whose class (`published`, as in hAtom) marks them as those of publication.
-    pub(in crate::metadata) marked: Vec<String>,
-    /// The texts of links and elements marked `rel=author`.
-    pub(in crate::metadata) rel_authors: Vec<String>,
-}
-
-/// An item, or the properties that stand outside of all items from one headline to the next.
-#[derive(Debug, Default)]
-struct Item {
-    kind: ItemKind,
-    nodes: std::ops::Range<NodeId>,
-    /// It is the value of a property of another item, and not of one such as `mainEntity`.
-    is_part: bool,
-    is_main_entity: bool,
-    url: Option<String>,
-    name: Option<String>,
-    facts: ItemFacts,
-}
-
 /// A marked value that lies in no item: the item around it, the `<article>` around it, the value.
-type Marked = (Option<usize>, std::ops::Range<NodeId>, String);
+type Marked = (Option<usize>, Range<NodeId>, String);
 
 /// The items of the page.
 #[derive(Debug, Default)]
@@ -65,9 +33,10 @@ pub(in crate::metadata) struct Microdata {
     open: Vec<(NodeId, Option<usize>)>,
     loose: Option<usize>,
     /// The `<article>` elements around the current element.
-    articles: Vec<std::ops::Range<NodeId>>,
+    articles: Vec<Range<NodeId>>,
     marked: Vec<Marked>,
     rel_authors: Vec<Marked>,
+    comments: Vec<Range<NodeId>>,
     /// Nodes before this one lie in a comment, whose metadata is not the article's.
     skip_until: NodeId,
     /// Nodes before this one lie in the last author taken, which is one of this item.
@@ -95,6 +64,7 @@ impl Microdata {
         let is_comment = |kind: &str| kind.ends_with("Comment") || kind.ends_with("UserComments");
         if types.split_ascii_whitespace().any(is_comment) || props == "comment" {
             self.skip_until = dom.end(id);
+            self.comments.push(id..dom.end(id));
             return;
         }
         for prop in props.split_ascii_whitespace() {
@@ -122,7 +92,7 @@ impl Microdata {
     /// Whether the element lies in an item that is not the page; elements come in document order.
     pub(in crate::metadata) fn is_in_item(&mut self, id: NodeId) -> bool {
         while self.open.pop_if(|(end, _)| *end <= id).is_some() {}
-        self.around().is_some()
+        self.around().is_some() || id < self.skip_until
     }
 
     /// Opens an item; those beyond the limit have no facts.
@@ -236,7 +206,24 @@ impl Microdata {
         };
         facts.marked = own(&self.marked);
         facts.rel_authors = own(&self.rel_authors);
+        facts.others = self.others(chosen, clues);
         facts
+    }
+
+    /// The nodes of other items than the page's article, in page order, without those inside others.
+    fn others(&self, chosen: Option<usize>, clues: &PageClues) -> Vec<Range<NodeId>> {
+        let is_other =
+            |(number, item): &(usize, &Item)| Some(*number) != chosen && item.is_of_others(clues);
+        let items = self.items.iter().enumerate().filter(is_other).map(|(_, item)| &item.nodes);
+        let mut all: Vec<Range<NodeId>> = items.chain(&self.comments).cloned().collect();
+        all.sort_by_key(|nodes| nodes.start);
+        let mut end = 0;
+        all.retain(|nodes| {
+            let is_outer = nodes.start >= end;
+            end = end.max(nodes.end);
+            is_outer
+        });
+        all
     }
 
     /// The item that most likely is the page's article. Of several that nothing is known about, as in
@@ -275,69 +262,6 @@ impl Microdata {
             && !clues.has_headline(article.start, article.end)
             && clues.share_of_text(article.start, article.end) < PART_MIN_SHARE;
         !is_other_item && !is_other_article
-    }
-}
-
-impl Item {
-    fn take(&mut self, dom: &Dom, id: NodeId, prop: &str, is_meta: bool) {
-        let facts = &mut self.facts;
-        match prop {
-            "headline" => push(&mut facts.headlines, value(dom, id)),
-            "name" => self.name = self.name.take().or_else(|| value(dom, id)),
-            "url" | "mainEntityOfPage" => {
-                let written = ["href", "itemid", "content", "src", "resource"];
-                let url = written.iter().find_map(|name| dom.attr(id, name));
-                self.url = self.url.take().or(url.map(str::to_owned));
-            }
-            "datePublished" | "dateCreated" => push(&mut facts.published, value(dom, id)),
-            "dateModified" => push(&mut facts.modified, value(dom, id)),
-            // A name may follow inside; without one, the whole text is the name.
-            "author" | "creator" => {
-                push(&mut facts.authors, Some(value(dom, id).unwrap_or_default()));
-            }
-            _ => {}
-        }
-        if is_meta && facts.meta.len() < MAX_META_VALUES {
-            facts.meta.extend(value(dom, id).map(|value| (prop.to_ascii_lowercase(), value)));
-        }
-    }
-
-    fn is_loose(&self) -> bool {
-        self.nodes.is_empty()
-    }
-
-    /// Whether the item is the page's article; `None` if it cannot be.
-    fn belonging(&self, clues: &PageClues) -> Option<Belonging> {
-        let facts = &self.facts;
-        let lists = [&facts.headlines, &facts.authors, &facts.published, &facts.modified];
-        if self.is_part || lists.iter().all(|values| values.is_empty()) {
-            return None;
-        }
-        let (start, end) = (self.nodes.start, self.nodes.end);
-        let has_headline = clues.has_headline(start, end);
-        let is_likely = || {
-            self.is_main_entity
-                || has_headline
-                || clues.share_of_text(start, end) >= ARTICLE_MIN_SHARE
-        };
-        let headline = facts.headlines.first().or(self.name.as_ref()).map(String::as_str);
-        match (self.kind, clues.belonging(headline, self.url.as_deref())) {
-            (ItemKind::Article, Belonging::Said) => Some(Belonging::Said),
-            (ItemKind::Work, _) if headline.is_some_and(|it| clues.is_title_or_part(it)) => {
-                Some(Belonging::Said)
-            }
-            (ItemKind::Article, _) if is_likely() => Some(Belonging::Likely),
-            (ItemKind::Article, other) => Some(other),
-            // Of a type that is not known here.
-            (ItemKind::Other, _) if has_headline => Some(Belonging::Likely),
-            _ => None,
-        }
-    }
-}
-
-fn push(values: &mut Vec<String>, value: Option<String>) {
-    if values.len() < MAX_VALUES {
-        values.extend(value);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Declared metadata: everything the page says for machines, collected in one walk.
 
 mod element_values;
+mod item;
 pub(super) mod json_ld;
 mod json_repair;
 mod link_elements;
@@ -16,12 +17,13 @@ use super::fields::{MetadataSource, Sourced};
 use super::plain_text::plain;
 use super::title::site_name::SiteNames;
 use crate::dom::json_ld::{JsonLdType, is_json_ld};
-use crate::dom::{Dom, Tag, Vocabulary};
+use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::text;
+use item::ItemFacts;
 use json_ld::{JsonLd, JsonLdScripts};
 use link_elements::LinkElements;
 use meta_tags::MetaTags;
-use microdata::{ItemFacts, Microdata};
+use microdata::Microdata;
 use page_clues::PageClues;
 
 /// A longer title (in characters) is truncated.
@@ -108,6 +110,13 @@ impl DeclaredMetadata {
         self.microdata = self.items.article(clues);
         self.tags.add(&self.microdata.meta);
         self
+    }
+
+    /// Whether the node lies in an item of another article, or in a comment.
+    pub(super) fn is_of_others(&self, node: NodeId) -> bool {
+        let others = &self.microdata.others;
+        let count = others.partition_point(|nodes| nodes.start <= node);
+        count.checked_sub(1).and_then(|last| others.get(last)).is_some_and(|it| node < it.end)
     }
 
     /// The declared titles, the most trusted first.

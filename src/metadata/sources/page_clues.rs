@@ -23,8 +23,10 @@ pub(in crate::metadata) enum ItemKind {
     Article,
     /// A page or a whole site: its facts are those of the page.
     Page,
-    /// A work that is the page's subject on some pages and a part of others: a video, an episode, a question.
+    /// A work that is the page's subject on some pages and a part of others: a video, an episode.
     Work,
+    /// A question: of a page that it names, or one of many.
+    Question,
     /// Anything else: a comment, a product, a person.
     #[default]
     Other,
@@ -44,7 +46,8 @@ impl ItemKind {
             | "HowTo" => ItemKind::Article,
             "WebSite" | "Blog" | "WebPageElement" => ItemKind::Page,
             "VideoObject" | "AudioObject" | "PodcastEpisode" | "Review" | "CriticReview"
-            | "Event" | "Book" | "Movie" | "Question" => ItemKind::Work,
+            | "Event" | "Book" | "Movie" => ItemKind::Work,
+            "Question" => ItemKind::Question,
             local if local.ends_with("Article") => ItemKind::Article,
             local if local.ends_with("Page") => ItemKind::Page,
             _ => ItemKind::Other,
