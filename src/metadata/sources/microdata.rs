@@ -215,7 +215,12 @@ impl Microdata {
         let is_other =
             |(number, item): &(usize, &Item)| Some(*number) != chosen && item.is_of_others(clues);
         let items = self.items.iter().enumerate().filter(is_other).map(|(_, item)| &item.nodes);
-        let mut all: Vec<Range<NodeId>> = items.chain(&self.comments).cloned().collect();
+        // On the page of a forum, all posts are comments.
+        let is_thread = clues
+            .first_paragraph
+            .is_some_and(|node| self.comments.iter().any(|nodes| nodes.contains(&node)));
+        let comments = self.comments.iter().filter(|_| !is_thread);
+        let mut all: Vec<Range<NodeId>> = items.chain(comments).cloned().collect();
         all.sort_by_key(|nodes| nodes.start);
         let mut end = 0;
         all.retain(|nodes| {
