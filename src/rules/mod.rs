@@ -35,6 +35,7 @@ mod teasers;
 mod tests;
 
 pub(crate) use context::RuleContext;
+pub(crate) use hidden::HIDDEN_POINTS;
 pub(crate) use related::NEXT_ARTICLE;
 pub use rule::{Example, RuleText};
 pub(crate) use rule::{Finding, FindingRole, Rule, RuleMatch, examples};

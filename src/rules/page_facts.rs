@@ -40,7 +40,6 @@ pub(super) struct PageFacts<'a> {
     words: PrefixSums,
     prose: PrefixSums,
     paragraphs: PrefixSums,
-    hidden_prose_share: u64,
 }
 
 impl<'a> PageFacts<'a> {
@@ -63,10 +62,7 @@ impl<'a> PageFacts<'a> {
         }
         let blocks = &segmentation.blocks;
         let prose = PrefixSums::new(blocks.iter().map(prose_words));
-        let is_hidden = |&index: &usize| features.value(index, FeatureId::is_hidden) == 1;
-        let hidden = (0..count).filter(is_hidden);
         PageFacts {
-            hidden_prose_share: hidden.map(|index| share(&prose, index..index + 1)).sum(),
             words: PrefixSums::new(blocks.iter().map(|block| block.words().into())),
             paragraphs: PrefixSums::new(blocks.iter().map(|block| is_paragraph(block).into())),
             prose,
@@ -130,7 +126,7 @@ impl<'a> PageFacts<'a> {
     }
 
     pub(super) fn is_hidden(&self, block: BlockId) -> bool {
-        self.feature(block, FeatureId::is_hidden) == 1
+        self.segmentation.blocks[block].is_hidden
     }
 
     /// 1 to 6 for a heading, else 0.
@@ -206,11 +202,6 @@ impl<'a> PageFacts<'a> {
     /// Share of the page's prose in a range of blocks, in thousandths.
     pub(super) fn prose_share(&self, blocks: Range<usize>) -> u64 {
         share(&self.prose, blocks)
-    }
-
-    /// Share of the page's prose that is hidden, in thousandths.
-    pub(super) fn hidden_prose_share(&self) -> u64 {
-        self.hidden_prose_share
     }
 }
 
