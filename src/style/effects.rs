@@ -70,6 +70,12 @@ impl Effects {
         self.get(property) == Effect::Applies
     }
 
+    /// Whether something hides the element that a library can undo step by step.
+    pub(super) fn fades(&self) -> bool {
+        use Property::{Opacity, Transform, Visibility};
+        [Opacity, Transform, Visibility].into_iter().any(|property| self.hides(property))
+    }
+
     /// Adds effects that win over these.
     pub(super) fn override_with(&mut self, others: &Effects) {
         for (own, other) in self.0.iter_mut().zip(others.0) {

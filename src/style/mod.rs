@@ -7,10 +7,10 @@
 
 mod cascade;
 mod effects;
+mod hiding_classes;
 mod line_breaks;
 mod openable;
 mod parser;
-mod screen_reader;
 mod selector;
 mod stylesheet;
 #[cfg(test)]

@@ -31,11 +31,6 @@ impl Compound {
         self.tag.is_none() && self.id.is_none() && self.classes.is_empty()
     }
 
-    /// Whether only custom elements (`x-card`) match.
-    pub(super) fn is_custom_element(&self) -> bool {
-        self.tag.as_deref().is_some_and(|tag| tag.contains('-'))
-    }
-
     fn matches(&self, dom: &Dom, id: NodeId) -> bool {
         let has_tag = self.tag.as_deref().is_none_or(|tag| dom.name(id).eq_ignore_ascii_case(tag));
         has_tag
@@ -76,6 +71,11 @@ impl Selector {
             current = found;
         }
         true
+    }
+
+    /// Whether only custom elements (`x-card`) match.
+    pub(super) fn is_for_custom_element(&self) -> bool {
+        self.target.tag.as_deref().is_some_and(|tag| tag.contains('-'))
     }
 
     /// Ids count more than classes, and classes more than names.

@@ -63,6 +63,10 @@ impl StyleSheet {
 
     fn add(&mut self, css: &str) {
         for rule in parse_style_sheet(css, MAX_RULES.saturating_sub(self.rules.len())) {
+            if rule.selectors.iter().any(Selector::is_for_custom_element) {
+                // Such rules hide elements until a script has defined them.
+                continue;
+            }
             for selector in rule.selectors {
                 self.add_rule(selector, rule.declarations);
             }
@@ -70,10 +74,6 @@ impl StyleSheet {
     }
 
     fn add_rule(&mut self, selector: Selector, declarations: Declarations) {
-        if selector.target.is_custom_element() {
-            // Such rules hide an element until a script has defined it.
-            return;
-        }
         let target = &selector.target;
         let (index, key) = match (&target.id, target.classes.first(), &target.tag) {
             (Some(id), ..) => (&mut self.by_id, id.clone()),
@@ -88,6 +88,11 @@ impl StyleSheet {
         rules.push(self.rules.len() as u32);
         let specificity = selector.specificity();
         self.rules.push(SelectedRule { selector, declarations, specificity });
+    }
+
+    /// Whether a rule is about elements of this class.
+    pub(super) fn has_class(&self, class: &str) -> bool {
+        self.by_class.contains_key(class)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -2,8 +2,8 @@
 
 use super::cascade::{self, Candidate};
 use super::effects::{Effect, Effects, Property};
+use super::hiding_classes::{is_for_screen_readers, is_hidden_by_utility, is_revealed, is_variant};
 use super::openable::{Controls, Place, is_openable};
-use super::screen_reader::is_for_screen_readers;
 use super::stylesheet::StyleSheet;
 use crate::dom::{Dom, Flow, NodeId, Rendering, Tag, Vocabulary};
 use std::cell::OnceCell;
@@ -79,6 +79,7 @@ struct Resolver<'a> {
     shown: &'a [NodeId],
     controls: OnceCell<Controls<'a>>,
     headings: OnceCell<Vec<NodeId>>,
+    has_variants: OnceCell<bool>,
     open: Vec<OpenElement>,
     candidates: Vec<Candidate>,
     styles: Styles,
@@ -112,6 +113,7 @@ impl<'a> Resolver<'a> {
             shown,
             controls: OnceCell::new(),
             headings: OnceCell::new(),
+            has_variants: OnceCell::new(),
             open: Vec::new(),
             candidates: Vec::new(),
             styles: Styles {
@@ -171,7 +173,11 @@ impl<'a> Resolver<'a> {
 
     fn visit_element(&mut self, id: NodeId, outer: Inherited) -> Inherited {
         let tag = self.dom.tag(id);
-        let effects = cascade::effects_on(self.dom, id, self.sheet, &mut self.candidates);
+        let mut effects = cascade::effects_on(self.dom, id, self.sheet, &mut self.candidates);
+        if effects.fades() && is_revealed(self.dom.attrs(id)) {
+            effects.set(Property::Motion, Effect::Applies);
+            effects.set(Property::Visibility, Effect::Unset);
+        }
         let mut inner = inherit(outer, &effects, tag);
         let is_root = matches!(tag, Tag::Html | Tag::Body);
         if !outer.is_gone && self.hides(id, tag, &effects) {
@@ -210,8 +216,20 @@ impl<'a> Resolver<'a> {
             return effects.hides(Property::Display);
         }
         let classes = self.dom.attr(id, "class");
-        let is_hidden = vanishes(effects) || classes.is_some_and(is_for_screen_readers);
+        let is_styled = |class: &str| self.sheet.has_class(class);
+        let is_hidden = vanishes(effects)
+            || classes.is_some_and(|classes| {
+                is_for_screen_readers(classes)
+                    || is_hidden_by_utility(classes, is_styled, || self.has_variants())
+            });
         is_hidden && !is_for_machines(self.dom, id)
+    }
+
+    /// Whether the page uses variants of classes (`md:flex`).
+    fn has_variants(&self) -> bool {
+        let classes = || (0..self.dom.len()).filter_map(|id| self.dom.attr(id, "class"));
+        let has = || classes().flat_map(str::split_ascii_whitespace).any(is_variant);
+        *self.has_variants.get_or_init(has)
     }
 
     /// Whether the element holds much of the page, with its main heading: a script is to show it.
