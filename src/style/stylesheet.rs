@@ -52,15 +52,6 @@ impl StyleSheet {
         sheet
     }
 
-    /// A sheet of this text.
-    #[cfg(test)]
-    pub(super) fn of_text(css: &str) -> StyleSheet {
-        let dom = crate::dom::Dom::default();
-        let mut sheet = StyleSheet::of_page(&dom);
-        sheet.add(css);
-        sheet
-    }
-
     fn add(&mut self, css: &str) {
         for rule in parse_style_sheet(css, MAX_RULES.saturating_sub(self.rules.len())) {
             if rule.selectors.iter().any(Selector::is_for_custom_element) {
