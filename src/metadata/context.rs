@@ -5,8 +5,8 @@ use super::sources::DeclaredMetadata;
 use super::sources::json_ld::JsonLd;
 use super::title::Headline;
 use super::title::site_name::SiteNames;
-use crate::blocks::Segmentation;
-use crate::dom::Dom;
+use crate::blocks::{BlockId, Segmentation};
+use crate::dom::{Dom, NodeId};
 
 /// The page, what it declares, and the headline and language found in it.
 pub(super) struct MetadataContext<'a> {
@@ -18,4 +18,12 @@ pub(super) struct MetadataContext<'a> {
     pub(super) headline: &'a Headline,
     pub(super) lang: Option<&'a str>,
     pub(super) urls: &'a PageUrls,
+}
+
+impl MetadataContext<'_> {
+    /// Whether the structured data put the block into another article, or into a comment.
+    pub(super) fn is_of_others(&self, block: BlockId) -> bool {
+        let block = self.segmentation.blocks.get(block);
+        block.is_some_and(|block| self.declared.is_of_others(block.first_node as NodeId))
+    }
 }

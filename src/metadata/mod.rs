@@ -31,6 +31,7 @@ use language::{detect_language, normalize_tag, writing_direction};
 use page_urls::PageUrls;
 use sources::DeclaredMetadata;
 use sources::meta_tags;
+use sources::page_clues::PageClues;
 use title::{TitleCandidates, find_headings, find_title};
 use url::Url;
 
@@ -94,9 +95,11 @@ pub(crate) fn read(
 ) -> Metadata {
     let declared = DeclaredMetadata::collect(dom, max_json_ld_bytes);
     let headings = find_headings(dom, segmentation);
-    let title_keys = declared.title_keys(headings.iter().map(|heading| heading.text.as_str()));
-    let json_ld = declared.scripts.read(&title_keys);
     let urls = PageUrls::new(&declared, base);
+    let own_url = urls.own.as_ref().map(|url| &url.value);
+    let clues = PageClues::new(segmentation, declared.page_titles(), &headings, own_url);
+    let json_ld = declared.scripts.read(&clues);
+    let declared = declared.with_article(&clues);
     let site_names = declared.site_names(&json_ld, urls.host().as_deref());
     let titles = TitleCandidates {
         declared: declared.titles(&json_ld),
@@ -253,7 +256,8 @@ fn choose_byline(
     context: &MetadataContext,
     candidates: &VisibleCandidates,
 ) -> Option<Sourced<(String, Vec<String>)>> {
-    let declared = context.declared.authors(context.json_ld);
+    let lang = context.lang.map_or("", language::primary_subtag);
+    let declared = context.declared.authors(context.json_ld, lang);
     let is_site_only =
         declared.iter().flat_map(|names| &names.value).all(|name| context.site_names.is_name(name));
     let better = candidates.best_byline().filter(|best| {

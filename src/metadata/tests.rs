@@ -1,5 +1,7 @@
 //! Tests of metadata on whole small pages.
 
+mod items;
+
 use super::{Metadata, read};
 use crate::api::limits::Limits;
 use url::Url;
@@ -163,7 +165,7 @@ fn a_label_tells_a_date_wherever_it_stands() {
 fn bylines_of_text_and_pictures_are_names() {
     for (byline, name) in [
         ("文・写真＝山田太郎", "山田太郎"),
-        ("写真＝鈴木花子", "鈴木花子"),
+        ("写真・文＝鈴木花子", "鈴木花子"),
         ("เรื่องโดย สุนิสา แก้วใจ", "สุนิสา แก้วใจ"),
         ("نامہ نگار: فیصل کریم", "فیصل کریم"),
     ] {
@@ -171,6 +173,49 @@ fn bylines_of_text_and_pictures_are_names() {
             "<h1>Seal watch</h1><div class=author>{byline}</div><div>3 May 2024</div>{ENGLISH}{ENGLISH}"
         ));
         assert_eq!(found.authors, [name], "{byline}");
+    }
+}
+
+#[test]
+fn other_roles_do_not_win_over_the_author() {
+    for (line, authors) in [
+        (
+            "<span>Medically reviewed by <a href=/authors/bo>Bo Xu, MD</a></span> <span>By <a href=/authors/ann>Ann Lee</a></span>",
+            vec!["Ann Lee"],
+        ),
+        (
+            "<b>Reviewed by</b></div><div class=author>Bo Xu</div><div class=author>Ann Lee",
+            vec!["Ann Lee"],
+        ),
+        (
+            "<span>来源：<a href=/>晚报</a></span> <span>作者：<b>沈文倩</b></span> <span>责编：<b>程晓舟</b></span>",
+            vec!["沈文倩"],
+        ),
+        ("<span>来源：晚报</span> <span>编辑：程晓舟</span> <span>摄影：高远</span>", vec![]),
+        (
+            "نوشتهٔ <a href=/auteur>مریم صادقی</a> · ترجمهٔ <a href=/auteur>علی رضایی</a>",
+            vec!["مریم صادقی"],
+        ),
+        // A label of a language that has none in the table.
+        ("Xyzzy <a href=/author/ann>Ann Lee</a>", vec!["Ann Lee"]),
+    ] {
+        let (found, _) =
+            page(&format!("<h1>Ferry stays</h1><div class=author>{line}</div>{ENGLISH}"));
+        assert_eq!(found.authors, authors, "{line}");
+    }
+}
+
+#[test]
+fn links_of_menus_and_topics_are_no_authors() {
+    for top in [
+        "<div><a href=/step-by-step/>Tutorials</a></div>",
+        "<div><a href=/autoren>Autoren</a></div>",
+        "<ul><li><a href=/people/style-news>Style News</a></ul>",
+        "<div><a href=/x>Sport</a> <a href=/author/all>Our Writers</a> <a href=/y>Food</a></div>",
+        "<div><a href=/people/all>everybody</a></div>",
+    ] {
+        let (found, _) = page(&format!("<div>{top}<h1>Ferry stays</h1>{ENGLISH}</div>"));
+        assert_eq!(found.authors, Vec::<String>::new(), "{top}");
     }
 }
 

@@ -14,11 +14,32 @@ const MAX_JOIN_BYTES: usize = 16;
 /// Words by one of their letters, the longest first.
 type ByLetter = HashMap<char, Vec<String>>;
 
+/// What a link leads to, in rising order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::metadata) enum LinkTarget {
+    Other,
+    /// A person, or a part of a list of people.
+    Person,
+    Author,
+}
+
+/// What the word before a name says about the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::metadata) enum Label {
+    Author,
+    /// They reviewed, translated, photographed and the like, or are the source.
+    Other,
+}
+
 /// The words of `bylines.tsv`, by kind.
 #[derive(Debug, Default)]
 pub(in crate::metadata) struct BylineVocabulary {
     /// Labels before names, by their first letter.
     prefixes: ByLetter,
+    /// Labels before the names of people who did not write, by their first letter.
+    others: ByLetter,
+    /// Words between a name and a place, by language.
+    places: HashMap<&'static str, HashSet<String>>,
     /// Words after names, by their last letter.
     suffixes: ByLetter,
     /// Ends of the names of desks, by their last letter.
@@ -29,7 +50,10 @@ pub(in crate::metadata) struct BylineVocabulary {
     pub(in crate::metadata) tails: HashSet<String>,
     classes: HashSet<String>,
     paths: HashSet<String>,
+    people: HashSet<String>,
     nots: HashSet<String>,
+    /// The first characters of Chinese names.
+    surnames: HashSet<String>,
 }
 
 impl BylineVocabulary {
@@ -42,6 +66,8 @@ impl BylineVocabulary {
                 match cells.first().copied().unwrap_or_default() {
                     "prefix" => words.for_each(|it| add(&mut out.prefixes, it.chars().next(), &it)),
                     "suffix" => words.for_each(|it| add(&mut out.suffixes, it.chars().last(), &it)),
+                    "other" => words.for_each(|it| add(&mut out.others, it.chars().next(), &it)),
+                    "place" => out.places.entry(cells[1]).or_default().extend(words),
                     "desk" => words.for_each(|it| add(&mut out.desks, it.chars().last(), &it)),
                     "whole" => out.wholes.extend(words.map(|word| key(&word))),
                     "join" => out.joins.extend(words),
@@ -49,11 +75,14 @@ impl BylineVocabulary {
                     "tail" => out.tails.extend(words),
                     "class" => out.classes.extend(words),
                     "path" => out.paths.extend(words),
+                    "surname" => out.surnames.extend(words),
+                    "people" => out.people.extend(words),
                     _ => out.nots.extend(words.map(|word| key(&word))),
                 }
             }
             // The longest label that fits is the intended one: "Written by" before "By".
-            for words in out.prefixes.values_mut().chain(out.suffixes.values_mut()) {
+            let labels = out.prefixes.values_mut().chain(out.others.values_mut());
+            for words in labels.chain(out.suffixes.values_mut()) {
                 words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             }
             out
@@ -71,9 +100,52 @@ impl BylineVocabulary {
         found
     }
 
-    /// Whether a URL looks like that of an author's page.
-    pub(in crate::metadata) fn leads_to_author(&self, href: &str) -> bool {
-        href.split(['/', '?', '#', '=', '-', '_']).any(|part| self.paths.contains(part))
+    /// What a URL's path says about the page it leads to.
+    pub(in crate::metadata) fn link_target(&self, href: &str) -> LinkTarget {
+        let href = href.split('#').next().unwrap_or_default();
+        let (path, query) = href.split_once('?').unwrap_or((href, ""));
+        let host = path.find("://").map_or(0, |place| place + 3);
+        let mut segments = path.get(host..).unwrap_or_default().split('/').peekable();
+        if host > 0 {
+            segments.next();
+        }
+        let mut found = LinkTarget::Other;
+        while let Some(segment) = segments.next() {
+            if segment.len() > 1 && segment.starts_with('@') {
+                found = found.max(LinkTarget::Person);
+            }
+            // A folder is no person; a page in it is one, or one that a query names.
+            let has_more = segments.peek().is_some_and(|next| !next.is_empty());
+            if has_more || !query.is_empty() {
+                found = found.max(self.folder(segment.split('.').next().unwrap_or_default()));
+            }
+        }
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        for (name, value) in pairs {
+            // "?u=" of a share link is a URL, that of a person a number.
+            let target = self.folder(name);
+            if target == LinkTarget::Author || value.bytes().all(|byte| byte.is_ascii_digit()) {
+                found = found.max(target);
+            }
+        }
+        found
+    }
+
+    fn folder(&self, name: &str) -> LinkTarget {
+        let name = name.to_ascii_lowercase();
+        if self.paths.contains(&name) {
+            LinkTarget::Author
+        } else if self.people.contains(&name) {
+            LinkTarget::Person
+        } else {
+            LinkTarget::Other
+        }
+    }
+
+    /// Whether the word stands before a place in this language.
+    pub(in crate::metadata) fn is_before_place(&self, lang: &str, word: &str) -> bool {
+        word.len() <= MAX_JOIN_BYTES
+            && self.places.get(lang).is_some_and(|words| words.contains(&fold(word)))
     }
 
     pub(in crate::metadata) fn is_join(&self, text: &str) -> bool {
@@ -84,15 +156,35 @@ impl BylineVocabulary {
         self.nots.contains(&key(text))
     }
 
+    /// Whether the word is a Chinese name: a frequent surname, then one or two characters.
+    pub(in crate::metadata) fn is_chinese_name(&self, word: &str) -> bool {
+        let first: String = word.chars().take(1).collect();
+        matches!(word.chars().count(), 2 | 3) && self.surnames.contains(&first)
+    }
+
     /// The rest of the text after a label at its start.
     pub(in crate::metadata) fn after_prefix<'a>(&self, text: &'a str) -> Option<&'a str> {
+        match self.label(text)? {
+            (Label::Author, rest) => Some(rest),
+            (Label::Other, _) => None,
+        }
+    }
+
+    /// The longest label at the start of the text, and the rest after it.
+    pub(in crate::metadata) fn label<'a>(&self, text: &'a str) -> Option<(Label, &'a str)> {
         let first = text.chars().flat_map(fold_char).next()?;
-        self.prefixes.get(&first)?.iter().find_map(|prefix| {
-            let rest = strip_prefix(text, prefix)?;
-            Some(rest.trim_start_matches(|c: char| {
-                text::is_space(c) || matches!(c, ':' | '：' | '-' | '–' | '/' | '／' | '．')
-            }))
-        })
+        let find = |labels: &ByLetter, after: fn(&'a str, &str) -> Option<&'a str>| {
+            labels.get(&first)?.iter().find_map(|label| after(text, label))
+        };
+        let author = find(&self.prefixes, strip_prefix).map(|rest| (Label::Author, rest));
+        let other = find(&self.others, strip_with_any_mark).map(|rest| (Label::Other, rest));
+        let (label, rest) = match (author, other) {
+            (Some(author), Some(other)) if other.1.len() < author.1.len() => other,
+            (author, other) => author.or(other)?,
+        };
+        let is_mark =
+            |c: char| text::is_space(c) || matches!(c, ':' | '：' | '-' | '–' | '/' | '／' | '．');
+        Some((label, rest.trim_start_matches(is_mark)))
     }
 
     /// The text without a word such as "reporter" at its end.
@@ -106,6 +198,13 @@ impl BylineVocabulary {
         self.wholes.contains(&key(text))
             || with_last(&self.desks, text).any(|desk| strip_suffix(text, desk).is_some())
     }
+}
+
+/// The rest of the text after a label, whose colon may also be another mark: "写真＝", "图/".
+fn strip_with_any_mark<'a>(text: &'a str, label: &str) -> Option<&'a str> {
+    let Some(word) = label.strip_suffix(':') else { return strip_prefix(text, label) };
+    let rest = strip_prefix(text, word)?.trim_start();
+    rest.strip_prefix([':', '：', '=', '＝', '/', '／', '|', '｜', '丨'])
 }
 
 fn add(words: &mut ByLetter, letter: Option<char>, word: &str) {

@@ -116,6 +116,7 @@ impl DateChoice<'_> {
         let area = &self.candidates.area;
         blocks
             .into_iter()
+            .filter(|block| !self.context.is_of_others(*block))
             .filter(|block| !area.is_in_card(dom, segmentation, *block, headline.block))
             .filter_map(|block| {
                 TextLine::of(dom, segmentation, block, self.locale, BylineVocabulary::get())

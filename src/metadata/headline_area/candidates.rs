@@ -2,7 +2,8 @@
 
 use super::HeadlineArea;
 use super::text_line::{LineItem, TextLine};
-use crate::blocks::BlockId;
+use crate::blocks::{BlockId, Segmentation};
+use crate::dom::Tag;
 use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::byline::{BylineCandidate, Confidence, byline_candidates};
 use crate::metadata::context::MetadataContext;
@@ -17,6 +18,11 @@ use crate::text::fold::key::{contains_key, key};
 const BYLINE_BLOCK_MAX_TENTHS: u32 = 250;
 /// Other words (tenths) in such a line: a place, a section.
 const OTHER_WORDS_MAX_TENTHS: u32 = 50;
+
+/// Links that make a line a menu.
+const MENU_MIN_LINKS: usize = 3;
+/// Levels above a line in which a list makes it an entry of a menu.
+const MAX_MENU_LEVELS: usize = 4;
 
 /// The lines around the headline, and the bylines in them.
 pub(in crate::metadata) struct VisibleCandidates {
@@ -36,38 +42,23 @@ impl VisibleCandidates {
             context.headline.block,
             &context.headline.blocks,
         );
-        let locale = DateLocale::of(context.lang);
-        let lines = |blocks: &[usize], is_near: bool| -> Vec<TextLine> {
-            let line = |block: &BlockId| {
-                TextLine::of(
-                    context.dom,
-                    context.segmentation,
-                    *block,
-                    locale,
-                    BylineVocabulary::get(),
-                )
-            };
-            // A labelled date near the headline is the article's, whatever links stand there.
-            let is_own = |line: &TextLine| {
-                (is_near && line.has_label())
-                    || !area.is_in_card(
-                        context.dom,
-                        context.segmentation,
-                        line.block,
-                        context.headline.block,
-                    )
-            };
-            blocks.iter().filter_map(line).filter(is_own).collect()
-        };
-        let (after, before, below) =
+        let lines = |blocks: &[usize], is_near| own_lines(context, &area, blocks, is_near);
+        let (after, mut before, below) =
             (lines(&area.after, true), lines(&area.before, true), lines(&area.below, false));
-        let mut bylines = byline_candidates(&after, context.site_names);
-        bylines.extend(byline_candidates(&before, context.site_names));
+        for line in &mut before {
+            if is_menu(context.segmentation, line) {
+                line.forget_author_links();
+            }
+        }
+        let lang = context.lang.map_or("", language::primary_subtag);
+        let mut bylines = byline_candidates(&after, context.site_names, lang);
+        bylines.extend(byline_candidates(&before, context.site_names, lang));
         // Below the body, only a block with nothing but a labelled byline counts.
         let alone: Vec<TextLine> =
             below.iter().filter(|line| line.items.len() == 1).cloned().collect();
-        let mut signatures = byline_candidates(&alone, context.site_names);
-        signatures.retain(|it| it.confidence == Confidence::Labelled);
+        let mut signatures = byline_candidates(&alone, context.site_names, lang);
+        signatures
+            .retain(|it| matches!(it.confidence, Confidence::Labelled | Confidence::OtherRole));
         VisibleCandidates { area, after, before, below, bylines, signatures }
     }
 
@@ -76,9 +67,10 @@ impl VisibleCandidates {
         let best = self
             .bylines
             .iter()
+            .filter(|it| it.confidence > Confidence::OtherRole)
             .reduce(|best, it| if it.confidence > best.confidence { it } else { best });
         best.filter(|it| it.confidence > Confidence::NextToDate)
-            .or(self.signatures.first())
+            .or_else(|| self.signatures.iter().find(|it| it.confidence == Confidence::Labelled))
             .or(best)
     }
 
@@ -106,7 +98,9 @@ impl VisibleCandidates {
         authors: &[String],
     ) -> (Vec<usize>, Vec<usize>) {
         let (mut bylines, mut dates) = (Vec::new(), Vec::new());
-        let known: Vec<String> = authors.iter().map(|name| key(name)).collect();
+        let others = self.bylines.iter().filter(|it| it.confidence == Confidence::OtherRole);
+        let others = others.flat_map(|it| &it.names);
+        let known: Vec<String> = authors.iter().chain(others).map(|name| key(name)).collect();
         for line in self.before.iter().chain(&self.after) {
             let Some(text_block) = context
                 .segmentation
@@ -119,11 +113,11 @@ impl VisibleCandidates {
             let own = key(&context.segmentation.text(context.dom, line.block));
             let is_byline = known.contains(&own)
                 || self.best_byline().is_some_and(|best| best.block == line.block)
-                || self
-                    .bylines
-                    .iter()
-                    .any(|it| it.block == line.block && it.confidence == Confidence::Labelled);
-            let has_date = line.items.iter().any(|item| matches!(item, LineItem::Date { .. }));
+                || self.bylines.iter().any(|it| {
+                    it.block == line.block
+                        && matches!(it.confidence, Confidence::Labelled | Confidence::OtherRole)
+                });
+            let has_date = has_date(line);
             let is_label = line.label().is_some_and(|label| label != DateLabel::Other);
             let others = other_words(line, &known);
             let is_alone =
@@ -138,6 +132,45 @@ impl VisibleCandidates {
         bylines.extend(self.signatures.iter().take(1).map(|it| it.block));
         (bylines, dates)
     }
+}
+
+/// The blocks as lines, without those of cards of other articles.
+fn own_lines(
+    context: &MetadataContext,
+    area: &HeadlineArea,
+    blocks: &[BlockId],
+    is_near: bool,
+) -> Vec<TextLine> {
+    let MetadataContext { dom, segmentation, headline, .. } = *context;
+    let (locale, vocabulary) = (DateLocale::of(context.lang), BylineVocabulary::get());
+    let line = |block: &BlockId| TextLine::of(dom, segmentation, *block, locale, vocabulary);
+    // A labelled date near the headline is the article's, whatever links stand there.
+    let is_own = |line: &TextLine| {
+        (is_near && line.has_label())
+            || !area.is_in_card(dom, segmentation, line.block, headline.block)
+    };
+    let is_of_page = |block: &&BlockId| !context.is_of_others(**block);
+    blocks.iter().filter(is_of_page).filter_map(line).filter(is_own).collect()
+}
+
+fn has_date(line: &TextLine) -> bool {
+    line.items.iter().any(|item| matches!(item, LineItem::Date { .. }))
+}
+
+/// Whether the line is a menu, or an entry of one: its links do not tell who wrote the article.
+fn is_menu(segmentation: &Segmentation, line: &TextLine) -> bool {
+    let Some(block) = segmentation.blocks.get(line.block) else { return false };
+    let around = segmentation.ancestors(block.container as usize).take(MAX_MENU_LEVELS);
+    let mut tags = around.filter_map(|id| segmentation.containers.get(id)).map(|it| it.tag);
+    let links = || {
+        line.items.iter().filter_map(|item| match item {
+            LineItem::Text(piece) if piece.is_link => Some(piece),
+            _ => None,
+        })
+    };
+    let authors = links().filter(|piece| piece.is_author_link).count();
+    tags.any(|tag| matches!(tag, Tag::Li | Tag::Nav))
+        || (links().count() >= MENU_MIN_LINKS && authors * 2 < links().count() && !has_date(line))
 }
 
 /// Words (tenths) of a line that are neither date nor name nor label.

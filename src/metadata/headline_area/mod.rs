@@ -3,7 +3,7 @@
 pub(super) mod candidates;
 pub(super) mod text_line;
 
-use super::byline::vocabulary::BylineVocabulary;
+use super::byline::vocabulary::{BylineVocabulary, LinkTarget};
 use super::date::labels::is_date_class;
 use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
@@ -251,7 +251,8 @@ fn links_to_author(dom: &Dom, block: &TextBlock) -> bool {
         .take(MAX_NODES)
         .filter(|id| dom.tag(*id) == Tag::A)
         .any(|id| {
-            dom.attr(id, "href").is_some_and(|href| BylineVocabulary::get().leads_to_author(href))
+            let target = |href| BylineVocabulary::get().link_target(href);
+            dom.attr(id, "href").is_some_and(|href| target(href) > LinkTarget::Other)
         })
 }
 

@@ -2,7 +2,8 @@
 
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::metadata::byline::vocabulary::BylineVocabulary;
+use crate::metadata::byline::names::looks_like_name;
+use crate::metadata::byline::vocabulary::{BylineVocabulary, LinkTarget};
 use crate::metadata::date::iso;
 use crate::metadata::date::iso::Timestamp;
 use crate::metadata::date::labels::{DateLabel, last_label};
@@ -40,8 +41,12 @@ pub(in crate::metadata) struct LinePiece {
     /// It starts a line or follows a separator.
     pub(in crate::metadata) is_first: bool,
     pub(in crate::metadata) is_link: bool,
-    /// A class name or a link to an author's page indicates the author.
+    /// A class name indicates the author.
     pub(in crate::metadata) is_hinted: bool,
+    /// It is a link that leads to an author's page.
+    pub(in crate::metadata) is_author_link: bool,
+    /// It is a link that leads to a person, who is an author beside a date.
+    pub(in crate::metadata) is_person_link: bool,
 }
 
 /// A block as a line of dates and texts.
@@ -55,8 +60,10 @@ pub(in crate::metadata) struct TextLine {
 #[derive(Default)]
 struct MarkedPiece {
     text: String,
-    /// Links, and elements that indicate the author.
+    /// Links, those to authors, and elements whose names indicate the author.
     links: Vec<Range<usize>>,
+    author_links: Vec<Range<usize>>,
+    person_links: Vec<Range<usize>>,
     hints: Vec<Range<usize>>,
     times: Vec<(Range<usize>, Timestamp, bool)>,
 }
@@ -103,6 +110,15 @@ impl TextLine {
             _ => false,
         };
         self.items.iter().any(is_labelled)
+    }
+
+    /// Takes the links of the line for those of a menu.
+    pub(in crate::metadata) fn forget_author_links(&mut self) {
+        for item in &mut self.items {
+            if let LineItem::Text(piece) = item {
+                (piece.is_author_link, piece.is_person_link) = (false, false);
+            }
+        }
     }
 
     /// The label that is all of the line: it belongs to the next line.
@@ -189,6 +205,8 @@ impl MarkedPiece {
             is_first: std::mem::take(is_first),
             is_link: lies_in(&self.links),
             is_hinted: lies_in(&self.hints),
+            is_author_link: lies_in(&self.author_links),
+            is_person_link: lies_in(&self.person_links),
         }));
         if raw.trim_end().ends_with([',', '&', '،', '、', '，']) {
             items.push(LineItem::Join);
@@ -270,10 +288,18 @@ fn close_element(
         return;
     }
     let classes = ["class", "itemprop", "rel"].iter().filter_map(|name| dom.attr(id, name));
-    let is_hinted = classes.clone().any(|names| vocabulary.hints(names))
-        || dom.attr(id, "href").is_some_and(|href| vocabulary.leads_to_author(href));
+    let is_hinted = classes.clone().any(|names| vocabulary.hints(names));
     if dom.tag(id) == Tag::A {
         out.links.push(range.clone());
+        let href = dom.attr(id, "href").unwrap_or_default();
+        let name = text::collapse(out.text.get(range.clone()).unwrap_or_default());
+        match vocabulary.link_target(href) {
+            LinkTarget::Person if !is_hinted && !looks_like_name(&name, 2) => {
+                out.person_links.push(range.clone());
+            }
+            LinkTarget::Other if !is_hinted => {}
+            _ => out.author_links.push(range.clone()),
+        }
     }
     if dom.tag(id) == Tag::Time
         && let Some(timestamp) = dom.attr(id, "datetime").and_then(iso::parse)

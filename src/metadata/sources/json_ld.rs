@@ -1,7 +1,8 @@
 //! JSON-LD metadata: the schema.org properties of the page's article.
 
+use super::json_repair::parse;
+use super::page_clues::{Belonging, ItemKind, PageClues};
 use crate::metadata::plain_text::plain;
-use crate::text::fold::key::key;
 use crate::util::hash::HashMap;
 use serde_json::{Map, Value};
 
@@ -61,20 +62,14 @@ impl JsonLdScripts {
         }
     }
 
-    /// Reads the properties. Of several articles the page's is the one with one of the titles, given
-    /// as keys, else the first.
-    pub(in crate::metadata) fn read(&self, title_keys: &[String]) -> JsonLd {
+    /// Reads the properties of the page's article, and of the page.
+    pub(in crate::metadata) fn read(&self, clues: &PageClues) -> JsonLd {
         let objects = self.objects();
         let names: HashMap<&str, &str> = objects
             .iter()
             .filter_map(|object| Some((text(object, "@id")?, text(object, "name")?)))
             .collect();
-        let articles: Vec<&Map<String, Value>> =
-            objects.iter().copied().filter(|object| has_type(object, is_article)).collect();
-        let named = |object: &&&Map<String, Value>| {
-            headline(object).is_some_and(|headline| title_keys.contains(&key(&headline)))
-        };
-        let article = articles.iter().find(named).or(articles.first()).copied();
+        let article = article_of_page(&objects, clues);
         let mut out = JsonLd::default();
         if let Some(object) = article {
             out.take(object, &names);
@@ -152,6 +147,45 @@ impl JsonLd {
             self.authors = authors.map(|value| people(value, names)).unwrap_or_default();
         }
     }
+}
+
+/// The object that is the page's article: by its headline or URL, by a heading of any level, or as
+/// the only one that is not another article.
+fn article_of_page<'a>(
+    objects: &[&'a Map<String, Value>],
+    clues: &PageClues,
+) -> Option<&'a Map<String, Value>> {
+    let of_kind = |kind: ItemKind| {
+        let is_kind = move |name: &str| ItemKind::of(name) == kind;
+        objects.iter().copied().filter(move |object| has_type(object, is_kind))
+    };
+    let url = |object: &'a Map<String, Value>| {
+        let id = |key: &str| object.get(key)?.get("@id")?.as_str();
+        id("mainEntityOfPage").or_else(|| text(object, "mainEntityOfPage")).or(text(object, "url"))
+    };
+    let belonging =
+        |object: &'a Map<String, Value>| clues.belonging(headline(object).as_deref(), url(object));
+    let is_said = |object: &&'a Map<String, Value>| belonging(object) == Belonging::Said;
+    let is_heading = |object: &&'a Map<String, Value>| {
+        headline(object).is_some_and(|headline| clues.is_heading(&headline))
+    };
+    let is_elsewhere = |object: &'a Map<String, Value>| {
+        url(object).is_some_and(|url| clues.is_own_url(url) == Some(false))
+    };
+    let articles = || of_kind(ItemKind::Article);
+    let only = || {
+        let mut others = articles().filter(|object| belonging(object) != Belonging::Denied);
+        let mut all = articles();
+        let single = all.next().filter(|object| all.next().is_none() && !is_elsewhere(object));
+        others.next().or(single)
+    };
+    let work = || {
+        let mut reviews = objects.iter().copied().filter(|it| has_type(it, |it| it == "Review"));
+        of_kind(ItemKind::Work)
+            .find(|object| headline(object).is_some_and(|it| clues.is_title_or_part(&it)))
+            .or_else(|| reviews.next().filter(|it| belonging(it) == Belonging::Unknown))
+    };
+    articles().find(is_said).or_else(|| articles().find(is_heading)).or_else(only).or_else(work)
 }
 
 /// A boolean, also as a string or a schema.org URL.
@@ -236,83 +270,6 @@ fn has_type(object: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> bool 
     }
 }
 
-fn is_article(kind: &str) -> bool {
-    kind.ends_with("Article")
-        || matches!(
-            kind,
-            "BlogPosting"
-                | "LiveBlogPosting"
-                | "SocialMediaPosting"
-                | "DiscussionForumPosting"
-                | "Report"
-                | "Review"
-                | "Recipe"
-                | "CreativeWork"
-                | "HowTo"
-                | "VideoObject"
-                | "PodcastEpisode"
-        )
-}
-
-/// The first value in the script, repaired if it is not valid JSON.
-fn parse(script: &str) -> Option<Value> {
-    let script = unwrap_comments(script);
-    serde_json::from_str(script).ok().or_else(|| {
-        let repaired = repair(script);
-        serde_json::Deserializer::from_str(&repaired).into_iter::<Value>().next()?.ok()
-    })
-}
-
-/// The script without the comment and CDATA delimiters around it.
-fn unwrap_comments(script: &str) -> &str {
-    const OPENING: [&str; 6] = ["<!--", "//", "/*", "*/", "<![CDATA[", "\u{FEFF}"];
-    const CLOSING: [&str; 6] = ["-->", "//", "/*", "*/", "]]>", ";"];
-    let mut rest = script.trim();
-    while let Some(inner) = OPENING.iter().find_map(|mark| rest.strip_prefix(mark)) {
-        rest = inner.trim_start();
-    }
-    while let Some(inner) = CLOSING.iter().find_map(|mark| rest.strip_suffix(mark)) {
-        rest = inner.trim_end();
-    }
-    rest
-}
-
-/// Repairs JSON where the intent is clear: raw control characters and unknown escapes in strings,
-/// commas before a closing bracket.
-fn repair(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    let (mut in_string, mut has_comma) = (false, false);
-    let mut chars = script.chars().peekable();
-    while let Some(c) = chars.next() {
-        if in_string {
-            match c {
-                '\\' => match chars.next_if(|next| {
-                    matches!(next, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')
-                }) {
-                    Some(next) => out.extend(['\\', next]),
-                    None => out.push_str("\\\\"),
-                },
-                _ if c.is_control() => out.push(' '),
-                _ => out.push(c),
-            }
-            in_string = c != '"';
-            continue;
-        }
-        if c.is_whitespace() || c.is_control() {
-            continue;
-        }
-        if std::mem::take(&mut has_comma) && !matches!(c, ']' | '}' | ',') {
-            out.push(',');
-        }
-        match c {
-            ',' => has_comma = true,
-            _ => out.push(c),
-        }
-        in_string = c == '"';
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,7 +277,7 @@ mod tests {
     fn read(script: &str) -> JsonLd {
         let mut scripts = JsonLdScripts::with_max_bytes(crate::MAX_JSON_LD_BYTES);
         scripts.push(script);
-        scripts.read(&[])
+        scripts.read(&PageClues::default())
     }
 
     #[test]
@@ -383,13 +340,39 @@ mod tests {
         assert_eq!(read(&script), JsonLd::default());
     }
 
+    fn clues(title: &str) -> PageClues {
+        let segmentation = crate::blocks::Segmentation::default();
+        PageClues::new(&segmentation, [title].into_iter(), &[], None)
+    }
+
+    fn headline_of(script: &str, title: &str) -> Option<String> {
+        let mut scripts = JsonLdScripts::with_max_bytes(crate::MAX_JSON_LD_BYTES);
+        scripts.push(script);
+        scripts.read(&clues(title)).headline
+    }
+
     #[test]
     fn the_article_of_the_title_wins() {
-        let mut scripts = JsonLdScripts::with_max_bytes(crate::MAX_JSON_LD_BYTES);
-        scripts.push(
-            r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#,
-        );
-        assert_eq!(scripts.read(&["mine".to_owned()]).headline.as_deref(), Some("Mine"));
-        assert_eq!(scripts.read(&[]).headline.as_deref(), Some("Other"));
+        let two =
+            r#"[{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"Mine"}]"#;
+        assert_eq!(headline_of(two, "Mine").as_deref(), Some("Mine"));
+        // Nothing tells which of two others is the page's.
+        assert_eq!(headline_of(two, "A third one"), None);
+        assert_eq!(read(two).headline.as_deref(), Some("Other"));
+        // The only article may have another headline for machines.
+        let one = r#"{"@type":"NewsArticle","headline":"Other"}"#;
+        assert_eq!(headline_of(one, "Mine").as_deref(), Some("Other"));
+    }
+
+    #[test]
+    fn works_that_are_a_part_of_the_page_are_not_its_article() {
+        for kind in ["VideoObject", "PodcastEpisode", "Event", "Question", "Review"] {
+            let script = format!(r#"{{"@type":"{kind}","name":"Fog","author":"Bo Xu"}}"#);
+            assert_eq!(headline_of(&script, "The ferrywoman"), None, "{kind}");
+            assert_eq!(headline_of(&script, "Fog").as_deref(), Some("Fog"), "{kind}");
+        }
+        let list =
+            r#"{"@type":"ItemList","itemListElement":[{"@type":"Article","headline":"Fog"}]}"#;
+        assert_eq!(headline_of(list, "Fog"), None);
     }
 }

@@ -125,8 +125,8 @@ pub(in crate::metadata) const IMAGE_ALT: &[&str] = &["og:image:alt", "twitter:im
 pub(in crate::metadata) const TIER: &[&str] = &["article:content_tier", "content_tier"];
 
 impl MetaTags {
-    /// Adds a `<meta>` element.
-    pub(in crate::metadata) fn push(&mut self, dom: &Dom, id: NodeId) {
+    /// Adds a `<meta>` element. In an item, its `itemprop` is a property of the item alone.
+    pub(in crate::metadata) fn push(&mut self, dom: &Dom, id: NodeId, is_in_item: bool) {
         if self.tags.len() >= MAX_TAGS {
             return;
         }
@@ -135,10 +135,17 @@ impl MetaTags {
             return;
         };
         for (name, key) in dom.attrs(id) {
-            if matches!(name, "property" | "name" | "itemprop" | "http-equiv") {
+            if matches!(name, "property" | "name" | "http-equiv")
+                || (name == "itemprop" && !is_in_item)
+            {
                 self.tags.push((key.trim().to_ascii_lowercase(), value.clone()));
             }
         }
+    }
+
+    /// Adds the properties of the item that is the page's article.
+    pub(in crate::metadata) fn add(&mut self, properties: &[(String, String)]) {
+        self.tags.extend_from_slice(properties);
     }
 
     /// The values of the first of these names that the page has, in page order.

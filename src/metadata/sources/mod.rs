@@ -1,11 +1,15 @@
 //! Declared metadata: everything the page says for machines, collected in one walk.
 
+mod element_values;
+mod item;
 pub(super) mod json_ld;
+mod json_repair;
 mod link_elements;
 pub(super) mod meta_tags;
 mod microdata;
+pub(super) mod page_clues;
 
-use super::byline::declared_names;
+use super::byline::names::declared_names;
 use super::date::iso::Timestamp;
 use super::date::locale::DateLocale;
 use super::date::{Dates, first_declared, parse_declared};
@@ -13,13 +17,14 @@ use super::fields::{MetadataSource, Sourced};
 use super::plain_text::plain;
 use super::title::site_name::SiteNames;
 use crate::dom::json_ld::{JsonLdType, is_json_ld};
-use crate::dom::{Dom, Tag, Vocabulary};
+use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::text;
-use crate::text::fold::key::key;
+use item::ItemFacts;
 use json_ld::{JsonLd, JsonLdScripts};
 use link_elements::LinkElements;
 use meta_tags::MetaTags;
 use microdata::Microdata;
+use page_clues::PageClues;
 
 /// A longer title (in characters) is truncated.
 const MAX_TITLE_CHARS: usize = 1_000;
@@ -39,7 +44,9 @@ const MAX_PUBLISHED_DATES: usize = 64;
 pub(super) struct DeclaredMetadata {
     pub(super) tags: MetaTags,
     pub(super) scripts: JsonLdScripts,
-    microdata: Microdata,
+    items: Microdata,
+    /// The facts of the page's article among the items, see [`Self::with_article`].
+    microdata: ItemFacts,
     pub(super) links: LinkElements,
     /// The text of `<title>`.
     pub(super) title: Option<String>,
@@ -52,7 +59,7 @@ pub(super) struct DeclaredMetadata {
 
 /// Whether an attribute of this name holds metadata.
 fn holds_metadata(name: &str) -> bool {
-    matches!(name, "itemtype" | "itemprop" | "property" | "rel")
+    matches!(name, "itemscope" | "itemtype" | "typeof" | "itemprop" | "property" | "rel")
 }
 
 impl DeclaredMetadata {
@@ -78,12 +85,13 @@ impl DeclaredMetadata {
                 Tag::Script if is_json_ld(dom, id, JsonLdType::Similar) => {
                     out.scripts.push(&dom.raw_text(id));
                 }
-                Tag::Meta => out.tags.push(dom, id),
+                Tag::Meta => out.tags.push(dom, id, out.items.is_in_item(id)),
+                Tag::Article => out.items.push_article(dom, id),
                 _ => {}
             }
             let has_metadata = dom.has_attr_of(id, &metadata_names);
             if has_metadata || matches!(tag, Tag::Time | Tag::Abbr) {
-                out.microdata.push(dom, id);
+                out.items.push(dom, id);
             }
             if has_metadata && let Some(rel) = dom.attr(id, "rel") {
                 out.links.push(dom, id, rel);
@@ -92,10 +100,23 @@ impl DeclaredMetadata {
         out
     }
 
-    /// Keys of the page's titles, which decide which of several JSON-LD articles is the page's.
-    pub(super) fn title_keys<'a>(&'a self, headings: impl Iterator<Item = &'a str>) -> Vec<String> {
-        let declared = self.tags.first(meta_tags::TITLE).into_iter().chain(self.title.as_deref());
-        declared.chain(headings.take(8)).map(key).collect()
+    /// The titles that the page declares for itself.
+    pub(super) fn page_titles(&self) -> impl Iterator<Item = &str> {
+        self.tags.first(meta_tags::TITLE).into_iter().chain(self.title.as_deref())
+    }
+
+    /// The same with the facts of the item that is the page's article.
+    pub(super) fn with_article(mut self, clues: &PageClues) -> DeclaredMetadata {
+        self.microdata = self.items.article(clues);
+        self.tags.add(&self.microdata.meta);
+        self
+    }
+
+    /// Whether the node lies in an item of another article, or in a comment.
+    pub(super) fn is_of_others(&self, node: NodeId) -> bool {
+        let others = &self.microdata.others;
+        let count = others.partition_point(|nodes| nodes.start <= node);
+        count.checked_sub(1).and_then(|last| others.get(last)).is_some_and(|it| node < it.end)
     }
 
     /// The declared titles, the most trusted first.
@@ -200,19 +221,15 @@ impl DeclaredMetadata {
     }
 
     /// The declared authors, of the first source that has any.
-    pub(super) fn authors(&self, json_ld: &JsonLd) -> Option<Sourced<Vec<String>>> {
-        let from_json =
-            || (declared_names(json_ld.authors.iter().map(String::as_str)), MetadataSource::JsonLd);
+    pub(super) fn authors(&self, json_ld: &JsonLd, lang: &str) -> Option<Sourced<Vec<String>>> {
+        let names_in = |names: &[String]| declared_names(names.iter().map(String::as_str), lang);
+        let from_json = || (names_in(&json_ld.authors), MetadataSource::JsonLd);
         let by_tag = meta_tags::AUTHOR
             .iter()
-            .map(|name| (declared_names(self.tags.named(name)), MetadataSource::Meta));
-        let by_element =
-            [&self.microdata.authors, &self.microdata.rel_authors].into_iter().map(|names| {
-                (
-                    declared_names(names.iter().map(String::as_str).take(4)),
-                    MetadataSource::Microdata,
-                )
-            });
+            .map(|name| (declared_names(self.tags.named(name), lang), MetadataSource::Meta));
+        let by_element = [&self.microdata.authors, &self.microdata.rel_authors]
+            .into_iter()
+            .map(|names| (names_in(names.get(..4).unwrap_or(names)), MetadataSource::Microdata));
         let mut all = std::iter::once_with(from_json).chain(by_tag).chain(by_element);
         all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Sourced::new(names, source))
     }

@@ -24,7 +24,7 @@ pub(in crate::metadata) struct Heading {
     pub(in crate::metadata) blocks: Range<usize>,
     pub(super) key: String,
     /// All of it is a link: to the article itself, or to the site's home page.
-    pub(super) is_linked: bool,
+    pub(in crate::metadata) is_linked: bool,
     /// It lies in a navigation or a list.
     pub(super) is_in_nav_or_list: bool,
 }
