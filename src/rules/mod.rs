@@ -33,6 +33,7 @@ mod tags;
 mod teasers;
 #[cfg(test)]
 mod tests;
+mod text_headings;
 
 pub(crate) use context::RuleContext;
 pub(crate) use related::NEXT_ARTICLE;

@@ -1,6 +1,7 @@
 //! Page facts: what the rules know about each block before they look for regions and sections.
 
 use super::phrase_matching::{PageLanguage, normalised_text};
+use super::text_headings::text_headings;
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, Segmentation, TextBlock};
 use crate::dom::{Dom, Tag};
@@ -30,7 +31,7 @@ pub(super) struct PageFacts<'a> {
     features: &'a Features,
     /// For each block, the metadata field that it shows, if any: title, byline or date.
     metadata_kinds: Vec<Option<Kind>>,
-    /// The phrases in each block; none for long blocks.
+    /// The phrases in each block; none for long blocks and for headings of the article's text.
     phrases: Vec<Vec<Match>>,
     /// The authors' names, normalised.
     authors: Vec<String>,
@@ -60,6 +61,12 @@ impl<'a> PageFacts<'a> {
             let text = normalised_text(dom, segmentation, block);
             is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
             phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
+        }
+        // Over the article's text, a label's word is a subject of the article.
+        for (block, is_subject) in text_headings(segmentation, features, &phrases).iter().enumerate() {
+            if *is_subject {
+                phrases[block].clear();
+            }
         }
         let blocks = &segmentation.blocks;
         let prose = PrefixSums::new(blocks.iter().map(prose_words));
