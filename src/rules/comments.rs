@@ -106,7 +106,8 @@ pub(super) const NAMED_THREAD: Rule = Rule {
         kinds: &[Kind::Comments],
         matches: "blocks after an article in elements with a class or id for comments",
         rationale: "readers wrote them, not the author",
-        exceptions: "discussions, pages that do not declare an article, the page's main text",
+        exceptions: "discussions, pages that neither declare an article nor show its date or byline, the page's \
+        main text",
         examples: examples![
             Example {
                 page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
@@ -116,6 +117,14 @@ pub(super) const NAMED_THREAD: Rule = Rule {
                 until the water is gone.</p></article>\
                 <div class=comments><p>We lost the whole cellar again.</p></div>",
                 text: "We lost the whole cellar",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=tr><title>Limon içeri alındı</title><article>\
+                <h1>Limon içeri alındı</h1><p>10 Kasım 2022</p><p>Rüzgâr kuzeye döndü, biz de limon \
+                ağacını taşıyıp mutfak penceresinin önüne koyduk.</p></article>\
+                <div class=comments><p>Bizimki salonda duruyor.</p></div>",
+                text: "Bizimki salonda duruyor",
                 fires: true,
             },
             Example {
@@ -135,12 +144,15 @@ pub(super) const NAMED_THREAD: Rule = Rule {
     },
 };
 
-/// Whether the block is in an element named for comments, after the paragraphs of an article.
+/// Whether the block is in an element named for comments, after the paragraphs of an article or after
+/// a short story.
 fn is_in_named_thread(ctx: &RuleContext, block: usize) -> bool {
     let facts = &ctx.facts;
+    let follows_article =
+        || facts.is_article_page(block) && facts.paragraphs_before(block) >= ARTICLE_MIN_PARAGRAPHS;
     facts.feature(block, FeatureId::class_hint_comments) == 1
         && facts.feature(block, FeatureId::page_comments) < NAMED_THREAD_MAX_WORDS
         && !facts.has_schema_type(block, SchemaType::Discussion)
-        && facts.is_article_page(block)
-        && facts.paragraphs_before(block) >= ARTICLE_MIN_PARAGRAPHS
+        && (follows_article() || facts.follows_story(block))
+        && !facts.is_in_text_section(block)
 }

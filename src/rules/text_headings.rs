@@ -75,9 +75,8 @@ pub(super) fn text_headings(
         let is_in_series = series.get(&section.series).is_some_and(|(count, names)| {
             *count > 1 && names.get(&section.name).is_some_and(|&same| same == 1)
         });
-        let interrupts = phrases[section.heading]
-            .iter()
-            .any(|phrase| INTERRUPTION_KINDS.contains(&phrase.kind));
+        let interrupts =
+            phrases[section.heading].iter().any(|phrase| INTERRUPTION_KINDS.contains(&phrase.kind));
         let stands_alone =
             section.follows_text && section.words >= ONLY_SECTION_MIN_WORDS && !interrupts;
         marks[section.heading] = is_in_series || section.has_permalink || stands_alone;
@@ -128,10 +127,9 @@ impl<'a> HeadedPage<'a> {
     fn section_below(&self, heading: BlockId) -> Option<TextSection> {
         let level = self.features.value(heading, FeatureId::heading);
         let around = self.features.value(heading, FeatureId::section);
-        let is_beside =
-            [Sectioning::Aside, Sectioning::Nav, Sectioning::Footer, Sectioning::Form]
-                .iter()
-                .any(|&sectioning| sectioning as i32 == around);
+        let is_beside = [Sectioning::Aside, Sectioning::Nav, Sectioning::Footer, Sectioning::Form]
+            .iter()
+            .any(|&sectioning| sectioning as i32 == around);
         let block = &self.segmentation.blocks[heading];
         let is_link = block.link_density() >= HEADING_LINK_MIN_DENSITY && block.hash_links == 0;
         if level == 0 || is_beside || is_link {
@@ -152,9 +150,11 @@ impl<'a> HeadedPage<'a> {
         Some(TextSection {
             heading,
             series,
-            name: self.segmentation.hashes_of(heading).iter().fold(0, |name, &token| {
-                (name ^ u64::from(token)).wrapping_mul(0x0100_0000_01B3)
-            }),
+            name: self
+                .segmentation
+                .hashes_of(heading)
+                .iter()
+                .fold(0, |name, &token| (name ^ u64::from(token)).wrapping_mul(0x0100_0000_01B3)),
             has_permalink: block.hash_links > 0,
             follows_text: self.text_words.sum(blocks.start..heading) > 0,
             words: self.text_words.sum(below),
