@@ -7,6 +7,8 @@ use crate::blocks::BlockId;
 use crate::dom::Tag;
 use crate::features::{FeatureId, Sectioning};
 
+/// Longer listings (tenths of a word) say enough themselves.
+const LISTING_MAX_WORDS: u32 = 150;
 /// The text around a listing is at most so many blocks away: a button, a caption, the name of a tab may
 /// stand between.
 const TEXT_MAX_DISTANCE: usize = 5;
@@ -15,7 +17,7 @@ pub(super) const EXAMPLE_CODE: Rule = Rule {
     text: RuleText {
         name: "example_code",
         kinds: &[Kind::Article],
-        matches: "preformatted text between sentences of the page's text",
+        matches: "a few words of preformatted text between sentences of the page's text",
         rationale: "the sentences speak of it, also where it is one line in elements of its own",
         exceptions: "preformatted text in menus, asides, footers and forms",
         examples: examples![
@@ -42,7 +44,8 @@ pub(super) const EXAMPLE_CODE: Rule = Rule {
 /// Whether the block is preformatted and has sentences of the text a few blocks before and after it.
 fn is_example(ctx: &RuleContext, block: BlockId) -> bool {
     let facts = &ctx.facts;
-    if !facts.is_in(block, Tag::Pre) || facts.is_hidden(block) {
+    let is_short = facts.block(block).words() <= LISTING_MAX_WORDS;
+    if !is_short || !facts.is_in(block, Tag::Pre) || facts.is_hidden(block) {
         return false;
     }
     let around = facts.feature(block, FeatureId::section);

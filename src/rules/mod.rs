@@ -90,6 +90,7 @@ rules! {
     share::SHARE,
     tags::TAGS,
     navigation::NAVIGATION,
+    navigation::LINK_LINE,
     cookies::COOKIE_NOTICE,
     legal::LEGAL,
     hidden::HIDDEN,

@@ -34,8 +34,10 @@ const GAP_LINE_MAX_WORDS: u32 = 140;
 const LINK_MIN_DENSITY: LinkDensity = 500;
 /// A consent dialog has at most so many blocks ...
 const DIALOG_MAX_BLOCKS: usize = 400;
-/// ... and less than this share (thousandths) of the page's prose.
-const DIALOG_MAX_PROSE: u64 = 700;
+/// ... and less than this share (thousandths) of the page's prose, where the headline is elsewhere, ...
+const DIALOG_MAX_PROSE: u64 = 900;
+/// ... or than this on a page without one.
+const DIALOG_ALONE_MAX_PROSE: u64 = 500;
 /// A list of partners below a notice has at most so many blocks.
 const PARTNER_LIST_MAX_BLOCKS: usize = 60;
 
@@ -156,9 +158,11 @@ impl<'a, 'b> Phrases<'a, 'b> {
     }
 
     fn is_dialog(&self, blocks: &Range<usize>) -> bool {
+        let has_headline = self.headlines.total() > 0;
+        let max_prose = if has_headline { DIALOG_MAX_PROSE } else { DIALOG_ALONE_MAX_PROSE };
         blocks.len() <= DIALOG_MAX_BLOCKS
             && self.headlines.sum(blocks.clone()) == 0
-            && self.facts.prose_share(blocks.clone()) < DIALOG_MAX_PROSE
+            && self.facts.prose_share(blocks.clone()) < max_prose
     }
 
     /// The runs of blocks from one phrase of an offer to the next one that is a button or a heading,

@@ -160,14 +160,21 @@ impl<'a> PageFacts<'a> {
         self.headline
     }
 
+    /// Whether the block shows the date or the byline.
+    pub(super) fn is_signature(&self, block: BlockId) -> bool {
+        self.is_metadata_of(block, Kind::Date) || self.is_metadata_of(block, Kind::Byline)
+    }
+
+    /// The few blocks after the headline, where the date and the byline stand.
+    pub(super) fn after_headline(&self, headline: BlockId) -> Range<usize> {
+        headline + 1..self.count().min(headline + 1 + SIGNATURE_MAX_BLOCKS)
+    }
+
     /// Whether the page is one story under this headline, as far as it says: it declares an article,
-    /// or shows a date or a byline in the few blocks after the headline. `block` is any of the page.
-    pub(super) fn is_story_page(&self, block: BlockId, headline: BlockId) -> bool {
-        let is_signed = |&near: &BlockId| {
-            self.is_metadata_of(near, Kind::Date) || self.is_metadata_of(near, Kind::Byline)
-        };
-        let nearby = headline + 1..self.count().min(headline + 1 + SIGNATURE_MAX_BLOCKS);
-        self.is_article_page(block) || nearby.clone().any(|near| is_signed(&near))
+    /// or shows a date or a byline after the headline.
+    fn is_story_page(&self, headline: BlockId) -> bool {
+        self.is_article_page(headline)
+            || self.after_headline(headline).any(|block| self.is_signature(block))
     }
 
     /// The authors' names, normalised.
@@ -255,7 +262,7 @@ impl<'a> PageFacts<'a> {
         self.headline.is_some_and(|headline| {
             headline < block
                 && self.story_prose.sum(headline + 1..block) >= STORY_MIN_WORDS
-                && self.is_story_page(block, headline)
+                && self.is_story_page(headline)
         })
     }
 

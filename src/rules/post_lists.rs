@@ -5,6 +5,7 @@ use super::page_facts::PageFacts;
 use super::structure::PageStructure;
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, ContainerId, Segmentation};
+use crate::dom::Tag;
 use crate::util::hash::HashMap;
 use crate::util::prefix_sums::PrefixSums;
 use std::ops::Range;
@@ -21,6 +22,8 @@ const ENTRY_MAX_BLOCKS: usize = 6;
 const LABEL_MAX_WORDS: u32 = 80;
 /// The story has at least so many words (tenths) of prose outside such lists.
 const STORY_MIN_WORDS: u64 = 100;
+/// A page that only declares an article has so many words (tenths) of prose outside such lists.
+const DECLARED_STORY_MIN_WORDS: u64 = 500;
 /// The element with headline and story is at most so many levels above the headline.
 const STORY_MAX_LEVELS: usize = 8;
 /// A list stands at most so many levels below the story's element.
@@ -31,6 +34,10 @@ struct PostList {
     parent: ContainerId,
     blocks: Range<usize>,
     entries: usize,
+    /// The blocks of the entries: fewer than those of the list if something stands between them.
+    entry_blocks: usize,
+    /// All entries begin with a link, and none is long.
+    is_of_links: bool,
 }
 
 /// Whether each block is in a list of other posts, or is its label.
@@ -45,6 +52,13 @@ pub(super) fn post_lists(facts: &PageFacts, structure: &PageStructure) -> Vec<bo
     let own_prose = |block: BlockId| if is_listed[block] { 0 } else { facts.prose_words_of(block) };
     let prose = PrefixSums::new((0..facts.count()).map(own_prose));
     let Some(story) = story_element(facts, &prose, headline) else { return marks };
+    // On a page that is a list, dates and names are those of its entries.
+    let own_signature = |block: &BlockId| !is_listed[*block] && facts.is_signature(*block);
+    let is_signed = facts.after_headline(headline).any(|block| own_signature(&block));
+    let is_long = prose.total() >= DECLARED_STORY_MIN_WORDS;
+    if !is_signed && !(is_long && facts.is_article_page(headline)) {
+        return marks;
+    }
     let page = Page { facts, prose, headline, story };
     for list in &lists {
         if let Some(start) = page.start_of_other_posts(list) {
@@ -59,10 +73,9 @@ fn link_lists(facts: &PageFacts, structure: &PageStructure) -> Vec<PostList> {
     let segmentation = facts.segmentation;
     let mut groups: HashMap<(u32, u32), usize> = HashMap::default();
     let mut lists: Vec<PostList> = Vec::new();
-    let mut fits: Vec<bool> = Vec::new();
     for (id, container) in segmentation.containers.iter().enumerate().skip(1) {
         let blocks = segmentation.blocks_in(id);
-        if blocks.is_empty() {
+        if blocks.is_empty() || !is_entry_tag(container.tag) {
             continue;
         }
         let is_entry = blocks.len() <= ENTRY_MAX_BLOCKS
@@ -70,19 +83,34 @@ fn link_lists(facts: &PageFacts, structure: &PageStructure) -> Vec<PostList> {
             && structure.begins_with_site_link(blocks.start);
         let group = *groups.entry((container.parent, container.signature)).or_insert_with(|| {
             let parent = container.parent as usize;
-            lists.push(PostList { parent, blocks: blocks.clone(), entries: 0 });
-            fits.push(true);
+            lists.push(PostList {
+                parent,
+                blocks: blocks.clone(),
+                entries: 0,
+                entry_blocks: 0,
+                is_of_links: true,
+            });
             lists.len() - 1
         });
-        lists[group].blocks.end = blocks.end;
-        lists[group].entries += 1;
-        fits[group] &= is_entry;
+        let list = &mut lists[group];
+        list.blocks.end = blocks.end;
+        list.entries += 1;
+        list.entry_blocks += blocks.len();
+        list.is_of_links &= is_entry;
     }
-    let mut fits = fits.into_iter();
-    lists.retain(|list| fits.next() == Some(true) && list.entries >= LIST_MIN_ENTRIES);
+    lists.retain(|list| {
+        list.is_of_links
+            && list.entries >= LIST_MIN_ENTRIES
+            && list.entry_blocks == list.blocks.len()
+    });
     // Without text of their own, entries are a list of links, which other rules and the model know.
     lists.retain(|list| facts.prose_share(list.blocks.clone()) > 0);
     lists
+}
+
+/// Whether elements of this tag are cards or items of a list, not paragraphs, headings or cells.
+fn is_entry_tag(tag: Tag) -> bool {
+    matches!(tag, Tag::Div | Tag::Li | Tag::Article | Tag::Section | Tag::Dl)
 }
 
 /// The innermost element with the headline and a story after it.
@@ -108,9 +136,6 @@ impl Page<'_, '_> {
     fn start_of_other_posts(&self, list: &PostList) -> Option<BlockId> {
         let segmentation = self.facts.segmentation;
         let story = segmentation.blocks_in(self.story);
-        if !self.facts.is_story_page(list.blocks.start, self.headline) {
-            return None;
-        }
         let is_inside = story.start <= list.blocks.start && list.blocks.end <= story.end;
         if is_inside && !self.is_appended(list, &story) {
             return None;
