@@ -51,7 +51,9 @@ fn is_example(ctx: &RuleContext, block: BlockId) -> bool {
     let around = facts.feature(block, FeatureId::section);
     let beside = [Sectioning::Aside, Sectioning::Nav, Sectioning::Footer, Sectioning::Form];
     let is_sentence = |near: BlockId| {
-        facts.prose_words_of(near) > 0 && facts.feature(near, FeatureId::section) == around
+        let is_text =
+            facts.prose_words_of(near) > 0 || facts.feature(near, FeatureId::ends_colon) == 1;
+        is_text && facts.feature(near, FeatureId::section) == around
     };
     let before = block.saturating_sub(TEXT_MAX_DISTANCE)..block;
     let after = block + 1..facts.count().min(block + 1 + TEXT_MAX_DISTANCE);

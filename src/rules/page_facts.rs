@@ -256,6 +256,11 @@ impl<'a> PageFacts<'a> {
         self.prose.sum(block..block + 1)
     }
 
+    /// Words (tenths) of the page's prose.
+    pub(super) fn prose_in_all(&self) -> u64 {
+        self.prose.total()
+    }
+
     /// Whether a story stands between the headline and the block, on a page that is one. What
     /// readers wrote in elements named for it is no story.
     pub(super) fn follows_story(&self, block: BlockId) -> bool {

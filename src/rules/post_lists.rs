@@ -24,6 +24,10 @@ const LABEL_MAX_WORDS: u32 = 80;
 const STORY_MIN_WORDS: u64 = 100;
 /// A page that only declares an article has so many words (tenths) of prose outside such lists.
 const DECLARED_STORY_MIN_WORDS: u64 = 500;
+/// The lists have at most so many times the story's prose on a page that shows a date or byline, ...
+const SIGNED_MAX_LISTED: u64 = 20;
+/// ... and on one that only declares an article.
+const DECLARED_MAX_LISTED: u64 = 2;
 /// The element with headline and story is at most so many levels above the headline.
 const STORY_MAX_LEVELS: usize = 8;
 /// A list stands at most so many levels below the story's element.
@@ -56,7 +60,10 @@ pub(super) fn post_lists(facts: &PageFacts, structure: &PageStructure) -> Vec<bo
     let own_signature = |block: &BlockId| !is_listed[*block] && facts.is_signature(*block);
     let is_signed = facts.after_headline(headline).any(|block| own_signature(&block));
     let is_long = prose.total() >= DECLARED_STORY_MIN_WORDS;
-    if !is_signed && !(is_long && facts.is_article_page(headline)) {
+    let is_declared = is_long && facts.is_article_page(headline);
+    let listed = facts.prose_in_all() - prose.total();
+    let max_listed = if is_signed { SIGNED_MAX_LISTED } else { DECLARED_MAX_LISTED };
+    if !(is_signed || is_declared) || listed > prose.total() * max_listed {
         return marks;
     }
     let page = Page { facts, prose, headline, story };
