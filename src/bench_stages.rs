@@ -72,7 +72,9 @@ impl Stages {
             "select" => {
                 let scores =
                     total::total_points(segmentation, &self.points, &self.analysis.findings);
-                selection::select(segmentation, &scores, self.options.preference()).keep.len()
+                selection::select(segmentation, &scores, self.options.preference(), || false)
+                    .keep
+                    .len()
             }
             "clean" => content::build(dom, segmentation, selection, None, usize::MAX).nodes().len(),
             "text" => render::text(&self.content).len(),

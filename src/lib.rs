@@ -47,6 +47,7 @@ mod report;
 mod rules;
 mod scoring;
 mod selection;
+mod style;
 mod text;
 mod util;
 

@@ -22,6 +22,7 @@ use crate::selection;
 use crate::selection::Selection;
 use crate::selection::total;
 use crate::selection::total::BlockScore;
+use crate::style;
 use url::Url;
 
 /// What the caller gave.
@@ -67,6 +68,7 @@ pub(crate) fn parse(html: &str, options: &Options) -> Result<Dom, Error> {
 /// Runs all stages on a parsed HTML page.
 pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Analysis, Error> {
     let dom = app_shell::fill_from_json_ld(dom, options.limits());
+    let dom = style::apply_styles(dom, options.limits());
     run_stages(dom, options, Some(model))
 }
 
@@ -83,7 +85,7 @@ pub(crate) fn analyze_flat_text(text: &str, options: &Options) -> Result<Analysi
 
 /// The stages in their order. Flat text has no model: there is no markup to measure, and rules about
 /// lines take the place of the rules about blocks.
-fn run_stages(dom: Dom, options: &Options, model: Option<&Model>) -> Result<Analysis, Error> {
+fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<Analysis, Error> {
     let limits = options.limits();
     let segmentation = blocks::segment(&dom, limits)?;
     let metadata = metadata::read(&dom, &segmentation, options.url(), limits.max_json_ld_bytes());
@@ -101,7 +103,11 @@ fn run_stages(dom: Dom, options: &Options, model: Option<&Model>) -> Result<Anal
     };
     drop(context);
     let scores = total::total_points(&segmentation, &points, &findings);
-    let selection = selection::select(&segmentation, &scores, options.preference());
+    let has_paywall = || dom::json_ld::declares_paywall(&dom);
+    let selection = selection::select(&segmentation, &scores, options.preference(), has_paywall);
+    if selection.takes_hidden {
+        dom.warnings.insert(Warning::HiddenText);
+    }
     let (url, limits) = (options.url().cloned(), limits.clone());
     Ok(Analysis {
         dom,

@@ -29,6 +29,9 @@ pub enum Warning {
     /// The visible page is nearly empty, since a script renders it; the text was taken from its
     /// JSON-LD. The blocks of that text have no position in the page.
     TextFromJsonLd,
+    /// The page shows nothing but text that it hides at first, until a script runs; the text was
+    /// taken.
+    HiddenText,
     /// The text looks as if it had been decoded with the wrong encoding before ("Ã©" for "é").
     Mojibake,
 }
@@ -36,7 +39,7 @@ pub enum Warning {
 impl Warning {
     /// A stable name: `"page_truncated"`, `"depth_flattened"`, `"attributes_dropped"`,
     /// `"names_dropped"`, `"json_ld_truncated"`, `"blocks_truncated"`, `"output_truncated"`, `"invalid_bytes"`,
-    /// `"text_from_json_ld"` or `"mojibake"`.
+    /// `"text_from_json_ld"`, `"hidden_text"` or `"mojibake"`.
     ///
     /// ```
     /// let page = "<b>".repeat(600) + "text";
@@ -55,6 +58,7 @@ impl Warning {
             Warning::OutputTruncated => "output_truncated",
             Warning::InvalidBytes => "invalid_bytes",
             Warning::TextFromJsonLd => "text_from_json_ld",
+            Warning::HiddenText => "hidden_text",
             Warning::Mojibake => "mojibake",
         }
     }
@@ -80,6 +84,7 @@ impl fmt::Display for Warning {
             Warning::TextFromJsonLd => {
                 "the visible page is nearly empty; the text was taken from its JSON-LD"
             }
+            Warning::HiddenText => "the page hides all of its text at first; it was taken",
             Warning::Mojibake => {
                 "the text looks as if it had been decoded with the wrong encoding before"
             }

@@ -8,7 +8,6 @@ pub(super) struct ElementAttributes<'a> {
     pub(super) class: &'a str,
     pub(super) role: &'a str,
     pub(super) href: &'a str,
-    pub(super) is_hidden: bool,
     pub(super) is_aria_hidden: bool,
 }
 

@@ -8,12 +8,10 @@ mod segmentation;
 mod segmenter;
 #[cfg(test)]
 mod tests;
-mod visibility;
 
 pub(crate) use segmentation::{
     BlockId, Container, ContainerId, LandmarkRole, LinkDensity, Segmentation, TextBlock,
 };
-pub(crate) use visibility::{is_hidden, is_skipped};
 
 use crate::api::error::Error;
 use crate::api::limits::Limits;

@@ -1,7 +1,6 @@
 //! The segmentation of a page: its text blocks and the containers around them, as flat tables.
 
-use super::visibility::is_skipped;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::text::{self, Measures, WordTenths};
 use crate::util::units::Thousandths;
 use std::ops::Range;
@@ -38,6 +37,8 @@ pub(crate) struct TextBlock {
     /// A link without text covers the block.
     pub(crate) is_overlaid: bool,
     pub(crate) has_time: bool,
+    /// No reader sees any of its text.
+    pub(crate) is_hidden: bool,
     /// The range of its token hashes in [`Segmentation::hashes`].
     pub(crate) hashes: Range<u32>,
     /// The range of its name words in [`Segmentation::names`]: those of its inline elements.
@@ -184,7 +185,7 @@ fn run_text(dom: &Dom, block: &TextBlock) -> String {
         if dom.tag(id) == Tag::Br {
             out.push('\n');
         }
-        if is_skipped(dom, id) {
+        if dom.flow(id) == Flow::Opaque {
             id = dom.end(id);
             continue;
         }

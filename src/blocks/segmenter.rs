@@ -3,7 +3,6 @@
 use super::class_words::ClassWords;
 use super::element_role::{ElementAttributes, role, signature};
 use super::segmentation::{Container, Segmentation, TextBlock};
-use super::visibility::hides;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::text::{self, Scanner, WordTenths};
 use std::ops::Range;
@@ -38,6 +37,7 @@ struct TextRun {
     links: u32,
     hash_links: u32,
     has_time: bool,
+    is_hidden: bool,
     names: Vec<u32>,
 }
 
@@ -117,9 +117,6 @@ impl<'a> Segmenter<'a> {
                 Flow::Block => self.open_container(id),
                 Flow::Inline => {
                     let attributes = self.read_attributes(id);
-                    if attributes.is_hidden {
-                        return self.dom.end(id);
-                    }
                     self.open_inline(id, tag, &attributes);
                 }
             },
@@ -165,6 +162,7 @@ impl<'a> Segmenter<'a> {
             links: u32::from(self.open_links > 0),
             hash_links: 0,
             has_time: false,
+            is_hidden: true,
             names: Vec::new(),
         })
     }
@@ -179,10 +177,12 @@ impl<'a> Segmenter<'a> {
         self.line_breaks = 0;
         let (in_link, in_bold, in_code) =
             (self.open_links > 0, self.open_bold > 0, self.open_code > 0);
+        let dom = self.dom;
         let run = self.run(id);
         let before = run.scanner.chars();
         run.scanner.push(text);
         run.last = id as u32;
+        run.is_hidden &= dom.is_hidden(dom.parent(id));
         let added = run.scanner.chars() - before;
         run.link_chars += if in_link { added } else { 0 };
         run.bold_chars += if in_bold { added } else { 0 };
@@ -250,7 +250,7 @@ impl<'a> Segmenter<'a> {
             depth,
             tag: dom.tag(id),
             role: role(attributes.role),
-            is_hidden: attributes.is_hidden,
+            is_hidden: dom.is_hidden(id),
             is_aria_hidden: attributes.is_aria_hidden,
             blocks: self.out.blocks.len() as u32..0,
             end: 0,
@@ -304,6 +304,7 @@ impl<'a> Segmenter<'a> {
             hash_links: run.hash_links,
             is_overlaid: false,
             has_time: run.has_time,
+            is_hidden: run.is_hidden,
             hashes: hash_start..self.out.hashes.len() as u32,
             names: name_start..self.out.names.len() as u32,
         });
@@ -327,7 +328,7 @@ impl<'a> Segmenter<'a> {
                 "href" => attributes.href = value,
                 "role" => attributes.role = value,
                 "aria-hidden" => attributes.is_aria_hidden = value == "true",
-                _ => attributes.is_hidden |= hides(name, value),
+                _ => {}
             }
         }
         attributes

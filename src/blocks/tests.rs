@@ -5,6 +5,7 @@ use crate::dom::Tag;
 
 fn segmented(html: &str) -> (Dom, Segmentation) {
     let dom = crate::dom::parse(html, &Limits::new()).expect("a small page");
+    let dom = crate::style::apply_styles(dom, &Limits::new());
     let segmentation = segment(&dom, &Limits::new()).expect("a small page");
     (dom, segmentation)
 }

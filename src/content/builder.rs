@@ -7,7 +7,7 @@ use super::kept_nodes::KeptNodes;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
 use super::{anchors, math};
-use crate::blocks::{Segmentation, is_skipped};
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::selection::Keep;
 use crate::util::hash::HashSet;
@@ -134,7 +134,7 @@ impl ContentBuilder<'_> {
         match dom.tag(id) {
             Tag::Br => self.inlines.line_break(),
             Tag::Img | Tag::Picture => return dom.end(id),
-            _ if is_skipped(dom, id) || self.is_presentational(id) => return dom.end(id),
+            _ if dom.flow(id) == Flow::Opaque || self.is_presentational(id) => return dom.end(id),
             Tag::Math if self.run.is_some() => {
                 self.math_end = dom.end(id);
                 self.inlines.text(&math::formula_text(dom, id), &mut self.out);
@@ -191,7 +191,7 @@ impl ContentBuilder<'_> {
             if let Some(name) = anchors::target_name(dom, id, self.targets) {
                 self.pending_id = Some(name.to_owned());
             }
-            return if self.in_cell() && dom.flow(id) == Flow::Inline && !is_skipped(dom, id) {
+            return if self.in_cell() && dom.flow(id) == Flow::Inline {
                 id + 1
             } else {
                 dom.end(id)

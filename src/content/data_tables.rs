@@ -97,9 +97,12 @@ pub(super) fn classify_tables(
             .blocks
             .get(next_block)
             .filter(|text_block| text_block.first_node as NodeId == id);
+        let is_hidden = text_block.is_some_and(|text_block| text_block.is_hidden);
         if let Some(table) = open.last_mut() {
             table.visit(dom, id);
-            if let (Some(text_block), Some(cell)) = (text_block, table.open_cell(dom, id)) {
+            if is_hidden {
+                // A hidden cell is no part of its row.
+            } else if let (Some(text_block), Some(cell)) = (text_block, table.open_cell(dom, id)) {
                 let is_kept = keep[next_block] != Keep::No;
                 cell.blocks.push(next_block);
                 cell.kept += u32::from(is_kept);
@@ -119,7 +122,7 @@ impl Table {
         match dom.tag(id) {
             Tag::Tr => self.rows.push(TableRow { node: id, cells: Vec::new() }),
             Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption => self.sections.push(id),
-            Tag::Td | Tag::Th => {
+            Tag::Td | Tag::Th if !dom.is_hidden(id) => {
                 if let Some(row) = self.rows.last_mut() {
                     row.cells.push(Cell { node: id, ..Cell::default() });
                 }

@@ -1,7 +1,6 @@
 //! A formula → one line of text.
 
-use crate::blocks::is_skipped;
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Dom, Flow, NodeId};
 
 /// The formula's TeX source if the page has it, else its characters in a line, with `^`, `_` and `/`
 /// for exponents, indices and fractions, which only the layout shows.
@@ -26,7 +25,7 @@ fn linear_text(dom: &Dom, math: NodeId) -> String {
         while brackets.pop_if(|end| *end <= id).is_some() {
             out.push(')');
         }
-        if is_skipped(dom, id) {
+        if dom.flow(id) == Flow::Opaque {
             id = dom.end(id);
             continue;
         }

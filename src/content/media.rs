@@ -152,7 +152,7 @@ fn attribute_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
 fn frame(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
     let is_tiny =
         |name| declared_size(dom, id, name).is_some_and(|size| size <= TRACKING_PIXEL_MAX_PIXELS);
-    if is_tiny("width") || is_tiny("height") || crate::blocks::is_hidden(dom, id) {
+    if is_tiny("width") || is_tiny("height") || dom.is_hidden(id) {
         return None;
     }
     let src = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| dom.attr(id, name));

@@ -1,10 +1,8 @@
 //! The media selection: which images, players and frames belong to the kept text.
 
 use super::prefix_counts::PrefixCounts;
-use crate::blocks::{
-    BlockId, Container, ContainerId, LandmarkRole, Segmentation, is_hidden, is_skipped,
-};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation};
+use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::selection::Keep;
 
 /// One dropped block may be between a lead image and the text, a credit or a caption, with at most
@@ -50,7 +48,7 @@ pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
         let is_read = dom.tag(id) == Tag::Noscript
             && next.is_some_and(|it| (it.first_node as NodeId) < dom.end(id));
         if is_read || !is_media(dom, id) {
-            id = if is_skipped(dom, id) && !is_read { dom.end(id) } else { id + 1 };
+            id = if dom.flow(id) == Flow::Opaque && !is_read { dom.end(id) } else { id + 1 };
             continue;
         }
         let own = neighbourhood.container_of_node(dom, container, id);
@@ -58,7 +56,7 @@ pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
             neighbourhood.is_lead(own, block) || (id >= root && neighbourhood.goes_with_text(own));
         let in_dropped =
             next.is_some_and(|it| (it.first_node as NodeId) < id && keep[block] == Keep::No);
-        selected[id] = is_near && !in_dropped && !is_hidden(dom, id);
+        selected[id] = is_near && !in_dropped && !dom.is_hidden(id);
         id = dom.end(id);
     }
     selected

@@ -1,6 +1,5 @@
 //! `<pre>` → its text with its white space, without line numbers and buttons.
 
-use crate::blocks::is_skipped;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 
 /// How many elements around a `pre` are searched for its language.
@@ -120,7 +119,7 @@ impl Reader<'_> {
 
     fn is_left_out(&self, id: NodeId) -> bool {
         let tag = self.dom.tag(id);
-        if is_skipped(self.dom, id)
+        if self.dom.flow(id) == Flow::Opaque
             || tag == Tag::Button
             || self.dom.attr(id, "role") == Some("button")
         {

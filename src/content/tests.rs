@@ -14,6 +14,7 @@ use tag_soup::tag_soup;
 /// `CAPTION` are captions.
 pub(crate) fn content(html: &str) -> Content {
     let dom = dom::parse(html, &crate::Limits::new()).unwrap();
+    let dom = crate::style::apply_styles(dom, &crate::Limits::new());
     let blocks = blocks::segment(&dom, &crate::Limits::new()).unwrap();
     let keep = (0..blocks.blocks.len()).map(|block| match blocks.text(&dom, block) {
         text if text.contains("DROP") => Keep::No,

@@ -85,9 +85,10 @@ impl IndexShift {
         match kind {
             NodeKind::Document => NodeKind::Document,
             NodeKind::Text(range) => NodeKind::Text(shifted(range, self.text)),
-            NodeKind::Element { tag, vocabulary, name, attrs } => NodeKind::Element {
+            NodeKind::Element { tag, vocabulary, rendering, name, attrs } => NodeKind::Element {
                 tag: *tag,
                 vocabulary: *vocabulary,
+                rendering: *rendering,
                 name: self.names[*name as usize],
                 attrs: shifted(attrs, self.attrs),
             },

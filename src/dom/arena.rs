@@ -2,7 +2,7 @@
 
 use super::document::Attr;
 use super::interner;
-use super::interner::NameInterner;
+use super::interner::{NameInterner, RawTextElement};
 use crate::api::limits::Limits;
 use crate::api::warning::{Warning, Warnings};
 use html5ever::QualName;
@@ -59,6 +59,8 @@ pub(super) struct Arena {
     /// Number and bytes of the attributes shared by elements that the parser re-opened. They are
     /// stored once but count once for each element.
     shared_attrs: (usize, usize),
+    /// Bytes of style sheets so far.
+    style_bytes: usize,
     pub(super) names: NameInterner,
     pub(super) text: String,
     pub(super) warnings: Warnings,
@@ -88,6 +90,8 @@ impl NodeLinks {
 const MAX_GROWTH_FACTOR: usize = 3;
 /// The fewest bytes of the source that an attribute can have.
 const ATTRIBUTE_MIN_BYTES: usize = 2;
+/// Bytes of style sheets kept; a sheet that would exceed them is left out.
+const STYLE_SHEETS_MAX_BYTES: usize = 512 * 1024;
 /// Shared attributes allowed on any page, in bytes and in number.
 const SHARED_ATTRIBUTES_MAX_BYTES: usize = 1024 * 1024;
 const SHARED_ATTRIBUTES_MAX_COUNT: usize = 65_536;
@@ -167,14 +171,27 @@ impl Arena {
         self.attrs.push(Attr { name, value: start..end });
     }
 
-    /// Whether the element is a script or a style sheet, whose text is left out: it is half the
-    /// bytes of many pages. Scripts that hold data (JSON) are kept.
-    pub(super) fn is_script_or_style(&self, id: u32) -> bool {
+    /// Whether the element is a script, whose text is left out, or a style sheet, of which a limited
+    /// part is kept: they are half the bytes of many pages. Scripts that hold data (JSON) are kept.
+    pub(super) fn raw_text_element(&self, id: u32) -> Option<RawTextElement> {
         let NodeData::Element { name, attrs, .. } = &self.links[id as usize].data else {
-            return false;
+            return None;
         };
         let QualName { ns, local, .. } = &self.names.elements[*name as usize].qualified;
-        interner::is_script_or_style(ns, local, self.names_and_values(attrs))
+        interner::raw_text_element(ns, local, self.names_and_values(attrs))
+    }
+
+    /// Adds text to a style sheet, unless the page's style sheets are too long.
+    pub(super) fn add_style_text(&mut self, element: u32, text: &str) {
+        if text.len() > STYLE_SHEETS_MAX_BYTES - self.style_bytes {
+            return;
+        }
+        self.style_bytes += text.len();
+        let last = self.links_mut(element).last_child;
+        if !text.is_empty() && !self.extend_text(last, text) {
+            let node = self.add_text(text);
+            self.append(element, node);
+        }
     }
 
     /// The names and values of these attributes.

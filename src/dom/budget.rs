@@ -2,6 +2,7 @@
 //! quadratic in the depth of open elements and can multiply open formatting elements. The budget
 //! stands in front of it and drops the tags with which a small page could take minutes.
 
+use super::interner::RawTextElement;
 use super::tag::Tag;
 use super::tree_sink::DomSink;
 use crate::api::limits::Limits;
@@ -22,7 +23,7 @@ pub(super) struct ParseBudget {
     dropped_open: Cell<u32>,
     open_formatting: Cell<u32>,
     /// The script or style element that the last token opened, if it opened one (see
-    /// [`interner::is_script_or_style`](super::interner::is_script_or_style)).
+    /// [`interner::raw_text_element`](super::interner::raw_text_element)).
     opened_raw_text: Cell<Option<RawTextElement>>,
     /// The tree builder is inside an element that holds only text: the next tag is its end tag, and
     /// must not be dropped.
@@ -31,13 +32,6 @@ pub(super) struct ParseBudget {
 
 /// The attributes of an element cost steps only if there are more of them than this.
 const FREE_ATTRIBUTES_MAX_COUNT: usize = 32;
-
-/// Elements whose text is skipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RawTextElement {
-    Script,
-    Style,
-}
 
 impl ParseBudget {
     pub(super) fn new(builder: TreeBuilder<u32, DomSink>, limits: Limits) -> Self {
@@ -112,12 +106,8 @@ impl ParseBudget {
 
     /// The script or style element that the start tag opens, if it opens one.
     fn raw_text_element(&self, tag: &TagToken, name: Tag) -> Option<RawTextElement> {
-        let element = match name {
-            Tag::Script if tag.kind == TagKind::StartTag => RawTextElement::Script,
-            Tag::Style if tag.kind == TagKind::StartTag => RawTextElement::Style,
-            _ => return None,
-        };
-        self.builder.sink.is_script_or_style(&tag.name, &tag.attrs).then_some(element)
+        let may_be = matches!(name, Tag::Script | Tag::Style) && tag.kind == TagKind::StartTag;
+        may_be.then(|| self.builder.sink.raw_text_element(&tag.name, &tag.attrs)).flatten()
     }
 }
 

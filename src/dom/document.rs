@@ -15,6 +15,45 @@ pub(crate) enum Vocabulary {
     MathMl,
 }
 
+/// How an element is rendered, as far as its attributes and the page's style sheets say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rendering(u8);
+
+impl Rendering {
+    const HIDDEN: u8 = 1;
+    const SKIPPED: u8 = 2;
+    const BLOCK: u8 = 4;
+    const INSERTED: u8 = 8;
+
+    fn with(self, bit: u8, is_set: bool) -> Self {
+        Rendering(if is_set { self.0 | bit } else { self.0 & !bit })
+    }
+
+    /// No reader sees its text, because of the element itself or of one around it.
+    pub(crate) fn with_hidden(self, is_set: bool) -> Self {
+        self.with(Self::HIDDEN, is_set)
+    }
+
+    /// A hidden part of a line: the text around it is read as if it were not there.
+    pub(crate) fn with_skipped(self, is_set: bool) -> Self {
+        self.with(Self::SKIPPED, is_set)
+    }
+
+    /// An inline element that a style sheet makes a block.
+    pub(crate) fn with_block(self, is_set: bool) -> Self {
+        self.with(Self::BLOCK, is_set)
+    }
+
+    /// An element that is not in the page's source: a `br` for a preserved line break.
+    pub(crate) fn inserted() -> Self {
+        Rendering(Self::INSERTED)
+    }
+
+    fn has(self, bit: u8) -> bool {
+        self.0 & bit != 0
+    }
+}
+
 /// The kind of a node, with the indices of its data in the tables of the [`Dom`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NodeKind {
@@ -23,6 +62,7 @@ pub(crate) enum NodeKind {
     Element {
         tag: Tag,
         vocabulary: Vocabulary,
+        rendering: Rendering,
         name: u32,
         attrs: Range<u32>,
     },
@@ -48,8 +88,7 @@ pub(crate) struct Attr {
 }
 
 /// A parsed page. Nodes are in pre-order, so that a subtree is a range of indices and every
-/// traversal is a loop. Template contents, comments and the text of scripts and style sheets are
-/// left out.
+/// traversal is a loop. Template contents, comments and the text of scripts are left out.
 #[derive(Debug, Default)]
 pub(crate) struct Dom {
     pub(crate) nodes: Vec<Node>,
@@ -102,12 +141,47 @@ impl Dom {
             NodeKind::Text(_) => Flow::Inline,
             NodeKind::Document => Flow::Block,
             NodeKind::Element { tag, vocabulary, .. } => match vocabulary {
-                Vocabulary::Html => tag.flow(),
+                Vocabulary::Html => self.rendered_flow(id, *tag),
                 Vocabulary::Svg => Flow::Opaque,
                 // An annotation repeats the formula's source for machines.
                 Vocabulary::MathMl if self.name(id).starts_with("annotation") => Flow::Opaque,
                 Vocabulary::MathMl => Flow::Inline,
             },
+        }
+    }
+
+    fn rendered_flow(&self, id: NodeId, tag: Tag) -> Flow {
+        let rendering = self.rendering(id);
+        match tag.flow() {
+            Flow::Inline if rendering.has(Rendering::SKIPPED) => Flow::Opaque,
+            Flow::Inline if rendering.has(Rendering::BLOCK) => Flow::Block,
+            flow => flow,
+        }
+    }
+
+    fn rendering(&self, id: NodeId) -> Rendering {
+        match self.nodes[id].kind {
+            NodeKind::Element { rendering, .. } => rendering,
+            _ => Rendering::default(),
+        }
+    }
+
+    /// Whether the element, or one around it, is hidden.
+    pub(crate) fn is_hidden(&self, id: NodeId) -> bool {
+        self.rendering(id).has(Rendering::HIDDEN)
+    }
+
+    /// Whether the element is not in the page's source.
+    pub(crate) fn is_inserted(&self, id: NodeId) -> bool {
+        self.rendering(id).has(Rendering::INSERTED)
+    }
+
+    /// Notes how each element is rendered.
+    pub(crate) fn set_renderings(&mut self, renderings: &[Rendering]) {
+        for (node, new) in self.nodes.iter_mut().zip(renderings) {
+            if let NodeKind::Element { rendering, .. } = &mut node.kind {
+                *rendering = *new;
+            }
         }
     }
 
@@ -195,9 +269,12 @@ impl Dom {
         attrs.iter().any(|attr| wanted.get(attr.name as usize).is_some_and(|&is| is))
     }
 
-    /// All text below the node as written, scripts and the like included.
+    /// All text below the node as written, scripts with data included; style sheets only if the node
+    /// is one.
     pub(crate) fn raw_text(&self, id: NodeId) -> String {
-        (id..self.end(id)).filter_map(|node| self.text_of(node)).collect()
+        let is_wanted =
+            |node: &NodeId| *node == id + 1 || self.tag(self.parent(*node)) != Tag::Style;
+        (id..self.end(id)).filter(is_wanted).filter_map(|node| self.text_of(node)).collect()
     }
 
     fn slice(&self, range: &Range<u32>) -> &str {

@@ -1,7 +1,7 @@
 //! Linked nodes of the arena → the flat table in document order.
 
 use super::arena::{Arena, NONE, NodeData, NodeLinks};
-use super::document::{Dom, Node, NodeKind};
+use super::document::{Dom, Node, NodeKind, Rendering};
 use super::interner::ElementName;
 use std::ops::Range;
 
@@ -73,7 +73,13 @@ fn node_kind(arena: &mut Arena, id: u32) -> Option<NodeKind> {
         }
         NodeData::Element { name, attrs, .. } => {
             let &ElementName { vocabulary, tag, id, .. } = &arena.names.elements[*name as usize];
-            Some(NodeKind::Element { tag, vocabulary, name: id, attrs: attrs.clone() })
+            Some(NodeKind::Element {
+                tag,
+                vocabulary,
+                rendering: Rendering::default(),
+                name: id,
+                attrs: attrs.clone(),
+            })
         }
     }
 }

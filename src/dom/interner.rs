@@ -122,19 +122,25 @@ pub(super) fn tag_of(vocabulary: Vocabulary, local: &str) -> Tag {
     }
 }
 
-/// Whether an element is a style sheet or a script: `style`, and `script` unless its type declares
-/// that it holds data (JSON).
-pub(super) fn is_script_or_style<'a>(
+/// Elements whose text is skipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RawTextElement {
+    Script,
+    Style,
+}
+
+/// The kind of a script or a style sheet: `style`, and `script` unless its type declares that it
+/// holds data (JSON).
+pub(super) fn raw_text_element<'a>(
     ns: &Namespace,
     local: &LocalName,
     mut attrs: impl Iterator<Item = (&'a str, &'a str)>,
-) -> bool {
+) -> Option<RawTextElement> {
+    let mut is_data = || attrs.any(|(name, value)| name == "type" && value.contains("json"));
     match *local {
-        _ if *ns != ns!(html) => false,
-        local_name!("style") => true,
-        local_name!("script") => {
-            !attrs.any(|(name, value)| name == "type" && value.contains("json"))
-        }
-        _ => false,
+        _ if *ns != ns!(html) => None,
+        local_name!("style") => Some(RawTextElement::Style),
+        local_name!("script") => (!is_data()).then_some(RawTextElement::Script),
+        _ => None,
     }
 }

@@ -21,10 +21,34 @@ pub(crate) fn is_json_ld(dom: &Dom, id: NodeId, wanted: JsonLdType) -> bool {
         })
 }
 
+/// Whether the page's JSON-LD says that its text is for subscribers: `isAccessibleForFree` is false.
+pub(crate) fn declares_paywall(dom: &Dom) -> bool {
+    let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id, JsonLdType::Similar));
+    scripts.map(|id| dom.raw_text(id)).any(|json| {
+        json.split("\"isAccessibleForFree\"").skip(1).any(|rest| {
+            let value = rest.trim_start_matches([':', '"', ' ', '\n', '\t', '\r']);
+            value.get(..5).is_some_and(|value| value.eq_ignore_ascii_case("false"))
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::api::limits::Limits;
+
+    #[test]
+    fn paywalls() {
+        for (value, is_paywall) in
+            [("false", true), ("\"False\"", true), ("true", false), ("\"True\"", false)]
+        {
+            let page = format!(
+                "<script type='application/ld+json'>{{\"isAccessibleForFree\" : {value}}}</script>"
+            );
+            let dom = crate::dom::parse(&page, &Limits::default()).unwrap();
+            assert_eq!(declares_paywall(&dom), is_paywall, "{value}");
+        }
+    }
 
     #[test]
     fn types_of_json_ld() {

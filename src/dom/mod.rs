@@ -19,7 +19,7 @@ mod token_emitter;
 mod tokenizer_input;
 mod tree_sink;
 
-pub(crate) use document::{Dom, NodeId, Vocabulary};
+pub(crate) use document::{Dom, Node, NodeId, NodeKind, Rendering, Vocabulary};
 pub(crate) use tag::{Flow, Tag};
 
 #[cfg(feature = "rcdom")]

@@ -1,7 +1,7 @@
 //! A caller's `markup5ever_rcdom` tree → a [`Dom`].
 
-use super::document::{Attr, Dom, Node, NodeKind};
-use super::interner;
+use super::document::{Attr, Dom, Node, NodeKind, Rendering};
+use super::interner::{self, RawTextElement};
 use super::interner::{tag_of, vocabulary_of};
 use crate::api::error::Error;
 use crate::api::limits::Limits;
@@ -36,7 +36,7 @@ pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
             todo.push((None, parent, depth));
         }
         converter.check_limits(limits)?;
-        if is_script_or_style(&handle.data) {
+        if is_script(&handle.data) {
             continue;
         }
         let children = handle.children.borrow();
@@ -45,12 +45,12 @@ pub(crate) fn from_rcdom(tree: &RcDom, limits: &Limits) -> Result<Dom, Error> {
     Ok(converter.dom)
 }
 
-/// See [`interner::is_script_or_style`].
-fn is_script_or_style(data: &NodeData) -> bool {
+/// See [`interner::raw_text_element`].
+fn is_script(data: &NodeData) -> bool {
     let NodeData::Element { name, attrs, .. } = data else { return false };
     let attrs = attrs.borrow();
     let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-    interner::is_script_or_style(&name.ns, &name.local, named)
+    interner::raw_text_element(&name.ns, &name.local, named) == Some(RawTextElement::Script)
 }
 
 impl RcDomConverter {
@@ -101,6 +101,7 @@ impl RcDomConverter {
         NodeKind::Element {
             tag: tag_of(vocabulary, &name.local),
             vocabulary,
+            rendering: Rendering::default(),
             name: self.intern_name(&name.local),
             attrs: start..self.dom.attrs.len() as u32,
         }

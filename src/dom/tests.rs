@@ -5,6 +5,7 @@ mod tag_soup;
 
 use super::document::NodeKind;
 use super::interner::vocabulary_of;
+use super::tag::Tag;
 use super::{Dom, Vocabulary, from_rcdom, parse};
 use crate::api::limits::Limits;
 use html5ever::tendril::TendrilSink;
@@ -58,6 +59,7 @@ impl Lines {
             let depth = dom.ancestors(id).count();
             match node.kind {
                 NodeKind::Document => {}
+                NodeKind::Text(_) if dom.tag(dom.parent(id)) == Tag::Style => {}
                 NodeKind::Text(_) => lines.text(depth, dom.text_of(id).unwrap()),
                 NodeKind::Element { vocabulary, .. } => {
                     let attrs =

@@ -5,6 +5,7 @@
 
 use super::attribute_bypass;
 use super::budget::ParseBudget;
+use super::interner::RawTextElement;
 use super::tag::Tag;
 use super::text_buffer::TextBuffer;
 use super::tokenizer_input::InputPosition;
@@ -289,7 +290,10 @@ impl Emitter for TokenEmitter<'_> {
         let result = self.budget.process_tag(token, tag);
         self.is_over_budget = self.budget.is_over_nodes() || self.budget.is_over_steps();
         if let Some(element) = self.budget.opened_raw_text() {
-            self.position.skip_raw_text(element);
+            let text = self.position.skip_raw_text(element);
+            if element == RawTextElement::Style {
+                self.budget.builder.sink.add_style_text(text);
+            }
         }
         match result {
             TokenSinkResult::Continue => None,

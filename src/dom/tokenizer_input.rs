@@ -1,6 +1,6 @@
 //! The tokenizer's input: a page's text without the text of scripts and style sheets.
 
-use super::budget::RawTextElement;
+use super::interner::RawTextElement;
 use html5gum::Reader;
 use memchr::memmem;
 use std::cell::Cell;
@@ -78,19 +78,22 @@ impl<'a> InputPosition<'a> {
         self.bytes_read.set(self.bytes_read() + bytes);
     }
 
-    /// Skips the text of a script or style sheet that begins here, up to its end tag. A script that
-    /// contains `<!--` may contain an end tag as text, so it is left to the tokenizer.
-    pub(super) fn skip_raw_text(&self, element: RawTextElement) {
+    /// Skips the text of a script or style sheet that begins here, up to its end tag, and returns it.
+    /// A script that contains `<!--` may contain an end tag as text, so it is left to the tokenizer.
+    pub(super) fn skip_raw_text(&self, element: RawTextElement) -> &'a str {
         let end = match element {
             RawTextElement::Script => "</script",
             RawTextElement::Style => "</style",
         };
         let rest = self.rest();
-        let Some(bytes) = memmem::find(rest, end.as_bytes()) else { return };
+        let Some(bytes) = memmem::find(rest, end.as_bytes()) else { return "" };
         let text = rest.get(..bytes).unwrap_or_default();
-        if element == RawTextElement::Style || memmem::find(text, b"<!--").is_none() {
-            self.advance(bytes);
+        if element == RawTextElement::Script && memmem::find(text, b"<!--").is_some() {
+            return "";
         }
+        let start = self.bytes_read();
+        self.advance(bytes);
+        self.text(&(start..start + bytes))
     }
 
     /// Bytes before the first of the needles, two of which are NUL and a carriage return.

@@ -5,7 +5,7 @@ use super::attribute_bypass;
 use super::document::Dom;
 use super::flatten::flatten;
 use super::interner;
-use super::interner::UNKNOWN_NAME;
+use super::interner::{RawTextElement, UNKNOWN_NAME};
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -131,19 +131,30 @@ impl DomSink {
     }
 
     /// Whether an HTML element of this tag is a script or a style sheet.
-    pub(super) fn is_script_or_style(&self, name: &LocalName, attrs: &[Attribute]) -> bool {
+    pub(super) fn raw_text_element(
+        &self,
+        name: &LocalName,
+        attrs: &[Attribute],
+    ) -> Option<RawTextElement> {
         let arena = &mut *self.arena.borrow_mut();
         match attribute_bypass::bypass_index(attrs)
             .and_then(|index| arena.bypassed_attrs.get(index as usize))
         {
             Some((range, _)) => {
-                interner::is_script_or_style(&ns!(html), name, arena.names_and_values(range))
+                interner::raw_text_element(&ns!(html), name, arena.names_and_values(range))
             }
             None => {
                 let named = attrs.iter().map(|attr| (&*attr.name.local, &*attr.value));
-                interner::is_script_or_style(&ns!(html), name, named)
+                interner::raw_text_element(&ns!(html), name, named)
             }
         }
+    }
+
+    /// Adds the text of the style sheet whose element was created last.
+    pub(super) fn add_style_text(&self, text: &str) {
+        let arena = &mut *self.arena.borrow_mut();
+        let element = arena.links.len().saturating_sub(1) as u32;
+        arena.add_style_text(element, text);
     }
 
     /// Sets the source range of the text that comes next.
@@ -212,8 +223,10 @@ impl TreeSink for DomSink {
                 }
             }
             NodeOrText::AppendText(text) => {
-                if arena.is_script_or_style(*parent) {
-                    return;
+                match arena.raw_text_element(*parent) {
+                    Some(RawTextElement::Script) => return,
+                    Some(RawTextElement::Style) => return arena.add_style_text(*parent, &text),
+                    None => {}
                 }
                 let last = arena.links_mut(*parent).last_child;
                 if !arena.extend_text(last, &text) {

@@ -80,7 +80,7 @@ impl AncestorKind {
 
 /// Sectioning elements; the numbers are the values of the feature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Sectioning {
+pub(crate) enum Sectioning {
     #[default]
     None = 0,
     Article = 1,

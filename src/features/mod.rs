@@ -13,6 +13,7 @@ mod structured_data;
 mod tests;
 mod title_similarity;
 
+pub(crate) use ancestors::Sectioning;
 pub(crate) use catalog::{FEATURE_NAMES, FEATURES, FeatureId, Values, index_of};
 pub(crate) use structured_data::SchemaType;
 

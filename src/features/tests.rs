@@ -15,6 +15,7 @@ struct Measured {
 impl Measured {
     fn new(html: &str) -> Measured {
         let dom = crate::dom::parse(html, &Limits::new()).expect("a small page");
+        let dom = crate::style::apply_styles(dom, &Limits::new());
         let segmentation = crate::blocks::segment(&dom, &Limits::new()).expect("a small page");
         let features = measure(&dom, &segmentation);
         Measured { dom, segmentation, features }

@@ -30,7 +30,8 @@ impl Locations {
         let mut numbers = vec![0u32; dom.len()];
         // A page in quirks mode compares ids without case.
         let mut ids: HashMap<String, Option<u32>> = HashMap::default();
-        for id in (0..dom.len()).filter(|&id| dom.is_element(id)) {
+        let in_source = |&id: &NodeId| dom.is_element(id) && !dom.is_inserted(id);
+        for id in (0..dom.len()).filter(in_source) {
             let count = &mut children[dom.parent(id)];
             *count += 1;
             numbers[id] = *count;

@@ -1,8 +1,12 @@
 //! Advertising rules: labels of advertisements and paid content, and the sections under them.
 
 use super::matchers::{in_section_of, matches_label};
-use super::rule::{Example, Rule, RuleText, examples};
+use super::rule::{Example, Rule, RuleMatch, RuleText, examples};
 use crate::api::kind::Kind;
+use crate::lexicon::PhrasePosition;
+
+/// A notice that the text goes on below an advertisement has at most so many words (tenths).
+const NOTICE_MAX_WORDS: u32 = 120;
 
 const AD_KINDS: &[Kind] = &[Kind::Ad, Kind::Sponsored];
 
@@ -10,7 +14,7 @@ pub(super) const AD_LABEL: Rule = Rule {
     text: RuleText {
         name: "ad_label",
         kinds: AD_KINDS,
-        matches: "a block that only says that an advertisement follows",
+        matches: "a block that only says that an advertisement follows, or where the text goes on",
         rationale: "it labels something that is not the article",
         exceptions: "sentences about advertising",
         examples: examples![
@@ -24,6 +28,14 @@ pub(super) const AD_LABEL: Rule = Rule {
                 fires: true,
             },
             Example {
+                page: "<html lang=en><title>Rain</title><article><h1>Rain</h1><p>It rained all night, \
+                and in the morning the river stood in the lower streets of the old town.</p>\
+                <p>Article continues after this advertisement</p><p>Nobody was hurt, said the mayor, \
+                but the bridge remains closed until the water is gone.</p></article>",
+                text: "Article continues after",
+                fires: true,
+            },
+            Example {
                 page: "<html lang=fr><title>Le tram avance</title><article><h1>Le tram avance</h1>\
                 <p>Les rails de la nouvelle ligne de tram atteignent le centre, et les premiers \
                 essais auront lieu avant la fin de l'été.</p>\
@@ -33,7 +45,14 @@ pub(super) const AD_LABEL: Rule = Rule {
             },
         ],
     },
-    apply: |ctx, block| matches_label(ctx, block, AD_KINDS, -400),
+    apply: |ctx, block| {
+        matches_label(ctx, block, AD_KINDS, -400).or_else(|| {
+            let notice = *ctx.facts.phrase(block, &[Kind::Ad], &[PhrasePosition::Starts])?;
+            let text = ctx.facts.block(block);
+            let is_line = text.words() <= NOTICE_MAX_WORDS && !text.measures.ends_sentence;
+            is_line.then(|| RuleMatch::with_phrase(&notice, -400))
+        })
+    },
 };
 
 pub(super) const AD_SECTION: Rule = Rule {

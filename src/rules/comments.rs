@@ -7,6 +7,7 @@ use super::rule::{Example, Rule, RuleMatch, RuleText, examples};
 use crate::api::kind::Kind;
 use crate::features::{FeatureId, SchemaType};
 use crate::lexicon::PhrasePosition;
+use crate::scoring::Points;
 
 const COMMENT_KINDS: &[Kind] = &[Kind::Comments, Kind::CommentForm];
 
@@ -18,6 +19,10 @@ const THREAD_LABEL_MAX_WORDS: u32 = 80;
 const SURE_ARTICLE_MIN_PARAGRAPHS: u64 = 3;
 /// After so many paragraphs, an element named for comments can be about an article.
 const ARTICLE_MIN_PARAGRAPHS: u64 = 2;
+/// The class names and ids of comments.
+const COMMENT_NAMES: &[&str] = &["comment", "comments", "commentlist", "disqus"];
+/// An element with such a name is at most so many levels above a comment's text.
+const COMMENT_MAX_LEVELS: usize = 8;
 /// Elements named for comments with this share (thousandths) of the page's words are its content.
 const NAMED_THREAD_MAX_WORDS: i32 = 850;
 
@@ -106,7 +111,8 @@ pub(super) const NAMED_THREAD: Rule = Rule {
         kinds: &[Kind::Comments],
         matches: "blocks after an article in elements with a class or id for comments",
         rationale: "readers wrote them, not the author",
-        exceptions: "discussions, pages that do not declare an article, the page's main text",
+        exceptions: "discussions, pages that neither declare an article nor show its date or byline, the page's \
+        main text",
         examples: examples![
             Example {
                 page: "<html lang=en><meta property=og:type content=article><title>Rain</title>\
@@ -116,6 +122,14 @@ pub(super) const NAMED_THREAD: Rule = Rule {
                 until the water is gone.</p></article>\
                 <div class=comments><p>We lost the whole cellar again.</p></div>",
                 text: "We lost the whole cellar",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=tr><title>Limon içeri alındı</title><article>\
+                <h1>Limon içeri alındı</h1><p>10 Kasım 2022</p><p>Rüzgâr kuzeye döndü, biz de limon \
+                ağacını taşıyıp mutfak penceresinin önüne koyduk.</p></article>\
+                <div class=comments><p>Bizimki salonda duruyor.</p></div>",
+                text: "Bizimki salonda duruyor",
                 fires: true,
             },
             Example {
@@ -131,16 +145,42 @@ pub(super) const NAMED_THREAD: Rule = Rule {
         ],
     },
     apply: |ctx, block| {
-        is_in_named_thread(ctx, block).then(|| RuleMatch::new(Kind::Comments, -200))
+        let points = named_thread_points(ctx, block)?;
+        Some(RuleMatch::new(Kind::Comments, points))
     },
 };
 
-/// Whether the block is in an element named for comments, after the paragraphs of an article.
-fn is_in_named_thread(ctx: &RuleContext, block: usize) -> bool {
+/// The points of a block in an element named for comments, after the paragraphs of an article or after
+/// a short story.
+fn named_thread_points(ctx: &RuleContext, block: usize) -> Option<Points> {
     let facts = &ctx.facts;
-    facts.feature(block, FeatureId::class_hint_comments) == 1
+    let is_thread = facts.feature(block, FeatureId::class_hint_comments) == 1
         && facts.feature(block, FeatureId::page_comments) < NAMED_THREAD_MAX_WORDS
         && !facts.has_schema_type(block, SchemaType::Discussion)
-        && facts.is_article_page(block)
-        && facts.paragraphs_before(block) >= ARTICLE_MIN_PARAGRAPHS
+        && !facts.is_in_text_section(block);
+    if !is_thread {
+        return None;
+    }
+    let follows_article =
+        facts.is_article_page(block) && facts.paragraphs_before(block) >= ARTICLE_MIN_PARAGRAPHS;
+    if facts.follows_story(block) && is_named_comment(ctx, block) {
+        Some(-300)
+    } else if follows_article {
+        Some(-200)
+    } else {
+        None
+    }
+}
+
+/// Whether an element around the block has a name that only comments have. A forum calls its posts
+/// replies and a discussion, too.
+fn is_named_comment(ctx: &RuleContext, block: usize) -> bool {
+    let segmentation = ctx.facts.segmentation;
+    let own = segmentation.container_of(block);
+    let names = |id: usize| segmentation.names_of(&segmentation.containers[id].names);
+    segmentation.ancestors(own).take(COMMENT_MAX_LEVELS).any(|id| {
+        let mut words =
+            names(id).iter().map(|&word| segmentation.vocabulary[word as usize].as_str());
+        words.any(|word| COMMENT_NAMES.contains(&word))
+    })
 }

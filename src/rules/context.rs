@@ -1,6 +1,9 @@
 //! The rules' context: the facts of a page and the regions, sections and structure found in them.
 
+use super::notice_boxes::notice_boxes;
 use super::page_facts::PageFacts;
+use super::picture_numbers::picture_numbers;
+use super::post_lists::post_lists;
 use super::regions::Regions;
 use super::sections::Sections;
 use super::structure::PageStructure;
@@ -17,6 +20,12 @@ pub(crate) struct RuleContext<'a> {
     pub(super) regions: Regions,
     pub(super) sections: Sections,
     pub(super) structure: PageStructure,
+    /// For each block, the kind of the offer or notice that it is part of.
+    pub(super) notice_boxes: Vec<Option<Kind>>,
+    /// Whether each block counts the entries of the page.
+    pub(super) picture_numbers: Vec<bool>,
+    /// Whether each block is in a list of other posts.
+    pub(super) post_lists: Vec<bool>,
 }
 
 impl<'a> RuleContext<'a> {
@@ -27,10 +36,14 @@ impl<'a> RuleContext<'a> {
         metadata: &Metadata,
     ) -> Self {
         let facts = PageFacts::new(dom, segmentation, features, metadata);
+        let structure = PageStructure::new(dom, segmentation, metadata);
         RuleContext {
+            notice_boxes: notice_boxes(&facts),
+            picture_numbers: picture_numbers(&facts),
+            post_lists: post_lists(&facts, &structure),
             regions: Regions::new(dom, &facts),
             sections: Sections::new(&facts),
-            structure: PageStructure::new(dom, segmentation, metadata),
+            structure,
             facts,
         }
     }

@@ -9,8 +9,10 @@ mod _skeleton;
 mod ads;
 mod author_box;
 mod captions;
+mod code;
 mod comments;
 mod context;
+mod controls;
 mod cookies;
 mod follow;
 mod headline;
@@ -20,9 +22,12 @@ mod legal;
 mod matchers;
 mod navigation;
 mod newsletter;
+mod notice_boxes;
 mod page_facts;
 mod paywall;
 mod phrase_matching;
+mod picture_numbers;
+mod post_lists;
 mod regions;
 mod related;
 mod rule;
@@ -33,8 +38,10 @@ mod tags;
 mod teasers;
 #[cfg(test)]
 mod tests;
+mod text_headings;
 
 pub(crate) use context::RuleContext;
+pub(crate) use hidden::HIDDEN_POINTS;
 pub(crate) use related::NEXT_ARTICLE;
 pub use rule::{Example, RuleText};
 pub(crate) use rule::{Finding, FindingRole, Rule, RuleMatch, examples};
@@ -63,21 +70,28 @@ rules! {
     author_box::AUTHOR_BOX,
     captions::NEXT_TO_PICTURE,
     captions::CAPTION,
+    code::EXAMPLE_CODE,
     ads::AD_LABEL,
     ads::AD_SECTION,
     jobs::JOBS,
     newsletter::NEWSLETTER,
     paywall::PAYWALL,
+    paywall::NOTICE_BOX,
+    controls::SHOP,
+    controls::PICTURE_NUMBER,
+    controls::ENTRY_LINK,
     teasers::HEADLINE_LIST,
     related::READ_ALSO,
     related::RELATED_LIST,
     related::NEXT_ARTICLE,
     teasers::TEASER,
     related::NESTED_ARTICLE,
+    teasers::POST_LIST,
     follow::FOLLOW,
     share::SHARE,
     tags::TAGS,
     navigation::NAVIGATION,
+    navigation::LINK_LINE,
     cookies::COOKIE_NOTICE,
     legal::LEGAL,
     hidden::HIDDEN,

@@ -1,13 +1,20 @@
 //! Navigation rule: menus, breadcrumbs and page links.
 
 use super::matchers::matches_label;
-use super::rule::{Example, Rule, RuleText, examples};
+use super::rule::{Example, Rule, RuleMatch, RuleText, examples};
 use crate::api::kind::Kind;
 
 const NAVIGATION_KINDS: &[Kind] = &[Kind::Navigation, Kind::Breadcrumb, Kind::Pagination];
 
 /// A heading or a cell is a link from this link density (thousandths) on.
 const LINK_MIN_DENSITY: u32 = 300;
+
+/// A menu in one block has so many links, ...
+const MENU_MIN_LINKS: u32 = 4;
+/// ... this share (thousandths) of its characters in them, ...
+const MENU_MIN_LINK_DENSITY: u32 = 850;
+/// ... and this many words (tenths) for each.
+const MENU_LINK_MAX_WORDS: u32 = 40;
 
 pub(super) const NAVIGATION: Rule = Rule {
     text: RuleText {
@@ -40,5 +47,44 @@ pub(super) const NAVIGATION: Rule = Rule {
         let is_text = ctx.facts.is_heading(block) || ctx.facts.is_cell(block);
         let is_control = !is_text || ctx.facts.block(block).link_density() >= LINK_MIN_DENSITY;
         is_control.then(|| matches_label(ctx, block, NAVIGATION_KINDS, -250)).flatten()
+    },
+};
+
+pub(super) const LINK_LINE: Rule = Rule {
+    text: RuleText {
+        name: "link_line",
+        kinds: &[Kind::Navigation],
+        matches: "blocks that are nothing but several short links",
+        rationale: "they are the menu of a page without lists",
+        exceptions: "pages without an article; links in a sentence",
+        examples: examples![
+            Example {
+                page: "<html lang=en><title>The amplifier</title><table><tr><td>\
+                <a href=index.html>Home</a><br><a href=radio.html>Radio</a><br>\
+                <a href=maps.html>Old maps</a><br><a href=guest.html>Guests</a><td>\
+                <h1>The amplifier</h1><p>My uncle built the amplifier from the parts of two older \
+                ones, and it was so large that it had to be carried up in pieces.</p>\
+                <p>When the house was sold we found the drawing under a floor board, with a coffee \
+                stain where the fault had been.</p></table>",
+                text: "Old maps",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=en><title>Links</title><h1>Links</h1>\
+                <p><a href=/1>Radio</a><br><a href=/2>Old maps</a><br><a href=/3>Tubes</a><br>\
+                <a href=/4>Wires</a></p>",
+                text: "Old maps",
+                fires: false,
+            },
+        ],
+    },
+    apply: |ctx, block| {
+        let text = ctx.facts.block(block);
+        let is_menu = text.links >= MENU_MIN_LINKS
+            && text.link_density() >= MENU_MIN_LINK_DENSITY
+            && text.words() <= text.links * MENU_LINK_MAX_WORDS
+            && text.measures.sentence_ends == 0
+            && ctx.facts.has_article();
+        is_menu.then(|| RuleMatch::new(Kind::Navigation, -150))
     },
 };

@@ -1,6 +1,8 @@
 //! Page facts: what the rules know about each block before they look for regions and sections.
 
 use super::phrase_matching::{PageLanguage, normalised_text};
+use super::picture_numbers::number_pair;
+use super::text_headings::text_headings;
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, Segmentation, TextBlock};
 use crate::dom::{Dom, Tag};
@@ -21,6 +23,10 @@ const HEADLINE_ITEM_MIN_LINKS: i32 = 700;
 const HEADLINE_LIST_MAX_SENTENCES: i32 = 300;
 /// The page has an article if it has so many paragraphs.
 const ARTICLE_MIN_PARAGRAPHS: u64 = 2;
+/// The date and the byline are at most so many blocks after the headline.
+const SIGNATURE_MAX_BLOCKS: usize = 4;
+/// A story has at least so many words (tenths) of prose.
+const STORY_MIN_WORDS: u64 = 100;
 /// An element that says what a block is stands at most this many levels above it.
 const ENCLOSING_MAX_LEVELS: usize = 4;
 
@@ -30,7 +36,7 @@ pub(super) struct PageFacts<'a> {
     features: &'a Features,
     /// For each block, the metadata field that it shows, if any: title, byline or date.
     metadata_kinds: Vec<Option<Kind>>,
-    /// The phrases in each block; none for long blocks.
+    /// The phrases in each block; none for long blocks and for headings of the article's text.
     phrases: Vec<Vec<Match>>,
     /// The authors' names, normalised.
     authors: Vec<String>,
@@ -40,7 +46,14 @@ pub(super) struct PageFacts<'a> {
     words: PrefixSums,
     prose: PrefixSums,
     paragraphs: PrefixSums,
-    hidden_prose_share: u64,
+    /// Whether each block is a heading that the article's text stands under.
+    is_text_heading: Vec<bool>,
+    /// The block of the page's headline.
+    headline: Option<BlockId>,
+    /// Prefix sums of the words (tenths) of prose outside elements named for comments.
+    story_prose: PrefixSums,
+    /// The numbers of the lines that have two.
+    number_pairs: Vec<(BlockId, (u32, u32))>,
 }
 
 impl<'a> PageFacts<'a> {
@@ -56,26 +69,40 @@ impl<'a> PageFacts<'a> {
         let count = segmentation.blocks.len();
         let mut is_author_name = Vec::with_capacity(count);
         let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(count);
+        let mut number_pairs = Vec::new();
         for block in 0..count {
             let text = normalised_text(dom, segmentation, block);
+            let words = segmentation.blocks[block].words();
+            let pair = text.as_deref().and_then(|text| number_pair(words, text));
+            number_pairs.extend(pair.map(|pair| (block, pair)));
             is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
             phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
         }
+        // Over the article's text, a label's word is a subject of the article.
+        let is_text_heading = text_headings(segmentation, features, &phrases);
+        for block in (0..count).filter(|&block| is_text_heading[block]) {
+            phrases[block].clear();
+        }
         let blocks = &segmentation.blocks;
         let prose = PrefixSums::new(blocks.iter().map(prose_words));
-        let is_hidden = |&index: &usize| features.value(index, FeatureId::is_hidden) == 1;
-        let hidden = (0..count).filter(is_hidden);
+        let story_words = |index: usize| {
+            let is_readers = features.value(index, FeatureId::class_hint_comments) == 1;
+            if is_readers { 0 } else { prose_words(&blocks[index]) }
+        };
         PageFacts {
-            hidden_prose_share: hidden.map(|index| share(&prose, index..index + 1)).sum(),
             words: PrefixSums::new(blocks.iter().map(|block| block.words().into())),
             paragraphs: PrefixSums::new(blocks.iter().map(|block| is_paragraph(block).into())),
             prose,
+            headline: headline(features, metadata),
+            story_prose: PrefixSums::new((0..count).map(story_words)),
+            is_text_heading,
             metadata_kinds: metadata_kinds(count, metadata),
             segmentation,
             features,
             phrases,
             authors,
             is_author_name,
+            number_pairs,
         }
     }
 
@@ -119,6 +146,33 @@ impl<'a> PageFacts<'a> {
         self.metadata_kinds[block] == Some(field)
     }
 
+    /// The lines with two numbers.
+    pub(super) fn number_pairs(&self) -> &[(BlockId, (u32, u32))] {
+        &self.number_pairs
+    }
+
+    /// The block of the page's headline.
+    pub(super) fn headline(&self) -> Option<BlockId> {
+        self.headline
+    }
+
+    /// Whether the block shows the date or the byline.
+    pub(super) fn is_signature(&self, block: BlockId) -> bool {
+        self.is_metadata_of(block, Kind::Date) || self.is_metadata_of(block, Kind::Byline)
+    }
+
+    /// The few blocks after the headline, where the date and the byline stand.
+    pub(super) fn after_headline(&self, headline: BlockId) -> Range<usize> {
+        headline + 1..self.count().min(headline + 1 + SIGNATURE_MAX_BLOCKS)
+    }
+
+    /// Whether the page is one story under this headline, as far as it says: it declares an article,
+    /// or shows a date or a byline after the headline.
+    fn is_story_page(&self, headline: BlockId) -> bool {
+        self.is_article_page(headline)
+            || self.after_headline(headline).any(|block| self.is_signature(block))
+    }
+
     /// The authors' names, normalised.
     pub(super) fn authors(&self) -> &[String] {
         &self.authors
@@ -130,7 +184,7 @@ impl<'a> PageFacts<'a> {
     }
 
     pub(super) fn is_hidden(&self, block: BlockId) -> bool {
-        self.feature(block, FeatureId::is_hidden) == 1
+        self.segmentation.blocks[block].is_hidden
     }
 
     /// 1 to 6 for a heading, else 0.
@@ -193,6 +247,37 @@ impl<'a> PageFacts<'a> {
         self.words.sum(blocks)
     }
 
+    /// Words (tenths) of the block if it is prose, else 0.
+    pub(super) fn prose_words_of(&self, block: BlockId) -> u64 {
+        self.prose.sum(block..block + 1)
+    }
+
+    /// Words (tenths) of the page's prose.
+    pub(super) fn prose_in_all(&self) -> u64 {
+        self.prose.total()
+    }
+
+    /// Whether a story stands between the headline and the block, on a page that is one. What
+    /// readers wrote in elements named for it is no story.
+    pub(super) fn follows_story(&self, block: BlockId) -> bool {
+        self.headline.is_some_and(|headline| {
+            headline < block
+                && self.story_prose.sum(headline + 1..block) >= STORY_MIN_WORDS
+                && self.is_story_page(headline)
+        })
+    }
+
+    /// Whether the block is in a section of the article's text under this very name: an element with
+    /// the name's id is no thread then.
+    pub(super) fn is_in_text_section(&self, block: BlockId) -> bool {
+        let distance = usize::try_from(self.feature(block, FeatureId::blocks_from_heading));
+        let heading = distance.ok().and_then(|distance| block.checked_sub(distance));
+        heading.is_some_and(|heading| {
+            self.is_text_heading[heading]
+                && self.feature(heading, FeatureId::class_hint_comments) == 1
+        })
+    }
+
     /// Paragraphs in a range of blocks.
     pub(super) fn paragraphs_in(&self, blocks: Range<usize>) -> u64 {
         self.paragraphs.sum(blocks)
@@ -206,11 +291,6 @@ impl<'a> PageFacts<'a> {
     /// Share of the page's prose in a range of blocks, in thousandths.
     pub(super) fn prose_share(&self, blocks: Range<usize>) -> u64 {
         share(&self.prose, blocks)
-    }
-
-    /// Share of the page's prose that is hidden, in thousandths.
-    pub(super) fn hidden_prose_share(&self) -> u64 {
-        self.hidden_prose_share
     }
 }
 
@@ -235,6 +315,13 @@ fn metadata_kinds(count: usize, metadata: &Metadata) -> Vec<Option<Kind>> {
         }
     }
     kinds
+}
+
+/// The block of the headline: the first shown title that is a heading of the first level, else the
+/// first shown title.
+fn headline(features: &Features, metadata: &Metadata) -> Option<BlockId> {
+    let first_level = |block: &&BlockId| features.value(**block, FeatureId::heading) == 1;
+    metadata.title_blocks.iter().find(first_level).or(metadata.title_blocks.first()).copied()
 }
 
 /// Whether the block is a paragraph: fifteen words or more that end as a sentence does, and few

@@ -35,10 +35,12 @@ pub(super) struct PageLanguage {
 impl PageLanguage {
     pub(super) fn of(metadata: &Metadata) -> PageLanguage {
         let lang = metadata.lang.as_deref();
+        let english = Language::of("en");
         PageLanguage {
             is_known: lang.is_some(),
-            language: lang.and_then(Language::of),
-            english: Language::of("en"),
+            // Where nothing is known of the language, the phrases that all pages use.
+            language: lang.map_or(english, Language::of),
+            english,
         }
     }
 

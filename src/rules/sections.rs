@@ -126,8 +126,9 @@ fn section_after(facts: &PageFacts, heading: usize, kind: Kind) -> Range<usize> 
     };
     let blocks = heading + 1..holder.end;
     let is_long = facts.words_in(blocks.clone()) > SECTION_MAX_WORDS;
-    let is_thread =
-        kind == Kind::Comments && facts.paragraphs_before(heading) >= COMMENT_THREAD_MIN_PARAGRAPHS;
+    let is_thread = kind == Kind::Comments
+        && (facts.paragraphs_before(heading) >= COMMENT_THREAD_MIN_PARAGRAPHS
+            || facts.follows_story(heading));
     let is_only_list = if is_thread {
         facts.prose_share(blocks.clone()) >= COMMENT_THREAD_MAX_PROSE
     } else if matches!(kind, Kind::Ad | Kind::Sponsored) {

@@ -84,6 +84,41 @@ pub(super) const TEASER: Rule = Rule {
     apply: |ctx, block| is_teaser(ctx, block).then(|| RuleMatch::new(Kind::Related, -300)),
 };
 
+pub(super) const POST_LIST: Rule = Rule {
+    text: RuleText {
+        name: "post_list",
+        kinds: &[Kind::Related],
+        matches: "entries that begin with a link to another page of the site, beside or after a story, and their \
+        label",
+        rationale: "they are other posts, also where they are longer than the story",
+        exceptions: "pages that show no date or byline and declare no article; lists in the story itself",
+        examples: examples![
+            Example {
+                page: "<html lang=en><title>Pedalo missing</title><body><div><div>\
+                <h1>Pedalo missing</h1><p>3 July 2023</p><p>Pedalo number nine, a swan with a chipped \
+                beak, has not come back to the lake since Thursday.</p></div><div><b>Other notes</b>\
+                <div class=n><a href=/1>Crab season opens</a><p>The first forty customers were \
+                rewarded with a bucket, the others with an apology.</p></div>\
+                <div class=n><a href=/2>Bench unveiled</a><p>It faces the wrong way at the wish of \
+                the donor, who preferred to look at people.</p></div></div></div>",
+                text: "The first forty customers",
+                fires: true,
+            },
+            Example {
+                page: "<html lang=en><title>Five lakes</title><body><div>\
+                <h1>Five lakes</h1><p>3 July 2023</p><p>We have rowed on all of the lakes of the \
+                county, and these two we can recommend.</p>\
+                <ul><li><a href=/1>The mill lake</a>: It has no outlet, and you cannot get lost.\
+                <li><a href=/2>The black lake</a>: It has an island with a goat on it.</ul>\
+                <p>The other three are too cold.</p></div>",
+                text: "It has no outlet",
+                fires: false,
+            },
+        ],
+    },
+    apply: |ctx, block| ctx.post_lists[block].then(|| RuleMatch::new(Kind::Related, -400)),
+};
+
 /// Whether the block is an item of a list of teasers: it begins with a link, and it or others of its
 /// kind end with an ellipsis.
 fn is_teaser(ctx: &RuleContext, block: usize) -> bool {

@@ -76,3 +76,33 @@ fn every_rule_has_its_own_name_in_the_file_that_is_named_for_it() {
         assert!(source.unwrap().contains(&format!("name: {:?},", rule.text.name)), "{file}");
     }
 }
+
+/// Whether any phrase is found in the blocks of this text, in order.
+fn has_phrases(page: &str, text: &str) -> Vec<bool> {
+    let options = Options::new();
+    let dom = pipeline::parse(page, &options).unwrap();
+    let analysis = pipeline::analyze(dom, &options, Model::built_in()).unwrap();
+    let (ctx, segmentation) = (analysis.rule_context(), &analysis.segmentation);
+    let blocks = 0..segmentation.blocks.len();
+    let is_it = |&block: &BlockId| segmentation.text(&analysis.dom, block) == text;
+    blocks.filter(is_it).map(|block| !ctx.phrases_of_block(block).is_empty()).collect()
+}
+
+#[test]
+fn a_heading_over_the_articles_text_is_no_label_and_one_over_a_thread_is() {
+    let german = "<html lang=de><title>Zeitung</title><main><h1>Die Zeitung</h1><p>Eine Zeitung besteht \
+        aus vielen Teilen, von denen die Leser nur die wenigsten lesen.</p><h2>Nachrichten</h2>\
+        <p>Sie stehen vorn und sind am Abend alt.</p><h2>Kommentare</h2><p>Sie sagen, was die \
+        Nachrichten bedeuten.</p></main><section><h2>Kommentare</h2><div><b>Ute</b>\
+        <p>Bei uns steht der Sport vorn.</p><a href=#>Antworten</a></div></section>";
+    assert_eq!(has_phrases(german, "Kommentare"), [false, true]);
+    let hindi = "<html lang=hi><title>अख़बार</title><main><section><h1>अख़बार के अंग</h1>\
+        <section><h2>समाचार</h2><p>समाचार बताता है कि कल क्या हुआ। वह पहले पन्ने पर रहता है।</p>\
+        </section><section><h2>विज्ञापन</h2><p>विज्ञापन से अख़बार की आधी आमदनी होती है।</p>\
+        </section></section></main><aside><h2>विज्ञापन</h2><p>साइकिल आधे दाम पर।</p></aside>";
+    assert_eq!(has_phrases(hindi, "विज्ञापन"), [false, true]);
+    let chinese = "<html lang=zh><title>账本</title><main><h1>账本</h1><p>账本和纸一样，按写下的顺序记住每件\
+        事，这一章说明写下的东西放在哪里。</p><h2 id=a><a href=#a>#</a>标签</h2><pre>(鱼) (盐)</pre>\
+        <p>括号里的词就是标签。</p></main><div><h3>标签</h3><a href=/1>鱼</a> <a href=/2>盐</a></div>";
+    assert!(has_phrases(chinese, "标签").contains(&true));
+}

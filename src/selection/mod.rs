@@ -34,12 +34,21 @@ pub(crate) struct Selection {
     pub(crate) expected_f1: Thousandths,
     /// Blocks left out because they repeat others.
     pub(crate) duplicates: HashSet<usize>,
+    /// Nothing that the page shows is content, so that hidden blocks were chosen too.
+    pub(crate) takes_hidden: bool,
 }
 
 /// A page with fewer expected words of content has none ...
 const CONTENT_MIN_WORDS: u64 = 120;
 /// ... and a tiny page has none below this share (percent) of its words.
 const CONTENT_MIN_PERCENT: u64 = 30;
+
+/// With fewer words of visible running text (tenths), the content may be in hidden blocks ...
+const VISIBLE_MIN_WORDS: WordTenths = 300;
+/// ... if they have this many times as much.
+const HIDDEN_MIN_RATIO: WordTenths = 4;
+/// The same on a page that says that its text is for subscribers: it shows the beginning.
+const SUBSCRIBER_MIN_RATIO: WordTenths = 2;
 
 impl Selection {
     pub(crate) fn is_kept(&self, block: usize) -> bool {
@@ -52,17 +61,54 @@ impl Selection {
     }
 }
 
-/// Selects blocks by their points: the set of best blocks whose expected F-measure against the true
-/// content is highest, each block weighted by its words. There is no threshold to tune.
+/// Selects blocks by their points. Hidden blocks are not selected, unless the page shows no content, or
+/// only the beginning of what it `has_paywall` for: then a script is to show them.
 pub(crate) fn select(
     segmentation: &Segmentation,
     scores: &[BlockScore],
     preference: Preference,
+    has_paywall: impl Fn() -> bool,
 ) -> Selection {
-    let chances: Vec<u64> = scores.iter().map(|score| scoring::chance(score.points)).collect();
+    let hidden: Vec<bool> = segmentation.blocks.iter().map(|block| block.is_hidden).collect();
+    let visible = select_from(segmentation, scores, preference, &hidden);
+    if !hidden.contains(&true) {
+        return visible;
+    }
+    let ratio = match visible.prose < VISIBLE_MIN_WORDS {
+        true => HIDDEN_MIN_RATIO,
+        false if has_paywall() => SUBSCRIBER_MIN_RATIO,
+        false => return visible,
+    };
+    let scores: Vec<BlockScore> = scores
+        .iter()
+        .zip(&hidden)
+        .map(|(score, &is_hidden)| score.as_if_shown(is_hidden))
+        .collect();
+    let all = select_from(segmentation, &scores, preference, &vec![false; scores.len()]);
+    let min_words = VISIBLE_MIN_WORDS.max(visible.prose.saturating_mul(ratio));
+    match all.prose >= min_words {
+        true => Selection { takes_hidden: true, ..all },
+        false => visible,
+    }
+}
+
+/// Selects among the blocks that are not `excluded`: the set of best blocks whose expected F-measure
+/// against the true content is highest, each block weighted by its words. There is no threshold to
+/// tune.
+fn select_from(
+    segmentation: &Segmentation,
+    scores: &[BlockScore],
+    preference: Preference,
+    excluded: &[bool],
+) -> Selection {
+    let is_candidate = |block: usize| !excluded[block];
+    let chance = |(block, score): (usize, &BlockScore)| {
+        if is_candidate(block) { scoring::chance(score.points) } else { 0 }
+    };
+    let chances: Vec<u64> = scores.iter().enumerate().map(chance).collect();
     let words: Vec<u64> =
         segmentation.blocks.iter().map(|block| u64::from(block.words())).collect();
-    let mut order: Vec<usize> = (0..scores.len()).collect();
+    let mut order: Vec<usize> = (0..scores.len()).filter(|&block| is_candidate(block)).collect();
     order.sort_unstable_by_key(|&block| (std::cmp::Reverse(scores[block].points), block));
     let (count, expected_f1) = expected_f1::best_prefix(&order, &chances, &words, preference);
     let mut duplicates = HashSet::default();
@@ -77,10 +123,13 @@ pub(crate) fn select(
             keep[block] = Keep::Body;
         }
         captions::keep_captions(segmentation, scores, &mut keep);
+        for block in (0..keep.len()).filter(|&block| excluded[block]) {
+            keep[block] = Keep::No;
+        }
     }
     let prose = confidence::kept_prose(segmentation, &keep);
     let confidence = confidence::confidence(expected_f1, prose);
-    Selection { keep, confidence, duplicates, prose, expected_f1 }
+    Selection { keep, confidence, duplicates, prose, expected_f1, takes_hidden: false }
 }
 
 /// Whether enough of the page is expected to be content.

@@ -18,7 +18,7 @@ fn selected(html: &str, points: &[Points]) -> Selection {
     let segmentation = segmented(html);
     assert_eq!(segmentation.blocks.len(), points.len());
     let scores = total_points(&segmentation, points, &vec![Vec::new(); points.len()]);
-    select(&segmentation, &scores, Preference::Balanced)
+    select(&segmentation, &scores, Preference::Balanced, || false)
 }
 
 fn finding(kind: Kind, points: Points) -> Finding {

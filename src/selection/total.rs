@@ -2,7 +2,7 @@
 
 use super::hints::{KindHint, kind_hints};
 use crate::blocks::Segmentation;
-use crate::rules::Finding;
+use crate::rules::{Finding, HIDDEN_POINTS};
 use crate::scoring::Points;
 
 /// What the selection knows about a block.
@@ -11,6 +11,14 @@ pub(crate) struct BlockScore {
     /// The model's points and those of all findings.
     pub(crate) points: Points,
     pub(crate) hint: KindHint,
+}
+
+impl BlockScore {
+    /// The score without what the block lost for being hidden.
+    pub(super) fn as_if_shown(self, is_hidden: bool) -> BlockScore {
+        let lost = if is_hidden { HIDDEN_POINTS } else { 0 };
+        BlockScore { points: self.points - lost, ..self }
+    }
 }
 
 /// Adds up the points of each block.

@@ -1,8 +1,7 @@
 //! A text line: a block near the headline as dates with their labels and the pieces of text between.
 
-use crate::blocks;
 use crate::blocks::{BlockId, Segmentation};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::metadata::byline::names::looks_like_name;
 use crate::metadata::byline::vocabulary::{BylineVocabulary, LinkTarget};
 use crate::metadata::date::iso;
@@ -225,7 +224,7 @@ fn mark_text(dom: &Dom, nodes: Range<NodeId>, vocabulary: &BylineVocabulary) -> 
         while let Some((_, element, start)) = open.pop_if(|(end, ..)| *end <= id) {
             close_element(dom, &mut out, element, start, vocabulary);
         }
-        if blocks::is_skipped(dom, id) {
+        if dom.flow(id) == Flow::Opaque {
             id = dom.end(id);
             continue;
         }

@@ -1,0 +1,161 @@
+//! Class names by which frameworks hide text: from sight, for screen readers only, or altogether.
+
+use crate::util::hash::HashSet;
+use std::sync::LazyLock;
+
+/// How names for screen readers only end, in lower case, without hyphens and underscores: prefixes
+/// differ (`govuk-visually-hidden`, `lrv-a-screen-reader-only`).
+static SCREEN_READER_ENDS: LazyLock<HashSet<&str>> = LazyLock::new(|| names("screen-reader"));
+/// Names of utility classes that hide an element, as written ...
+static UTILITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| names("utility"));
+/// ... and those that do so on pages with variants of classes (`md:flex`). Elsewhere scripts use such
+/// names for what they show and hide.
+static VARIANT_UTILITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| names("variant-utility"));
+/// Classes and attributes by which libraries fade elements in.
+static REVEALS: LazyLock<HashSet<&str>> = LazyLock::new(|| names("reveal"));
+/// How variants of utility classes end that show the element on some screens (`md:block`).
+static SHOWING_ENDS: LazyLock<HashSet<&str>> = LazyLock::new(|| names("shows"));
+/// No such name is longer, with its prefix.
+const MAX_BYTES: usize = 40;
+const MIN_BYTES: usize = 5;
+
+/// The names of one kind in the table.
+fn names(kind: &str) -> HashSet<&'static str> {
+    let table = include_str!(concat!(env!("OUT_DIR"), "/hiding_classes.tsv"));
+    let lines = table.lines().filter_map(|line| line.split_once('\t'));
+    lines.filter(|(_, other)| *other == kind).map(|(name, _)| name).collect()
+}
+
+/// Whether an element of these classes is for screen readers only.
+pub(super) fn is_for_screen_readers(classes: &str) -> bool {
+    classes.split_ascii_whitespace().any(is_screen_reader_class)
+}
+
+fn is_screen_reader_class(class: &str) -> bool {
+    if !(MIN_BYTES..=MAX_BYTES).contains(&class.len()) || !may_be_one(class.as_bytes()) {
+        return false;
+    }
+    let is_letter = |c: &char| !matches!(c, '-' | '_');
+    let name: String = class.chars().filter(is_letter).flat_map(char::to_lowercase).collect();
+    let ends = || name.char_indices().map(|(start, _)| &name[start..]);
+    // Tailwind shows such an element again as `not-sr-only`; `label-visually_hidden` is about the
+    // element's label.
+    let is_other = name.contains("notsr") || name.contains("label");
+    !is_other && ends().any(|end| SCREEN_READER_ENDS.contains(end))
+}
+
+/// A quick look at the last letter, which excludes most classes.
+fn may_be_one(class: &[u8]) -> bool {
+    class.last().is_some_and(|last| {
+        matches!(last.to_ascii_lowercase(), b'y' | b'n' | b't' | b'r' | b'e' | b's')
+    })
+}
+
+/// Whether a library fades the element in while the reader scrolls.
+pub(super) fn is_revealed<'a>(mut attrs: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
+    attrs.any(|(name, value)| {
+        REVEALS.contains(name)
+            || (name == "class"
+                && value.split_ascii_whitespace().any(|class| REVEALS.contains(class)))
+    })
+}
+
+/// Whether the class is a variant of a utility class for some screens or states.
+pub(super) fn is_variant(class: &str) -> bool {
+    const PREFIXES: [&str; 7] = ["sm", "md", "lg", "xl", "2xl", "hover", "dark"];
+    class.split_once(':').is_some_and(|(prefix, _)| PREFIXES.contains(&prefix))
+}
+
+/// Whether a utility class of a framework hides elements of these classes, on all screens. A style
+/// sheet of the page that knows the class (`is_styled`) decides itself. `has_variants` says whether
+/// the page uses variants of classes.
+pub(super) fn is_hidden_by_utility(
+    classes: &str,
+    is_styled: impl Fn(&str) -> bool,
+    has_variants: impl Fn() -> bool,
+) -> bool {
+    let all = || classes.split_ascii_whitespace();
+    let mut hiding = all().filter(|class| {
+        UTILITIES.contains(class) || (VARIANT_UTILITIES.contains(class) && has_variants())
+    });
+    hiding.next().is_some_and(|class| !is_styled(class)) && !all().any(shows_on_some_screens)
+}
+
+/// Whether the class is a variant that shows an element on screens of some size (`md:block`,
+/// `d-lg-flex`).
+fn shows_on_some_screens(class: &str) -> bool {
+    let variant = class.rsplit_once(':').or_else(|| {
+        let sized = class.strip_prefix("d-").filter(|rest| !rest.starts_with("print"))?;
+        sized.split_once('-')
+    });
+    variant.is_some_and(|(_, end)| SHOWING_ENDS.contains(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_for_screen_readers() {
+        for class in [
+            "sr-only",
+            "sr_only",
+            "srOnly",
+            "visually-hidden",
+            "visuallyhidden",
+            "u-visuallyHidden",
+            "govuk-visually-hidden",
+            "is-visually-hidden",
+            "hidden-visually",
+            "screen-reader-text",
+            "lrv-a-screen-reader-only",
+            "element-invisible",
+            "show-for-sr",
+            "a11y-hidden",
+            "sr-only-focusable",
+            "btn sr-only",
+        ] {
+            assert!(is_for_screen_readers(class), "{class}");
+        }
+        for class in [
+            "",
+            "text",
+            "hidden",
+            "not-sr-only",
+            "only",
+            "invisible-cities",
+            "reader",
+            "field--label-visually_hidden",
+        ] {
+            assert!(!is_for_screen_readers(class), "{class}");
+        }
+    }
+
+    #[test]
+    fn every_name_of_the_table_passes_the_quick_look() {
+        for name in SCREEN_READER_ENDS.iter() {
+            assert!(is_for_screen_readers(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn libraries_reveal() {
+        let is = |name, value| is_revealed(std::iter::once((name, value)));
+        assert!(is("data-aos", "fade-up") && is("class", "box wow") && !is("class", "boxes"));
+        assert!(!is("class", "revealing") && !is("id", "wow"));
+    }
+
+    #[test]
+    fn utilities_hide_unless_something_shows() {
+        let is_hidden = |classes| is_hidden_by_utility(classes, |_| false, || true);
+        for classes in ["d-none", "note hidden", "d-none d-print-block", "invisible"] {
+            assert!(is_hidden(classes), "{classes}");
+        }
+        for classes in ["d-none d-md-block", "hidden lg:flex", "hidden-gems", "", "md:hidden"] {
+            assert!(!is_hidden(classes), "{classes}");
+        }
+        assert!(!is_hidden_by_utility("hidden", |class| class == "hidden", || true));
+        assert!(!is_hidden_by_utility("hidden", |_| false, || false));
+        assert!(is_hidden_by_utility("d-none", |_| false, || false));
+    }
+}

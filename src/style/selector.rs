@@ -1,0 +1,230 @@
+//! Selectors: names, classes and ids, alone or inside other elements ("p.note", ".post .note").
+
+use crate::dom::{Dom, NodeId};
+use cssparser::{Parser, Token};
+use std::cell::Cell;
+
+/// A selector with more parts is not used.
+const MAX_PARTS: usize = 6;
+/// Ancestors looked at for one part of a selector.
+const MAX_LEVELS: usize = 40;
+
+/// Conditions on one element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Compound {
+    pub(super) tag: Option<String>,
+    pub(super) id: Option<String>,
+    pub(super) classes: Vec<String>,
+}
+
+/// A selector: conditions on an element, and on elements around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Selector {
+    pub(super) target: Compound,
+    /// Conditions on ancestors, from the inside out, and whether each is on the parent of the one
+    /// before.
+    around: Vec<(bool, Compound)>,
+}
+
+impl Compound {
+    fn is_empty(&self) -> bool {
+        self.tag.is_none() && self.id.is_none() && self.classes.is_empty()
+    }
+
+    fn matches(&self, dom: &Dom, id: NodeId) -> bool {
+        let has_tag = self.tag.as_deref().is_none_or(|tag| dom.name(id).eq_ignore_ascii_case(tag));
+        has_tag
+            && self.id.as_deref().is_none_or(|own| dom.attr(id, "id") == Some(own))
+            && (self.classes.is_empty() || self.has_classes(dom.attr(id, "class")))
+    }
+
+    fn has_classes(&self, value: Option<&str>) -> bool {
+        let value = value.unwrap_or_default();
+        let has = |class: &String| value.split_ascii_whitespace().any(|own| own == class);
+        self.classes.iter().all(has)
+    }
+
+    fn specificity(&self) -> u32 {
+        (u32::from(self.id.is_some()) << 16)
+            + ((self.classes.len() as u32) << 8)
+            + u32::from(self.tag.is_some())
+    }
+}
+
+impl Selector {
+    /// Whether the element matches. `steps` is what may still be spent on looking at ancestors in the
+    /// whole page; without any, only selectors of one part match.
+    pub(super) fn matches(&self, dom: &Dom, id: NodeId, steps: &Cell<usize>) -> bool {
+        self.target.matches(dom, id) && self.matches_around(dom, id, steps)
+    }
+
+    fn matches_around(&self, dom: &Dom, id: NodeId, steps: &Cell<usize>) -> bool {
+        let mut current = id;
+        for (is_parent, compound) in &self.around {
+            let levels = if *is_parent { 1 } else { MAX_LEVELS };
+            let mut ancestors = dom.ancestors(current).take(levels.min(steps.get()));
+            let found = ancestors.find(|&above| {
+                steps.set(steps.get().saturating_sub(1));
+                compound.matches(dom, above)
+            });
+            let Some(found) = found else { return false };
+            current = found;
+        }
+        true
+    }
+
+    /// Whether only custom elements (`x-card`) match.
+    pub(super) fn is_for_custom_element(&self) -> bool {
+        self.target.tag.as_deref().is_some_and(|tag| tag.contains('-'))
+    }
+
+    /// Ids count more than classes, and classes more than names.
+    pub(super) fn specificity(&self) -> u32 {
+        let around: u32 = self.around.iter().map(|(_, compound)| compound.specificity()).sum();
+        self.target.specificity() + around
+    }
+}
+
+/// The selectors of a rule; those with pseudo-classes, attributes and siblings are left out.
+pub(super) fn parse_list(input: &mut Parser<'_>) -> Vec<Selector> {
+    let mut reader = SelectorReader::default();
+    while let Ok(token) = input.next_including_whitespace() {
+        reader.read(token);
+    }
+    reader.end();
+    reader.done
+}
+
+/// What the next name is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Next {
+    #[default]
+    Tag,
+    Class,
+}
+
+#[derive(Default)]
+struct SelectorReader {
+    done: Vec<Selector>,
+    /// The compounds so far, outermost first, each with whether it is the parent of the next.
+    outer: Vec<(bool, Compound)>,
+    current: Compound,
+    next: Next,
+    is_unknown: bool,
+}
+
+impl SelectorReader {
+    fn read(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Comma => self.end(),
+            Token::WhiteSpace(_) => self.end_compound(false),
+            Token::Delim('>') => self.end_compound(true),
+            Token::Delim('.') => self.next = Next::Class,
+            Token::Delim('*') => {}
+            Token::IDHash(id) if self.current.id.is_none() => {
+                self.current.id = Some(id.to_string());
+            }
+            Token::Ident(name) if self.next == Next::Class => {
+                self.current.classes.push(name.to_string());
+                self.next = Next::Tag;
+            }
+            Token::Ident(name) if self.current.is_empty() => {
+                self.current.tag = Some(name.to_string());
+            }
+            _ => self.is_unknown = true,
+        }
+    }
+
+    fn end_compound(&mut self, is_parent: bool) {
+        if !self.current.is_empty() {
+            self.outer.push((is_parent, std::mem::take(&mut self.current)));
+        } else if let Some((before, _)) = self.outer.last_mut() {
+            *before |= is_parent;
+        }
+    }
+
+    fn end(&mut self) {
+        self.end_compound(false);
+        let mut parts = std::mem::take(&mut self.outer);
+        let is_known = !std::mem::take(&mut self.is_unknown) && self.next == Next::Tag;
+        self.next = Next::Tag;
+        if let Some((_, target)) = parts.pop()
+            && is_known
+            && parts.len() < MAX_PARTS
+        {
+            parts.reverse();
+            self.done.push(Selector { target, around: parts });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::limits::Limits;
+
+    fn selectors(text: &str) -> Vec<Selector> {
+        parse_list(&mut Parser::new(text))
+    }
+
+    /// Whether the selector matches the innermost first element of the page.
+    fn matches(selector: &str, page: &str) -> bool {
+        let dom = crate::dom::parse(page, &Limits::default()).unwrap();
+        let id = (0..dom.len()).rfind(|&id| dom.is_element(id)).unwrap();
+        selectors(selector).iter().any(|it| it.matches(&dom, id, &Cell::new(100)))
+    }
+
+    #[test]
+    fn selectors_of_names_classes_and_ids() {
+        let page = "<div class='post wide' id=main><section><p class='note x' id=n>a";
+        for selector in [
+            "p",
+            ".note",
+            "#n",
+            "p.note",
+            ".note.x#n",
+            ".post .note",
+            "#main p",
+            "section>p",
+            "div > section > .x",
+            "a, .note",
+            "*.note",
+            "BODY p",
+        ] {
+            assert!(matches(selector, page), "{selector}");
+        }
+        for selector in [
+            "div",
+            ".other",
+            "#main",
+            "p.wide",
+            ".post > .note",
+            ".post.narrow p",
+            ".note:hover",
+            ".note::before",
+            "p[class]",
+            "a + p",
+            ".note:not(.y)",
+            "",
+        ] {
+            assert!(!matches(selector, page), "{selector}");
+        }
+    }
+
+    #[test]
+    fn specificity_orders_selectors() {
+        let order = ["p", ".post p", ".note", "p.note", ".post .note", "#n", "#main .note"];
+        let found: Vec<u32> =
+            order.iter().map(|selector| selectors(selector)[0].specificity()).collect();
+        assert!(found.windows(2).all(|pair| pair[0] < pair[1] || pair[0] == 257), "{found:?}");
+    }
+
+    #[test]
+    fn looking_at_ancestors_is_bounded() {
+        let page = "<div class=post><p class=note>a";
+        let dom = crate::dom::parse(page, &Limits::default()).unwrap();
+        let id = (0..dom.len()).rfind(|&id| dom.is_element(id)).unwrap();
+        assert!(!selectors(".post .note")[0].matches(&dom, id, &Cell::new(0)));
+        assert!(selectors(".note")[0].matches(&dom, id, &Cell::new(0)));
+    }
+}
