@@ -26,4 +26,13 @@ impl MetadataContext<'_> {
         let block = self.segmentation.blocks.get(block);
         block.is_some_and(|block| self.declared.is_of_others(block.first_node as NodeId))
     }
+
+    /// The block that the node lies in.
+    pub(super) fn block_at(&self, node: NodeId) -> Option<BlockId> {
+        let blocks = &self.segmentation.blocks;
+        let end = blocks.partition_point(|block| block.first_node as NodeId <= node);
+        // A block's first node can lie in the element.
+        let block = |id: &BlockId| blocks.get(*id).is_some_and(|it| node <= it.last_node as NodeId);
+        end.checked_sub(1).filter(block).or(Some(end).filter(|end| *end < blocks.len()))
+    }
 }

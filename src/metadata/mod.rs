@@ -257,7 +257,19 @@ fn choose_byline(
     candidates: &VisibleCandidates,
 ) -> Option<Sourced<(String, Vec<String>)>> {
     let lang = context.lang.map_or("", language::primary_subtag);
-    let declared = context.declared.authors(context.json_ld, lang);
+    let is_of_article = |node| {
+        let block = context.block_at(node);
+        block.is_none_or(|block| candidates.area.is_of_article(context, block))
+    };
+    let declared = context.declared.authors(context.json_ld, lang, is_of_article);
+    // An element can be marked as the author of a review that the article went through.
+    let declared = declared.and_then(|names| match names.source {
+        MetadataSource::Microdata => {
+            let value = candidates.without_other_roles(names.value);
+            (!value.is_empty()).then_some(Sourced::new(value, names.source))
+        }
+        _ => Some(names),
+    });
     let is_site_only =
         declared.iter().flat_map(|names| &names.value).all(|name| context.site_names.is_name(name));
     let better = candidates.best_byline().filter(|best| {

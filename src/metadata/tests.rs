@@ -213,6 +213,7 @@ fn links_of_menus_and_topics_are_no_authors() {
         "<ul><li><a href=/people/style-news>Style News</a></ul>",
         "<div><a href=/x>Sport</a> <a href=/author/all>Our Writers</a> <a href=/y>Food</a></div>",
         "<div><a href=/people/all>everybody</a></div>",
+        "<div><a href=/people/style-news>Style News</a></div>",
     ] {
         let (found, _) = page(&format!("<div>{top}<h1>Ferry stays</h1>{ENGLISH}</div>"));
         assert_eq!(found.authors, Vec::<String>::new(), "{top}");

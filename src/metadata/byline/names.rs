@@ -154,6 +154,7 @@ pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
     let text = text::collapse(text);
     let (text, _) = authors_part(&text);
     let text = vocabulary.after_prefix(text).filter(|rest| !rest.is_empty()).unwrap_or(text);
+    let text = vocabulary.without_lead(lang, text);
     let mut names: Vec<String> = Vec::new();
     let mut is_in_place = false;
     for part in text.split([',', ';', '&', '/', '|', '،', '、', '，', '؛']) {
@@ -162,6 +163,12 @@ pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
             is_in_place = true;
             continue;
         }
+        // "By A, with B"
+        let after_join = part
+            .trim()
+            .split_once(text::is_space)
+            .filter(|(first, _)| !names.is_empty() && is_small(first) && vocabulary.is_join(first));
+        let part = after_join.map_or(part, |(_, names)| names);
         for name in split_at_joins(part, vocabulary, lang, &mut is_in_place) {
             let name = vocabulary.after_prefix(&name).map(str::to_owned).unwrap_or(name);
             let name = name

@@ -51,6 +51,12 @@ fn every_word_of_the_table_does_its_work() {
                     ["Ann Lee"],
                     "{word}"
                 ),
+                "lead" => assert_eq!(
+                    split_names(&format!("{word} Ann Lee"), cells[1]),
+                    ["Ann Lee"],
+                    "{word}"
+                ),
+                "comments" => assert!(vocabulary.is_comment_word(word), "{word}"),
                 "surname" => assert!(vocabulary.is_chinese_name(&format!("{word}文倩")), "{word}"),
                 "join" => assert_eq!(
                     split_names(&format!("Ann Lee {word} Bo Xu"), ""),
@@ -107,6 +113,9 @@ fn a_name_ends_before_the_place() {
         ("en", "Ann Lee in Paris and Bo Xu in Rome", vec!["Ann Lee", "Bo Xu"]),
         ("es", "Por Ana López en Lisboa", vec!["Ana López"]),
         ("es", "Ana López, en Lisboa", vec!["Ana López"]),
+        ("es", "De Ana López en Lisboa", vec!["Ana López"]),
+        ("nl", "De Jong", vec!["De Jong"]),
+        ("fr", "Luc Petit, à Paris, avec Marie Roux", vec!["Luc Petit", "Marie Roux"]),
         ("nl", "Door Jan Smit en Piet Mol", vec!["Jan Smit", "Piet Mol"]),
         ("sv", "Av Anna Berg i Lund", vec!["Anna Berg"]),
         ("fr", "Par Luc Petit, à Paris", vec!["Luc Petit"]),

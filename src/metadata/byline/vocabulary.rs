@@ -52,6 +52,10 @@ pub(in crate::metadata) struct BylineVocabulary {
     paths: HashSet<String>,
     people: HashSet<String>,
     nots: HashSet<String>,
+    /// Words of class names that hint at comments.
+    comments: HashSet<String>,
+    /// Words before names that are a label in one language and a part of names in others.
+    leads: HashMap<&'static str, HashSet<String>>,
     /// The first characters of Chinese names.
     surnames: HashSet<String>,
 }
@@ -75,6 +79,8 @@ impl BylineVocabulary {
                     "tail" => out.tails.extend(words),
                     "class" => out.classes.extend(words),
                     "path" => out.paths.extend(words),
+                    "comments" => out.comments.extend(words),
+                    "lead" => out.leads.entry(cells[1]).or_default().extend(words),
                     "surname" => out.surnames.extend(words),
                     "people" => out.people.extend(words),
                     _ => out.nots.extend(words.map(|word| key(&word))),
@@ -140,6 +146,21 @@ impl BylineVocabulary {
         } else {
             LinkTarget::Other
         }
+    }
+
+    /// Whether a word of a class name hints at comments.
+    pub(in crate::metadata) fn is_comment_word(&self, word: &str) -> bool {
+        self.comments.contains(word)
+    }
+
+    /// The text without a word that stands before names in this language, such as "De".
+    pub(in crate::metadata) fn without_lead<'a>(&self, lang: &str, text: &'a str) -> &'a str {
+        let Some(leads) = self.leads.get(lang) else { return text };
+        let rest = text.split_once(text::is_space).filter(|(first, rest)| {
+            let is_name = rest.starts_with(char::is_uppercase) && rest.contains(text::is_space);
+            first.len() <= MAX_JOIN_BYTES && is_name && leads.contains(&fold(first))
+        });
+        rest.map_or(text, |(_, rest)| rest)
     }
 
     /// Whether the word stands before a place in this language.

@@ -8,6 +8,7 @@ use super::{
     Dates, choose_published, first_labelled, first_visible, most_precise, refine_precision,
     single_labelled, single_visible,
 };
+use crate::dom::NodeId;
 use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::context::MetadataContext;
 use crate::metadata::date::iso;
@@ -52,7 +53,9 @@ impl DateChoice<'_> {
             published: choose_published(declared_dates, &all_published, visible.published.as_ref())
                 .or(visible.published)
                 .or_else(|| first_labelled(below, DateLabel::Published))
-                .or_else(|| declared.single_marked_published(self.locale)),
+                .or_else(|| {
+                    declared.single_marked_published(self.locale, |node| self.is_of_article(node))
+                }),
             modified: refine_precision(declared_modified, visible.modified.as_ref())
                 .or(visible.modified)
                 .or_else(|| first_labelled(below, DateLabel::Updated)),
@@ -110,14 +113,17 @@ impl DateChoice<'_> {
         single_visible(&self.lines(self.candidates.area.dated_blocks(self.context.segmentation)))
     }
 
+    fn is_of_article(&self, node: NodeId) -> bool {
+        let block = self.context.block_at(node);
+        block.is_none_or(|block| self.candidates.area.is_of_article(self.context, block))
+    }
+
     /// The lines of the blocks, without those of cards that link to other articles.
     fn lines(&self, blocks: Vec<usize>) -> Vec<TextLine> {
-        let MetadataContext { dom, segmentation, headline, .. } = *self.context;
-        let area = &self.candidates.area;
+        let MetadataContext { dom, segmentation, .. } = *self.context;
         blocks
             .into_iter()
-            .filter(|block| !self.context.is_of_others(*block))
-            .filter(|block| !area.is_in_card(dom, segmentation, *block, headline.block))
+            .filter(|block| self.candidates.area.is_of_article(self.context, *block))
             .filter_map(|block| {
                 TextLine::of(dom, segmentation, block, self.locale, BylineVocabulary::get())
             })

@@ -45,9 +45,13 @@ impl VisibleCandidates {
         let lines = |blocks: &[usize], is_near| own_lines(context, &area, blocks, is_near);
         let (after, mut before, below) =
             (lines(&area.after, true), lines(&area.before, true), lines(&area.below, false));
+        // Above the headline, a link to people is one to their topic, unless a date stands there too.
+        let is_dated = before.iter().any(has_date);
         for line in &mut before {
             if is_menu(context.segmentation, line) {
-                line.forget_author_links();
+                line.forget_author_links(true);
+            } else if !is_dated {
+                line.forget_author_links(false);
             }
         }
         let lang = context.lang.map_or("", language::primary_subtag);
@@ -60,6 +64,18 @@ impl VisibleCandidates {
         signatures
             .retain(|it| matches!(it.confidence, Confidence::Labelled | Confidence::OtherRole));
         VisibleCandidates { area, after, before, below, bylines, signatures }
+    }
+
+    /// The declared names without those that the page shows in another role.
+    pub(in crate::metadata) fn without_other_roles(&self, names: Vec<String>) -> Vec<String> {
+        let named = |is_other: bool, name: &String| {
+            let candidates = self.bylines.iter().filter(move |it| {
+                (it.confidence == Confidence::OtherRole) == is_other
+                    && (is_other || it.confidence == Confidence::Labelled)
+            });
+            candidates.flat_map(|it| &it.names).any(|other| key(other) == key(name))
+        };
+        names.into_iter().filter(|name| !named(true, name) || named(false, name)).collect()
     }
 
     /// The byline of the highest confidence; of equals the first.
@@ -141,16 +157,15 @@ fn own_lines(
     blocks: &[BlockId],
     is_near: bool,
 ) -> Vec<TextLine> {
-    let MetadataContext { dom, segmentation, headline, .. } = *context;
+    let MetadataContext { dom, segmentation, .. } = *context;
     let (locale, vocabulary) = (DateLocale::of(context.lang), BylineVocabulary::get());
     let line = |block: &BlockId| TextLine::of(dom, segmentation, *block, locale, vocabulary);
     // A labelled date near the headline is the article's, whatever links stand there.
     let is_own = |line: &TextLine| {
-        (is_near && line.has_label())
-            || !area.is_in_card(dom, segmentation, line.block, headline.block)
+        (is_near && line.has_label() && !context.is_of_others(line.block))
+            || area.is_of_article(context, line.block)
     };
-    let is_of_page = |block: &&BlockId| !context.is_of_others(**block);
-    blocks.iter().filter(is_of_page).filter_map(line).filter(is_own).collect()
+    blocks.iter().filter_map(line).filter(is_own).collect()
 }
 
 fn has_date(line: &TextLine) -> bool {

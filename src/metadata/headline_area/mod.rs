@@ -4,7 +4,9 @@ pub(super) mod candidates;
 pub(super) mod text_line;
 
 use super::byline::vocabulary::{BylineVocabulary, LinkTarget};
+use super::context::MetadataContext;
 use super::date::labels::is_date_class;
+use super::title::Headline;
 use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
@@ -194,13 +196,39 @@ impl HeadlineArea {
         blocks
     }
 
+    /// Whether the block can tell of the page's article: it lies neither in another item of the
+    /// structured data nor in a card nor among comments.
+    pub(super) fn is_of_article(&self, context: &MetadataContext, block: BlockId) -> bool {
+        let MetadataContext { dom, segmentation, headline, .. } = *context;
+        !context.is_of_others(block)
+            && !self.is_in_card(dom, segmentation, block, headline)
+            && !self.is_in_comments(segmentation, block)
+    }
+
+    /// Whether the block lies in a container named as that of comments, after the body's start.
+    fn is_in_comments(&self, segmentation: &Segmentation, block: BlockId) -> bool {
+        let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
+        else {
+            return false;
+        };
+        let is_named = |names: &[u32]| {
+            let words = names.iter().filter_map(|name| segmentation.vocabulary.get(*name as usize));
+            words.into_iter().any(|word| BylineVocabulary::get().is_comment_word(word))
+        };
+        segmentation
+            .ancestors(container)
+            .take_while(|id| segmentation.blocks_in(*id).start > self.lead)
+            .filter_map(|id| segmentation.containers.get(id))
+            .any(|it| is_named(segmentation.names_of(&it.names)))
+    }
+
     /// Whether the block lies in a card that links to another article, whose date it then is.
-    pub(super) fn is_in_card(
+    fn is_in_card(
         &self,
         dom: &Dom,
         segmentation: &Segmentation,
         block: BlockId,
-        headline: Option<usize>,
+        headline: &Headline,
     ) -> bool {
         let Some(container) = segmentation.blocks.get(block).map(|block| block.container as usize)
         else {
@@ -212,10 +240,12 @@ impl HeadlineArea {
             .take_while(|(id, blocks)| {
                 *id != self.shared_container
                     && blocks.len() <= MAX_BODY_GAP_BLOCKS
-                    && headline.is_none_or(|block| !blocks.contains(&block))
+                    && headline.block.is_none_or(|block| !blocks.contains(&block))
             })
             .flat_map(|(_, blocks)| blocks)
             .chain([block])
+            // A headline can link to its own page.
+            .filter(|block| headline.blocks.binary_search(block).is_err())
             .filter_map(|block| segmentation.blocks.get(block))
             .any(|block| {
                 block.links == 1 && is_headline_link(block) && !links_to_author(dom, block)

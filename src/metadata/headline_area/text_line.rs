@@ -112,10 +112,12 @@ impl TextLine {
         self.items.iter().any(is_labelled)
     }
 
-    /// Takes the links of the line for those of a menu.
-    pub(in crate::metadata) fn forget_author_links(&mut self) {
+    /// Takes the links of the line to people, or all, for those of a menu or to a topic.
+    pub(in crate::metadata) fn forget_author_links(&mut self, all: bool) {
         for item in &mut self.items {
-            if let LineItem::Text(piece) = item {
+            if let LineItem::Text(piece) = item
+                && (all || piece.is_person_link)
+            {
                 (piece.is_author_link, piece.is_person_link) = (false, false);
             }
         }
@@ -293,10 +295,12 @@ fn close_element(
         out.links.push(range.clone());
         let href = dom.attr(id, "href").unwrap_or_default();
         let name = text::collapse(out.text.get(range.clone()).unwrap_or_default());
-        match vocabulary.link_target(href) {
-            LinkTarget::Person if !is_hinted && !looks_like_name(&name, 2) => {
-                out.person_links.push(range.clone());
-            }
+        let target = vocabulary.link_target(href);
+        if target == LinkTarget::Person && !is_hinted {
+            out.person_links.push(range.clone());
+        }
+        match target {
+            LinkTarget::Person if !is_hinted && !looks_like_name(&name, 2) => {}
             LinkTarget::Other if !is_hinted => {}
             _ => out.author_links.push(range.clone()),
         }

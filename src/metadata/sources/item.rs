@@ -21,9 +21,9 @@ pub(in crate::metadata) struct ItemFacts {
     /// Values of `<meta>` elements, with their properties.
     pub(in crate::metadata) meta: Vec<(String, String)>,
     /// Dates of elements whose class (`published`, as in hAtom) marks them as those of publication.
-    pub(in crate::metadata) marked: Vec<String>,
+    pub(in crate::metadata) marked: Vec<(NodeId, String)>,
     /// The texts of links and elements marked `rel=author`.
-    pub(in crate::metadata) rel_authors: Vec<String>,
+    pub(in crate::metadata) rel_authors: Vec<(NodeId, String)>,
     /// The nodes of other articles, of works that are a part of the page, and of comments.
     pub(in crate::metadata) others: Vec<Range<NodeId>>,
 }

@@ -22,8 +22,8 @@ const PROPERTIES: [&str; 9] = [
     "creator",
 ];
 
-/// A marked value that lies in no item: the item around it, the `<article>` around it, the value.
-type Marked = (Option<usize>, Range<NodeId>, String);
+/// A marked value: the item around it, the `<article>` around it, its element and the value.
+type Marked = (Option<usize>, Range<NodeId>, NodeId, String);
 
 /// The items of the page.
 #[derive(Debug, Default)]
@@ -166,8 +166,9 @@ impl Microdata {
 
     fn push_marked(&mut self, dom: &Dom, id: NodeId) {
         while self.articles.pop_if(|article| article.end <= id).is_some() {}
-        let place =
-            |value: String| (self.around(), self.articles.last().cloned().unwrap_or(0..0), value);
+        let place = |value: String| {
+            (self.around(), self.articles.last().cloned().unwrap_or(0..0), id, value)
+        };
         let date = marked_date(dom, id).map(place);
         let rel = dom.attr(id, "rel").unwrap_or_default();
         let is_author = rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author"));
@@ -202,7 +203,7 @@ impl Microdata {
         }
         let own = |values: &[Marked]| {
             let own = values.iter().filter(|it| self.is_own(it, chosen, clues));
-            own.map(|(_, _, value)| value.clone()).collect()
+            own.map(|(_, _, node, value)| (*node, value.clone())).collect()
         };
         facts.marked = own(&self.marked);
         facts.rel_authors = own(&self.rel_authors);
@@ -257,7 +258,7 @@ impl Microdata {
 
     /// Whether a marked value lies neither in another item nor in another `<article>` than the page's.
     fn is_own(&self, value: &Marked, chosen: Option<usize>, clues: &PageClues) -> bool {
-        let (item, article, _) = value;
+        let (item, article, ..) = value;
         // The author is an item of his own.
         let is_other_item = item.is_some_and(|number| {
             let kind = self.items.get(number).map(|item| item.kind);
@@ -298,7 +299,7 @@ mod tests {
         assert_eq!(out.authors, ["Ann Lee"]);
         assert_eq!(out.published, ["2023-09-13"]);
         assert_eq!(out.modified, ["2023-09-14"]);
-        assert_eq!(out.rel_authors, ["Ann Lee"]);
+        assert_eq!(out.rel_authors.first().map(|(_, name)| name.as_str()), Some("Ann Lee"));
     }
 
     #[test]

@@ -220,25 +220,45 @@ impl DeclaredMetadata {
         self.tags.first(names).map(|value| Sourced::new(value, MetadataSource::Meta))
     }
 
-    /// The declared authors, of the first source that has any.
-    pub(super) fn authors(&self, json_ld: &JsonLd, lang: &str) -> Option<Sourced<Vec<String>>> {
+    /// The declared authors, of the first source that has any. Links marked `rel=author` are asked
+    /// whether they are of the page's article.
+    pub(super) fn authors(
+        &self,
+        json_ld: &JsonLd,
+        lang: &str,
+        is_of_article: impl Fn(NodeId) -> bool,
+    ) -> Option<Sourced<Vec<String>>> {
         let names_in = |names: &[String]| declared_names(names.iter().map(String::as_str), lang);
         let from_json = || (names_in(&json_ld.authors), MetadataSource::JsonLd);
         let by_tag = meta_tags::AUTHOR
             .iter()
             .map(|name| (declared_names(self.tags.named(name), lang), MetadataSource::Meta));
-        let by_element = [&self.microdata.authors, &self.microdata.rel_authors]
-            .into_iter()
-            .map(|names| (names_in(names.get(..4).unwrap_or(names)), MetadataSource::Microdata));
-        let mut all = std::iter::once_with(from_json).chain(by_tag).chain(by_element);
+        let own = &self.microdata.authors;
+        let by_item = || (names_in(own.get(..4).unwrap_or(own)), MetadataSource::Microdata);
+        let links = || {
+            let links = self.microdata.rel_authors.iter();
+            let own = links.filter(|(node, _)| is_of_article(*node)).take(4);
+            let names = declared_names(own.map(|(_, name)| name.as_str()), lang);
+            (names, MetadataSource::Microdata)
+        };
+        let mut all = std::iter::once_with(from_json)
+            .chain(by_tag)
+            .chain(std::iter::once_with(by_item))
+            .chain(std::iter::once_with(links));
         all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Sourced::new(names, source))
     }
 
-    /// The one day in elements that are marked as the date of publication; `None` if there are
-    /// several, as on a page of many articles.
-    pub(super) fn single_marked_published(&self, locale: DateLocale) -> Option<Sourced<Timestamp>> {
-        let mut dates =
-            self.microdata.marked.iter().filter_map(|value| parse_declared(value, locale));
+    /// The one day in elements that are marked as the date of publication of the page's article;
+    /// `None` if there are several, as on a page of many articles.
+    pub(super) fn single_marked_published(
+        &self,
+        locale: DateLocale,
+        is_of_article: impl Fn(NodeId) -> bool,
+    ) -> Option<Sourced<Timestamp>> {
+        // The only one is the page's wherever it stands, such as beside a link to its changes.
+        let marked = &self.microdata.marked;
+        let own = marked.iter().filter(|(node, _)| marked.len() == 1 || is_of_article(*node));
+        let mut dates = own.filter_map(|(_, value)| parse_declared(value, locale));
         let first = dates.next()?;
         dates
             .all(|other| other.is_same_day(&first))

@@ -104,3 +104,17 @@ fn comments_are_of_others_but_on_the_page_of_a_forum() {
     let (found, _) = page(&format!("<div><h1>Ferry stays?</h1>{}</div>", post(ENGLISH).repeat(3)));
     assert_eq!(found.published.as_deref(), Some("2024-05-03"));
 }
+
+#[test]
+fn what_stands_in_cards_and_among_comments_is_not_the_articles() {
+    for below in [
+        "<div><h3><a href=/b>Bakers strike enters its second week in the town</a></h3><a rel=author href=/author/bo>Bo Xu</a></div>",
+        "<div><h3><a href=/b>Bakers strike enters its second week in the town</a></h3><time class=published datetime=2022-02-02>x</time></div>",
+        "<div class=comments><div><b class=author>Bo Xu</b><time datetime=2022-02-02>2 February 2022</time><p>Fine by me.</div></div>",
+        "<section id=kommentare><p>Bo Xu, 2. Februar 2022<p>Nun ja.</section>",
+    ] {
+        let (found, _) =
+            page(&format!("<div><h1>Ferry stays</h1>{ENGLISH}{ENGLISH}{}</div>", below.repeat(2)));
+        assert_eq!((found.authors, found.published), (vec![], None), "{below}");
+    }
+}
