@@ -23,6 +23,7 @@ mod matchers;
 mod navigation;
 mod newsletter;
 mod notice_boxes;
+mod number_pair;
 mod page_facts;
 mod paywall;
 mod phrase_matching;

@@ -1,7 +1,7 @@
 //! Page facts: what the rules know about each block before they look for regions and sections.
 
+use super::number_pair::number_pair;
 use super::phrase_matching::{PageLanguage, normalised_text};
-use super::picture_numbers::number_pair;
 use super::text_headings::text_headings;
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, Segmentation, TextBlock};
@@ -65,24 +65,8 @@ impl<'a> PageFacts<'a> {
     ) -> Self {
         let authors: Vec<String> =
             metadata.authors.iter().map(|name| lexicon::normalise(name)).collect();
-        let language = PageLanguage::of(metadata);
         let count = segmentation.blocks.len();
-        let mut is_author_name = Vec::with_capacity(count);
-        let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(count);
-        let mut number_pairs = Vec::new();
-        for block in 0..count {
-            let text = normalised_text(dom, segmentation, block);
-            let words = segmentation.blocks[block].words();
-            let pair = text.as_deref().and_then(|text| number_pair(words, text));
-            number_pairs.extend(pair.map(|pair| (block, pair)));
-            is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
-            phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
-        }
-        // Over the article's text, a label's word is a subject of the article.
-        let is_text_heading = text_headings(segmentation, features, &phrases);
-        for block in (0..count).filter(|&block| is_text_heading[block]) {
-            phrases[block].clear();
-        }
+        let lines = Lines::new(dom, segmentation, features, metadata, &authors);
         let blocks = &segmentation.blocks;
         let prose = PrefixSums::new(blocks.iter().map(prose_words));
         let story_words = |index: usize| {
@@ -95,14 +79,14 @@ impl<'a> PageFacts<'a> {
             prose,
             headline: headline(features, metadata),
             story_prose: PrefixSums::new((0..count).map(story_words)),
-            is_text_heading,
+            is_text_heading: lines.is_text_heading,
             metadata_kinds: metadata_kinds(count, metadata),
             segmentation,
             features,
-            phrases,
+            phrases: lines.phrases,
             authors,
-            is_author_name,
-            number_pairs,
+            is_author_name: lines.is_author_name,
+            number_pairs: lines.number_pairs,
         }
     }
 
@@ -291,6 +275,44 @@ impl<'a> PageFacts<'a> {
     /// Share of the page's prose in a range of blocks, in thousandths.
     pub(super) fn prose_share(&self, blocks: Range<usize>) -> u64 {
         share(&self.prose, blocks)
+    }
+}
+
+/// What the words of each short block say.
+struct Lines {
+    phrases: Vec<Vec<Match>>,
+    is_author_name: Vec<bool>,
+    is_text_heading: Vec<bool>,
+    number_pairs: Vec<(BlockId, (u32, u32))>,
+}
+
+impl Lines {
+    fn new(
+        dom: &Dom,
+        segmentation: &Segmentation,
+        features: &Features,
+        metadata: &Metadata,
+        authors: &[String],
+    ) -> Self {
+        let language = PageLanguage::of(metadata);
+        let count = segmentation.blocks.len();
+        let mut is_author_name = Vec::with_capacity(count);
+        let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(count);
+        let mut number_pairs = Vec::new();
+        for block in 0..count {
+            let text = normalised_text(dom, segmentation, block);
+            let words = segmentation.blocks[block].words();
+            let pair = text.as_deref().and_then(|text| number_pair(words, text));
+            number_pairs.extend(pair.map(|pair| (block, pair)));
+            is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
+            phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
+        }
+        // Over the article's text, a label's word is a subject of the article.
+        let is_text_heading = text_headings(segmentation, features, &phrases);
+        for block in (0..count).filter(|&block| is_text_heading[block]) {
+            phrases[block].clear();
+        }
+        Lines { phrases, is_author_name, is_text_heading, number_pairs }
     }
 }
 
