@@ -85,25 +85,31 @@ pub(super) fn authors_part(text: &str) -> (&str, Option<&str>) {
             None => return ("", Some(names)),
         }
     }
-    // "2015-11-05 · read 8169 times · Author: …"
-    let is_labelled = vocabulary.label(rest).is_some();
-    if !is_labelled
-        && let Some((place, _)) = next_label(rest, Label::Author)
-        && is_marked(rest.get(place..).unwrap_or_default())
-    {
-        rest = rest.get(place..).unwrap_or_default();
-    }
+    rest = from_inner_label(rest);
     // "Text and photos:" is one label.
     let start = vocabulary.label(rest).map_or(0, |(_, names)| rest.len() - names.len());
     match next_label(rest.get(start..).unwrap_or_default(), Label::Other) {
         Some((place, names)) => {
             let is_mark =
-                |c: char| text::is_space(c) || matches!(c, ',' | ';' | '|' | '-' | '–' | '(');
+                |c: char| text::is_space(c) || matches!(c, ',' | ';' | '.' | '|' | '-' | '–' | '(');
             let front = rest.get(..start + place).unwrap_or_default().trim_end_matches(is_mark);
             (front, Some(names))
         }
         None => (rest, None),
     }
+}
+
+/// The text from the label of the author in it, if that has a mark such as a colon and none stands
+/// at the start: "2015-11-05 · read 8169 times · Author: …", but not "Edited by: …".
+fn from_inner_label(text: &str) -> &str {
+    if BylineVocabulary::get().label(text).is_some() {
+        return text;
+    }
+    let Some((place, _)) = next_label(text, Label::Author) else { return text };
+    let is_in_other = next_label(text, Label::Other)
+        .is_some_and(|(start, names)| (start..text.len() - names.len()).contains(&place));
+    let rest = text.get(place..).unwrap_or_default();
+    if is_marked(rest) && !is_in_other { rest } else { text }
 }
 
 /// Whether the label at the start of the text has a mark such as a colon.

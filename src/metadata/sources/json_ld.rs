@@ -182,6 +182,7 @@ fn article_of_page<'a>(
     let work = || {
         let mut reviews = objects.iter().copied().filter(|it| has_type(it, |it| it == "Review"));
         of_kind(ItemKind::Work)
+            .chain(of_kind(ItemKind::Question))
             .find(|object| headline(object).is_some_and(|it| clues.is_title_or_part(&it)))
             .or_else(|| reviews.next().filter(|it| belonging(it) == Belonging::Unknown))
     };

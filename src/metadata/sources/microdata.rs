@@ -215,7 +215,12 @@ impl Microdata {
         let is_other =
             |(number, item): &(usize, &Item)| Some(*number) != chosen && item.is_of_others(clues);
         let items = self.items.iter().enumerate().filter(is_other).map(|(_, item)| &item.nodes);
-        let mut all: Vec<Range<NodeId>> = items.chain(&self.comments).cloned().collect();
+        // On the page of a forum, all posts are comments.
+        let is_thread = clues
+            .first_paragraph
+            .is_some_and(|node| self.comments.iter().any(|nodes| nodes.contains(&node)));
+        let comments = self.comments.iter().filter(|_| !is_thread);
+        let mut all: Vec<Range<NodeId>> = items.chain(comments).cloned().collect();
         all.sort_by_key(|nodes| nodes.start);
         let mut end = 0;
         all.retain(|nodes| {
@@ -301,6 +306,7 @@ mod tests {
         let out = read(
             r#"<div itemtype="https://schema.org/Comment"><b itemprop="author">Troll</b><time itemprop="dateCreated" datetime="2020-01-01"></time></div>"#,
         );
-        assert_eq!(out, ItemFacts::default());
+        assert_eq!(out.others.len(), 1);
+        assert_eq!(ItemFacts { others: Vec::new(), ..out }, ItemFacts::default());
     }
 }

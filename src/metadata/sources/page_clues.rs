@@ -12,6 +12,8 @@ use url::Url;
 
 /// Main headings looked at.
 const MAX_MAIN_HEADINGS: usize = 8;
+/// Words (tenths) that make a block a paragraph.
+const PARAGRAPH_MIN_TENTHS: u32 = 200;
 /// Letters that make a part of a title one that no other page has.
 const PART_MIN_CHARS: usize = 12;
 /// The same in scripts without spaces.
@@ -77,6 +79,8 @@ pub(in crate::metadata) struct PageClues {
     headings: Vec<String>,
     main_headings: Vec<NodeId>,
     url: Option<Url>,
+    /// The first node of the first paragraph, after the headline if there is one.
+    pub(in crate::metadata) first_paragraph: Option<NodeId>,
     /// For each block outside links its first node, and the words (tenths) up to its end.
     words: Vec<(NodeId, u64)>,
 }
@@ -97,13 +101,9 @@ impl PageClues {
             declared.chain(main.iter().map(|heading| heading.text.as_str())).collect();
         let first_node = |block: BlockId| segmentation.blocks.get(block).map(|it| it.first_node);
         let main_headings = main.iter().filter_map(|heading| first_node(heading.blocks.start));
-        let mut sum = 0;
-        let blocks = segmentation.blocks.iter().filter(|block| block.link_density() < 500);
-        let words = blocks.map(|block| {
-            sum += u64::from(block.words());
-            (block.first_node as NodeId, sum)
-        });
+        let start = main.first().map_or(0, |heading| heading.blocks.end);
         PageClues {
+            first_paragraph: first_paragraph(segmentation, start),
             titles: titles.iter().map(|title| key(title)).filter(|key| !key.is_empty()).collect(),
             title_words: titles
                 .iter()
@@ -117,7 +117,7 @@ impl PageClues {
                 .collect(),
             main_headings: main_headings.map(|node| node as NodeId).collect(),
             url: url.cloned(),
-            words: words.collect(),
+            words: words_up_to(segmentation),
         }
     }
 
@@ -192,4 +192,23 @@ fn is_long_part(whole: &str, part: &str) -> bool {
     let is_unspaced = part.chars().any(is_unspaced_in_key);
     let min = if is_unspaced { UNSPACED_PART_MIN_CHARS } else { PART_MIN_CHARS };
     part.chars().count() >= min && contains_key(whole, part)
+}
+
+/// The first node of the first paragraph from this block on.
+fn first_paragraph(segmentation: &Segmentation, start: BlockId) -> Option<NodeId> {
+    let mut blocks = segmentation.blocks.iter().skip(start);
+    let found =
+        blocks.find(|block| block.words() >= PARAGRAPH_MIN_TENTHS && block.link_density() < 300)?;
+    Some(found.first_node as NodeId)
+}
+
+/// For each block outside links its first node, and the words (tenths) up to its end.
+fn words_up_to(segmentation: &Segmentation) -> Vec<(NodeId, u64)> {
+    let mut sum = 0;
+    let blocks = segmentation.blocks.iter().filter(|block| block.link_density() < 500);
+    let words = blocks.map(|block| {
+        sum += u64::from(block.words());
+        (block.first_node as NodeId, sum)
+    });
+    words.collect()
 }

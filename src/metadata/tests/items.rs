@@ -88,3 +88,19 @@ fn authors_and_dates_marked_in_other_articles_are_theirs() {
     ));
     assert_eq!((found.authors, found.published), (vec![], None));
 }
+
+#[test]
+fn comments_are_of_others_but_on_the_page_of_a_forum() {
+    let post = |text: &str| {
+        format!(
+            "<div itemscope itemtype=https://schema.org/Comment><p>3 May 2024</p><b itemprop=author>Bo Xu</b>{text}</div>"
+        )
+    };
+    let (found, _) = page(&format!(
+        "<div><h1>Ferry stays</h1>{ENGLISH}{}</div>",
+        post("<p>Fine by me.</p>").repeat(3)
+    ));
+    assert_eq!((found.authors, found.published), (vec![], None));
+    let (found, _) = page(&format!("<div><h1>Ferry stays?</h1>{}</div>", post(ENGLISH).repeat(3)));
+    assert_eq!(found.published.as_deref(), Some("2024-05-03"));
+}
