@@ -133,7 +133,9 @@ pub(super) fn is_script_or_style<'a>(
         _ if *ns != ns!(html) => false,
         local_name!("style") => true,
         local_name!("script") => {
-            !attrs.any(|(name, value)| name == "type" && value.contains("json"))
+            // Data, or a formula's source in TeX.
+            let is_data = |value: &str| value.contains("json") || value.starts_with("math/tex");
+            !attrs.any(|(name, value)| name == "type" && is_data(value))
         }
         _ => false,
     }
