@@ -237,7 +237,7 @@ impl<'a> Title<'a> {
             return false;
         }
         let fragment = href.split_once('#').map_or("", |(_, name)| name);
-        let is_at_end = matches!(side, Side::End | Side::After);
-        !reads_like(fragment, &text) && (is_at_end || reads_like(fragment, &self.text))
+        let is_outside = side != Side::Start;
+        !reads_like(fragment, &text) && (is_outside || reads_like(fragment, &self.text))
     }
 }

@@ -1,5 +1,6 @@
 //! The rules' context: the facts of a page and the regions, sections and structure found in them.
 
+use super::layout_tables::LayoutTables;
 use super::page_facts::PageFacts;
 use super::regions::Regions;
 use super::sections::Sections;
@@ -17,6 +18,7 @@ pub(crate) struct RuleContext<'a> {
     pub(super) regions: Regions,
     pub(super) sections: Sections,
     pub(super) structure: PageStructure,
+    pub(super) layout: LayoutTables,
 }
 
 impl<'a> RuleContext<'a> {
@@ -31,6 +33,7 @@ impl<'a> RuleContext<'a> {
             regions: Regions::new(dom, &facts),
             sections: Sections::new(&facts),
             structure: PageStructure::new(dom, segmentation, metadata),
+            layout: LayoutTables::new(&facts),
             facts,
         }
     }

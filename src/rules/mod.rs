@@ -16,6 +16,7 @@ mod follow;
 mod headline;
 mod hidden;
 mod jobs;
+mod layout_tables;
 mod legal;
 mod matchers;
 mod navigation;
@@ -78,6 +79,7 @@ rules! {
     share::SHARE,
     tags::TAGS,
     navigation::NAVIGATION,
+    layout_tables::LAYOUT_CELL,
     cookies::COOKIE_NOTICE,
     legal::LEGAL,
     hidden::HIDDEN,
