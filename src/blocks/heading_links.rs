@@ -17,6 +17,8 @@ const NEIGHBOUR_NODES: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HeadingLinks {
     links: HashSet<NodeId>,
+    /// The headings that had some.
+    headings: HashSet<NodeId>,
     /// By text node: the part of it that stays.
     texts: HashMap<NodeId, Range<usize>>,
 }
@@ -34,6 +36,11 @@ impl HeadingLinks {
             }
         }
         found
+    }
+
+    /// Whether the node is a heading that had such a link: a section of a document, not of a page.
+    pub(crate) fn is_section_heading(&self, id: NodeId) -> bool {
+        !self.headings.is_empty() && self.headings.contains(&id)
     }
 
     /// Whether the node is such a link.
@@ -60,6 +67,7 @@ impl HeadingLinks {
         if is_plain && !has_link(before.clone()) && !has_link(after.clone()) {
             return;
         }
+        let before_links = self.links.len();
         let names = HeadingNames::new(dom, heading);
         let title = Title::new(dom, &names, &inner);
         if !title.text.contains(is_word_char) {
@@ -71,6 +79,9 @@ impl HeadingLinks {
         self.trim(dom, &title, pieces(dom, after).iter(), Side::After);
         let before = trailing_line(dom, before);
         self.trim(dom, &title, pieces(dom, before).iter().rev(), Side::Before);
+        if self.links.len() > before_links {
+            self.headings.insert(heading);
+        }
     }
 
     /// Leaves out the links at one side of the heading, from the outside inwards, with the brackets

@@ -216,7 +216,10 @@ fn from_image(dom: &Dom, id: NodeId) -> Option<Formula> {
 /// Whether an attribute's value is a formula, and not a word or number that switches something.
 fn is_tex(tex: &str) -> bool {
     let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | ':' | ';');
-    tex.contains(is_sign) || tex.chars().nth(1).is_none() && tex.contains(is_letter)
+    let mut words = tex.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).peekable();
+    // Variables are single letters.
+    tex.contains(is_sign)
+        || words.peek().is_some() && words.all(|word| word.chars().nth(1).is_none())
 }
 
 /// Whether the element holds no more than the drawing of a formula of so many bytes.

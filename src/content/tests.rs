@@ -234,8 +234,12 @@ fn displayed_formulas_stay_with_the_text_beside_them() {
         format!("<p>one</p><p>{}</p><p>two</p>", formula("display", "nDROP"))
     );
     assert_eq!(
-        html("<p>one<p><img class=latex src=x.png alt='2n'><p>two"),
-        "<p>one</p><p><img src=\"https://n.example/a/x.png\" alt=\"2n\"></p><p>two</p>"
+        html("<p>one<p><img class=latex src=x.png alt='Our sign'><p>two"),
+        "<p>one</p><p><img src=\"https://n.example/a/x.png\" alt=\"Our sign\"></p><p>two</p>"
+    );
+    assert_eq!(
+        html("<p>a <img src='/tex?n-1' alt='n - 1'> b"),
+        format!("<p>a {} b</p>", formula("inline", "n - 1"))
     );
     assert_eq!(
         html("<p>one<p><img class=latex src=x.png alt='n = 2'><p>two"),

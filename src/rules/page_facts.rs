@@ -3,7 +3,7 @@
 use super::phrase_matching::{PageLanguage, normalised_text};
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, Segmentation, TextBlock};
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::features::{FeatureId, Features, SchemaType};
 use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition};
@@ -59,6 +59,9 @@ impl<'a> PageFacts<'a> {
         for block in 0..count {
             let text = normalised_text(dom, segmentation, block);
             is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
+            // A heading with a permalink or an edit link of its own is a section of the document,
+            // whatever it is called.
+            let text = text.filter(|_| !is_section_heading(segmentation, block));
             phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
         }
         let blocks = &segmentation.blocks;
@@ -212,6 +215,15 @@ impl<'a> PageFacts<'a> {
     pub(super) fn hidden_prose_share(&self) -> u64 {
         self.hidden_prose_share
     }
+}
+
+/// Whether the block is a heading, or in one, that had a link to itself or to its editor.
+fn is_section_heading(segmentation: &Segmentation, block: BlockId) -> bool {
+    let own = segmentation.container_of(block);
+    let mut around = segmentation.ancestors(own).take(2);
+    around.any(|id| {
+        segmentation.heading_links.is_section_heading(segmentation.containers[id].node as NodeId)
+    })
 }
 
 /// The share of a range in the sum of all, in thousandths.
