@@ -5,8 +5,7 @@ use crate::dom::{Dom, NodeId};
 /// Endings of image files.
 const IMAGE_ENDINGS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "gif", "avif", "jfif"];
 /// Words of attribute names that promise an image, whatever its address looks like.
-const IMAGE_WORDS: [&str; 8] =
-    ["src", "image", "img", "original", "lazy", "photo", "picture", "backup"];
+const IMAGE_WORDS: [&str; 7] = ["src", "image", "img", "original", "lazy", "photo", "picture"];
 /// Words of the file names of placeholders.
 const PLACEHOLDER_WORDS: [&str; 10] = [
     "blank",

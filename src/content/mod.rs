@@ -52,4 +52,6 @@ pub(crate) fn build(
 }
 
 #[cfg(test)]
+mod element_tests;
+#[cfg(test)]
 pub(crate) mod tests;

@@ -1,4 +1,4 @@
-//! Superscripts and subscripts in text that has no markup: `100²`, `H₂O`, `10^(q+1)`.
+//! Superscripts and subscripts in text that has no markup: `90²`, `H₂O`, `10^(q+1)`.
 
 use crate::content::{Content, Tag};
 use crate::text::{is_letter, is_word_char};
@@ -110,14 +110,14 @@ mod tests {
     #[test]
     fn powers_and_indices_do_not_run_into_the_text() {
         for (page, expected) in [
-            ("100<sup>2</sup> metres", "100² metres"),
+            ("90<sup>2</sup> feet", "90² feet"),
             ("H<sub>2</sub>O", "H₂O"),
             ("१०<sup>−6</sup>", "१०⁻⁶"),
             ("水分子H<sub>2</sub>O", "水分子H₂O"),
-            ("t<sup>1/2</sup>", "t^(1/2)"),
+            ("s<sup>3/4</sup>", "s^(3/4)"),
             ("10<sup>n+1</sup> 10<sup>q+1</sup>", "10ⁿ⁺¹ 10^(q+1)"),
             ("V<sub>B</sub> <i>x</i><sup><i>n</i></sup>", "V_B xⁿ"),
-            ("the 21<sup>st</sup>, M<sup>me</sup> A", "the 21st, Mme A"),
+            ("the 3<sup>rd</sup>, M<sup>me</sup> A", "the 3rd, Mme A"),
             (
                 "one<sup>[1]</sup> two<sup><a href=/x>3</a></sup> 5<sup><a href=/x>4</a></sup>",
                 "one[1] two3 5⁴",
@@ -132,9 +132,9 @@ mod tests {
     fn markdown_keeps_them_as_elements() {
         assert_eq!(
             markdown(&content(
-                "<p>100<sup>2</sup>, H<sub>2</sub>O, 21<sup>st</sup>, 1<sup>&lt;2</sup></p>"
+                "<p>90<sup>2</sup>, N<sub>2</sub>, 3<sup>rd</sup>, 1<sup>&lt;2</sup></p>"
             )),
-            "100<sup>2</sup>, H<sub>2</sub>O, 21st, 1&lt;2"
+            "90<sup>2</sup>, N<sub>2</sub>, 3rd, 1&lt;2"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! The rules' context: the facts of a page and the regions, sections and structure found in them.
 
-use super::layout_tables::LayoutTables;
+use super::layout_cells::LayoutTables;
 use super::page_facts::PageFacts;
 use super::regions::Regions;
 use super::sections::Sections;

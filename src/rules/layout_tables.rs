@@ -1,90 +1,7 @@
 //! Layout tables: what stands in the cells around the one that holds the text.
 
-use super::page_facts::PageFacts;
 use super::rule::{Example, Rule, RuleMatch, RuleText, examples};
 use crate::api::kind::Kind;
-use crate::blocks::{Container, ContainerId};
-use crate::dom::Tag;
-use crate::util::hash::{HashMap, HashSet};
-
-/// A cell is the column of the text if it has this many paragraphs ...
-const COLUMN_MIN_PARAGRAPHS: u64 = 2;
-/// ... and this share of the page's prose (thousandths).
-const COLUMN_MIN_PROSE: u64 = 600;
-/// The cells around it have at most one word for so many of its words.
-const COLUMN_MIN_RATIO: u64 = 3;
-/// A cell is at most so many elements below its table.
-const CELL_MAX_LEVELS: usize = 3;
-
-/// The cells of layout tables beside the one that holds the page's text.
-pub(super) struct LayoutTables {
-    /// For each container: whether it is such a cell or in one.
-    is_beside_text: Vec<bool>,
-}
-
-impl LayoutTables {
-    pub(super) fn new(facts: &PageFacts) -> Self {
-        let columns = columns(facts);
-        let containers = &facts.segmentation.containers;
-        let mut is_beside_text = vec![false; if columns.is_empty() { 0 } else { containers.len() }];
-        for id in 1..is_beside_text.len() {
-            let parent = is_beside_text[facts.segmentation.parent(id)];
-            is_beside_text[id] = parent || is_beside(facts, &columns, id);
-        }
-        LayoutTables { is_beside_text }
-    }
-
-    fn is_beside_text(&self, container: ContainerId) -> bool {
-        self.is_beside_text.get(container).copied().unwrap_or(false)
-    }
-}
-
-/// By table: its cell that holds the page's text. Tables whose cells have headers hold data.
-fn columns(facts: &PageFacts) -> HashMap<ContainerId, ContainerId> {
-    let mut columns = HashMap::default();
-    let mut data: HashSet<ContainerId> = HashSet::default();
-    for (id, container) in facts.segmentation.containers.iter().enumerate() {
-        match container.tag {
-            Tag::Th | Tag::Caption | Tag::Thead => data.extend(table_of(facts, id)),
-            Tag::Td if is_column(facts, id) => {
-                columns.extend(table_of(facts, id).map(|table| (table, id)))
-            }
-            _ => {}
-        }
-    }
-    columns.retain(|table, _| !data.contains(table));
-    columns
-}
-
-fn is_column(facts: &PageFacts, cell: ContainerId) -> bool {
-    let blocks = facts.segmentation.blocks_in(cell);
-    facts.paragraphs_in(blocks.clone()) >= COLUMN_MIN_PARAGRAPHS
-        && facts.prose_share(blocks) >= COLUMN_MIN_PROSE
-}
-
-fn table_of(facts: &PageFacts, part: ContainerId) -> Option<ContainerId> {
-    let containers: &[Container] = &facts.segmentation.containers;
-    let mut around = facts.segmentation.ancestors(part).skip(1).take(CELL_MAX_LEVELS);
-    around.find(|&id| containers[id].tag == Tag::Table)
-}
-
-/// Whether the container is a cell without a paragraph, in the table of the text's column.
-fn is_beside(
-    facts: &PageFacts,
-    columns: &HashMap<ContainerId, ContainerId>,
-    id: ContainerId,
-) -> bool {
-    if facts.segmentation.containers[id].tag != Tag::Td {
-        return false;
-    }
-    let Some(&column) = table_of(facts, id).and_then(|table| columns.get(&table)) else {
-        return false;
-    };
-    let (own, text) = (facts.segmentation.blocks_in(id), facts.segmentation.blocks_in(column));
-    id != column
-        && facts.paragraphs_in(own.clone()) == 0
-        && facts.words_in(own) * COLUMN_MIN_RATIO <= facts.words_in(text)
-}
 
 pub(super) const LAYOUT_CELL: Rule = Rule {
     text: RuleText {
@@ -95,27 +12,28 @@ pub(super) const LAYOUT_CELL: Rule = Rule {
         exceptions: "tables with headers or a caption, cells with paragraphs, headings",
         examples: examples![
             Example {
-                page: "<html lang=ru><title>Рояль</title><table><tr><td><h2>Рояль</h2>Сосед снизу \
-                купил рояль по объявлению и попросил посмотреть, почему он молчит и отчего в нём \
-                живёт кто-то.<br><br>Открыли крышку, и между струнами лежали расчёска, восемь копеек \
-                разных лет, письмо без марки и живая мышь.</td><td><b>Новости</b><br>12.03 Добавлены \
-                снимки ледохода</td></tr></table>",
-                text: "Новости 12.03",
+                page: "<html lang=pl><title>Nasz zegar</title><table><tr><td><h2>Nasz zegar</h2>Zegar \
+                na wieży stanął w piątek o trzeciej i od tego czasu cała ulica przychodzi do pracy \
+                wtedy, kiedy chce.<br><br>Zegarmistrz wszedł na górę z lampą i wrócił z gniazdem \
+                kawki, dwiema łyżkami oraz listem, którego nikt nie umie przeczytać.</td>\
+                <td><b>Nowości</b><br>12.03 Dodano zdjęcia z festynu</td></tr></table>",
+                text: "Nowości 12.03",
                 fires: true,
             },
             Example {
-                page: "<html lang=ja><title>連凧</title><table><tr><td colspan=2>浜の凧の会</td></tr>\
-                <tr><td><a href=/1>会員</a></td><td><p>一本の糸に百枚の凧を揚げると、見ている人は必ず同じことを聞く。\
-                どうして絡まないのですか、と。</p><p>答えは、絡むのである。ただし、絡むのは地面に近い三枚か四枚までである。\
-                </p></td></tr></table>",
-                text: "浜の凧の会",
+                page: "<html lang=tr><title>Çan</title><table><tr><td colspan=2>Köy sayfası</td></tr>\
+                <tr><td><a href=/1>Üyeler</a></td><td><p>Okulun çanı eski bir demiryolu parçasıdır \
+                ve her sabah aynı saatte, yağmurda bile, en küçük öğrenci tarafından çalınır.</p>\
+                <p>Sesini karşı kıyıdaki köyden de duyarlar, ama oradakiler çocuklarını hep on dakika \
+                sonra yola çıkarır, çünkü yolları daha kısadır.</p></td></tr></table>",
+                text: "Köy sayfası",
                 fires: true,
             },
             Example {
-                page: "<html lang=en><title>Floods</title><p>The board was nailed up by the miller, \
-                and everybody who came after him has cut the highest floods into it with a knife.</p>\
-                <p>The numbers are good to half an inch, since the knife did not go any deeper than \
-                that in all those years.</p><table><tr><td>1926</td><td>211 cm</td></tr></table>",
+                page: "<html lang=en><title>Snow</title><p>The pole was put up by the school, and the \
+                caretaker has read the depth of the snow from it on every first of February since.</p>\
+                <p>The numbers are good to a hand, because nobody has ever gone nearer to the pole \
+                than the kitchen window allows.</p><table><tr><td>1926</td><td>81 cm</td></tr></table>",
                 text: "1926",
                 fires: false,
             },

@@ -16,6 +16,7 @@ mod follow;
 mod headline;
 mod hidden;
 mod jobs;
+mod layout_cells;
 mod layout_tables;
 mod legal;
 mod matchers;
