@@ -22,15 +22,15 @@ pub(super) fn keep_captions(
 ) {
     let Some(first) = keep.iter().position(|&keep| keep != Keep::No) else { return };
     let media = PrefixCounts::new(media.iter().map(|&is_kept| u32::from(is_kept)));
-    for block in 0..keep.len() {
-        // Those inside of the text were judged together with it.
-        let is_before = block < first && keep[block] == Keep::No;
-        let caption = if is_before { caption(segmentation, block) } else { None };
+    // Those inside of the text were judged together with it.
+    for (block, keep) in keep.iter_mut().enumerate().take(first) {
+        let is_dropped = *keep == Keep::No;
+        let caption = if is_dropped { caption(segmentation, block) } else { None };
         let figure = caption.and_then(|caption| figure(segmentation, caption));
         let Some(figure) = figure else { continue };
         let node = segmentation.containers[figure].node as NodeId;
         if media.any_in(node..dom.end(node)) {
-            keep[block] = Keep::Caption;
+            *keep = Keep::Caption;
         }
     }
 }
