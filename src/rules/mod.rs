@@ -18,6 +18,8 @@ mod follow;
 mod headline;
 mod hidden;
 mod jobs;
+mod layout_cells;
+mod layout_tables;
 mod legal;
 mod matchers;
 mod navigation;
@@ -93,6 +95,7 @@ rules! {
     tags::TAGS,
     navigation::NAVIGATION,
     navigation::LINK_LINE,
+    layout_tables::LAYOUT_CELL,
     cookies::COOKIE_NOTICE,
     legal::LEGAL,
     hidden::HIDDEN,

@@ -5,7 +5,7 @@ use super::phrase_matching::{PageLanguage, normalised_text};
 use super::text_headings::text_headings;
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, Segmentation, TextBlock};
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::features::{FeatureId, Features, SchemaType};
 use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition};
@@ -305,6 +305,9 @@ impl Lines {
             let pair = text.as_deref().and_then(|text| number_pair(words, text));
             number_pairs.extend(pair.map(|pair| (block, pair)));
             is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
+            // A heading with a permalink or an edit link of its own is a section of the document,
+            // whatever it is called.
+            let text = text.filter(|_| !is_section_heading(segmentation, block));
             phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
         }
         // Over the article's text, a label's word is a subject of the article.
@@ -314,6 +317,15 @@ impl Lines {
         }
         Lines { phrases, is_author_name, is_text_heading, number_pairs }
     }
+}
+
+/// Whether the block is a heading, or in one, that had a link to itself or to its editor.
+fn is_section_heading(segmentation: &Segmentation, block: BlockId) -> bool {
+    let own = segmentation.container_of(block);
+    let mut around = segmentation.ancestors(own).take(2);
+    around.any(|id| {
+        segmentation.heading_links.is_section_heading(segmentation.containers[id].node as NodeId)
+    })
 }
 
 /// The share of a range in the sum of all, in thousandths.
