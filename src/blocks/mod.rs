@@ -3,6 +3,8 @@
 
 mod class_words;
 mod element_role;
+mod heading_address;
+mod heading_links;
 mod prose;
 mod segmentation;
 mod segmenter;
@@ -16,6 +18,7 @@ pub(crate) use segmentation::{
 use crate::api::error::Error;
 use crate::api::limits::Limits;
 use crate::dom::Dom;
+use heading_links::HeadingLinks;
 
 /// A page of fewer characters may serve its text in `<noscript>`.
 const NOSCRIPT_PAGE_MAX_CHARS: u32 = 4_000;
@@ -37,12 +40,13 @@ pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Segmentation, Error>
 }
 
 fn segment_up_to(dom: &Dom, max_blocks: usize) -> Segmentation {
-    let segmentation = segmenter::walk(dom, false, max_blocks);
+    let links = HeadingLinks::find(dom);
+    let segmentation = segmenter::walk(dom, links.clone(), false, max_blocks);
     let chars = segmentation.chars();
     if chars >= NOSCRIPT_PAGE_MAX_CHARS {
         return segmentation;
     }
-    let with_noscript = segmenter::walk(dom, true, max_blocks);
+    let with_noscript = segmenter::walk(dom, links, true, max_blocks);
     if with_noscript.chars() > (chars * NOSCRIPT_MIN_RATIO).max(chars + NOSCRIPT_MIN_GAIN_CHARS) {
         return with_noscript;
     }

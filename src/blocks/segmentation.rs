@@ -1,5 +1,6 @@
 //! The segmentation of a page: its text blocks and the containers around them, as flat tables.
 
+use super::heading_links::HeadingLinks;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::text::{self, Measures, WordTenths};
 use crate::util::units::Thousandths;
@@ -91,6 +92,8 @@ pub(crate) struct Segmentation {
     /// Words of class names, ids and test ids, as indices into [`Segmentation::vocabulary`].
     pub(crate) names: Vec<u32>,
     pub(crate) vocabulary: Vec<String>,
+    /// The permalinks and edit links of headings, which are in no block.
+    pub(crate) heading_links: HeadingLinks,
     /// The page has more blocks than were read.
     pub(crate) is_cut: bool,
 }
@@ -108,7 +111,7 @@ impl Segmentation {
 
     /// The text of a block with the page's white space.
     pub(crate) fn run_text(&self, dom: &Dom, block: BlockId) -> String {
-        run_text(dom, &self.blocks[block])
+        run_text(dom, &self.heading_links, &self.blocks[block])
     }
 
     pub(crate) fn container_of(&self, block: BlockId) -> ContainerId {
@@ -178,18 +181,18 @@ impl TextBlock {
 }
 
 /// The text of the block's nodes without the hidden ones; `br` is a line break.
-fn run_text(dom: &Dom, block: &TextBlock) -> String {
+fn run_text(dom: &Dom, links: &HeadingLinks, block: &TextBlock) -> String {
     let mut out = String::with_capacity(block.measures.chars as usize);
     let mut id = block.first_node as NodeId;
     while id <= block.last_node as NodeId {
         if dom.tag(id) == Tag::Br {
             out.push('\n');
         }
-        if dom.flow(id) == Flow::Opaque {
+        if dom.flow(id) == Flow::Opaque || links.is_left_out(id) {
             id = dom.end(id);
             continue;
         }
-        out.push_str(dom.text_of(id).unwrap_or_default());
+        out.push_str(links.kept_text(id, dom.text_of(id).unwrap_or_default()));
         id += 1;
     }
     out

@@ -2,6 +2,7 @@
 
 use super::class_words::ClassWords;
 use super::element_role::{ElementAttributes, role, signature};
+use super::heading_links::HeadingLinks;
 use super::segmentation::{Container, Segmentation, TextBlock};
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::text::{self, Scanner, WordTenths};
@@ -68,11 +69,16 @@ struct Segmenter<'a> {
 
 /// Segments the page's body, up to `max_blocks`; `reads_noscript` says whether `<noscript>` counts as
 /// text.
-pub(super) fn walk(dom: &Dom, reads_noscript: bool, max_blocks: usize) -> Segmentation {
+pub(super) fn walk(
+    dom: &Dom,
+    heading_links: HeadingLinks,
+    reads_noscript: bool,
+    max_blocks: usize,
+) -> Segmentation {
     let root = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Body).unwrap_or(0);
     let mut walk = Segmenter {
         dom,
-        out: Segmentation::default(),
+        out: Segmentation { heading_links, ..Segmentation::default() },
         names: ClassWords::new(dom.len()),
         hash_buffer: Vec::new(),
         open: Vec::new(),
@@ -104,8 +110,12 @@ impl<'a> Segmenter<'a> {
     /// Visits one node; returns the next.
     fn enter(&mut self, id: NodeId, reads_noscript: bool) -> NodeId {
         if let Some(text) = self.dom.text_of(id) {
+            let text = self.out.heading_links.kept_text(id, text);
             self.text(id, text);
             return id + 1;
+        }
+        if self.out.heading_links.is_left_out(id) {
+            return self.dom.end(id);
         }
         let tag = self.dom.tag(id);
         self.count(tag);

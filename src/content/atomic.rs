@@ -55,7 +55,7 @@ impl ContentBuilder<'_> {
         let url = medium.url().to_owned();
         match medium {
             Medium::Element(tag, attrs) => self.write_media_element(tag, attrs),
-            Medium::Embed(url) => self.write_embed(url),
+            Medium::Embed(url, title) => self.write_embed(url, title),
         }
         self.last_media = Some((self.out.len(), url, is_fallback));
     }
@@ -94,10 +94,11 @@ impl ContentBuilder<'_> {
     }
 
     /// Writes a link in place of a page in a frame.
-    fn write_embed(&mut self, url: String) {
+    fn write_embed(&mut self, url: String, title: Option<String>) {
         let opened = self.open_block(Tag::P, Attrs::new(), true);
-        self.out.open(Tag::A, vec![("href", url.clone())], false);
-        self.out.text(&url);
+        let text = title.unwrap_or_else(|| url.clone());
+        self.out.open(Tag::A, vec![("href", url)], false);
+        self.out.text(&text);
         self.close_blocks(opened + 1);
     }
 }

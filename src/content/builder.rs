@@ -2,25 +2,25 @@
 
 use super::allow_list;
 use super::allow_list::Attrs;
+use super::anchors;
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
+use super::math::{Formula, Formulas};
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
-use super::{anchors, math};
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::selection::Keep;
 use crate::util::hash::HashSet;
 
 /// An open block-level element of the page.
-struct OpenElement {
-    node: NodeId,
+pub(super) struct OpenElement {
+    pub(super) node: NodeId,
     end: NodeId,
     /// Its tag and attributes in the content, if it gets any; it is written at its first text.
     block: Option<(Tag, Attrs)>,
     /// Number of content elements written for it: itself, and possibly a list item around it.
-    opened: u32,
-    heading: Option<Tag>,
+    pub(super) opened: u32,
+    pub(super) heading: Option<Tag>,
     /// The page's elements whose `lang` and `dir` apply here and are not yet in the content.
     lang: Option<NodeId>,
     dir: Option<NodeId>,
@@ -28,9 +28,9 @@ struct OpenElement {
 
 /// The kept block being written.
 pub(super) struct InlineRun {
-    last: NodeId,
+    pub(super) last: NodeId,
     /// Number of content elements opened for it: a paragraph, a list item.
-    opened: u32,
+    pub(super) opened: u32,
     /// Media that cannot be inside a paragraph and are written after it.
     pub(super) after: Vec<NodeId>,
 }
@@ -42,8 +42,9 @@ pub(super) struct ContentBuilder<'a> {
     pub(super) kept: &'a KeptNodes,
     pub(super) urls: &'a UrlResolver,
     pub(super) targets: &'a HashSet<String>,
+    formulas: &'a Formulas,
     pub(super) out: Writer,
-    open_elements: Vec<OpenElement>,
+    pub(super) open_elements: Vec<OpenElement>,
     /// How many of the open elements were written, or found not to need it.
     pub(super) written: usize,
     pub(super) inlines: OpenInlines,
@@ -56,8 +57,6 @@ pub(super) struct ContentBuilder<'a> {
     /// The last media: the length of the content after it, its URL, whether it was in a
     /// `<noscript>`.
     pub(super) last_media: Option<(usize, String, bool)>,
-    /// One past the last node of the last formula.
-    pub(super) math_end: NodeId,
 }
 
 /// Builds the nodes of the kept blocks and media; and whether the limit cut them off.
@@ -75,6 +74,7 @@ pub(super) fn build_nodes(
         kept,
         urls,
         targets,
+        formulas: &kept.formulas,
         out: Writer::new(max_bytes),
         open_elements: Vec::new(),
         written: 0,
@@ -84,7 +84,6 @@ pub(super) fn build_nodes(
         pending_id: None,
         pending_rule: None,
         last_media: None,
-        math_end: 0,
     };
     let root = blocks.containers.first().map_or(0, |body| body.node as NodeId);
     let mut id = root + 1;
@@ -100,7 +99,14 @@ pub(super) fn build_nodes(
 impl ContentBuilder<'_> {
     /// Visits one node; returns the next to visit.
     fn visit(&mut self, id: NodeId) -> NodeId {
-        self.begin_run(id);
+        if self.segmentation.heading_links.is_left_out(id) {
+            return self.dom.end(id);
+        }
+        self.begin_run(id, id + 1);
+        if let Some(formula) = self.formulas.starting_at(id) {
+            self.write_formula(formula);
+            return formula.end;
+        }
         if self.dom.text_of(id).is_some() {
             self.write_text(id);
             return id + 1;
@@ -112,6 +118,28 @@ impl ContentBuilder<'_> {
         match self.run {
             Some(_) => self.visit_inline(id),
             None => self.visit_between_runs(id),
+        }
+    }
+
+    /// Writes a formula into its line, or as a paragraph of its own if it is a kept block.
+    fn write_formula(&mut self, formula: &Formula) {
+        // The line may begin with the formula, and inside of it.
+        self.begin_run(formula.start, formula.end);
+        let is_alone = self.run.is_none();
+        let kind = if formula.is_display || is_alone { "math display" } else { "math inline" };
+        let attrs = vec![("class", kind.to_owned())];
+        if self.run.is_some() {
+            self.inlines.formula(attrs, &formula.tex, &mut self.out);
+        } else if self.kept.is_kept_media(formula.start) {
+            // A picture of a formula makes no text block.
+            self.write_open_elements();
+            if !allow_list::is_table_frame(self.out.parent()) {
+                let opened = self.open_block(Tag::P, Attrs::new(), false);
+                self.inlines.begin();
+                self.inlines.formula(attrs, &formula.tex, &mut self.out);
+                self.inlines.finish(&mut self.out);
+                self.close_blocks(opened);
+            }
         }
     }
 
@@ -135,24 +163,16 @@ impl ContentBuilder<'_> {
             Tag::Br => self.inlines.line_break(),
             Tag::Img | Tag::Picture => return dom.end(id),
             _ if dom.flow(id) == Flow::Opaque || self.is_presentational(id) => return dom.end(id),
-            Tag::Math if self.run.is_some() => {
-                self.math_end = dom.end(id);
-                self.inlines.text(&math::formula_text(dom, id), &mut self.out);
-                return dom.end(id);
-            }
             _ => self.open_inline(id),
         }
         id + 1
     }
 
-    /// Whether the inline element is purely presentational or a control: a second rendering of a
-    /// formula, a heading's permalink symbol, a footnote's link back to its reference.
+    /// Whether the inline element is purely presentational or a control: a permalink symbol, a
+    /// footnote's link back to its reference.
     fn is_presentational(&self, id: NodeId) -> bool {
         let dom = self.dom;
         let is_drawn = dom.attr(id, "aria-hidden") == Some("true");
-        if is_drawn && self.math_end == id && id > 0 {
-            return true;
-        }
         let is_local = dom.tag(id) == Tag::A
             && dom.attr(id, "href").is_some_and(|href| href.trim().starts_with('#'));
         if !is_drawn && !is_local {
@@ -297,99 +317,5 @@ impl ContentBuilder<'_> {
         for _ in 0..opened {
             self.out.close();
         }
-    }
-
-    /// Begins the run of the kept block that starts at this node, if one does.
-    fn begin_run(&mut self, id: NodeId) {
-        while self
-            .segmentation
-            .blocks
-            .get(self.next_block)
-            .is_some_and(|next| (next.first_node as NodeId) < id)
-        {
-            self.next_block += 1;
-        }
-        let index = self.next_block;
-        let Some(block) =
-            self.segmentation.blocks.get(index).filter(|block| block.first_node as NodeId == id)
-        else {
-            return;
-        };
-        let keep = self.kept.keep[index];
-        if keep == Keep::No || self.run.is_some() {
-            return;
-        }
-        self.write_open_elements();
-        if allow_list::is_table_frame(self.out.parent()) {
-            return;
-        }
-        let opened = self.open_run_block(index, keep);
-        self.inlines.begin();
-        self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
-    }
-
-    fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {
-        let parent = self.out.parent();
-        let heading = self.open_elements.last().and_then(|element| element.heading);
-        if keep == Keep::Caption && !self.in_caption() {
-            let tag = if parent == Some(Tag::Figure) { Tag::Figcaption } else { Tag::P };
-            return self.open_block(tag, Attrs::new(), true);
-        }
-        if let Some(heading) = heading {
-            return self.open_block(heading, Attrs::new(), false);
-        }
-        if let Some(item) = allow_list::item_tag(parent) {
-            self.out.open(item, Attrs::new(), false);
-            return 1;
-        }
-        let innermost = self
-            .open_elements
-            .iter()
-            .rev()
-            .find(|element| element.opened > 0)
-            .map(|element| element.node);
-        let sole = self.kept.container_of_only(self.segmentation, index);
-        if innermost.is_some() && innermost == sole {
-            0
-        } else {
-            self.open_block(Tag::P, Attrs::new(), false)
-        }
-    }
-
-    fn in_caption(&self) -> bool {
-        let mut blocks = self.open_elements.iter().rev().filter(|element| element.opened > 0);
-        blocks.next().is_some_and(|element| {
-            matches!(self.dom.tag(element.node), Tag::Figcaption | Tag::Caption)
-        })
-    }
-
-    fn in_cell(&self) -> bool {
-        matches!(self.out.parent(), Some(Tag::Td | Tag::Th))
-    }
-
-    fn end_run(&mut self) {
-        let Some(run) = self.run.take() else { return };
-        self.inlines.finish(&mut self.out);
-        self.close_blocks(run.opened);
-        for id in run.after {
-            self.write_media(id);
-        }
-    }
-
-    fn write_text(&mut self, id: NodeId) {
-        let text = self.dom.text_of(id).unwrap_or_default();
-        if self.run.is_some() {
-            self.inlines.text(text, &mut self.out);
-        } else if self.in_cell() && self.is_symbols_only(id) {
-            // A dash or a tick is the content of its cell, although it is not a text block.
-            self.inlines.begin();
-            self.inlines.text(text, &mut self.out);
-            self.inlines.finish(&mut self.out);
-        }
-    }
-
-    /// Whether the text has no letters or digits, and therefore is not in a text block.
-    fn is_symbols_only(&self, id: NodeId) -> bool {
-        !self.dom.text_of(id).unwrap_or_default().contains(crate::text::is_word_char)
     }
 }

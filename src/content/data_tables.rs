@@ -1,6 +1,6 @@
 //! Data tables, which stay tables, as opposed to layout tables, of which only the content stays.
 
-use crate::blocks::Segmentation;
+use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use crate::util::hash::HashSet;
@@ -9,6 +9,17 @@ use crate::util::hash::HashSet;
 const PROSE_CELL_MIN_BLOCKS: u32 = 3;
 /// ... and this many words (tenths) is a column of a layout table.
 const PROSE_CELL_MIN_WORDS: u32 = 1_500;
+
+/// A block with at least this many words (tenths) and the end of a sentence is prose.
+const PROSE_MIN_WORDS: u32 = 120;
+/// A cell of prose next to a menu has at least this many words (tenths).
+const TEXT_CELL_MIN_WORDS: u32 = 250;
+/// A menu has at least this many links ...
+const MENU_MIN_LINKS: u32 = 3;
+/// ... and at least this share of its characters in them (thousandths).
+const MENU_MIN_LINK_DENSITY: u32 = 700;
+/// The number of a paragraph has at most this many characters.
+const NUMBER_MAX_CHARS: u32 = 5;
 
 /// Which tables hold data.
 #[derive(Debug, Default)]
@@ -28,7 +39,14 @@ impl DataTables {
 struct Cell {
     blocks: Vec<usize>,
     kept: u32,
+    /// Of its kept blocks.
     words: u32,
+    /// Kept blocks with sentences.
+    prose: u32,
+    links: u32,
+    link_chars: u32,
+    chars: u32,
+    digits: u32,
     /// It has text without letters or digits, such as a dash or a tick.
     has_symbols: bool,
     node: NodeId,
@@ -46,13 +64,22 @@ struct Table {
     rows: Vec<TableRow>,
     sections: Vec<NodeId>,
     is_layout: bool,
+    /// It has a caption or cells that head others, which only data need.
+    has_headers: bool,
 }
 
 impl Table {
     fn new(dom: &Dom, node: NodeId) -> Self {
         let role = dom.attr(node, "role").unwrap_or_default();
         let is_layout = matches!(role, "presentation" | "none");
-        Table { node, end: dom.end(node), rows: Vec::new(), sections: Vec::new(), is_layout }
+        Table {
+            node,
+            end: dom.end(node),
+            rows: Vec::new(),
+            sections: Vec::new(),
+            is_layout,
+            has_headers: false,
+        }
     }
 
     fn has_kept(&self) -> bool {
@@ -60,20 +87,78 @@ impl Table {
     }
 
     fn is_data(&self) -> bool {
-        let is_prose =
+        let is_column =
             |cell: &Cell| cell.kept >= PROSE_CELL_MIN_BLOCKS && cell.words >= PROSE_CELL_MIN_WORDS;
-        let is_column = |row: &TableRow| row.cells.iter().any(is_prose);
-        let is_wide = |row: &TableRow| {
-            row.has_kept()
-                && row.cells.iter().filter(|cell| cell.kept > 0 || cell.has_symbols).count() > 1
-        };
-        !self.is_layout && self.rows.iter().any(is_wide) && !self.rows.iter().any(is_column)
+        let has_column = self.rows.iter().any(|row| row.cells.iter().any(is_column));
+        let is_layout = self.is_layout || has_column || (!self.has_headers && self.holds_text());
+        !is_layout && self.rows.iter().any(TableRow::is_wide)
+    }
+
+    /// Whether the cells of a table without headers set running text on the page: beside a menu, in
+    /// columns of a single row, in one column of several paragraphs, or with the number of each
+    /// paragraph before it.
+    fn holds_text(&self) -> bool {
+        let rows = || self.rows.iter().filter(|row| row.has_kept());
+        let is_single = rows().nth(1).is_none();
+        let has_two_columns = rows().any(|row| row.prose_cells().nth(1).is_some());
+        let has_paragraphs = rows().any(|row| row.prose_cells().any(|cell| cell.prose > 1));
+        rows().any(TableRow::is_menu_and_text)
+            || (is_single && rows().any(|row| row.prose_cells().next().is_some()))
+            || (has_paragraphs && !has_two_columns)
+            || rows().all(TableRow::is_numbered_text)
+    }
+}
+
+impl Cell {
+    fn add(&mut self, index: usize, text_block: &TextBlock, is_kept: bool) {
+        self.blocks.push(index);
+        self.links += text_block.links;
+        self.link_chars += text_block.link_chars;
+        self.chars += text_block.measures.chars;
+        self.digits += text_block.measures.digits;
+        if is_kept {
+            let has_sentence = text_block.measures.sentence_ends > 0;
+            self.kept += 1;
+            self.words += text_block.words();
+            self.prose += u32::from(has_sentence && text_block.words() >= PROSE_MIN_WORDS);
+        }
+    }
+
+    fn is_menu(&self) -> bool {
+        self.links >= MENU_MIN_LINKS
+            && u64::from(self.link_chars) * 1_000
+                >= u64::from(self.chars) * u64::from(MENU_MIN_LINK_DENSITY)
+    }
+
+    /// Whether it has the number of a paragraph, a sign, or nothing.
+    fn is_number(&self) -> bool {
+        self.chars == 0 || (self.digits > 0 && self.chars <= NUMBER_MAX_CHARS)
     }
 }
 
 impl TableRow {
     fn has_kept(&self) -> bool {
         self.cells.iter().any(|cell| cell.kept > 0)
+    }
+
+    fn is_wide(&self) -> bool {
+        let with_text = self.cells.iter().filter(|cell| cell.kept > 0 || cell.has_symbols);
+        self.has_kept() && with_text.count() > 1
+    }
+
+    fn prose_cells(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(|cell| cell.prose > 0)
+    }
+
+    fn is_menu_and_text(&self) -> bool {
+        let is_text = |cell: &Cell| cell.prose > 0 && cell.words >= TEXT_CELL_MIN_WORDS;
+        self.cells.iter().any(Cell::is_menu) && self.cells.iter().any(is_text)
+    }
+
+    /// Whether one cell has a text, and the others have at most its number.
+    fn is_numbered_text(&self) -> bool {
+        let mut texts = self.cells.iter().filter(|cell| !cell.is_number());
+        texts.next().is_some_and(|cell| cell.prose > 0) && texts.next().is_none()
     }
 }
 
@@ -103,10 +188,7 @@ pub(super) fn classify_tables(
             if is_hidden {
                 // A hidden cell is no part of its row.
             } else if let (Some(text_block), Some(cell)) = (text_block, table.open_cell(dom, id)) {
-                let is_kept = keep[next_block] != Keep::No;
-                cell.blocks.push(next_block);
-                cell.kept += u32::from(is_kept);
-                cell.words += if is_kept { text_block.words() } else { 0 };
+                cell.add(next_block, text_block, keep[next_block] != Keep::No);
             }
         }
         next_block += usize::from(text_block.is_some());
@@ -121,8 +203,12 @@ impl Table {
     fn visit(&mut self, dom: &Dom, id: NodeId) {
         match dom.tag(id) {
             Tag::Tr => self.rows.push(TableRow { node: id, cells: Vec::new() }),
-            Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption => self.sections.push(id),
-            Tag::Td | Tag::Th if !dom.is_hidden(id) => {
+            tag @ (Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption) => {
+                self.has_headers |= matches!(tag, Tag::Thead | Tag::Caption);
+                self.sections.push(id);
+            }
+            tag @ (Tag::Td | Tag::Th) if !dom.is_hidden(id) => {
+                self.has_headers |= tag == Tag::Th;
                 if let Some(row) = self.rows.last_mut() {
                     row.cells.push(Cell { node: id, ..Cell::default() });
                 }

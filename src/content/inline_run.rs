@@ -87,6 +87,14 @@ impl OpenInlines {
         out.leaf(tag, attrs);
     }
 
+    /// Writes a formula.
+    pub(super) fn formula(&mut self, attrs: Attrs, tex: &str, out: &mut Writer) {
+        self.write_pending(out);
+        out.open(Tag::Span, attrs, false);
+        out.text(tex);
+        out.close();
+    }
+
     fn write_pending(&mut self, out: &mut Writer) {
         if std::mem::take(&mut self.pending_break) {
             out.leaf(Tag::Br, Attrs::new());

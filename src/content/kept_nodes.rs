@@ -1,9 +1,10 @@
 //! The kept nodes: which DOM nodes go into the content, kept blocks and their media.
 
-use super::data_tables;
 use super::data_tables::DataTables;
+use super::math::Formulas;
 use super::media_selection::select_media;
 use super::prefix_counts::PrefixCounts;
+use super::{data_tables, lead_captions};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::{Keep, Selection};
@@ -13,6 +14,7 @@ pub(super) struct KeptNodes {
     /// By block: as selected, but data tables are kept as a whole.
     pub(super) keep: Vec<Keep>,
     pub(super) tables: DataTables,
+    pub(super) formulas: Formulas,
     /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
     /// By node: whether a kept block begins there.
@@ -32,7 +34,10 @@ impl KeptNodes {
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
         let tables = data_tables::classify_tables(dom, segmentation, &mut keep);
+        let formulas = Formulas::find(dom);
+        formulas.keep_with_text(dom, segmentation, &mut keep);
         let media = select_media(dom, segmentation, &keep);
+        lead_captions::keep_captions(dom, segmentation, &media, &mut keep);
         let text_container = text_containers(segmentation, &tables);
         let mut starts = vec![0u32; dom.len()];
         let mut kept_blocks = vec![0; segmentation.containers.len()];
@@ -47,7 +52,16 @@ impl KeptNodes {
         let block_starts = PrefixCounts::new(starts.iter().copied());
         let all_starts = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
         let kept_starts = PrefixCounts::new(all_starts);
-        KeptNodes { keep, tables, media, block_starts, kept_starts, text_container, kept_blocks }
+        KeptNodes {
+            keep,
+            tables,
+            formulas,
+            media,
+            block_starts,
+            kept_starts,
+            text_container,
+            kept_blocks,
+        }
     }
 
     /// Whether the element contains a kept block, image, player or frame.

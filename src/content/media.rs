@@ -1,7 +1,8 @@
 //! Media of the page (images, players, frames) → the element that represents them in the content.
 
-use super::srcset;
+use super::custom_media::{CustomMedium, custom_medium, hosted};
 use super::urls::UrlResolver;
+use super::{image_address, srcset};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// An image declared smaller than this in both directions is an icon, or a portrait next to a name.
@@ -46,14 +47,14 @@ const PLACEHOLDER_NAMES: [&str; 12] = [
 pub(super) enum Medium {
     /// An image or a player: the element and its attributes.
     Element(Tag, Vec<(&'static str, String)>),
-    /// A page in a frame: its URL.
-    Embed(String),
+    /// A page in a frame or a video on a platform: its URL, and its title.
+    Embed(String, Option<String>),
 }
 
 impl Medium {
     pub(super) fn url(&self) -> &str {
         match self {
-            Medium::Embed(url) => url,
+            Medium::Embed(url, _) => url,
             Medium::Element(_, attrs) => {
                 attrs.iter().find(|(name, _)| *name == "src").map_or("", |(_, src)| src)
             }
@@ -81,7 +82,16 @@ pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> 
         }
         Tag::Iframe => frame(dom, urls, id),
         tag @ (Tag::Video | Tag::Audio) => player(dom, urls, id, tag),
-        _ => None,
+        _ => match custom_medium(dom, id)? {
+            CustomMedium::Image => image(dom, urls, id, None),
+            CustomMedium::Video => player(dom, urls, id, Tag::Video),
+            CustomMedium::Audio => player(dom, urls, id, Tag::Audio),
+            CustomMedium::Frame => frame(dom, urls, id),
+            CustomMedium::Hosted(attribute, start) => {
+                let (url, title) = hosted(dom, urls, id, attribute, start)?;
+                Some(Medium::Embed(url, title))
+            }
+        },
     }
 }
 
@@ -120,7 +130,14 @@ fn source(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<String> {
     let set = |name: &&str| dom.attr(id, name).and_then(srcset::largest);
     let sets = SRCSET_ATTRIBUTES.iter().filter_map(set);
     let singles = SRC_ATTRIBUTES.iter().filter_map(|name| dom.attr(id, name));
-    sets.chain(singles).filter(|src| !is_placeholder(src)).find_map(|src| urls.image(src))
+    let known = sets.chain(singles).filter(|src| !is_placeholder(src));
+    let known = known.filter_map(|src| urls.image(src)).next();
+    if known.as_ref().is_some_and(|src| !image_address::is_named_placeholder(src)) {
+        return known;
+    }
+    let others = image_address::in_data_attributes(dom, id);
+    let mut others = others.filter(|src| !is_placeholder(src));
+    others.find_map(|src| urls.image(&src)).or(known)
 }
 
 fn is_placeholder(src: &str) -> bool {
@@ -156,7 +173,7 @@ fn frame(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
         return None;
     }
     let src = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| dom.attr(id, name));
-    src.filter_map(|src| urls.embed(src)).next().map(Medium::Embed)
+    src.filter_map(|src| urls.embed(src)).next().map(|url| Medium::Embed(url, None))
 }
 
 fn player(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag) -> Option<Medium> {

@@ -1,5 +1,6 @@
 //! The media selection: which images, players and frames belong to the kept text.
 
+use super::custom_media::custom_medium;
 use super::prefix_counts::PrefixCounts;
 use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation};
 use crate::dom::{Dom, Flow, NodeId, Tag};
@@ -79,7 +80,7 @@ fn is_media(dom: &Dom, id: NodeId) -> bool {
         Tag::Noscript => {
             dom.descendants(id).any(|below| matches!(dom.tag(below), Tag::Img | Tag::Iframe))
         }
-        _ => false,
+        _ => custom_medium(dom, id).is_some(),
     }
 }
 

@@ -5,15 +5,20 @@ mod allow_list;
 mod anchors;
 mod atomic;
 mod builder;
+mod custom_media;
 mod data_tables;
+mod image_address;
 mod inline_run;
 mod kept_nodes;
+mod lead_captions;
 mod math;
+mod math_line;
 mod media;
 mod media_selection;
 mod output_size;
 mod prefix_counts;
 mod preformatted;
+mod runs;
 mod srcset;
 mod tree;
 mod urls;
@@ -46,5 +51,7 @@ pub(crate) fn build(
     Content::new(nodes.0, nodes.1)
 }
 
+#[cfg(test)]
+mod element_tests;
 #[cfg(test)]
 pub(crate) mod tests;

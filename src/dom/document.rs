@@ -141,6 +141,10 @@ impl Dom {
             NodeKind::Text(_) => Flow::Inline,
             NodeKind::Document => Flow::Block,
             NodeKind::Element { tag, vocabulary, .. } => match vocabulary {
+                // MathJax draws formulas inside sentences with elements of its own.
+                Vocabulary::Html if *tag == Tag::Other && self.name(id).starts_with("mjx-") => {
+                    Flow::Inline
+                }
                 Vocabulary::Html => self.rendered_flow(id, *tag),
                 Vocabulary::Svg => Flow::Opaque,
                 // An annotation repeats the formula's source for machines.

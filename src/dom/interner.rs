@@ -136,7 +136,9 @@ pub(super) fn raw_text_element<'a>(
     local: &LocalName,
     mut attrs: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Option<RawTextElement> {
-    let mut is_data = || attrs.any(|(name, value)| name == "type" && value.contains("json"));
+    // Data, or a formula's source in TeX.
+    let is_kept = |value: &str| value.contains("json") || value.starts_with("math/tex");
+    let mut is_data = || attrs.any(|(name, value)| name == "type" && is_kept(value));
     match *local {
         _ if *ns != ns!(html) => None,
         local_name!("style") => Some(RawTextElement::Style),

@@ -21,6 +21,7 @@
 mod block_tags;
 mod html;
 mod markdown;
+mod scripts;
 mod text;
 
 pub(crate) use html::html;

@@ -1,6 +1,7 @@
 //! The content as plain text: blocks separated by an empty line, lists and tables line by line.
 
 use super::block_tags::is_block;
+use super::scripts;
 use crate::content::{Content, Event, Tag};
 use crate::text::is_collapsed;
 
@@ -18,7 +19,8 @@ pub(crate) fn text(content: &Content) -> String {
             Event::Open(_, element) if element.is_aside || is_hidden(element.tag) => {
                 writer.hide(element.tag);
             }
-            Event::Open(_, element) => writer.open(element.tag),
+            Event::Open(index, element) => writer.open(content, index, element.tag),
+            Event::Close(index, _) if writer.script == Some(index) => writer.end_script(),
             Event::Close(_, element) if element.is_aside || is_hidden(element.tag) => {
                 writer.hidden -= 1;
             }
@@ -41,6 +43,8 @@ struct TextWriter {
     pending_space: bool,
     /// Open elements that are left out.
     hidden: usize,
+    /// The open superscript or subscript that was written already.
+    script: Option<usize>,
     /// Open `pre`s.
     preformatted: usize,
     /// Open lists.
@@ -55,9 +59,10 @@ struct TextWriter {
 }
 
 impl TextWriter {
-    fn open(&mut self, tag: Tag) {
+    fn open(&mut self, content: &Content, index: usize, tag: Tag) {
         match tag {
             Tag::Br => self.line_break(),
+            Tag::Sup | Tag::Sub => self.open_script(content, index, tag),
             _ if is_block(tag) => self.flush(),
             _ => {}
         }
@@ -73,6 +78,21 @@ impl TextWriter {
             Tag::Td | Tag::Th => self.cells.get_or_insert_default().push(String::new()),
             _ => {}
         }
+    }
+
+    /// Writes a power or an index; any other superscript is written as text.
+    fn open_script(&mut self, content: &Content, index: usize, tag: Tag) {
+        let before = if self.pending_space { None } else { self.run.chars().next_back() };
+        if self.hidden == 0 && scripts::is_script(content, index, before) {
+            self.run.push_str(&scripts::plain(tag, &content.text_below(index)));
+            self.script = Some(index);
+            self.hidden += 1;
+        }
+    }
+
+    fn end_script(&mut self) {
+        self.script = None;
+        self.hidden -= 1;
     }
 
     /// Leaves out what follows up to the element's end. Ruby annotations are inside a line.

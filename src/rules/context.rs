@@ -1,5 +1,6 @@
 //! The rules' context: the facts of a page and the regions, sections and structure found in them.
 
+use super::layout_cells::LayoutTables;
 use super::notice_boxes::notice_boxes;
 use super::page_facts::PageFacts;
 use super::picture_numbers::picture_numbers;
@@ -26,6 +27,7 @@ pub(crate) struct RuleContext<'a> {
     pub(super) picture_numbers: Vec<bool>,
     /// Whether each block is in a list of other posts.
     pub(super) post_lists: Vec<bool>,
+    pub(super) layout: LayoutTables,
 }
 
 impl<'a> RuleContext<'a> {
@@ -44,6 +46,7 @@ impl<'a> RuleContext<'a> {
             regions: Regions::new(dom, &facts),
             sections: Sections::new(&facts),
             structure,
+            layout: LayoutTables::new(&facts),
             facts,
         }
     }

@@ -54,11 +54,11 @@ pub(super) const PICTURE_NUMBER: Rule = Rule {
         exceptions: "cells, headings, numbers that do not go on",
         examples: examples![
             Example {
-                page: "<html lang=ru><title>Два растения</title><article><h1>Два растения</h1>\
-                <p>Обоим растениям не нужен сад, а нужно только окно и человек, который о них иногда \
-                забывает.</p><div>1 из 2</div><h2>Мох</h2><p>Он пьёт раз в месяц.</p>\
-                <div>2 из 2</div><h2>Папоротник</h2><p>Он растёт к лампе.</p></article>",
-                text: "2 из 2",
+                page: "<html lang=es><title>Dos plantas</title><article><h1>Dos plantas</h1>\
+                <p>Ninguna de las dos plantas necesita un jardín, solo una ventana y alguien que las \
+                olvide de vez en cuando.</p><div>1 de 2</div><h2>Musgo</h2><p>Bebe una vez al mes.</p>\
+                <div>2 de 2</div><h2>Helecho</h2><p>Crece hacia la lámpara.</p></article>",
+                text: "2 de 2",
                 fires: true,
             },
             Example {
@@ -83,11 +83,11 @@ pub(super) const ENTRY_LINK: Rule = Rule {
         exceptions: "headings, sentences",
         examples: examples![
             Example {
-                page: "<html lang=ja><title>いかだの競走</title><article><h1>いかだの競走</h1>\
-                <div><time datetime=2024-06-02T16:42>16:42</time><a href=#p1>リンクをコピー</a></div>\
-                <p>いかだは町の岸に着いた。楽隊が演奏を始めたが、大太鼓はまだいかだの上にある。</p>\
+                page: "<html lang=de><title>Das Floßrennen</title><article><h1>Das Floßrennen</h1>\
+                <div><time datetime=2024-06-02T16:42>16:42</time><a href=#p1>Link kopieren</a></div>\
+                <p>Das Floß hat angelegt. Die Kapelle spielt, obwohl die Tuba noch an Bord ist.</p>\
                 </article>",
-                text: "リンクをコピー",
+                text: "Link kopieren",
                 fires: true,
             },
             Example {

@@ -18,11 +18,14 @@ mod follow;
 mod headline;
 mod hidden;
 mod jobs;
+mod layout_cells;
+mod layout_tables;
 mod legal;
 mod matchers;
 mod navigation;
 mod newsletter;
 mod notice_boxes;
+mod number_pair;
 mod page_facts;
 mod paywall;
 mod phrase_matching;
@@ -92,6 +95,7 @@ rules! {
     tags::TAGS,
     navigation::NAVIGATION,
     navigation::LINK_LINE,
+    layout_tables::LAYOUT_CELL,
     cookies::COOKIE_NOTICE,
     legal::LEGAL,
     hidden::HIDDEN,

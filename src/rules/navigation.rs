@@ -54,7 +54,7 @@ pub(super) const LINK_LINE: Rule = Rule {
     text: RuleText {
         name: "link_line",
         kinds: &[Kind::Navigation],
-        matches: "blocks that are nothing but several short links",
+        matches: "blocks before the headline that are nothing but several short links",
         rationale: "they are the menu of a page without lists",
         exceptions: "pages without an article; links in a sentence",
         examples: examples![
@@ -84,6 +84,7 @@ pub(super) const LINK_LINE: Rule = Rule {
             && text.link_density() >= MENU_MIN_LINK_DENSITY
             && text.words() <= text.links * MENU_LINK_MAX_WORDS
             && text.measures.sentence_ends == 0
+            && ctx.facts.headline().is_some_and(|headline| block < headline)
             && ctx.facts.has_article();
         is_menu.then(|| RuleMatch::new(Kind::Navigation, -150))
     },

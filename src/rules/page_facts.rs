@@ -1,11 +1,11 @@
 //! Page facts: what the rules know about each block before they look for regions and sections.
 
+use super::number_pair::number_pair;
 use super::phrase_matching::{PageLanguage, normalised_text};
-use super::picture_numbers::number_pair;
 use super::text_headings::text_headings;
 use crate::api::kind::Kind;
 use crate::blocks::{BlockId, Segmentation, TextBlock};
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::features::{FeatureId, Features, SchemaType};
 use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition};
@@ -65,24 +65,8 @@ impl<'a> PageFacts<'a> {
     ) -> Self {
         let authors: Vec<String> =
             metadata.authors.iter().map(|name| lexicon::normalise(name)).collect();
-        let language = PageLanguage::of(metadata);
         let count = segmentation.blocks.len();
-        let mut is_author_name = Vec::with_capacity(count);
-        let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(count);
-        let mut number_pairs = Vec::new();
-        for block in 0..count {
-            let text = normalised_text(dom, segmentation, block);
-            let words = segmentation.blocks[block].words();
-            let pair = text.as_deref().and_then(|text| number_pair(words, text));
-            number_pairs.extend(pair.map(|pair| (block, pair)));
-            is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
-            phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
-        }
-        // Over the article's text, a label's word is a subject of the article.
-        let is_text_heading = text_headings(segmentation, features, &phrases);
-        for block in (0..count).filter(|&block| is_text_heading[block]) {
-            phrases[block].clear();
-        }
+        let lines = Lines::new(dom, segmentation, features, metadata, &authors);
         let blocks = &segmentation.blocks;
         let prose = PrefixSums::new(blocks.iter().map(prose_words));
         let story_words = |index: usize| {
@@ -95,14 +79,14 @@ impl<'a> PageFacts<'a> {
             prose,
             headline: headline(features, metadata),
             story_prose: PrefixSums::new((0..count).map(story_words)),
-            is_text_heading,
+            is_text_heading: lines.is_text_heading,
             metadata_kinds: metadata_kinds(count, metadata),
             segmentation,
             features,
-            phrases,
+            phrases: lines.phrases,
             authors,
-            is_author_name,
-            number_pairs,
+            is_author_name: lines.is_author_name,
+            number_pairs: lines.number_pairs,
         }
     }
 
@@ -292,6 +276,56 @@ impl<'a> PageFacts<'a> {
     pub(super) fn prose_share(&self, blocks: Range<usize>) -> u64 {
         share(&self.prose, blocks)
     }
+}
+
+/// What the words of each short block say.
+struct Lines {
+    phrases: Vec<Vec<Match>>,
+    is_author_name: Vec<bool>,
+    is_text_heading: Vec<bool>,
+    number_pairs: Vec<(BlockId, (u32, u32))>,
+}
+
+impl Lines {
+    fn new(
+        dom: &Dom,
+        segmentation: &Segmentation,
+        features: &Features,
+        metadata: &Metadata,
+        authors: &[String],
+    ) -> Self {
+        let language = PageLanguage::of(metadata);
+        let count = segmentation.blocks.len();
+        let mut is_author_name = Vec::with_capacity(count);
+        let mut phrases: Vec<Vec<Match>> = Vec::with_capacity(count);
+        let mut number_pairs = Vec::new();
+        for block in 0..count {
+            let text = normalised_text(dom, segmentation, block);
+            let words = segmentation.blocks[block].words();
+            let pair = text.as_deref().and_then(|text| number_pair(words, text));
+            number_pairs.extend(pair.map(|pair| (block, pair)));
+            is_author_name.push(text.as_ref().is_some_and(|text| authors.contains(text)));
+            // A heading with a permalink or an edit link of its own is a section of the document,
+            // whatever it is called.
+            let text = text.filter(|_| !is_section_heading(segmentation, block));
+            phrases.push(text.map(|text| language.phrases_in(&text)).unwrap_or_default());
+        }
+        // Over the article's text, a label's word is a subject of the article.
+        let is_text_heading = text_headings(segmentation, features, &phrases);
+        for block in (0..count).filter(|&block| is_text_heading[block]) {
+            phrases[block].clear();
+        }
+        Lines { phrases, is_author_name, is_text_heading, number_pairs }
+    }
+}
+
+/// Whether the block is a heading, or in one, that had a link to itself or to its editor.
+fn is_section_heading(segmentation: &Segmentation, block: BlockId) -> bool {
+    let own = segmentation.container_of(block);
+    let mut around = segmentation.ancestors(own).take(2);
+    around.any(|id| {
+        segmentation.heading_links.is_section_heading(segmentation.containers[id].node as NodeId)
+    })
 }
 
 /// The share of a range in the sum of all, in thousandths.

@@ -10,5 +10,5 @@ mod white_space;
 
 pub(crate) use measures::{Measures, Scanner, WordTenths, measure, token_hashes};
 pub(crate) use name_words::{MAX_NAME_WORD, name_words};
-pub(crate) use unicode::{digit_value, is_han_or_kana, is_unspaced, is_word_char};
+pub(crate) use unicode::{digit_value, is_han_or_kana, is_letter, is_unspaced, is_word_char};
 pub(crate) use white_space::{collapse, is_collapsed, is_space, shorten};

@@ -32,6 +32,34 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
     out
 }
 
+/// The TeX of a formula between dollar signs. Where it is not read as a formula, none of it may be
+/// read as HTML, a link, or code.
+pub(super) fn tex(tex: &str, in_table: bool) -> String {
+    let mut out = String::with_capacity(tex.len() + 8);
+    let mut previous = ' ';
+    for c in tex.chars() {
+        match c {
+            '<' => out.push_str("\\lt "),
+            '>' => out.push_str("\\gt "),
+            '`' => out.push('\''),
+            '$' if previous != '\\' => out.push_str("\\$"),
+            '|' if in_table => out.push_str("\\vert "),
+            '(' | '[' | ':' if previous == ']' => {
+                out.push(' ');
+                out.push(c);
+            }
+            _ if c.is_control() => out.push(' '),
+            _ => out.push(c),
+        }
+        previous = c;
+    }
+    // The last sign must not escape the dollar sign after it.
+    if out.ends_with('\\') {
+        out.push(' ');
+    }
+    out
+}
+
 /// Escapes the start of a line that would be read as a heading, a list item, a quote, a thematic
 /// break or a table.
 pub(super) fn line_start(line: &str) -> String {

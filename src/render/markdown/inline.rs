@@ -46,7 +46,7 @@ pub(super) struct InlineText {
     link: Option<LinkTarget>,
     code: Option<String>,
     pub(super) in_table: bool,
-    /// A `br` becomes a space, as in headings and tables.
+    /// A `br` becomes a space, as in headings.
     pub(super) is_one_line: bool,
 }
 
@@ -73,6 +73,40 @@ impl InlineText {
     /// Adds Markdown unchanged: a footnote reference.
     pub(super) fn push_raw(&mut self, markdown: String) {
         self.pieces.push(InlinePiece::Done(markdown, '[', ']'));
+    }
+
+    /// Adds a small text in an HTML element of this name; in code it is only text.
+    pub(super) fn element(&mut self, name: &str, text: &str) {
+        if self.code.is_some() {
+            return self.text(text);
+        }
+        if let Some(link) = &mut self.link {
+            link.text.push_str(text);
+        }
+        let escaped = escape::text(text, self.in_table);
+        self.push_done(format!("<{name}>{escaped}</{name}>"), text);
+    }
+
+    /// Adds a formula; in code and in the text of a link its source is only text.
+    pub(super) fn formula(&mut self, tex: &str, is_display: bool) {
+        if self.code.is_some() || self.link.is_some() {
+            return self.text(tex);
+        }
+        let marks = if is_display && !self.in_table && !self.is_one_line { "$$" } else { "$" };
+        let tex = escape::tex(tex, self.in_table);
+        self.push_done(format!("{marks}{tex}{marks}"), "$");
+    }
+
+    /// The last character of the run that a reader sees.
+    pub(super) fn last_char(&self) -> Option<char> {
+        if let Some(code) = &self.code {
+            return code.chars().next_back();
+        }
+        self.pieces.iter().rev().find_map(|piece| match piece {
+            InlinePiece::Done(_, _, last) => Some(*last),
+            InlinePiece::Break => Some(' '),
+            InlinePiece::Open(_) | InlinePiece::Close(_) => None,
+        })
     }
 
     pub(super) fn open(&mut self, mark: InlineMark) {
@@ -154,6 +188,9 @@ impl InlineText {
     pub(super) fn line_break(&mut self) {
         match (&mut self.code, self.is_one_line) {
             (Some(code), _) => code.push(' '),
+            (None, _) if self.in_table => {
+                self.pieces.push(InlinePiece::Done("<br>".to_owned(), ' ', ' '));
+            }
             (None, true) => self.pieces.push(InlinePiece::Done(" ".to_owned(), ' ', ' ')),
             (None, false) => self.pieces.push(InlinePiece::Break),
         }

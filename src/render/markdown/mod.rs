@@ -8,6 +8,7 @@ mod prefixes;
 mod table;
 
 use super::block_tags::is_block;
+use super::scripts;
 use crate::content::{Content, Element, Event, Tag};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
@@ -28,6 +29,7 @@ pub(crate) fn markdown(content: &Content) -> String {
         ended_list: None,
         table: None,
         skip_until: 0,
+        skipped: None,
         heading: None,
         block_marks: Vec::new(),
     };
@@ -58,6 +60,8 @@ struct MarkdownWriter<'a> {
     table: Option<MarkdownTable>,
     /// Events of nodes before this index are skipped; 0 if none are.
     skip_until: usize,
+    /// The last element that was written as a whole: a superscript, a formula.
+    skipped: Option<usize>,
     heading: Option<u8>,
     /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
@@ -83,6 +87,19 @@ impl<'a> MarkdownWriter<'a> {
         if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back_link(index)
         {
             self.skip_until = element.end;
+        }
+        if matches!(element.tag, Tag::Sup | Tag::Sub)
+            && self.footnotes.mark(index).is_none()
+            && scripts::is_script(self.content, index, self.run.last_char())
+        {
+            self.begin_run();
+            self.run.element(element.tag.name(), &self.content.text_below(index));
+            return self.skip(index, element);
+        }
+        if let Some(kind) = formula_kind(element) {
+            self.begin_run();
+            self.run.formula(&self.content.text_below(index), kind == "display");
+            return self.skip(index, element);
         }
         if let Some(number) = self.footnotes.mark(index) {
             self.begin_run();
@@ -111,11 +128,18 @@ impl<'a> MarkdownWriter<'a> {
         }
     }
 
+    /// Skips what is inside the element, which was written already.
+    fn skip(&mut self, index: usize, element: &Element) {
+        self.skip_until = element.end;
+        self.skipped = Some(index);
+    }
+
     /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
         matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre)
             || self.footnotes.is_back_link(index)
             || self.footnotes.mark(index).is_some()
+            || self.skipped == Some(index)
     }
 
     fn open_inline(&mut self, element: &Element) {
@@ -286,6 +310,11 @@ impl<'a> MarkdownWriter<'a> {
         self.out().block(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
         self.ended_list = None;
     }
+}
+
+/// Whether the element is a formula in its line or displayed.
+fn formula_kind(element: &Element) -> Option<&str> {
+    element.attr("class")?.strip_prefix("math ").filter(|_| element.tag == Tag::Span)
 }
 
 fn mark(tag: Tag) -> Option<InlineMark> {

@@ -15,8 +15,6 @@ pub(super) struct MarkdownTable {
     /// By column: number of rows below that a cell still spans.
     covered: Vec<usize>,
     span: usize,
-    /// A cell contains a list or the like, which Markdown tables cannot.
-    has_blocks: bool,
 }
 
 impl MarkdownTable {
@@ -24,7 +22,6 @@ impl MarkdownTable {
         match element.tag {
             Tag::Tr => self.rows.push(Vec::new()),
             Tag::Td | Tag::Th => self.open_cell(element),
-            Tag::Ul | Tag::Ol | Tag::Blockquote | Tag::Dl if self.in_cell => self.has_blocks = true,
             _ => {}
         }
     }
@@ -70,7 +67,8 @@ impl MarkdownTable {
         }
     }
 
-    /// Adds a finished run to the open cell or the caption.
+    /// Adds a finished run to the open cell or the caption. A cell is one line, so that its paragraphs
+    /// and items are separated as lines are in HTML.
     pub(super) fn text(&mut self, run: &str) {
         let run = run.replace('\n', " ");
         let cell = self.rows.last_mut().and_then(|row| row.last_mut()).filter(|_| self.in_cell);
@@ -78,7 +76,7 @@ impl MarkdownTable {
             None => self.captions.push(run),
             Some(cell) if cell.is_empty() => *cell = run,
             Some(cell) => {
-                cell.push(' ');
+                cell.push_str("<br>");
                 cell.push_str(&run);
             }
         }
@@ -91,13 +89,6 @@ impl MarkdownTable {
         }
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns == 0 {
-            return;
-        }
-        if self.has_blocks {
-            for row in self.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())) {
-                let cells = row.iter().map(String::as_str).filter(|cell| !cell.is_empty());
-                out.block(&super::escape::line_start(&cells.collect::<Vec<_>>().join(" \\| ")));
-            }
             return;
         }
         let mut lines = Vec::with_capacity(self.rows.len() + 1);

@@ -72,13 +72,16 @@ fn code() {
 fn tables() {
     check(
         "<table><caption>t</caption><tr><th>a<th>b|c<tr><td><code>d|e</code><td>f<br>g</table>",
-        "*t*\n\n| a | b\\|c |\n| --- | --- |\n| `d\\|e` | f g |",
+        "*t*\n\n| a | b\\|c |\n| --- | --- |\n| `d\\|e` | f<br>g |",
     );
     check(
         "<table><tr><th colspan=2>a<th>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
         "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
     );
-    check("<table><tr><td>a<td><ul><li>b<li>c</ul></table>", "a \\| b c");
+    check(
+        "<table><tr><td>a<td><ul><li>b<li>c</ul><tr><td><div>d</div><div>e</div><td>f</table>",
+        "| a | b<br>c |\n| --- | --- |\n| d<br>e | f |",
+    );
 }
 
 #[test]
@@ -88,7 +91,7 @@ fn footnotes() {
            <ol><li id=n1>c <a href=#r1>back</a><li id=n2><p>d</p><p>e</p></ol><p>f",
         "a[^1] b[^2]\n\nf\n\n[^1]: c\n\n[^2]: d\n\n    e",
     );
-    check("<p>x<sub>2</sub><sup>3</sup></p>", "x23");
+    check("<p>x<sub>2</sub><sup>3</sup></p>", "x<sub>2</sub><sup>3</sup>");
 }
 
 #[test]
@@ -96,5 +99,21 @@ fn no_text_is_markup() {
     check(
         "<p>&lt;script> *a* [b](c) `d` _e_ snake_case &amp;lt;<br>1. f<br>- g",
         "&lt;script> \\*a\\* \\[b\\](c) \\`d\\` \\_e\\_ snake_case \\&lt;\\\n1\\. f\\\n\\- g",
+    );
+}
+
+#[test]
+fn formulas_are_between_dollar_signs_and_nothing_in_them_is_markup() {
+    check(
+        "<p>a <i data-math='x_1'>x</i> b</p><div data-math='n^2'>n</div>",
+        "a $x_1$ b\n\n$$n^2$$",
+    );
+    check(
+        "<p><i data-math='<img src=x>[a](javascript:b)`c`$d$\\'>x</i></p>",
+        "$\\lt img src=x\\gt [a] (javascript:b)'c'\\$d\\$\\ $",
+    );
+    check(
+        "<table><tr><th>a<th>b<tr><td><i data-math='|x|'>x</i><td>c</table>",
+        "| a | b |\n| --- | --- |\n| $\\vert x\\vert $ | c |",
     );
 }

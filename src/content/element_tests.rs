@@ -1,0 +1,175 @@
+//! Tests of headings, layout tables, formulas and media of small pages.
+
+use super::tests::{content, html};
+use crate::render;
+
+/// A formula of this TeX in the content.
+fn formula(kind: &str, tex: &str) -> String {
+    format!("<span class=\"math {kind}\">{tex}</span>")
+}
+
+#[test]
+fn formulas_are_written_once() {
+    let math = "<math><semantics><mrow><msup><mi>n</mi><mn>2</mn></msup></mrow>";
+    let (line, tex) = (formula("inline", "n^2"), formula("inline", "n^{2}"));
+    assert_eq!(html(&format!("<p>a {math}</math> b")), format!("<p>a {line} b</p>"));
+    let source = "<annotation encoding=application/x-tex>n^{2}</annotation></semantics></math>";
+    for page in [
+        format!("<p>a <i><i>{math}{source}</i><i aria-hidden=true>n2</i></i> b"),
+        "<p>a <span data-math='n^{2}'><b aria-hidden=true>n2</b></span> b".to_owned(),
+        "<p>a <math alttext='{\\displaystyle n^{2}}'><mi>n</mi></math> b".to_owned(),
+        format!(
+            "<p>a <mjx-container><mjx-math aria-hidden=true>n2</mjx-math><mjx-assistive-mml>{math}{source}</mjx-assistive-mml></mjx-container> b"
+        ),
+        "<p>a <span class=MathJax><nobr>n2</nobr></span><script type='math/tex'>n^{2}</script> b"
+            .to_owned(),
+        format!(
+            "<p>a <span class=MathJax><nobr aria-hidden=true>n2</nobr><span>{math}</math></span></span><script type='math/tex'>n^{{2}}</script> b"
+        ),
+        format!(
+            "<p>a <span><span style='display:none'>{math}{source}</span><img src=x.svg alt='n^{{2}}'></span> b"
+        ),
+        "<p>a <img class=tex src=x.png alt='n^{2}'> b".to_owned(),
+    ] {
+        assert_eq!(html(&page), format!("<p>a {tex} b</p>"), "{page}");
+    }
+    assert_eq!(html("<p>a <span data-math=true>one</span> b"), "<p>a one b</p>");
+}
+
+#[test]
+fn displayed_formulas_stay_with_the_text_beside_them() {
+    let math = "<math display=block><mi>n</mi><mi>DROP</mi></math>";
+    assert_eq!(
+        html(&format!("<div><p>one</p><div>{math}</div><p>two</p></div><nav><p>{math}</p></nav>")),
+        format!("<p>one</p><p>{}</p><p>two</p>", formula("display", "nDROP"))
+    );
+    assert_eq!(
+        html("<p>one<p><img class=latex src=x.png alt='Our sign'><p>two"),
+        "<p>one</p><p><img src=\"https://n.example/a/x.png\" alt=\"Our sign\"></p><p>two</p>"
+    );
+    assert_eq!(
+        html("<p>a <img src='/tex?n-1' alt='n - 1'> b"),
+        format!("<p>a {} b</p>", formula("inline", "n - 1"))
+    );
+    assert_eq!(
+        html("<p>one<p><img class=latex src=x.png alt='n = 2'><p>two"),
+        format!("<p>one</p><p>{}</p><p>two</p>", formula("display", "n = 2"))
+    );
+}
+
+#[test]
+fn permalinks_and_edit_links_leave_headings() {
+    for page in [
+        "<h2>Köpfe<a href=#k title='Link to this'>¶</a></h2>",
+        "<h2><a href=#>#</a> Köpfe</h2>",
+        "<h2 id=k>Köpfe <a href=#k>Link to this section</a></h2>",
+        "<section id=k><h2><a href=/a/b#k><img src=l.png></a>Köpfe</h2></section>",
+        "<h2>Köpfe<span>[<a href='/w?title=K&action=edit'>редагувати</a>]</span></h2>",
+        "<h2>Köpfe [<a href='?veaction=edit'>संपादित करें</a> | <a href='?action=edit'>मूल</a>]</h2>",
+        "<h2>Köpfe<span><span>【</span><a href=/wiki/K/edit>编辑</a><span>】</span></span></h2>",
+        "<h2><span>(<a href='?do=edit'>تعديل</a>)</span> Köpfe</h2>",
+        "<div><h2>Köpfe</h2><span>[<a href='?action=edit'>edit</a>]</span></div>",
+        "<div><a href=#k>Permalink: x</a><h2 id=k>Köpfe</h2></div>",
+    ] {
+        assert_eq!(html(page), "<h2>Köpfe</h2>", "{page}");
+    }
+}
+
+#[test]
+fn what_belongs_to_a_heading_stays() {
+    let url = "https://n.example";
+    for (page, expected) in [
+        ("<h2>C# <a href=#c>#</a></h2>", "C#".to_owned()),
+        ("<h2>C<span>#</span> <a href=#c>¶</a></h2>", "C#".to_owned()),
+        ("<h2>§ 4 Fristen</h2>", "§ 4 Fristen".to_owned()),
+        ("<h2>1984 [<a href='?action=edit'>edit</a>]</h2>", "1984".to_owned()),
+        ("<h2>Rain (film) [<a href='?action=edit'>edit</a>]</h2>", "Rain (film)".to_owned()),
+        (
+            "<h2><a href=/blog/edit/>How to edit</a></h2>",
+            format!("<a href=\"{url}/blog/edit/\">How to edit</a>"),
+        ),
+        (
+            "<h2>1. <a href=/blog/edit/>How to edit</a></h2>",
+            format!("1. <a href=\"{url}/blog/edit/\">How to edit</a>"),
+        ),
+        (
+            "<h2>Rain <a href=/rain>in the hills</a></h2>",
+            format!("Rain <a href=\"{url}/rain\">in the hills</a>"),
+        ),
+    ] {
+        assert_eq!(html(page), format!("<h2>{expected}</h2>"), "{page}");
+    }
+    let linked = html("<h2 id=rain><a href=#rain>Rain</a> <small>new</small></h2>");
+    assert!(linked.contains("Rain</a> <small>new"), "{linked}");
+    let numbered = html("<h2 id=s2><a href=#s2>2.1</a> Rain</h2>");
+    assert!(numbered.contains("2.1</a> Rain"), "{numbered}");
+}
+
+#[test]
+fn tables_that_set_text_on_the_page_are_no_data() {
+    let text =
+        "One of the two sentences is not long. But the other is longer and goes on for a while.";
+    let menu = "<a href=/1>one</a><br><a href=/2>two</a><br><a href=/3>three</a>";
+    let long = format!("{text} {text} {text}");
+    for table in [
+        format!("<table><tr><td>{menu}<td>{long}<tr><td>a<td>b</table>"),
+        format!("<table><tr><td>{text}<td>{text}</table>"),
+        format!("<table><tr><td>a<td>{text}<br><br>{text}<tr><td>b<td>c</table>"),
+        format!("<table><tr><td>1<td>{text}<tr><td>2<td>{text}<tr><td>•<td>{text}</table>"),
+        "<table><tr><td>甲乙丙丁、戊己庚辛壬癸子丑寅卯辰巳午未申酉。<td>甲乙丙丁、戊己庚辛壬癸子丑寅卯辰巳午未。</table>".to_owned(),
+    ] {
+        assert!(!html(&table).contains("<table"), "{table}");
+    }
+    for table in [
+        format!("<table><tr><th>a<th>b<tr><td>1<td>{text}<br><br>{text}</table>"),
+        format!("<table><tr><td>a<td>{text}<tr><td>b<td>{text}</table>"),
+        format!("<table><caption>c</caption><tr><td>1<td>{text}</table>"),
+    ] {
+        assert!(html(&table).contains("<table"), "{table}");
+    }
+}
+
+#[test]
+fn words_stay_whole_and_lines_apart() {
+    let page = "<p><span style='float:left'>T</span>he long<wbr>word and the soft&shy;word<br>end";
+    assert_eq!(render::text(&content(page)), "The longword and the soft\u{AD}word\nend");
+    assert_eq!(
+        render::text(&content("<p><b>آ</b>سمان<br>دوم<p><font>字</font>词")),
+        "آسمان\nدوم\n\n字词"
+    );
+}
+
+#[test]
+fn addresses_of_images_are_found_in_any_attribute() {
+    let image = "<p>one</p><p><img src=\"https://n.example/r.jpg\"></p>";
+    let gif = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP";
+    for attributes in [
+        format!("src='{gif}' data-zoom=/r.jpg"),
+        "src=/i/blank.gif data-spare=/r.jpg".to_owned(),
+        "data-x='{\"w\":1,\"u\":\"\\/r.jpg\"}'".to_owned(),
+        "src=/i/lazy-placeholder.png data-set='/r.jpg 1x, /s.jpg 2x'".to_owned(),
+    ] {
+        assert_eq!(html(&format!("<p>one<p><img {attributes}>")), image, "{attributes}");
+    }
+    assert_eq!(html("<p>one<p><img data-text='javascript:x.jpg'>"), "<p>one</p>");
+    assert_eq!(
+        html("<p>one<amp-img src=/r.jpg><noscript><img src=/r.jpg></noscript></amp-img>"),
+        image
+    );
+    assert_eq!(
+        html(
+            "<p>one<amp-youtube data-videoid=x_1 title=Rain></amp-youtube><lite-youtube videoid='\"><b>'>"
+        ),
+        "<p>one</p><p><a href=\"https://www.youtube.com/watch?v=x_1\">Rain</a></p>"
+    );
+}
+
+#[test]
+fn lead_pictures_keep_their_captions() {
+    let text = "<div><p>one</p><p>two</p></div>";
+    let figure = "<figure><img src=/r.jpg><figcaption>Rain DROP</figcaption></figure>";
+    let expected = "<figure><img src=\"https://n.example/r.jpg\"><figcaption>Rain DROP</figcaption></figure><p>one</p><p>two</p>";
+    assert_eq!(html(&format!("<h1>DROP</h1>{figure}{text}")), expected);
+    let far = format!("<h1>DROP</h1>{figure}<p>DROP</p><p>DROP</p>{text}");
+    assert_eq!(html(&far), "<p>one</p><p>two</p>");
+}

@@ -1,0 +1,61 @@
+//! The captions of pictures that are kept although their captions were dropped: those of lead
+//! pictures, which stand outside of the element that holds the text.
+
+use super::prefix_counts::PrefixCounts;
+use crate::blocks::{BlockId, ContainerId, Segmentation};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::selection::Keep;
+
+/// Words of class names of captions.
+const CAPTION_NAMES: [&str; 3] = ["caption", "figcaption", "cutline"];
+/// How many elements around a caption may be named so or be its figure.
+const CAPTION_MAX_LEVELS: usize = 4;
+/// A figure has at most this many blocks.
+const FIGURE_MAX_BLOCKS: usize = 4;
+
+/// Keeps the dropped captions of kept media; `media` says by node whether it is kept.
+pub(super) fn keep_captions(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    media: &[bool],
+    keep: &mut [Keep],
+) {
+    let Some(first) = keep.iter().position(|&keep| keep != Keep::No) else { return };
+    let media = PrefixCounts::new(media.iter().map(|&is_kept| u32::from(is_kept)));
+    // Those inside of the text were judged together with it.
+    for (block, keep) in keep.iter_mut().enumerate().take(first) {
+        let is_dropped = *keep == Keep::No;
+        let caption = if is_dropped { caption(segmentation, block) } else { None };
+        let figure = caption.and_then(|caption| figure(segmentation, caption));
+        let Some(figure) = figure else { continue };
+        let node = segmentation.containers[figure].node as NodeId;
+        if media.any_in(node..dom.end(node)) {
+            *keep = Keep::Caption;
+        }
+    }
+}
+
+/// The container that makes the block a caption.
+fn caption(segmentation: &Segmentation, block: BlockId) -> Option<ContainerId> {
+    let is_caption = |id: &ContainerId| {
+        let container = &segmentation.containers[*id];
+        let mut names = segmentation.names_of(&container.names).iter();
+        container.tag == Tag::Figcaption
+            || names.any(|&name| {
+                CAPTION_NAMES.contains(&segmentation.vocabulary[name as usize].as_str())
+            })
+    };
+    let own = segmentation.container_of(block);
+    segmentation.ancestors(own).take(CAPTION_MAX_LEVELS).find(is_caption)
+}
+
+/// The element around a caption and its picture, if it holds little else.
+fn figure(segmentation: &Segmentation, caption: ContainerId) -> Option<ContainerId> {
+    let mut around = segmentation.ancestors(caption).skip(1).take(CAPTION_MAX_LEVELS);
+    let is_figure = |id: &ContainerId| segmentation.containers[*id].tag == Tag::Figure;
+    let figure = match segmentation.containers[caption].tag {
+        Tag::Figcaption => around.find(is_figure),
+        _ => around.next(),
+    };
+    figure.filter(|&id| segmentation.blocks_in(id).len() <= FIGURE_MAX_BLOCKS)
+}

@@ -1,0 +1,104 @@
+//! The runs: the kept text blocks, each inside its paragraph, heading, item or caption.
+
+use super::allow_list;
+use super::allow_list::Attrs;
+use super::builder::{ContentBuilder, InlineRun};
+use crate::dom::{NodeId, Tag};
+use crate::selection::Keep;
+
+impl ContentBuilder<'_> {
+    /// Begins the run of the kept block that starts in this range of nodes, if one does.
+    pub(super) fn begin_run(&mut self, start: NodeId, end: NodeId) {
+        while self
+            .segmentation
+            .blocks
+            .get(self.next_block)
+            .is_some_and(|next| (next.first_node as NodeId) < start)
+        {
+            self.next_block += 1;
+        }
+        let index = self.next_block;
+        let Some(block) =
+            self.segmentation.blocks.get(index).filter(|block| (block.first_node as NodeId) < end)
+        else {
+            return;
+        };
+        let keep = self.kept.keep[index];
+        if keep == Keep::No || self.run.is_some() {
+            return;
+        }
+        self.write_open_elements();
+        if allow_list::is_table_frame(self.out.parent()) {
+            return;
+        }
+        let opened = self.open_run_block(index, keep);
+        self.inlines.begin();
+        self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
+    }
+
+    fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {
+        let parent = self.out.parent();
+        let heading = self.open_elements.last().and_then(|element| element.heading);
+        if keep == Keep::Caption && !self.in_caption() {
+            let tag = if parent == Some(Tag::Figure) { Tag::Figcaption } else { Tag::P };
+            return self.open_block(tag, Attrs::new(), true);
+        }
+        if let Some(heading) = heading {
+            return self.open_block(heading, Attrs::new(), false);
+        }
+        if let Some(item) = allow_list::item_tag(parent) {
+            self.out.open(item, Attrs::new(), false);
+            return 1;
+        }
+        let innermost = self
+            .open_elements
+            .iter()
+            .rev()
+            .find(|element| element.opened > 0)
+            .map(|element| element.node);
+        let sole = self.kept.container_of_only(self.segmentation, index);
+        if innermost.is_some() && innermost == sole {
+            0
+        } else {
+            self.open_block(Tag::P, Attrs::new(), false)
+        }
+    }
+
+    fn in_caption(&self) -> bool {
+        let mut blocks = self.open_elements.iter().rev().filter(|element| element.opened > 0);
+        blocks.next().is_some_and(|element| {
+            matches!(self.dom.tag(element.node), Tag::Figcaption | Tag::Caption)
+        })
+    }
+
+    pub(super) fn in_cell(&self) -> bool {
+        matches!(self.out.parent(), Some(Tag::Td | Tag::Th))
+    }
+
+    pub(super) fn end_run(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        self.inlines.finish(&mut self.out);
+        self.close_blocks(run.opened);
+        for id in run.after {
+            self.write_media(id);
+        }
+    }
+
+    pub(super) fn write_text(&mut self, id: NodeId) {
+        let text =
+            self.segmentation.heading_links.kept_text(id, self.dom.text_of(id).unwrap_or_default());
+        if self.run.is_some() {
+            self.inlines.text(text, &mut self.out);
+        } else if self.in_cell() && self.is_symbols_only(id) {
+            // A dash or a tick is the content of its cell, although it is not a text block.
+            self.inlines.begin();
+            self.inlines.text(text, &mut self.out);
+            self.inlines.finish(&mut self.out);
+        }
+    }
+
+    /// Whether the text has no letters or digits, and therefore is not in a text block.
+    fn is_symbols_only(&self, id: NodeId) -> bool {
+        !self.dom.text_of(id).unwrap_or_default().contains(crate::text::is_word_char)
+    }
+}
