@@ -11,12 +11,26 @@ const KIND_PLACES: [&str; 3] =
 /// Kinds, their rule files, and the files in which they behave unlike other kinds.
 const RULED_KINDS: [(&str, &str, &[&str]); 3] = [
     // A donation button opens no section without its words.
-    ("Kind::Paywall", "paywall", &["src/rules/paywall.rs", "src/rules/sections.rs"]),
+    (
+        "Kind::Paywall",
+        "paywall",
+        &[
+            "src/rules/paywall.rs",
+            "src/rules/sections.rs",
+            "src/rules/notice_boxes.rs",
+            "src/rules/text_headings.rs",
+        ],
+    ),
     ("Kind::Hidden", "hidden", &["src/rules/hidden.rs", "src/classify/mod.rs"]),
     (
         "Kind::Follow",
         "follow",
-        &["src/rules/follow.rs", "src/classify/surroundings.rs", "src/lexicon/link_hosts.rs"],
+        &[
+            "src/rules/follow.rs",
+            "src/rules/text_headings.rs",
+            "src/classify/surroundings.rs",
+            "src/lexicon/link_hosts.rs",
+        ],
     ),
 ];
 

@@ -195,8 +195,15 @@ mod words {
         words.filter(|word| word.contains(char::is_alphanumeric)).collect()
     }
 
+    /// The letters and digits; raised and lowered digits count as digits, since that is how the text
+    /// writes those in `sup` and `sub`.
     fn letters(text: &str) -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).collect()
+        const SHIFTED: [&str; 2] = ["⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"];
+        let digit = |c: char| {
+            let value = SHIFTED.iter().find_map(|all| all.chars().position(|it| it == c))?;
+            char::from_digit(value as u32, 10)
+        };
+        text.chars().map(|c| digit(c).unwrap_or(c)).filter(|c| c.is_alphanumeric()).collect()
     }
 
     proptest! {

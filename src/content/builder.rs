@@ -129,7 +129,10 @@ impl ContentBuilder<'_> {
         let kind = if formula.is_display || is_alone { "math display" } else { "math inline" };
         let attrs = vec![("class", kind.to_owned())];
         if self.run.is_some() {
+            let (is_apart_before, is_apart_after) = self.spaces_around(formula);
+            self.inlines.text(if is_apart_before { " " } else { "" }, &mut self.out);
             self.inlines.formula(attrs, &formula.tex, &mut self.out);
+            self.inlines.text(if is_apart_after { " " } else { "" }, &mut self.out);
         } else if self.kept.is_kept_media(formula.start) {
             // A picture of a formula makes no text block.
             self.write_open_elements();
@@ -141,6 +144,14 @@ impl ContentBuilder<'_> {
                 self.close_blocks(opened);
             }
         }
+    }
+
+    /// Whether the formula's own text begins and ends with white space, which its source lacks.
+    fn spaces_around(&self, formula: &Formula) -> (bool, bool) {
+        let texts = || (formula.start..formula.end).filter_map(|id| self.dom.text_of(id));
+        let first = texts().next().unwrap_or_default();
+        let last = texts().next_back().unwrap_or_default();
+        (first.starts_with(char::is_whitespace), last.ends_with(char::is_whitespace))
     }
 
     fn leave_until(&mut self, id: NodeId) {

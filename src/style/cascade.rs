@@ -1,15 +1,9 @@
 //! The cascade: the effects on one element of all declarations that apply to it.
 
 use super::effects::{Effect, Effects, Property};
-use super::parser::{Declarations, parse_style_attribute};
-use super::stylesheet::StyleSheet;
+use super::parser::parse_style_attribute;
+use super::stylesheet::{Candidate, StyleSheet};
 use crate::dom::{Dom, NodeId, Tag};
-
-/// The declarations of a rule that applies; of two, the one of the higher rank wins.
-pub(super) struct Candidate {
-    pub(super) rank: (u32, u32),
-    pub(super) declarations: Declarations,
-}
 
 /// Rules that apply to one element and are taken into account.
 const MAX_CANDIDATES: usize = 128;

@@ -112,6 +112,7 @@ const PIXELS_PER_EM: f32 = 16.0;
 const PIXELS_PER_PERCENT_OF_SCREEN: f32 = 10.0;
 
 /// The effect of a declaration; `None` for other properties and values that set nothing.
+// long: an arm for each property
 pub(super) fn effect(name: &str, value: &str) -> Option<(Property, Effect)> {
     let value = value.trim();
     let is = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));

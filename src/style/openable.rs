@@ -2,6 +2,7 @@
 
 use crate::dom::{Dom, NodeId, Tag};
 use crate::util::hash::HashSet;
+use std::ops::Range;
 
 /// Nodes looked at in a neighbour for a control.
 const MAX_NODES: usize = 24;
@@ -85,12 +86,18 @@ fn is_in_form(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether the element before or after it opens it, or asks what it answers.
 fn is_next_to_control(dom: &Dom, place: &Place) -> bool {
-    let next = dom.end(place.id);
-    let next = (next < dom.end(dom.parent(place.id)))
-        .then(|| (next..dom.end(dom.parent(place.id))).find(|&id| dom.is_element(id)))
-        .flatten();
-    let before = place.previous.is_some_and(|id| holds_control(dom, id) || is_question(dom, id));
+    let after = dom.end(place.id)..dom.end(dom.parent(place.id));
+    let next = after.clone().find(|&id| dom.is_element(id));
+    let next = next.filter(|&next| !has_text(dom, after.start..next));
+    let previous = place.previous.filter(|&id| !has_text(dom, dom.end(id)..place.id));
+    let before = previous.is_some_and(|id| holds_control(dom, id) || is_question(dom, id));
     before || next.is_some_and(|id| is_control(dom, id)) || is_before_control(dom, place.id)
+}
+
+/// Whether one of the first of these nodes is a text.
+fn has_text(dom: &Dom, nodes: Range<NodeId>) -> bool {
+    let mut texts = nodes.take(MAX_NODES).filter_map(|id| dom.text_of(id));
+    texts.any(|text| !text.trim().is_empty())
 }
 
 /// Whether the element is the end of a paragraph that a button follows: "read more".

@@ -1,7 +1,6 @@
 //! The page's style sheet: the rules of all `<style>` elements, found by the class, id or name that an
 //! element must have.
 
-use super::cascade::Candidate;
 use super::parser::{Declarations, is_for_paper, parse_style_sheet};
 use super::selector::Selector;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
@@ -21,6 +20,12 @@ struct SelectedRule {
     selector: Selector,
     declarations: Declarations,
     specificity: u32,
+}
+
+/// The declarations of a rule that applies; of two, the one of the higher rank wins.
+pub(super) struct Candidate {
+    pub(super) rank: (u32, u32),
+    pub(super) declarations: Declarations,
 }
 
 /// The rules of a page.

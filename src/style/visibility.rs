@@ -1,10 +1,10 @@
 //! Visibility: which elements a reader sees, from the effects on each and on the elements around it.
 
-use super::cascade::{self, Candidate};
+use super::cascade;
 use super::effects::{Effect, Effects, Property};
 use super::hiding_classes::{is_for_screen_readers, is_hidden_by_utility, is_revealed, is_variant};
 use super::openable::{Controls, Place, is_openable};
-use super::stylesheet::StyleSheet;
+use super::stylesheet::{Candidate, StyleSheet};
 use crate::dom::{Dom, Flow, NodeId, Rendering, Tag, Vocabulary};
 use std::cell::OnceCell;
 
@@ -131,7 +131,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn visit(&mut self, id: NodeId) {
-        while self.open.pop_if(|element| element.end <= id).is_some() {}
+        while let Some(closed) = self.open.pop_if(|element| element.end <= id) {
+            self.note_child(closed.id);
+        }
         let outer = self.open.last().map_or_else(Inherited::default, |element| element.inherited);
         if let Some(text) = self.dom.text_of(id) {
             self.visit_text(id, text, outer);
@@ -141,16 +143,22 @@ impl<'a> Resolver<'a> {
             Vocabulary::Html if self.dom.is_element(id) => self.visit_element(id, outer),
             _ => outer,
         };
-        if let Some(parent) = self.open.last_mut() {
-            parent.last_child = Some(id);
-        }
-        if self.dom.end(id) > id + 1 {
+        if self.dom.end(id) == id + 1 {
+            self.note_child(id);
+        } else {
             self.open.push(OpenElement {
                 id,
                 end: self.dom.end(id),
                 inherited: inner,
                 last_child: None,
             });
+        }
+    }
+
+    /// Notes that the innermost open element has a child that ends here.
+    fn note_child(&mut self, id: NodeId) {
+        if let Some(parent) = self.open.last_mut().filter(|_| self.dom.is_element(id)) {
+            parent.last_child = Some(id);
         }
     }
 
