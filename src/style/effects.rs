@@ -51,15 +51,21 @@ pub(super) enum Effect {
 
 /// The effects of a rule or on an element, by property.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Effects([Effect; PROPERTIES]);
+pub(super) struct Effects {
+    of: [Effect; PROPERTIES],
+    /// A bit for each property that is set.
+    set: u32,
+}
 
 impl Effects {
     pub(super) fn get(&self, property: Property) -> Effect {
-        self.0[property as usize]
+        self.of[property as usize]
     }
 
     pub(super) fn set(&mut self, property: Property, effect: Effect) {
-        self.0[property as usize] = effect;
+        self.of[property as usize] = effect;
+        let bit = 1 << property as u32;
+        self.set = if effect == Effect::Unset { self.set & !bit } else { self.set | bit };
     }
 
     pub(super) fn hides(&self, property: Property) -> bool {
@@ -78,21 +84,28 @@ impl Effects {
 
     /// Adds effects that win over these.
     pub(super) fn override_with(&mut self, others: &Effects) {
-        for (own, other) in self.0.iter_mut().zip(others.0) {
-            if other != Effect::Unset {
-                *own = other;
-            }
+        let mut rest = others.set;
+        while rest != 0 {
+            let index = rest.trailing_zeros() as usize;
+            self.of[index] = others.of[index];
+            rest &= rest - 1;
         }
+        self.set |= others.set;
     }
 
     /// Without what hides: of a rule that applies on some screens only.
     pub(super) fn without_hiding(mut self) -> Effects {
-        self.0.iter_mut().filter(|it| **it == Effect::Hides).for_each(|it| *it = Effect::Unset);
+        for (index, effect) in self.of.iter_mut().enumerate() {
+            if *effect == Effect::Hides {
+                *effect = Effect::Unset;
+                self.set &= !(1 << index);
+            }
+        }
         self
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(|&effect| effect == Effect::Unset)
+        self.set == 0
     }
 }
 

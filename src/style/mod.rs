@@ -5,6 +5,7 @@
 //! of names, classes and ids, and the few properties that can hide text. Style sheets in other files
 //! are not loaded.
 
+mod attributes;
 mod cascade;
 mod effects;
 mod hiding_classes;

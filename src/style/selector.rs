@@ -73,6 +73,13 @@ impl Selector {
         true
     }
 
+    /// Whether it asks for one class, id or name and nothing else.
+    pub(super) fn has_one_condition(&self) -> bool {
+        let Compound { tag, id, classes } = &self.target;
+        let conditions = usize::from(tag.is_some()) + usize::from(id.is_some()) + classes.len();
+        conditions == 1 && self.around.is_empty()
+    }
+
     /// Whether only custom elements (`x-card`) match.
     pub(super) fn is_for_custom_element(&self) -> bool {
         self.target.tag.as_deref().is_some_and(|tag| tag.contains('-'))

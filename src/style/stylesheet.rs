@@ -1,6 +1,7 @@
 //! The page's style sheet: the rules of all `<style>` elements, found by the class, id or name that an
 //! element must have.
 
+use super::attributes::StyleAttributes;
 use super::parser::{Declarations, is_for_paper, parse_style_sheet};
 use super::selector::Selector;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
@@ -20,12 +21,14 @@ struct SelectedRule {
     selector: Selector,
     declarations: Declarations,
     specificity: u32,
+    /// The element's class, id or name, by which the rule is found, is all that the selector asks.
+    is_key_alone: bool,
 }
 
 /// The declarations of a rule that applies; of two, the one of the higher rank wins.
-pub(super) struct Candidate {
+pub(super) struct Candidate<'a> {
     pub(super) rank: (u32, u32),
-    pub(super) declarations: Declarations,
+    pub(super) declarations: &'a Declarations,
 }
 
 /// The rules of a page.
@@ -83,7 +86,8 @@ impl StyleSheet {
         }
         rules.push(self.rules.len() as u32);
         let specificity = selector.specificity();
-        self.rules.push(SelectedRule { selector, declarations, specificity });
+        let is_key_alone = selector.has_one_condition();
+        self.rules.push(SelectedRule { selector, declarations, specificity, is_key_alone });
     }
 
     /// Whether a rule is about elements of this class.
@@ -96,29 +100,38 @@ impl StyleSheet {
     }
 
     /// Adds the declarations that apply to an element to `found`.
-    pub(super) fn find(&self, dom: &Dom, id: NodeId, found: &mut Vec<Candidate>) {
+    pub(super) fn find<'a>(
+        &'a self,
+        dom: &Dom,
+        id: NodeId,
+        attributes: &StyleAttributes<'_>,
+        found: &mut Vec<Candidate<'a>>,
+    ) {
         if !self.by_tag.is_empty() {
             self.find_in(self.by_tag.get(dom.name(id)), dom, id, found);
         }
-        for (name, value) in dom.attrs(id) {
-            match name {
-                "id" => self.find_in(self.by_id.get(value), dom, id, found),
-                "class" => {
-                    for class in value.split_ascii_whitespace() {
-                        self.find_in(self.by_class.get(class), dom, id, found);
-                    }
-                }
-                _ => {}
+        if !attributes.id.is_empty() && !self.by_id.is_empty() {
+            self.find_in(self.by_id.get(attributes.id), dom, id, found);
+        }
+        if !self.by_class.is_empty() {
+            for class in attributes.class.split_ascii_whitespace() {
+                self.find_in(self.by_class.get(class), dom, id, found);
             }
         }
     }
 
-    fn find_in(&self, rules: Option<&Vec<u32>>, dom: &Dom, id: NodeId, found: &mut Vec<Candidate>) {
+    fn find_in<'a>(
+        &'a self,
+        rules: Option<&Vec<u32>>,
+        dom: &Dom,
+        id: NodeId,
+        found: &mut Vec<Candidate<'a>>,
+    ) {
         for &index in rules.into_iter().flatten() {
             let rule = &self.rules[index as usize];
-            if rule.selector.matches(dom, id, &self.steps) {
+            if rule.is_key_alone || rule.selector.matches(dom, id, &self.steps) {
                 let rank = (rule.specificity, index);
-                found.push(Candidate { rank, declarations: rule.declarations });
+                found.push(Candidate { rank, declarations: &rule.declarations });
             }
         }
     }

@@ -1,11 +1,13 @@
 //! Visibility: which elements a reader sees, from the effects on each and on the elements around it.
 
+use super::attributes::StyleAttributes;
 use super::cascade;
 use super::effects::{Effect, Effects, Property};
 use super::hiding_classes::{is_for_screen_readers, is_hidden_by_utility, is_revealed, is_variant};
 use super::openable::{Controls, Place, is_openable};
 use super::stylesheet::{Candidate, StyleSheet};
 use crate::dom::{Dom, Flow, NodeId, Rendering, Tag, Vocabulary};
+use crate::util::hash::HashMap;
 use std::cell::OnceCell;
 
 /// A control may be before one of so many elements around what it opens.
@@ -81,7 +83,9 @@ struct Resolver<'a> {
     headings: OnceCell<Vec<NodeId>>,
     has_variants: OnceCell<bool>,
     open: Vec<OpenElement>,
-    candidates: Vec<Candidate>,
+    candidates: Vec<Candidate<'a>>,
+    /// For each value of `class` whether its names hide an element.
+    hiding_classes: HashMap<&'a str, bool>,
     styles: Styles,
     visible_bytes: usize,
     /// The outermost hidden elements, each with the length of its text.
@@ -116,6 +120,7 @@ impl<'a> Resolver<'a> {
             has_variants: OnceCell::new(),
             open: Vec::new(),
             candidates: Vec::new(),
+            hiding_classes: HashMap::default(),
             styles: Styles {
                 renderings: vec![Rendering::default(); dom.len()],
                 is_all_hidden: false,
@@ -181,18 +186,26 @@ impl<'a> Resolver<'a> {
 
     fn visit_element(&mut self, id: NodeId, outer: Inherited) -> Inherited {
         let tag = self.dom.tag(id);
-        let mut effects = cascade::effects_on(self.dom, id, self.sheet, &mut self.candidates);
+        let attributes = StyleAttributes::of(self.dom, id);
+        let effects =
+            cascade::effects_on(self.dom, id, &attributes, self.sheet, &mut self.candidates);
+        let is_hidden_by_class = self.is_hidden_by_class(attributes.class);
+        if effects.is_none() && !is_hidden_by_class {
+            self.styles.renderings[id] = Rendering::default().with_hidden(outer.is_hidden());
+            return inherit(outer, &Effects::default(), tag);
+        }
+        let mut effects = effects.unwrap_or_default();
         if effects.fades() && is_revealed(self.dom.attrs(id)) {
             effects.set(Property::Motion, Effect::Applies);
             effects.set(Property::Visibility, Effect::Unset);
         }
         let mut inner = inherit(outer, &effects, tag);
         let is_root = matches!(tag, Tag::Html | Tag::Body);
-        if !outer.is_gone && self.hides(id, tag, &effects) {
+        if !outer.is_gone && self.hides(id, tag, &effects, is_hidden_by_class) {
             inner.is_gone = true;
         }
         if inner.is_hidden() && !outer.is_hidden() {
-            if is_root || self.is_shown_after_all(id) {
+            if is_root || self.is_shown_after_all(id, &attributes) {
                 self.styles.is_all_hidden |= is_root;
                 inner = inner.shown_as(outer);
             } else {
@@ -218,19 +231,27 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether the element itself takes its content out of sight.
-    fn hides(&self, id: NodeId, tag: Tag, effects: &Effects) -> bool {
+    fn hides(&self, id: NodeId, tag: Tag, effects: &Effects, is_hidden_by_class: bool) -> bool {
         if matches!(tag, Tag::Img | Tag::Picture | Tag::Video | Tag::Audio | Tag::Iframe) {
             // Pictures fade in when they are loaded.
             return effects.hides(Property::Display);
         }
-        let classes = self.dom.attr(id, "class");
+        (is_hidden_by_class || vanishes(effects)) && !is_for_machines(self.dom, id)
+    }
+
+    /// Whether names in a value of `class` hide an element.
+    fn is_hidden_by_class(&mut self, classes: &'a str) -> bool {
+        if classes.is_empty() {
+            return false;
+        }
+        if let Some(&is_hidden) = self.hiding_classes.get(classes) {
+            return is_hidden;
+        }
         let is_styled = |class: &str| self.sheet.has_class(class);
-        let is_hidden = vanishes(effects)
-            || classes.is_some_and(|classes| {
-                is_for_screen_readers(classes)
-                    || is_hidden_by_utility(classes, is_styled, || self.has_variants())
-            });
-        is_hidden && !is_for_machines(self.dom, id)
+        let is_hidden = is_for_screen_readers(classes)
+            || is_hidden_by_utility(classes, is_styled, || self.has_variants());
+        self.hiding_classes.insert(classes, is_hidden);
+        is_hidden
     }
 
     /// Whether the page uses variants of classes (`md:flex`).
@@ -256,16 +277,17 @@ impl<'a> Resolver<'a> {
 
     /// Whether a hidden element counts as visible: a reader can open it, or the page shows nothing
     /// else.
-    fn is_shown_after_all(&self, id: NodeId) -> bool {
-        let by_attributes =
-            self.dom.attr(id, "hidden").is_some() || self.dom.attr(id, "style").is_some();
+    fn is_shown_after_all(&self, id: NodeId, attributes: &StyleAttributes<'_>) -> bool {
         // Of a first child, the element before its parent.
         let mut before = self.open.iter().rev().take(MAX_LEVELS_BEFORE);
         let previous = before.find_map(|parent| parent.last_child);
-        let place = Place { id, previous, by_sheet: !by_attributes };
+        let place = Place { id, previous, by_sheet: !attributes.may_hide() };
         let is_shown = |other: NodeId| {
             let tag = self.dom.tag(other);
-            let effects = cascade::effects_on(self.dom, other, self.sheet, &mut Vec::new());
+            let attributes = StyleAttributes::of(self.dom, other);
+            let effects =
+                cascade::effects_on(self.dom, other, &attributes, self.sheet, &mut Vec::new());
+            let effects = effects.unwrap_or_default();
             !inherit(Inherited::default(), &effects, tag).is_hidden() && !vanishes(&effects)
         };
         let controls = self.controls.get_or_init(|| Controls::of_page(self.dom));

@@ -193,9 +193,16 @@ impl BylineVocabulary {
 
     /// The longest label at the start of the text, and the rest after it.
     pub(in crate::metadata) fn label<'a>(&self, text: &'a str) -> Option<(Label, &'a str)> {
-        let first = text.chars().flat_map(fold_char).next()?;
+        let mut letters = text.chars().flat_map(fold_char);
+        let (first, second) = (letters.next()?, letters.next());
+        // A look at the second letter spares comparing most labels.
+        let may_begin = |label: &&String| {
+            let letter = label.chars().nth(1).filter(|letter| letter.is_alphanumeric());
+            letter.is_none_or(|letter| Some(letter) == second)
+        };
         let find = |labels: &ByLetter, after: fn(&'a str, &str) -> Option<&'a str>| {
-            labels.get(&first)?.iter().find_map(|label| after(text, label))
+            let mut labels = labels.get(&first)?.iter().filter(may_begin);
+            labels.find_map(|label| after(text, label))
         };
         let author = find(&self.prefixes, strip_prefix).map(|rest| (Label::Author, rest));
         let other = find(&self.others, strip_with_any_mark).map(|rest| (Label::Other, rest));
