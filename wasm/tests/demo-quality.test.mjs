@@ -13,8 +13,11 @@ import { DEMO, drop, noProblems, openDemo, paste, PATIENCE, sample, SAMPLES, ser
 const MAX_TRANSFER = 800_000;
 /** The same without the module. */
 const MAX_OWN_TRANSFER = 60_000;
-/** Milliseconds of processor time that one task of the main thread may take. */
-const MAX_TASK = 50;
+/**
+ * How many times longer the longest task of the main thread may be when the page is ten times as large.
+ * A ratio in one run, since milliseconds depend on the machine. Measured: 1.1 (38 and 33 ms).
+ */
+const MAX_TASK_RATIO = 2;
 /** Cumulative layout shift. */
 const MAX_SHIFT = 0.02;
 const WIDTHS = [360, 768, 1440];
@@ -207,25 +210,33 @@ function longestTask(trace) {
   return Math.max(...busiest);
 }
 
-test('a page of five megabytes does not block the main thread', async () => {
+/** The longest task while the demo page opens an article of that many bytes. */
+async function longestTaskOpening(bytes) {
   const piece = sample('english-blog.html').replace(/^[^]*<main>/, '').replace(/<\/main>[^]*$/, '');
   const [head, end] = ['<!doctype html><title>A long page</title><main>', '</main>'];
-  const times = Math.ceil(5_000_000 / piece.length);
-  const longest = [];
+  const { page, problems, close } = await openDemo(browser, site.demo);
+  const sizes = await page.textContent('#sizes');
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  await drop(page, [{ name: 'long.html', repeat: { head, piece, times: Math.ceil(bytes / piece.length), end } }]);
+  await page.waitForFunction((sizes) => document.querySelector('#sizes').textContent !== sizes, sizes);
+  await settled(page);
+  const longest = longestTask(await browser.stopTracing());
+  assert.ok(await page.isVisible('#page-view .cut-note button'), 'the page view says that it shows only the beginning');
+  noProblems(problems);
+  await close();
+  return longest;
+}
+
+test('a page of five megabytes does not block the main thread longer than a tenth of it', async () => {
+  const [small, large] = [[], []];
+  const ratio = () => Math.min(...large) / Math.min(...small);
   // Other work on the machine can only lengthen a task, so the best of several tries counts.
-  for (let tries = 0; tries < 4 && !(Math.min(...longest) <= MAX_TASK); tries++) {
-    const { page, problems, close } = await openDemo(browser, site.demo);
-    await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
-    await drop(page, [{ name: 'long.html', repeat: { head, piece, times, end } }]);
-    await page.waitForFunction(() => document.querySelector('#page-title').textContent.includes('long page') || document.querySelector('#sizes').textContent.startsWith('5,'));
-    await settled(page);
-    longest.push(longestTask(await browser.stopTracing()));
-    assert.ok(await page.isVisible('#page-view .cut-note button'), 'the page view says that it shows only the beginning');
-    noProblems(problems);
-    await close();
+  for (let tries = 0; tries < 5 && (tries < 2 || ratio() > MAX_TASK_RATIO); tries++) {
+    small.push(await longestTaskOpening(500_000));
+    large.push(await longestTaskOpening(5_000_000));
   }
-  console.log(`The longest task: ${longest.map((time) => time.toFixed(0))} ms`);
-  assert.ok(Math.min(...longest) <= MAX_TASK, `tasks of ${longest} ms`);
+  console.log(`The longest tasks: ${small.map(Math.round)} ms, at ten times the size ${large.map(Math.round)} ms`);
+  assert.ok(ratio() <= MAX_TASK_RATIO, `tasks of ${large} ms, at a tenth of the size ${small} ms`);
 });
 
 test('"Show more" renders more of a large page', async () => {
