@@ -1,11 +1,22 @@
 //! Class names by which frameworks hide text: from sight, for screen readers only, or altogether.
 
-use crate::util::hash::HashSet;
+use crate::util::hash::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+/// The last letters of a name, by which most names are ruled out.
+type LastLetters = [u8; 4];
 
 /// How names for screen readers only end, in lower case, without hyphens and underscores: prefixes
 /// differ (`govuk-visually-hidden`, `lrv-a-screen-reader-only`).
-static SCREEN_READER_ENDS: LazyLock<HashSet<&str>> = LazyLock::new(|| names("screen-reader"));
+static SCREEN_READER_ENDS: LazyLock<HashMap<LastLetters, Vec<&str>>> = LazyLock::new(|| {
+    let mut ends: HashMap<LastLetters, Vec<&str>> = HashMap::default();
+    for name in names("screen-reader") {
+        if let Some(letters) = last_letters(name) {
+            ends.entry(letters).or_default().push(name);
+        }
+    }
+    ends
+});
 /// Names of utility classes that hide an element, as written ...
 static UTILITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| names("utility"));
 /// ... and those that do so on pages with variants of classes (`md:flex`). Elsewhere scripts use such
@@ -32,23 +43,26 @@ pub(super) fn is_for_screen_readers(classes: &str) -> bool {
 }
 
 fn is_screen_reader_class(class: &str) -> bool {
-    if !(MIN_BYTES..=MAX_BYTES).contains(&class.len()) || !may_be_one(class.as_bytes()) {
+    if !(MIN_BYTES..=MAX_BYTES).contains(&class.len()) {
         return false;
     }
+    let Some(ends) = last_letters(class).and_then(|letters| SCREEN_READER_ENDS.get(&letters))
+    else {
+        return false;
+    };
     let is_letter = |c: &char| !matches!(c, '-' | '_');
     let name: String = class.chars().filter(is_letter).flat_map(char::to_lowercase).collect();
-    let ends = || name.char_indices().map(|(start, _)| &name[start..]);
     // Tailwind shows such an element again as `not-sr-only`; `label-visually_hidden` is about the
     // element's label.
     let is_other = name.contains("notsr") || name.contains("label");
-    !is_other && ends().any(|end| SCREEN_READER_ENDS.contains(end))
+    !is_other && ends.iter().any(|end| name.ends_with(end))
 }
 
-/// A quick look at the last letter, which excludes most classes.
-fn may_be_one(class: &[u8]) -> bool {
-    class.last().is_some_and(|last| {
-        matches!(last.to_ascii_lowercase(), b'y' | b'n' | b't' | b'r' | b'e' | b's')
-    })
+/// The last letters of a name, the last one first, in lower case, without hyphens and underscores.
+fn last_letters(name: &str) -> Option<LastLetters> {
+    let is_letter = |byte: &u8| !matches!(byte, b'-' | b'_');
+    let mut letters = name.bytes().rev().filter(is_letter).map(|byte| byte.to_ascii_lowercase());
+    Some([letters.next()?, letters.next()?, letters.next()?, letters.next()?])
 }
 
 /// Whether a library fades the element in while the reader scrolls.
@@ -132,8 +146,8 @@ mod tests {
     }
 
     #[test]
-    fn every_name_of_the_table_passes_the_quick_look() {
-        for name in SCREEN_READER_ENDS.iter() {
+    fn every_name_of_the_table_is_found_by_its_last_letters() {
+        for name in names("screen-reader") {
             assert!(is_for_screen_readers(name), "{name}");
         }
     }

@@ -5,8 +5,10 @@
 //! of names, classes and ids, and the few properties that can hide text. Style sheets in other files
 //! are not loaded.
 
+mod ancestor_filter;
 mod attributes;
 mod cascade;
+mod declaration;
 mod effects;
 mod hiding_classes;
 mod line_breaks;

@@ -1,5 +1,6 @@
 //! Selectors: names, classes and ids, alone or inside other elements ("p.note", ".post .note").
 
+use super::ancestor_filter::{AncestorFilter, Slot, slot};
 use crate::dom::{Dom, NodeId};
 use cssparser::{Parser, Token};
 use std::cell::Cell;
@@ -24,6 +25,8 @@ pub(super) struct Selector {
     /// Conditions on ancestors, from the inside out, and whether each is on the parent of the one
     /// before.
     around: Vec<(bool, Compound)>,
+    /// The names that ancestors must have.
+    around_slots: Vec<Slot>,
 }
 
 impl Compound {
@@ -42,6 +45,11 @@ impl Compound {
         let value = value.unwrap_or_default();
         let has = |class: &String| value.split_ascii_whitespace().any(|own| own == class);
         self.classes.iter().all(has)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let classes = self.classes.iter().map(String::as_str);
+        self.tag.as_deref().into_iter().chain(self.id.as_deref()).chain(classes)
     }
 
     fn specificity(&self) -> u32 {
@@ -71,6 +79,16 @@ impl Selector {
             current = found;
         }
         true
+    }
+
+    /// Whether elements with the names that it asks for can be open.
+    pub(super) fn may_match_inside(&self, open: &AncestorFilter) -> bool {
+        self.around_slots.iter().all(|&slot| open.may_have(slot))
+    }
+
+    /// Whether it asks for elements around.
+    pub(super) fn has_ancestors(&self) -> bool {
+        !self.around.is_empty()
     }
 
     /// Whether it asks for one class, id or name and nothing else.
@@ -160,7 +178,9 @@ impl SelectorReader {
             && parts.len() < MAX_PARTS
         {
             parts.reverse();
-            self.done.push(Selector { target, around: parts });
+            let names = parts.iter().flat_map(|(_, compound)| compound.names());
+            let around_slots = names.map(slot).collect();
+            self.done.push(Selector { target, around: parts, around_slots });
         }
     }
 }

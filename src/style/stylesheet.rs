@@ -1,14 +1,19 @@
 //! The page's style sheet: the rules of all `<style>` elements, found by the class, id or name that an
 //! element must have.
 
+use super::ancestor_filter::AncestorFilter;
 use super::attributes::StyleAttributes;
-use super::parser::{Declarations, is_for_paper, parse_style_sheet};
-use super::selector::Selector;
+use super::effects::Effects;
+use super::parser::{
+    Declarations, StyleRule, is_for_paper, parse_style_attribute, parse_style_sheet,
+};
+use super::selector::{Selector, parse_list};
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::util::hash::HashMap;
+use cssparser::Parser;
 use std::cell::Cell;
 
-/// Rules read on a page.
+/// Selectors of a page at most.
 const MAX_RULES: usize = 20_000;
 /// Rules looked at for one class, id or name: the last ones, which win.
 const MAX_RULES_OF_KEY: usize = 32;
@@ -32,47 +37,66 @@ pub(super) struct Candidate<'a> {
 }
 
 /// The rules of a page.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct StyleSheet {
     rules: Vec<SelectedRule>,
     by_class: HashMap<String, Vec<u32>>,
     by_id: HashMap<String, Vec<u32>>,
     by_tag: HashMap<String, Vec<u32>>,
+    /// The declarations in `style` attributes, by element.
+    attributes: HashMap<NodeId, Declarations>,
     steps: Cell<usize>,
+    /// Whether some selectors ask for elements around.
+    has_ancestors: bool,
 }
 
 impl StyleSheet {
-    /// The rules of the page's own style sheets that apply on screens.
+    /// The rules of the page's own style sheets that apply on screens, and its `style` attributes.
     pub(super) fn of_page(dom: &Dom) -> StyleSheet {
-        let mut sheet = StyleSheet {
-            rules: Vec::new(),
-            by_class: HashMap::default(),
-            by_id: HashMap::default(),
-            by_tag: HashMap::default(),
-            steps: Cell::new(MAX_STEPS),
-        };
-        let is_sheet = |&id: &NodeId| {
-            dom.tag(id) == Tag::Style && dom.vocabulary(id) == Vocabulary::Html && applies(dom, id)
-        };
-        for id in (0..dom.len()).filter(is_sheet) {
-            sheet.add(&dom.raw_text(id));
+        let mut sheet = StyleSheet { steps: Cell::new(MAX_STEPS), ..StyleSheet::default() };
+        let mut texts: Vec<String> = Vec::new();
+        for id in (0..dom.len()).filter(|&id| dom.vocabulary(id) == Vocabulary::Html) {
+            if dom.tag(id) == Tag::Style && applies(dom, id) {
+                texts.push(dom.raw_text(id));
+            } else if let Some(style) = dom.attr(id, "style") {
+                let declarations = parse_style_attribute(style);
+                if !declarations.is_empty() {
+                    sheet.attributes.insert(id, declarations);
+                }
+            }
+        }
+        let rules: Vec<StyleRule<'_>> =
+            texts.iter().flat_map(|text| parse_style_sheet(text)).collect();
+        let declared = rules.iter().map(|rule| &rule.declarations).chain(sheet.attributes.values());
+        let all = declared.fold(Effects::default(), |all, declarations| {
+            all.union(declarations.normal).union(declarations.important)
+        });
+        for StyleRule { selectors, declarations } in rules {
+            let Declarations { normal, important } = declarations;
+            let (normal, important) = (normal.relevant(all), important.relevant(all));
+            sheet.add(selectors, Declarations { normal, important });
         }
         sheet
     }
 
-    fn add(&mut self, css: &str) {
-        for rule in parse_style_sheet(css, MAX_RULES.saturating_sub(self.rules.len())) {
-            if rule.selectors.iter().any(Selector::is_for_custom_element) {
-                // Such rules hide elements until a script has defined them.
-                continue;
-            }
-            for selector in rule.selectors {
-                self.add_rule(selector, rule.declarations);
-            }
+    fn add(&mut self, selectors: &str, declarations: Declarations) {
+        if declarations.is_empty() {
+            return;
+        }
+        let selectors = parse_list(&mut Parser::new(selectors));
+        if selectors.iter().any(Selector::is_for_custom_element) {
+            // Such rules hide elements until a script has defined them.
+            return;
+        }
+        for selector in selectors {
+            self.add_rule(selector, declarations);
         }
     }
 
     fn add_rule(&mut self, selector: Selector, declarations: Declarations) {
+        if self.rules.len() >= MAX_RULES {
+            return;
+        }
         let target = &selector.target;
         let (index, key) = match (&target.id, target.classes.first(), &target.tag) {
             (Some(id), ..) => (&mut self.by_id, id.clone()),
@@ -87,6 +111,7 @@ impl StyleSheet {
         rules.push(self.rules.len() as u32);
         let specificity = selector.specificity();
         let is_key_alone = selector.has_one_condition();
+        self.has_ancestors |= selector.has_ancestors();
         self.rules.push(SelectedRule { selector, declarations, specificity, is_key_alone });
     }
 
@@ -95,43 +120,50 @@ impl StyleSheet {
         self.by_class.contains_key(class)
     }
 
+    /// Whether some selectors ask for elements around.
+    pub(super) fn has_ancestors(&self) -> bool {
+        self.has_ancestors
+    }
+
+    /// The declarations in the `style` attribute of an element.
+    pub(super) fn of_attribute(&self, id: NodeId) -> Declarations {
+        self.attributes.get(&id).copied().unwrap_or_default()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }
 
-    /// Adds the declarations that apply to an element to `found`.
+    /// Adds the declarations that apply to an element to `found`. `open` has the names of the elements
+    /// around, if they are known.
     pub(super) fn find<'a>(
         &'a self,
         dom: &Dom,
         id: NodeId,
         attributes: &StyleAttributes<'_>,
+        open: Option<&AncestorFilter>,
         found: &mut Vec<Candidate<'a>>,
     ) {
+        let mut find_in = |rules: Option<&Vec<u32>>| {
+            for &index in rules.into_iter().flatten() {
+                let rule = &self.rules[index as usize];
+                let may_match = || open.is_none_or(|open| rule.selector.may_match_inside(open));
+                let matches = || may_match() && rule.selector.matches(dom, id, &self.steps);
+                if rule.is_key_alone || matches() {
+                    let rank = (rule.specificity, index);
+                    found.push(Candidate { rank, declarations: &rule.declarations });
+                }
+            }
+        };
         if !self.by_tag.is_empty() {
-            self.find_in(self.by_tag.get(dom.name(id)), dom, id, found);
+            find_in(self.by_tag.get(dom.name(id)));
         }
         if !attributes.id.is_empty() && !self.by_id.is_empty() {
-            self.find_in(self.by_id.get(attributes.id), dom, id, found);
+            find_in(self.by_id.get(attributes.id));
         }
         if !self.by_class.is_empty() {
             for class in attributes.class.split_ascii_whitespace() {
-                self.find_in(self.by_class.get(class), dom, id, found);
-            }
-        }
-    }
-
-    fn find_in<'a>(
-        &'a self,
-        rules: Option<&Vec<u32>>,
-        dom: &Dom,
-        id: NodeId,
-        found: &mut Vec<Candidate<'a>>,
-    ) {
-        for &index in rules.into_iter().flatten() {
-            let rule = &self.rules[index as usize];
-            if rule.is_key_alone || rule.selector.matches(dom, id, &self.steps) {
-                let rank = (rule.specificity, index);
-                found.push(Candidate { rank, declarations: &rule.declarations });
+                find_in(self.by_class.get(class));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Visibility: which elements a reader sees, from the effects on each and on the elements around it.
 
+use super::ancestor_filter::AncestorFilter;
 use super::attributes::StyleAttributes;
 use super::cascade;
 use super::effects::{Effect, Effects, Property};
@@ -72,6 +73,8 @@ struct OpenElement {
     id: NodeId,
     inherited: Inherited,
     last_child: Option<NodeId>,
+    /// What [`AncestorFilter::close`] needs.
+    first_name: usize,
 }
 
 struct Resolver<'a> {
@@ -83,6 +86,8 @@ struct Resolver<'a> {
     headings: OnceCell<Vec<NodeId>>,
     has_variants: OnceCell<bool>,
     open: Vec<OpenElement>,
+    /// The names of the open elements; `None` if no selector asks for them.
+    open_names: Option<AncestorFilter>,
     candidates: Vec<Candidate<'a>>,
     /// For each value of `class` whether its names hide an element.
     hiding_classes: HashMap<&'a str, bool>,
@@ -119,6 +124,7 @@ impl<'a> Resolver<'a> {
             headings: OnceCell::new(),
             has_variants: OnceCell::new(),
             open: Vec::new(),
+            open_names: sheet.has_ancestors().then(AncestorFilter::new),
             candidates: Vec::new(),
             hiding_classes: HashMap::default(),
             styles: Styles {
@@ -138,6 +144,9 @@ impl<'a> Resolver<'a> {
     fn visit(&mut self, id: NodeId) {
         while let Some(closed) = self.open.pop_if(|element| element.end <= id) {
             self.note_child(closed.id);
+            if let Some(names) = &mut self.open_names {
+                names.close(closed.first_name);
+            }
         }
         let outer = self.open.last().map_or_else(Inherited::default, |element| element.inherited);
         if let Some(text) = self.dom.text_of(id) {
@@ -151,13 +160,21 @@ impl<'a> Resolver<'a> {
         if self.dom.end(id) == id + 1 {
             self.note_child(id);
         } else {
-            self.open.push(OpenElement {
-                id,
-                end: self.dom.end(id),
-                inherited: inner,
-                last_child: None,
-            });
+            let first_name = self.open_names_of(id);
+            let (end, inherited) = (self.dom.end(id), inner);
+            self.open.push(OpenElement { id, end, inherited, last_child: None, first_name });
         }
+    }
+
+    /// Notes the names of an element that is opened.
+    fn open_names_of(&mut self, id: NodeId) -> usize {
+        let Some(names) = self.open_names.as_mut().filter(|_| self.dom.is_element(id)) else {
+            return usize::MAX;
+        };
+        let attributes = StyleAttributes::of(self.dom, id);
+        let classes = attributes.class.split_ascii_whitespace();
+        let own_id = Some(attributes.id).filter(|id| !id.is_empty());
+        names.open(std::iter::once(self.dom.name(id)).chain(own_id).chain(classes))
     }
 
     /// Notes that the innermost open element has a child that ends here.
@@ -187,8 +204,14 @@ impl<'a> Resolver<'a> {
     fn visit_element(&mut self, id: NodeId, outer: Inherited) -> Inherited {
         let tag = self.dom.tag(id);
         let attributes = StyleAttributes::of(self.dom, id);
-        let effects =
-            cascade::effects_on(self.dom, id, &attributes, self.sheet, &mut self.candidates);
+        let effects = cascade::effects_on(
+            self.dom,
+            id,
+            &attributes,
+            self.sheet,
+            self.open_names.as_ref(),
+            &mut self.candidates,
+        );
         let is_hidden_by_class = self.is_hidden_by_class(attributes.class);
         if effects.is_none() && !is_hidden_by_class {
             self.styles.renderings[id] = Rendering::default().with_hidden(outer.is_hidden());
@@ -285,8 +308,14 @@ impl<'a> Resolver<'a> {
         let is_shown = |other: NodeId| {
             let tag = self.dom.tag(other);
             let attributes = StyleAttributes::of(self.dom, other);
-            let effects =
-                cascade::effects_on(self.dom, other, &attributes, self.sheet, &mut Vec::new());
+            let effects = cascade::effects_on(
+                self.dom,
+                other,
+                &attributes,
+                self.sheet,
+                None,
+                &mut Vec::new(),
+            );
             let effects = effects.unwrap_or_default();
             !inherit(Inherited::default(), &effects, tag).is_hidden() && !vanishes(&effects)
         };

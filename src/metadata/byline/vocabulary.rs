@@ -4,6 +4,7 @@ use crate::metadata::data_table::rows_of;
 use crate::text;
 use crate::text::fold::key::{fold, fold_char, key, strip_prefix, strip_suffix};
 use crate::util::hash::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::OnceLock;
 
 pub(in crate::metadata) const WORDS: &str =
@@ -11,8 +12,10 @@ pub(in crate::metadata) const WORDS: &str =
 /// Bytes of a word between names at most.
 const MAX_JOIN_BYTES: usize = 16;
 
-/// Words by one of their letters, the longest first.
+/// Words by their last letter.
 type ByLetter = HashMap<char, Vec<String>>;
+/// Words by their first two letters, the longest first; without the second if it is none.
+type ByLetters = HashMap<(char, Option<char>), Vec<String>>;
 
 /// What a link leads to, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,15 +37,15 @@ pub(in crate::metadata) enum Label {
 /// The words of `bylines.tsv`, by kind.
 #[derive(Debug, Default)]
 pub(in crate::metadata) struct BylineVocabulary {
-    /// Labels before names, by their first letter.
-    prefixes: ByLetter,
-    /// Labels before the names of people who did not write, by their first letter.
-    others: ByLetter,
+    /// Labels before names.
+    prefixes: ByLetters,
+    /// Labels before the names of people who did not write.
+    others: ByLetters,
     /// Words between a name and a place, by language.
     places: HashMap<&'static str, HashSet<String>>,
-    /// Words after names, by their last letter.
+    /// Words after names, the longest first.
     suffixes: ByLetter,
-    /// Ends of the names of desks, by their last letter.
+    /// Ends of the names of desks.
     desks: ByLetter,
     wholes: HashSet<String>,
     pub(in crate::metadata) joins: HashSet<String>,
@@ -68,9 +71,11 @@ impl BylineVocabulary {
             for cells in rows_of(WORDS) {
                 let words = cells.iter().skip(2).map(|word| fold(word));
                 match cells.first().copied().unwrap_or_default() {
-                    "prefix" => words.for_each(|it| add(&mut out.prefixes, it.chars().next(), &it)),
+                    "prefix" => {
+                        words.for_each(|it| add(&mut out.prefixes, first_letters(&it), &it))
+                    }
                     "suffix" => words.for_each(|it| add(&mut out.suffixes, it.chars().last(), &it)),
-                    "other" => words.for_each(|it| add(&mut out.others, it.chars().next(), &it)),
+                    "other" => words.for_each(|it| add(&mut out.others, first_letters(&it), &it)),
                     "place" => out.places.entry(cells[1]).or_default().extend(words),
                     "desk" => words.for_each(|it| add(&mut out.desks, it.chars().last(), &it)),
                     "whole" => out.wholes.extend(words.map(|word| key(&word))),
@@ -195,14 +200,11 @@ impl BylineVocabulary {
     pub(in crate::metadata) fn label<'a>(&self, text: &'a str) -> Option<(Label, &'a str)> {
         let mut letters = text.chars().flat_map(fold_char);
         let (first, second) = (letters.next()?, letters.next());
-        // A look at the second letter spares comparing most labels.
-        let may_begin = |label: &&String| {
-            let letter = label.chars().nth(1).filter(|letter| letter.is_alphanumeric());
-            letter.is_none_or(|letter| Some(letter) == second)
-        };
-        let find = |labels: &ByLetter, after: fn(&'a str, &str) -> Option<&'a str>| {
-            let mut labels = labels.get(&first)?.iter().filter(may_begin);
-            labels.find_map(|label| after(text, label))
+        let find = |labels: &ByLetters, after: fn(&'a str, &str) -> Option<&'a str>| {
+            let of = |second| labels.get(&(first, second)).into_iter().flatten();
+            let rest = |label: &String| after(text, label);
+            let of_two = second.and_then(|second| of(Some(second)).find_map(rest));
+            of_two.or_else(|| of(None).find_map(rest))
         };
         let author = find(&self.prefixes, strip_prefix).map(|rest| (Label::Author, rest));
         let other = find(&self.others, strip_with_any_mark).map(|rest| (Label::Other, rest));
@@ -235,10 +237,18 @@ fn strip_with_any_mark<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     rest.strip_prefix([':', '：', '=', '＝', '/', '／', '|', '｜', '丨'])
 }
 
-fn add(words: &mut ByLetter, letter: Option<char>, word: &str) {
-    if let Some(letter) = letter {
-        words.entry(letter).or_default().push(word.to_owned());
+/// Adds a word to an index, unless it has no key there.
+fn add<K: Eq + Hash>(words: &mut HashMap<K, Vec<String>>, key: Option<K>, word: &str) {
+    if let Some(key) = key {
+        words.entry(key).or_default().push(word.to_owned());
     }
+}
+
+/// The first letter of a label, and the second if it is one: behind a mark, such as the colon of
+/// "作:", spaces may stand in a text.
+fn first_letters(label: &str) -> Option<(char, Option<char>)> {
+    let mut letters = label.chars();
+    Some((letters.next()?, letters.next().filter(|letter| letter.is_alphanumeric())))
 }
 
 /// The words that end as the text does.
