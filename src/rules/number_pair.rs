@@ -4,10 +4,13 @@
 const NUMBER_LINE_MAX_WORDS: u32 = 60;
 /// No page has more pictures.
 const MAX_PICTURES: u32 = 999;
+/// Digits of two such numbers at most, with leading zeros.
+const MAX_DIGITS: usize = 8;
 
 /// The two numbers of a line that has exactly two, the smaller first.
 pub(super) fn number_pair(words: u32, normalised: &str) -> Option<(u32, u32)> {
-    if words > NUMBER_LINE_MAX_WORDS || !normalised.contains(|c: char| c.is_ascii_digit()) {
+    let digits = || normalised.bytes().filter(u8::is_ascii_digit).count();
+    if words > NUMBER_LINE_MAX_WORDS || !(2..=MAX_DIGITS).contains(&digits()) {
         return None;
     }
     let is_digit = |c: char| c.is_ascii_digit();

@@ -17,11 +17,12 @@ static SCREEN_READER_ENDS: LazyLock<HashMap<LastLetters, Vec<&str>>> = LazyLock:
     }
     ends
 });
-/// Names of utility classes that hide an element, as written ...
-static UTILITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| names("utility"));
-/// ... and those that do so on pages with variants of classes (`md:flex`). Elsewhere scripts use such
-/// names for what they show and hide.
-static VARIANT_UTILITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| names("variant-utility"));
+/// Names of utility classes that hide an element, as written; and whether they do so only on pages with
+/// variants of classes (`md:flex`). Elsewhere scripts use such names for what they show and hide.
+static UTILITIES: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    let always = names("utility").into_iter().map(|name| (name, false));
+    always.chain(names("variant-utility").into_iter().map(|name| (name, true))).collect()
+});
 /// Classes and attributes by which libraries fade elements in.
 static REVEALS: LazyLock<HashSet<&str>> = LazyLock::new(|| names("reveal"));
 /// How variants of utility classes end that show the element on some screens (`md:block`).
@@ -90,7 +91,7 @@ pub(super) fn is_hidden_by_utility(
 ) -> bool {
     let all = || classes.split_ascii_whitespace();
     let mut hiding = all().filter(|class| {
-        UTILITIES.contains(class) || (VARIANT_UTILITIES.contains(class) && has_variants())
+        UTILITIES.get(class).is_some_and(|needs_variants| !needs_variants || has_variants())
     });
     hiding.next().is_some_and(|class| !is_styled(class)) && !all().any(shows_on_some_screens)
 }

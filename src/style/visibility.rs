@@ -61,6 +61,16 @@ impl Inherited {
             || self.is_indented_away
     }
 
+    /// What an element of this tag without effects passes on.
+    fn into_element(self, tag: Tag) -> Inherited {
+        Inherited {
+            keeps_lines: self.keeps_lines && tag != Tag::Pre,
+            in_link: self.in_link || tag == Tag::A,
+            is_opaque: self.is_opaque || tag.flow() == Flow::Opaque,
+            ..self
+        }
+    }
+
     /// Hidden no more than the element around it.
     fn shown_as(self, outer: Inherited) -> Inherited {
         let Inherited { keeps_lines, in_link, is_opaque, .. } = self;
@@ -215,7 +225,7 @@ impl<'a> Resolver<'a> {
         let is_hidden_by_class = self.is_hidden_by_class(attributes.class);
         if effects.is_none() && !is_hidden_by_class {
             self.styles.renderings[id] = Rendering::default().with_hidden(outer.is_hidden());
-            return inherit(outer, &Effects::default(), tag);
+            return outer.into_element(tag);
         }
         let mut effects = effects.unwrap_or_default();
         if effects.fades() && is_revealed(self.dom.attrs(id)) {
@@ -335,18 +345,17 @@ fn inherit(outer: Inherited, effects: &Effects, tag: Tag) -> Inherited {
         _ => false,
     };
     let is_shape = effects.applies(Property::BackgroundClip);
+    let inside = outer.into_element(tag);
     Inherited {
-        is_gone: outer.is_gone,
         is_invisible: resolved(Property::Visibility, outer.is_invisible),
         has_tiny_font: resolved(Property::FontSize, outer.has_tiny_font),
         is_clear: resolved(Property::Color, outer.is_clear) && !is_shape,
         is_indented_away: resolved(Property::TextIndent, outer.is_indented_away),
         keeps_lines: match effects.get(Property::WhiteSpace) {
-            Effect::Unset => outer.keeps_lines && tag != Tag::Pre,
+            Effect::Unset => inside.keeps_lines,
             effect => effect == Effect::Applies && tag != Tag::Pre,
         },
-        in_link: outer.in_link || tag == Tag::A,
-        is_opaque: outer.is_opaque || tag.flow() == Flow::Opaque,
+        ..inside
     }
 }
 

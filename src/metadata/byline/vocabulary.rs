@@ -14,8 +14,11 @@ const MAX_JOIN_BYTES: usize = 16;
 
 /// Words by their last letter.
 type ByLetter = HashMap<char, Vec<String>>;
-/// Words by their first two letters, the longest first; without the second if it is none.
-type ByLetters = HashMap<(char, Option<char>), Vec<String>>;
+/// The first letters of a label, up to the first character that is none: spaces may stand in a text
+/// before a mark such as the colon of "作:".
+type FirstLetters = [Option<char>; 3];
+/// Labels by their first letters, the longest first.
+type ByFirstLetters = HashMap<FirstLetters, Vec<String>>;
 
 /// What a link leads to, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,9 +41,9 @@ pub(in crate::metadata) enum Label {
 #[derive(Debug, Default)]
 pub(in crate::metadata) struct BylineVocabulary {
     /// Labels before names.
-    prefixes: ByLetters,
+    prefixes: ByFirstLetters,
     /// Labels before the names of people who did not write.
-    others: ByLetters,
+    others: ByFirstLetters,
     /// Words between a name and a place, by language.
     places: HashMap<&'static str, HashSet<String>>,
     /// Words after names, the longest first.
@@ -199,12 +202,11 @@ impl BylineVocabulary {
     /// The longest label at the start of the text, and the rest after it.
     pub(in crate::metadata) fn label<'a>(&self, text: &'a str) -> Option<(Label, &'a str)> {
         let mut letters = text.chars().flat_map(fold_char);
-        let (first, second) = (letters.next()?, letters.next());
-        let find = |labels: &ByLetters, after: fn(&'a str, &str) -> Option<&'a str>| {
-            let of = |second| labels.get(&(first, second)).into_iter().flatten();
-            let rest = |label: &String| after(text, label);
-            let of_two = second.and_then(|second| of(Some(second)).find_map(rest));
-            of_two.or_else(|| of(None).find_map(rest))
+        let (first, second, third) = (letters.next(), letters.next(), letters.next());
+        let keys = [[first, second, third], [first, second, None], [first, None, None]];
+        let find = |labels: &ByFirstLetters, after: fn(&'a str, &str) -> Option<&'a str>| {
+            let mut begins = keys.iter().filter_map(|key| labels.get(key)).flatten();
+            begins.find_map(|label| after(text, label))
         };
         let author = find(&self.prefixes, strip_prefix).map(|rest| (Label::Author, rest));
         let other = find(&self.others, strip_with_any_mark).map(|rest| (Label::Other, rest));
@@ -244,11 +246,11 @@ fn add<K: Eq + Hash>(words: &mut HashMap<K, Vec<String>>, key: Option<K>, word: 
     }
 }
 
-/// The first letter of a label, and the second if it is one: behind a mark, such as the colon of
-/// "作:", spaces may stand in a text.
-fn first_letters(label: &str) -> Option<(char, Option<char>)> {
+fn first_letters(label: &str) -> Option<FirstLetters> {
     let mut letters = label.chars();
-    Some((letters.next()?, letters.next().filter(|letter| letter.is_alphanumeric())))
+    let first = letters.next()?;
+    let mut rest = letters.take_while(|letter| letter.is_alphanumeric());
+    Some([Some(first), rest.next(), rest.next()])
 }
 
 /// The words that end as the text does.
