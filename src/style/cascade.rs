@@ -6,9 +6,6 @@ use super::effects::{Effect, Effects, Property};
 use super::stylesheet::{Candidate, StyleSheet};
 use crate::dom::{Dom, NodeId};
 
-/// Rules that apply to one element and are taken into account.
-const MAX_CANDIDATES: usize = 128;
-
 /// The effects on an element: of HTML's own rules, of the page's style sheets, of the `style`
 /// attribute; `None` if there are none. `open` has the names of the elements around, if they are
 /// known; `found` is a buffer.
@@ -24,8 +21,6 @@ pub(super) fn effects_on<'a>(
     found.clear();
     if !sheet.is_empty() {
         sheet.find(dom, id, attributes, open, found);
-        found.truncate(MAX_CANDIDATES);
-        found.sort_unstable_by_key(|candidate| candidate.rank);
     }
     if !is_hidden && found.is_empty() && attributes.style.is_none() {
         return None;

@@ -1,41 +1,54 @@
 //! Class names by which frameworks hide text: from sight, for screen readers only, or altogether.
 
-use crate::util::hash::{HashMap, HashSet};
+use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
 /// The last letters of a name, by which most names are ruled out.
 type LastLetters = [u8; 4];
 
+/// What a class or attribute name is in the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NameKind {
+    /// A utility class that hides an element.
+    Utility,
+    /// The same, on pages with variants of classes (`md:flex`). Elsewhere scripts use such names for
+    /// what they show and hide.
+    VariantUtility,
+    /// A class or an attribute by which a library fades elements in.
+    Reveal,
+    /// How variants of utility classes end that show the element on some screens (`md:block`).
+    Shows,
+}
+
+/// The names as written, but those for screen readers.
+static NAMES: LazyLock<HashMap<&str, NameKind>> = LazyLock::new(|| {
+    let kind = |name| match name {
+        "utility" => Some(NameKind::Utility),
+        "variant-utility" => Some(NameKind::VariantUtility),
+        "reveal" => Some(NameKind::Reveal),
+        "shows" => Some(NameKind::Shows),
+        _ => None,
+    };
+    table().filter_map(|(name, of)| Some((name, kind(of)?))).collect()
+});
 /// How names for screen readers only end, in lower case, without hyphens and underscores: prefixes
 /// differ (`govuk-visually-hidden`, `lrv-a-screen-reader-only`).
-static SCREEN_READER_ENDS: LazyLock<HashMap<LastLetters, Vec<&str>>> = LazyLock::new(|| {
-    let mut ends: HashMap<LastLetters, Vec<&str>> = HashMap::default();
-    for name in names("screen-reader") {
-        if let Some(letters) = last_letters(name) {
-            ends.entry(letters).or_default().push(name);
-        }
-    }
-    ends
+static SCREEN_READER_ENDS: LazyLock<Vec<(LastLetters, &str)>> = LazyLock::new(|| {
+    let ends = table().filter(|(_, of)| *of == "screen-reader").map(|(name, _)| name);
+    ends.filter_map(|name| Some((last_letters(name)?, name))).collect()
 });
-/// Names of utility classes that hide an element, as written; and whether they do so only on pages with
-/// variants of classes (`md:flex`). Elsewhere scripts use such names for what they show and hide.
-static UTILITIES: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
-    let always = names("utility").into_iter().map(|name| (name, false));
-    always.chain(names("variant-utility").into_iter().map(|name| (name, true))).collect()
-});
-/// Classes and attributes by which libraries fade elements in.
-static REVEALS: LazyLock<HashSet<&str>> = LazyLock::new(|| names("reveal"));
-/// How variants of utility classes end that show the element on some screens (`md:block`).
-static SHOWING_ENDS: LazyLock<HashSet<&str>> = LazyLock::new(|| names("shows"));
 /// No such name is longer, with its prefix.
 const MAX_BYTES: usize = 40;
 const MIN_BYTES: usize = 5;
 
-/// The names of one kind in the table.
-fn names(kind: &str) -> HashSet<&'static str> {
+/// The names in the table, each with what it is.
+fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
     let table = include_str!(concat!(env!("OUT_DIR"), "/hiding_classes.tsv"));
-    let lines = table.lines().filter_map(|line| line.split_once('\t'));
-    lines.filter(|(_, other)| *other == kind).map(|(name, _)| name).collect()
+    table.lines().filter_map(|line| line.split_once('\t'))
+}
+
+fn is_of(name: &str, kind: NameKind) -> bool {
+    NAMES.get(name) == Some(&kind)
 }
 
 /// Whether an element of these classes is for screen readers only.
@@ -47,16 +60,17 @@ fn is_screen_reader_class(class: &str) -> bool {
     if !(MIN_BYTES..=MAX_BYTES).contains(&class.len()) {
         return false;
     }
-    let Some(ends) = last_letters(class).and_then(|letters| SCREEN_READER_ENDS.get(&letters))
-    else {
+    let Some(letters) = last_letters(class) else { return false };
+    let mut ends = SCREEN_READER_ENDS.iter().filter(|(last, _)| *last == letters).peekable();
+    if ends.peek().is_none() {
         return false;
-    };
+    }
     let is_letter = |c: &char| !matches!(c, '-' | '_');
     let name: String = class.chars().filter(is_letter).flat_map(char::to_lowercase).collect();
     // Tailwind shows such an element again as `not-sr-only`; `label-visually_hidden` is about the
     // element's label.
     let is_other = name.contains("notsr") || name.contains("label");
-    !is_other && ends.iter().any(|end| name.ends_with(end))
+    !is_other && ends.any(|(_, end)| name.ends_with(end))
 }
 
 /// The last letters of a name, the last one first, in lower case, without hyphens and underscores.
@@ -69,9 +83,8 @@ fn last_letters(name: &str) -> Option<LastLetters> {
 /// Whether a library fades the element in while the reader scrolls.
 pub(super) fn is_revealed<'a>(mut attrs: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     attrs.any(|(name, value)| {
-        REVEALS.contains(name)
-            || (name == "class"
-                && value.split_ascii_whitespace().any(|class| REVEALS.contains(class)))
+        let mut classes = value.split_ascii_whitespace().filter(|_| name == "class");
+        is_of(name, NameKind::Reveal) || classes.any(|class| is_of(class, NameKind::Reveal))
     })
 }
 
@@ -90,8 +103,10 @@ pub(super) fn is_hidden_by_utility(
     has_variants: impl Fn() -> bool,
 ) -> bool {
     let all = || classes.split_ascii_whitespace();
-    let mut hiding = all().filter(|class| {
-        UTILITIES.get(class).is_some_and(|needs_variants| !needs_variants || has_variants())
+    let mut hiding = all().filter(|class| match NAMES.get(class) {
+        Some(NameKind::Utility) => true,
+        Some(NameKind::VariantUtility) => has_variants(),
+        _ => false,
     });
     hiding.next().is_some_and(|class| !is_styled(class)) && !all().any(shows_on_some_screens)
 }
@@ -103,7 +118,7 @@ fn shows_on_some_screens(class: &str) -> bool {
         let sized = class.strip_prefix("d-").filter(|rest| !rest.starts_with("print"))?;
         sized.split_once('-')
     });
-    variant.is_some_and(|(_, end)| SHOWING_ENDS.contains(end))
+    variant.is_some_and(|(_, end)| is_of(end, NameKind::Shows))
 }
 
 #[cfg(test)]
@@ -148,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_name_of_the_table_is_found_by_its_last_letters() {
-        for name in names("screen-reader") {
+        for (_, name) in SCREEN_READER_ENDS.iter() {
             assert!(is_for_screen_readers(name), "{name}");
         }
     }

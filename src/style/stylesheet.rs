@@ -17,6 +17,8 @@ use std::cell::Cell;
 const MAX_RULES: usize = 20_000;
 /// Rules looked at for one class, id or name: the last ones, which win.
 const MAX_RULES_OF_KEY: usize = 32;
+/// Rules that apply to one element and are taken into account.
+const MAX_CANDIDATES: usize = 128;
 /// Ancestors looked at for the selectors of a whole page.
 const MAX_STEPS: usize = 1_000_000;
 
@@ -134,7 +136,7 @@ impl StyleSheet {
         self.rules.is_empty()
     }
 
-    /// Adds the declarations that apply to an element to `found`. `open` has the names of the elements
+    /// Adds the declarations that apply to an element to `found`, which is in order of rank. `open` has the names of the elements
     /// around, if they are known.
     pub(super) fn find<'a>(
         &'a self,
@@ -149,9 +151,10 @@ impl StyleSheet {
                 let rule = &self.rules[index as usize];
                 let may_match = || open.is_none_or(|open| rule.selector.may_match_inside(open));
                 let matches = || may_match() && rule.selector.matches(dom, id, &self.steps);
-                if rule.is_key_alone || matches() {
+                if found.len() < MAX_CANDIDATES && (rule.is_key_alone || matches()) {
                     let rank = (rule.specificity, index);
-                    found.push(Candidate { rank, declarations: &rule.declarations });
+                    let place = found.partition_point(|other| other.rank < rank);
+                    found.insert(place, Candidate { rank, declarations: &rule.declarations });
                 }
             }
         };
