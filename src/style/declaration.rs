@@ -6,6 +6,7 @@ use super::effects::Property::{
     Height, Left, MarginLeft, MarginTop, Motion, Opacity, Overflow, Position, Right, TextIndent,
     Top, Transform, Visibility, WhiteSpace, Width,
 };
+use super::length::{length, pixels};
 
 /// A smaller font cannot be read (pixels; points, and the units relative to other sizes, are not far
 /// from it near zero).
@@ -18,9 +19,6 @@ const TINY_MAX_LENGTH: f32 = 1.0;
 const OFF_SCREEN_MAX_PIXELS: f32 = -900.0;
 /// ... and so are they this far (pixels) to the right or below.
 const OFF_SCREEN_MIN_PIXELS: f32 = 5_000.0;
-/// Pixels in a unit of a font's size, and of one per cent of the screen.
-const PIXELS_PER_EM: f32 = 16.0;
-const PIXELS_PER_PERCENT_OF_SCREEN: f32 = 10.0;
 
 /// What the values of a property do.
 type ReadValue = fn(&str) -> (Property, Effect);
@@ -165,42 +163,6 @@ fn keeps_lines(value: &str) -> bool {
     const VALUES: [&str; 6] =
         ["pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"];
     VALUES.iter().any(|it| value.eq_ignore_ascii_case(it))
-}
-
-/// A number with its unit: "-9999px" is -9999 and "px".
-fn length(value: &str) -> Option<(f32, &str)> {
-    let end = value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+')));
-    let (number, unit) = value.split_at(end.unwrap_or(value.len()));
-    Some((decimal(number)?, unit))
-}
-
-/// A decimal number without an exponent. The standard library's reading is exact, and many times as
-/// long in the npm module.
-fn decimal(text: &str) -> Option<f32> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.len() + fraction.len() == 0 || !is_number(whole) || !is_number(fraction) {
-        return None;
-    }
-    let digit = |byte: u8| f32::from(byte - b'0');
-    let whole = whole.bytes().fold(0.0, |sum, byte| sum * 10.0 + digit(byte));
-    let fraction = fraction.bytes().rev().fold(0.0, |sum, byte| (sum + digit(byte)) / 10.0);
-    Some(if text.starts_with('-') { -(whole + fraction) } else { whole + fraction })
-}
-
-/// A length in pixels, roughly; `None` for calculations, words and numbers without a unit.
-fn pixels(value: &str) -> Option<f32> {
-    let (number, unit) = length(value)?;
-    if unit.is_empty() && number != 0.0 {
-        return None;
-    }
-    let factor = match unit.to_ascii_lowercase().as_str() {
-        "em" | "rem" | "ch" | "ex" => PIXELS_PER_EM,
-        "vw" | "vh" | "vmin" | "vmax" | "%" => PIXELS_PER_PERCENT_OF_SCREEN,
-        _ => 1.0,
-    };
-    Some(number * factor)
 }
 
 fn is_below(value: &str, min: f32) -> bool {
@@ -384,16 +346,6 @@ mod tests {
         for (name, _) in PROPERTIES {
             let has = |name: &str| value_reader(name).is_some();
             assert!(has(name) && has(&name.to_ascii_uppercase()), "{name}");
-        }
-    }
-
-    #[test]
-    fn decimals() {
-        assert_eq!(decimal("-9999"), Some(-9999.0));
-        assert_eq!(decimal("+.5"), Some(0.5));
-        assert_eq!(decimal("1.25"), Some(1.25));
-        for text in ["", "-", ".", "1.2.3", "1-2", "+-1"] {
-            assert_eq!(decimal(text), None, "{text}");
         }
     }
 

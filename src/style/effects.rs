@@ -142,6 +142,10 @@ impl Effects {
         Effects { hides: 0, ..self }
     }
 
+    pub(super) fn hides_anything(&self) -> bool {
+        self.hides != 0
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.shows | self.hides | self.applies == 0
     }

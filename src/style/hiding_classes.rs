@@ -37,6 +37,8 @@ static SCREEN_READER_ENDS: LazyLock<Vec<(LastLetters, &str)>> = LazyLock::new(||
     let ends = table().filter(|(_, of)| *of == "screen-reader").map(|(name, _)| name);
     ends.filter_map(|name| Some((last_letters(name)?, name))).collect()
 });
+/// Prefixes of classes for screens of some size and larger.
+const SCREEN_SIZES: [&str; 5] = ["sm", "md", "lg", "xl", "2xl"];
 /// No such name is longer, with its prefix.
 const MAX_BYTES: usize = 40;
 const MIN_BYTES: usize = 5;
@@ -53,7 +55,14 @@ fn is_of(name: &str, kind: NameKind) -> bool {
 
 /// Whether an element of these classes is for screen readers only.
 pub(super) fn is_for_screen_readers(classes: &str) -> bool {
-    classes.split_ascii_whitespace().any(is_screen_reader_class)
+    let all = || classes.split_ascii_whitespace();
+    // Not for `sr-only sm:not-sr-only`, which shows the element on larger screens; a skip link is
+    // `sr-only focus:not-sr-only`.
+    let shows = |class: &str| {
+        let variant = class.split_once(':').filter(|(_, name)| *name == "not-sr-only");
+        variant.is_some_and(|(size, _)| SCREEN_SIZES.contains(&size))
+    };
+    all().any(is_screen_reader_class) && !all().any(shows)
 }
 
 fn is_screen_reader_class(class: &str) -> bool {
@@ -88,10 +97,17 @@ pub(super) fn is_revealed<'a>(mut attrs: impl Iterator<Item = (&'a str, &'a str)
     })
 }
 
+/// Whether the address is that of a framework's style sheet with utility classes.
+pub(super) fn is_framework(address: &str) -> bool {
+    let file = address.split(['?', '#']).next().unwrap_or_default();
+    let name = file.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    name.ends_with(".css") && table().any(|(word, of)| of == "framework" && name.contains(word))
+}
+
 /// Whether the class is a variant of a utility class for some screens or states.
 pub(super) fn is_variant(class: &str) -> bool {
-    const PREFIXES: [&str; 7] = ["sm", "md", "lg", "xl", "2xl", "hover", "dark"];
-    class.split_once(':').is_some_and(|(prefix, _)| PREFIXES.contains(&prefix))
+    let is_prefix = |it: &str| SCREEN_SIZES.contains(&it) || matches!(it, "hover" | "dark");
+    class.split_once(':').is_some_and(|(prefix, _)| is_prefix(prefix))
 }
 
 /// Whether a utility class of a framework hides elements of these classes, on all screens. A style
@@ -144,11 +160,13 @@ mod tests {
             "a11y-hidden",
             "sr-only-focusable",
             "btn sr-only",
+            "sr-only focus:not-sr-only",
         ] {
             assert!(is_for_screen_readers(class), "{class}");
         }
         for class in [
             "",
+            "sr-only md:not-sr-only",
             "text",
             "hidden",
             "not-sr-only",
@@ -166,6 +184,12 @@ mod tests {
         for (_, name) in SCREEN_READER_ENDS.iter() {
             assert!(is_for_screen_readers(name), "{name}");
         }
+    }
+
+    #[test]
+    fn frameworks_are_known_by_their_style_sheets() {
+        assert!(is_framework("/build/tailwind.7d1c.css") && is_framework("bootstrap.min.css?v=4"));
+        assert!(!is_framework("/bootstrap/theme.css") && !is_framework("/tailwind.js"));
     }
 
     #[test]

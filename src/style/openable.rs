@@ -109,10 +109,15 @@ fn is_before_control(dom: &Dom, id: NodeId) -> bool {
     is_last && following.find(|&id| dom.is_element(id)).is_some_and(|id| is_control(dom, id))
 }
 
-/// Whether the element is a control or, like the heading of a fold, little more.
+/// Whether the element is a control or, like the heading of a fold, little more: a bar with links is
+/// not.
 fn holds_control(dom: &Dom, id: NodeId) -> bool {
     let is_small = dom.end(id) - id <= MAX_NODES;
-    is_control(dom, id) || (is_small && dom.descendants(id).any(|below| is_control(dom, below)))
+    let is_link = |id: NodeId| dom.tag(id) == Tag::A && !is_control(dom, id);
+    is_control(dom, id)
+        || (is_small
+            && dom.descendants(id).any(|below| is_control(dom, below))
+            && !dom.descendants(id).any(is_link))
 }
 
 fn is_control(dom: &Dom, id: NodeId) -> bool {

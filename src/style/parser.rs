@@ -2,10 +2,12 @@
 
 use super::declaration::effect;
 use super::effects::Effects;
+use super::media_query::{self, Applies};
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
 };
+use std::borrow::Cow;
 
 /// Rules nested deeper (`@media` in `@supports` ...) are not read.
 const MAX_NESTING: u8 = 4;
@@ -44,10 +46,11 @@ pub(super) struct StyleRule<'i> {
     pub(super) declarations: Declarations,
 }
 
-/// The rules with an effect in a style sheet.
-pub(super) fn parse_style_sheet(css: &str) -> Vec<StyleRule<'_>> {
+/// The rules with an effect in a style sheet that `applies` on some or all screens.
+pub(super) fn parse_style_sheet(css: &str, applies: Applies) -> Vec<StyleRule<'_>> {
     let mut input = Parser::new(css);
-    let mut parser = RuleReader { css, rules: Vec::new(), is_conditional: false, depth: 0 };
+    let is_conditional = applies != Applies::Everywhere;
+    let mut parser = RuleReader { css, rules: Vec::new(), is_conditional, depth: 0 };
     for rule in StyleSheetParser::new(&mut input, &mut parser) {
         // A rule that is not understood is left out, as in a browser.
         let _ = rule;
@@ -96,12 +99,6 @@ struct RuleReader<'i> {
     depth: u8,
 }
 
-/// Where the rules in a block of an at-rule apply.
-enum Applies {
-    Everywhere,
-    OnSomeScreens,
-}
-
 impl<'i> QualifiedRuleParser<'i> for RuleReader<'i> {
     /// The selectors, as written.
     type Prelude = &'i str;
@@ -142,6 +139,18 @@ fn rest_of<'i>(input: &mut Parser<'i>) -> &'i str {
     input.slice_from(start)
 }
 
+/// The text without comments.
+fn without_comments(css: &str) -> Cow<'_, str> {
+    let Some((before, mut rest)) = css.split_once("/*") else { return Cow::Borrowed(css) };
+    let mut out = before.to_owned();
+    while let Some((_, after)) = rest.split_once("*/") {
+        let (text, next) = after.split_once("/*").unwrap_or((after, ""));
+        out.push_str(text);
+        rest = next;
+    }
+    Cow::Owned(out)
+}
+
 impl<'i> AtRuleParser<'i> for RuleReader<'i> {
     type Prelude = Applies;
     type AtRule = ();
@@ -154,9 +163,8 @@ impl<'i> AtRuleParser<'i> for RuleReader<'i> {
     ) -> Result<Applies, ParseError<()>> {
         let prelude = rest_of(input);
         match name.to_ascii_lowercase().as_str() {
-            "media" if is_for_paper(prelude) => Err(ParseError::unexpected_token()),
-            "media" | "container" if prelude.contains('(') => Ok(Applies::OnSomeScreens),
-            "media" | "supports" | "layer" => Ok(Applies::Everywhere),
+            "media" => Ok(media_query::applies(prelude)),
+            "supports" | "layer" => Ok(Applies::Everywhere),
             "container" => Ok(Applies::OnSomeScreens),
             _ => Err(ParseError::unexpected_token()),
         }
@@ -168,11 +176,11 @@ impl<'i> AtRuleParser<'i> for RuleReader<'i> {
         _: &ParserState,
         input: &mut Parser<'i>,
     ) -> Result<(), ParseError<()>> {
-        if self.depth >= MAX_NESTING {
+        if self.depth >= MAX_NESTING || applies == Applies::Nowhere {
             return Ok(());
         }
         let outer = self.is_conditional;
-        self.is_conditional |= matches!(applies, Applies::OnSomeScreens);
+        self.is_conditional |= applies == Applies::OnSomeScreens;
         self.depth += 1;
         for rule in StyleSheetParser::new(input, self) {
             let _ = rule;
@@ -181,26 +189,6 @@ impl<'i> AtRuleParser<'i> for RuleReader<'i> {
         self.is_conditional = outer;
         Ok(())
     }
-}
-
-/// Whether a media query names no kind of screen.
-pub(super) fn is_for_paper(query: &str) -> bool {
-    let query = query.to_ascii_lowercase();
-    let others = ["print", "speech", "aural", "braille", "tty"];
-    let is_other = |part: &str| {
-        let part = part.trim();
-        match part.strip_prefix("not") {
-            Some(rest) => {
-                rest.starts_with(char::is_whitespace)
-                    && ["screen", "all"].iter().any(|it| rest.trim_start() == *it)
-            }
-            None => {
-                let part = part.strip_prefix("only ").unwrap_or(part).trim_start();
-                others.iter().any(|it| part.starts_with(it))
-            }
-        }
-    };
-    !query.trim().is_empty() && query.split(',').all(is_other)
 }
 
 #[derive(Default)]
@@ -216,7 +204,7 @@ impl<'i> DeclarationParser<'i> for DeclarationReader {
         input: &mut Parser<'i>,
         _: &ParserState,
     ) -> Result<(), ParseError<()>> {
-        self.0.add(&name, rest_of(input));
+        self.0.add(&name, &without_comments(rest_of(input)));
         Ok(())
     }
 }
@@ -251,7 +239,7 @@ mod tests {
     /// The effect on `display` of each rule in the sheet.
     fn display(css: &str) -> Vec<Effect> {
         let effects = |rule: &StyleRule<'_>| rule.declarations.normal.get(Property::Display);
-        parse_style_sheet(css).iter().map(effects).collect()
+        parse_style_sheet(css, Applies::Everywhere).iter().map(effects).collect()
     }
 
     #[test]
@@ -268,19 +256,11 @@ mod tests {
         assert_eq!(display("@media print{.x{display:none}}"), []);
         assert_eq!(display("@media screen{.x{display:none}}"), [Effect::Hides]);
         assert_eq!(display("@media (max-width: 9em){.x{display:none}}"), []);
-        assert_eq!(display("@media (max-width: 9em){.x{display:block}}"), [Effect::Block]);
+        assert_eq!(display("@media (min-width: 99em){.x{display:none}}"), []);
+        assert_eq!(display("@media (min-width: 99em){.x{display:block}}"), [Effect::Block]);
+        assert_eq!(display("@media (max-width: 9em){.x{display:block}}"), []);
         assert_eq!(display("@supports (a:b){@layer x{.x{display:none}}}"), [Effect::Hides]);
         assert_eq!(display("@keyframes a{from{display:none}}"), []);
-    }
-
-    #[test]
-    fn media_for_paper() {
-        for query in ["print", "PRINT", "only print", "print and (color)", "not screen", "speech"] {
-            assert!(is_for_paper(query), "{query}");
-        }
-        for query in ["", "screen", "screen, print", "all", "not print", "(min-width:1px)"] {
-            assert!(!is_for_paper(query), "{query}");
-        }
     }
 
     #[test]
@@ -307,6 +287,10 @@ mod tests {
         assert_eq!(display(".x{content:'}';display:none}"), [Effect::Hides]);
         assert_eq!(display(".x{background:url(a}b);display:none}"), [Effect::Hides]);
         assert_eq!(display(".x{/*}*/display:none}"), [Effect::Hides]);
+        assert_eq!(
+            display("<!-- .x /* a */{display/*b*/:/*c*/none/* d */;/* e */} -->"),
+            [Effect::Hides]
+        );
     }
 
     #[test]

@@ -110,8 +110,18 @@ impl Selector {
     }
 }
 
-/// The selectors of a rule; those with pseudo-classes, attributes and siblings are left out.
-pub(super) fn parse_list(input: &mut Parser<'_>) -> Vec<Selector> {
+/// The selectors of a rule.
+#[derive(Default)]
+pub(super) struct SelectorList {
+    /// Those without pseudo-classes, attributes and siblings.
+    pub(super) selectors: Vec<Selector>,
+    /// The elements of those that need a state which a reader can bring about: a box that is checked,
+    /// a link that was followed.
+    pub(super) of_states: Vec<Compound>,
+}
+
+/// Reads the selectors of a rule.
+pub(super) fn parse_list(input: &mut Parser<'_>) -> SelectorList {
     let mut reader = SelectorReader::default();
     while let Ok(token) = input.next_including_whitespace() {
         reader.read(token);
@@ -126,16 +136,19 @@ enum Next {
     #[default]
     Tag,
     Class,
+    PseudoClass,
 }
 
 #[derive(Default)]
 struct SelectorReader {
-    done: Vec<Selector>,
+    done: SelectorList,
     /// The compounds so far, outermost first, each with whether it is the parent of the next.
     outer: Vec<(bool, Compound)>,
     current: Compound,
     next: Next,
     is_unknown: bool,
+    has_sibling: bool,
+    has_state: bool,
 }
 
 impl SelectorReader {
@@ -144,7 +157,19 @@ impl SelectorReader {
             Token::Comma => self.end(),
             Token::WhiteSpace(_) => self.end_compound(false),
             Token::Delim('>') => self.end_compound(true),
+            Token::Delim('~' | '+') => {
+                self.has_sibling = true;
+                self.end_compound(false);
+            }
             Token::Delim('.') => self.next = Next::Class,
+            Token::Colon => self.next = Next::PseudoClass,
+            Token::Ident(name) if self.next == Next::PseudoClass => {
+                self.next = Next::Tag;
+                match is_state_of_readers(name) {
+                    true => self.has_state = true,
+                    false => self.is_unknown = true,
+                }
+            }
             Token::Delim('*') => {}
             Token::IDHash(id) if self.current.id.is_none() => {
                 self.current.id = Some(id.to_string());
@@ -172,17 +197,26 @@ impl SelectorReader {
         self.end_compound(false);
         let mut parts = std::mem::take(&mut self.outer);
         let is_known = !std::mem::take(&mut self.is_unknown) && self.next == Next::Tag;
+        let has_sibling = std::mem::take(&mut self.has_sibling);
+        let has_state = std::mem::take(&mut self.has_state);
         self.next = Next::Tag;
-        if let Some((_, target)) = parts.pop()
-            && is_known
-            && parts.len() < MAX_PARTS
-        {
+        let Some((_, target)) = parts.pop().filter(|_| is_known && parts.len() < MAX_PARTS) else {
+            return;
+        };
+        if has_state {
+            self.done.of_states.push(target);
+        } else if !has_sibling {
             parts.reverse();
             let names = parts.iter().flat_map(|(_, compound)| compound.names());
             let around_slots = names.map(slot).collect();
-            self.done.push(Selector { target, around: parts, around_slots });
+            self.done.selectors.push(Selector { target, around: parts, around_slots });
         }
     }
+}
+
+/// Whether a pseudo-class stands for what a reader did, and what stays so.
+fn is_state_of_readers(name: &str) -> bool {
+    ["checked", "target", "open"].iter().any(|it| name.eq_ignore_ascii_case(it))
 }
 
 #[cfg(test)]
@@ -191,7 +225,7 @@ mod tests {
     use crate::api::limits::Limits;
 
     fn selectors(text: &str) -> Vec<Selector> {
-        parse_list(&mut Parser::new(text))
+        parse_list(&mut Parser::new(text)).selectors
     }
 
     /// Whether the selector matches the innermost first element of the page.
@@ -236,6 +270,18 @@ mod tests {
         ] {
             assert!(!matches(selector, page), "{selector}");
         }
+    }
+
+    #[test]
+    fn elements_of_states_are_known() {
+        let names = |text: &str| -> Vec<String> {
+            let list = parse_list(&mut Parser::new(text));
+            assert!(list.selectors.is_empty(), "{text}");
+            list.of_states.iter().flat_map(|it| it.names().map(str::to_owned)).collect()
+        };
+        assert_eq!(names("#a:checked~.one, #b:checked + div > .two"), ["one", "two"]);
+        assert_eq!(names("#part:target"), ["part"]);
+        assert!(names(".menu:hover .sub, .x::before, a + b").is_empty());
     }
 
     #[test]

@@ -4,12 +4,11 @@
 use super::ancestor_filter::AncestorFilter;
 use super::attributes::StyleAttributes;
 use super::effects::Effects;
-use super::parser::{
-    Declarations, StyleRule, is_for_paper, parse_style_attribute, parse_style_sheet,
-};
-use super::selector::{Selector, parse_list};
+use super::media_query::{self, Applies};
+use super::parser::{Declarations, StyleRule, parse_style_attribute, parse_style_sheet};
+use super::selector::{Selector, SelectorList, parse_list};
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
-use crate::util::hash::HashMap;
+use crate::util::hash::{HashMap, HashSet};
 use cssparser::Parser;
 use std::cell::Cell;
 
@@ -47,6 +46,8 @@ pub(super) struct StyleSheet {
     by_tag: HashMap<String, Vec<u32>>,
     /// The declarations in `style` attributes, by element.
     attributes: HashMap<NodeId, Declarations>,
+    /// The classes and ids of elements that a rule shows in a state which a reader can bring about.
+    opened: HashSet<String>,
     steps: Cell<usize>,
     /// Whether some selectors ask for elements around.
     has_ancestors: bool,
@@ -56,10 +57,11 @@ impl StyleSheet {
     /// The rules of the page's own style sheets that apply on screens, and its `style` attributes.
     pub(super) fn of_page(dom: &Dom) -> StyleSheet {
         let mut sheet = StyleSheet { steps: Cell::new(MAX_STEPS), ..StyleSheet::default() };
-        let mut texts: Vec<String> = Vec::new();
+        let mut texts: Vec<(String, Applies)> = Vec::new();
         for id in (0..dom.len()).filter(|&id| dom.vocabulary(id) == Vocabulary::Html) {
-            if dom.tag(id) == Tag::Style && applies(dom, id) {
-                texts.push(dom.raw_text(id));
+            if dom.tag(id) == Tag::Style {
+                let applies = applies(dom, id);
+                texts.extend((applies != Applies::Nowhere).then(|| (dom.raw_text(id), applies)));
             } else if let Some(style) = dom.attr(id, "style") {
                 let declarations = parse_style_attribute(style);
                 if !declarations.is_empty() {
@@ -68,7 +70,7 @@ impl StyleSheet {
             }
         }
         let rules: Vec<StyleRule<'_>> =
-            texts.iter().flat_map(|text| parse_style_sheet(text)).collect();
+            texts.iter().flat_map(|(text, applies)| parse_style_sheet(text, *applies)).collect();
         let declared = rules.iter().map(|rule| &rule.declarations).chain(sheet.attributes.values());
         let all = declared.fold(Effects::default(), |all, declarations| {
             all.union(declarations.normal).union(declarations.important)
@@ -85,7 +87,11 @@ impl StyleSheet {
         if declarations.is_empty() {
             return;
         }
-        let selectors = parse_list(&mut Parser::new(selectors));
+        let SelectorList { selectors, of_states } = parse_list(&mut Parser::new(selectors));
+        if !declarations.normal.hides_anything() {
+            let names = of_states.iter().filter_map(|it| it.id.as_ref().or(it.classes.first()));
+            self.opened.extend(names.cloned());
+        }
         if selectors.iter().any(Selector::is_for_custom_element) {
             // Such rules hide elements until a script has defined them.
             return;
@@ -125,6 +131,12 @@ impl StyleSheet {
     /// Whether some selectors ask for elements around.
     pub(super) fn has_ancestors(&self) -> bool {
         self.has_ancestors
+    }
+
+    /// Whether a rule shows the element in a state that a reader can bring about.
+    pub(super) fn is_opened(&self, attributes: &StyleAttributes<'_>) -> bool {
+        let mut names = attributes.class.split_ascii_whitespace().chain([attributes.id]);
+        !self.opened.is_empty() && names.any(|name| self.opened.contains(name))
     }
 
     /// The declarations in the `style` attribute of an element.
@@ -172,10 +184,12 @@ impl StyleSheet {
     }
 }
 
-/// Whether the style sheet applies on screens with scripts: `<noscript>` holds those for others.
-fn applies(dom: &Dom, id: NodeId) -> bool {
+/// Where the style sheet applies: `<noscript>` holds those for screens without scripts.
+fn applies(dom: &Dom, id: NodeId) -> Applies {
     let is_disabled = dom.attr(id, "disabled").is_some();
-    let is_for_paper = dom.attr(id, "media").is_some_and(is_for_paper);
     let in_noscript = dom.ancestors(id).take(8).any(|above| dom.tag(above) == Tag::Noscript);
-    !is_disabled && !is_for_paper && !in_noscript
+    match is_disabled || in_noscript {
+        true => Applies::Nowhere,
+        false => dom.attr(id, "media").map_or(Applies::Everywhere, media_query::applies),
+    }
 }

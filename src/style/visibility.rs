@@ -4,7 +4,10 @@ use super::ancestor_filter::AncestorFilter;
 use super::attributes::StyleAttributes;
 use super::cascade;
 use super::effects::{Effect, Effects, Property};
-use super::hiding_classes::{is_for_screen_readers, is_hidden_by_utility, is_revealed, is_variant};
+use super::hiding_classes::{
+    is_for_screen_readers, is_framework, is_hidden_by_utility, is_revealed, is_variant,
+};
+use super::inherited::{Inherited, inherit};
 use super::openable::{Controls, Place, is_openable};
 use super::stylesheet::{Candidate, StyleSheet};
 use crate::dom::{Dom, Flow, NodeId, Rendering, Tag, Vocabulary};
@@ -36,46 +39,6 @@ pub(super) struct Styles {
     pub(super) is_all_hidden: bool,
     /// Texts with line breaks in elements that preserve them.
     pub(super) preserved_texts: Vec<NodeId>,
-}
-
-/// What an element passes on to those inside.
-#[derive(Clone, Copy, Default)]
-struct Inherited {
-    /// Nothing inside can be seen.
-    is_gone: bool,
-    is_invisible: bool,
-    has_tiny_font: bool,
-    is_clear: bool,
-    is_indented_away: bool,
-    keeps_lines: bool,
-    in_link: bool,
-    is_opaque: bool,
-}
-
-impl Inherited {
-    fn is_hidden(self) -> bool {
-        self.is_gone
-            || self.is_invisible
-            || self.has_tiny_font
-            || self.is_clear
-            || self.is_indented_away
-    }
-
-    /// What an element of this tag without effects passes on.
-    fn into_element(self, tag: Tag) -> Inherited {
-        Inherited {
-            keeps_lines: self.keeps_lines && tag != Tag::Pre,
-            in_link: self.in_link || tag == Tag::A,
-            is_opaque: self.is_opaque || tag.flow() == Flow::Opaque,
-            ..self
-        }
-    }
-
-    /// Hidden no more than the element around it.
-    fn shown_as(self, outer: Inherited) -> Inherited {
-        let Inherited { keeps_lines, in_link, is_opaque, .. } = self;
-        Inherited { keeps_lines, in_link, is_opaque, ..outer }
-    }
 }
 
 struct OpenElement {
@@ -287,10 +250,17 @@ impl<'a> Resolver<'a> {
         is_hidden
     }
 
-    /// Whether the page uses variants of classes (`md:flex`).
+    /// Whether the page uses variants of classes (`md:flex`), or the style sheet of a framework that
+    /// has utility classes.
     fn has_variants(&self) -> bool {
-        let classes = || (0..self.dom.len()).filter_map(|id| self.dom.attr(id, "class"));
-        let has = || classes().flat_map(str::split_ascii_whitespace).any(is_variant);
+        let dom = self.dom;
+        let classes = || (0..dom.len()).filter_map(|id| dom.attr(id, "class"));
+        let sheets = (0..dom.len()).filter(|&id| dom.tag(id) == Tag::Link);
+        let mut addresses = sheets.filter_map(|id| dom.attr(id, "href"));
+        let has = || {
+            addresses.any(is_framework)
+                || classes().flat_map(str::split_ascii_whitespace).any(is_variant)
+        };
         *self.has_variants.get_or_init(has)
     }
 
@@ -332,30 +302,9 @@ impl<'a> Resolver<'a> {
         let controls = self.controls.get_or_init(|| Controls::of_page(self.dom));
         self.shown.binary_search(&id).is_ok()
             || self.holds_page(id)
+            || self.sheet.is_opened(attributes)
             || (self.dom.tag(id) != Tag::Dialog
                 && is_openable(self.dom, controls, &place, &is_shown))
-    }
-}
-
-/// What an element inherits and passes on.
-fn inherit(outer: Inherited, effects: &Effects, tag: Tag) -> Inherited {
-    let resolved = |property, before| match effects.get(property) {
-        Effect::Hides => true,
-        Effect::Unset => before,
-        _ => false,
-    };
-    let is_shape = effects.applies(Property::BackgroundClip);
-    let inside = outer.into_element(tag);
-    Inherited {
-        is_invisible: resolved(Property::Visibility, outer.is_invisible),
-        has_tiny_font: resolved(Property::FontSize, outer.has_tiny_font),
-        is_clear: resolved(Property::Color, outer.is_clear) && !is_shape,
-        is_indented_away: resolved(Property::TextIndent, outer.is_indented_away),
-        keeps_lines: match effects.get(Property::WhiteSpace) {
-            Effect::Unset => inside.keeps_lines,
-            effect => effect == Effect::Applies && tag != Tag::Pre,
-        },
-        ..inside
     }
 }
 
