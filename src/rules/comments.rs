@@ -93,15 +93,25 @@ pub(super) const COMMENT_THREAD: Rule = Rule {
                 text: "Primero cierra el agua",
                 fires: false,
             },
+            Example {
+                page: "<html lang=pl><title>Stare radio</title><article><time>2 kwietnia 2019</time>\
+                <h1>Stare radio</h1><p>Otworzyłem radio po ojcu i między lampami znalazłem mały \
+                klucz. Nikt już nie wie, do których drzwi pasował.</p></article>\
+                <section><h3>Komentarze</h3><div><p>U nas leży taki sam, chyba od stodoły.</p></div>\
+                </section>",
+                text: "U nas leży taki sam",
+                fires: true,
+            },
         ],
     },
     apply: |ctx, block| {
         // After a whole article, readers' prose is as good as the author's, and still theirs.
         let is_sure = ctx.sections.section_of(block).is_some_and(|section| {
-            ctx.facts.is_heading(section.heading)
-                && ctx.facts.paragraphs_before(section.heading) >= SURE_ARTICLE_MIN_PARAGRAPHS
+            (ctx.facts.is_heading(section.heading)
+                && ctx.facts.paragraphs_before(section.heading) >= SURE_ARTICLE_MIN_PARAGRAPHS)
+                || ctx.facts.follows_story(section.heading)
         });
-        in_section_of(ctx, block, COMMENT_KINDS, if is_sure { -400 } else { -350 })
+        in_section_of(ctx, block, COMMENT_KINDS, if is_sure { -450 } else { -350 })
     },
 };
 

@@ -25,6 +25,8 @@ const HEADLINE_LIST_MAX_SENTENCES: i32 = 300;
 const ARTICLE_MIN_PARAGRAPHS: u64 = 2;
 /// The date and the byline are at most so many blocks after the headline.
 const SIGNATURE_MAX_BLOCKS: usize = 4;
+/// The date can be at most so many blocks before it.
+const KICKER_MAX_BLOCKS: usize = 2;
 /// A story has at least so many words (tenths) of prose.
 const STORY_MIN_WORDS: u64 = 100;
 /// An element that says what a block is stands at most this many levels above it.
@@ -151,10 +153,11 @@ impl<'a> PageFacts<'a> {
     }
 
     /// Whether the page is one story under this headline, as far as it says: it declares an article,
-    /// or shows a date or a byline after the headline.
+    /// or shows a date or a byline beside the headline.
     fn is_story_page(&self, headline: BlockId) -> bool {
         self.is_article_page(headline)
-            || self.after_headline(headline).any(|block| self.is_signature(block))
+            || (headline.saturating_sub(KICKER_MAX_BLOCKS)..self.after_headline(headline).end)
+                .any(|block| self.is_signature(block))
     }
 
     /// The authors' names, normalised.

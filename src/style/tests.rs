@@ -140,6 +140,7 @@ fn a_control_elsewhere_opens_nothing() {
     for page in [
         "<header><button>menu</button><p>1<p>2<p>3<p>4<p>5<p>6<p>7<p>8<p>9<p>10<p>11<p>12<p>13\
          </header><div hidden>x</div>",
+        "<header><a href=/>Home</a><button>join</button></header><main><div hidden>x</div></main>",
         "<form><p hidden>x</p><button>send</button></form>",
         "<p>A paragraph.</p><div hidden>x</div>",
         "<style>.t{display:none}</style><p class=s>q</p><p class=t>x</p>",
@@ -163,6 +164,15 @@ fn a_page_that_shows_nothing_else_is_taken_with_a_warning() {
     let decoy = format!("<body>{text}<div hidden>{}</div>", text.replace("river", "decoy"));
     assert!(!visible(&decoy).contains("decoy"));
     assert!(styled(&decoy).warnings.is_empty());
+}
+
+#[test]
+fn classes_of_a_framework_hide_where_it_is_loaded() {
+    let framework = "<link rel=stylesheet href='/css/bootstrap.min.css'>";
+    let text = |page: &str| visible(&format!("{page}<p>seen<p class=invisible>x"));
+    assert_eq!(text(framework), "seen");
+    assert_eq!(text("<p class='md:flex'>"), "seen");
+    assert_eq!(text(""), "seenx");
 }
 
 #[test]
