@@ -8,6 +8,9 @@ use crate::blocks::{BlockId, ContainerId, TextBlock};
 use crate::dom::Tag;
 use crate::lexicon;
 use crate::lexicon::{Match, PhrasePosition, StemPosition};
+use crate::util::hash::HashMap;
+use crate::util::ranges::last_range_of_each;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A heading that only begins with or contains a phrase has at most this many words (tenths).
@@ -20,6 +23,9 @@ const LABELLED_SECTION_MAX_LEVELS: usize = 6;
 const CONTROL_BAR_MAX_LINKS: u32 = 1;
 /// ... and words (tenths) in each block.
 const CONTROL_BAR_MAX_WORDS: u32 = 60;
+/// Blocks looked at for the ends of sections, on the whole page, for each of its blocks. Pages are far
+/// below it; one of labels only, each of which could hold all that follows, is not.
+const SECTION_STEPS_PER_BLOCK: usize = 64;
 /// The cards of an advertising network have at least this many pictures.
 const PAID_CARDS_MIN_MEDIA: u32 = 2;
 
@@ -53,6 +59,8 @@ pub(super) struct LabelledSections {
     section_of: Vec<Option<u32>>,
     /// For each block what it says as a heading.
     headings: Vec<Option<SectionHeading>>,
+    /// Blocks that may still be looked at for the ends of sections. Without any, headings open none.
+    steps: Cell<usize>,
 }
 
 impl LabelledSections {
@@ -60,22 +68,38 @@ impl LabelledSections {
         let blocks = 0..ctx.segmentation.blocks.len();
         let headings: Vec<Option<SectionHeading>> =
             blocks.clone().map(|block| section_heading(ctx, block)).collect();
-        let section_of = vec![None; headings.len()];
-        let mut all = LabelledSections { sections: Vec::new(), section_of, headings };
+        let steps = Cell::new(headings.len() * SECTION_STEPS_PER_BLOCK);
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut paid: HashMap<(ContainerId, Kind), bool> = HashMap::default();
+        let mut all =
+            LabelledSections { sections: Vec::new(), section_of: Vec::new(), headings, steps };
         for block in blocks {
             let Some(mut heading) = all.headings[block] else { continue };
             let Some((container, blocks)) = all.extent(ctx, block, heading) else {
                 all.headings[block] = None;
                 continue;
             };
-            if are_paid_cards(ctx, heading.kind, container) {
+            let is_paid = paid
+                .entry((container, heading.kind))
+                .or_insert_with(|| are_paid_cards(ctx, heading.kind, container));
+            if *is_paid {
                 heading = SectionHeading { kind: Kind::Sponsored, phrase: None };
             }
             all.headings[block] = Some(heading);
-            all.section_of[blocks].fill(Some(all.sections.len() as u32));
+            ranges.push(blocks);
             all.sections.push(LabelledSection { block, heading, container });
         }
+        all.section_of = last_range_of_each(all.headings.len(), &ranges);
         all
+    }
+
+    /// These blocks, as long as steps are left; each takes one.
+    fn counted(&self, blocks: Range<usize>) -> impl Iterator<Item = BlockId> {
+        blocks.take_while(|_| {
+            let left = self.steps.get();
+            self.steps.set(left.saturating_sub(1));
+            left > 0
+        })
     }
 
     /// Whether the block is the heading of a section.
@@ -108,6 +132,9 @@ impl LabelledSections {
         let container = self.container(ctx, block, heading.kind)?;
         let start = self.after_headings(block);
         let end = self.end(ctx, block, heading.kind, container, start);
+        if self.steps.get() == 0 {
+            return None;
+        }
         let is_hint = heading.phrase.is_none();
         let is_wrong_hint = is_hint && !is_mostly_links(ctx, start..end);
         (start < end && !is_wrong_hint).then_some((container, block + 1..end))
@@ -129,14 +156,15 @@ impl LabelledSections {
 
     /// Whether the blocks are only headings and links such as "see all".
     fn is_control_bar(&self, ctx: &ClassifyContext, blocks: Range<usize>) -> bool {
-        let all = &ctx.segmentation.blocks;
-        let others = blocks.clone().filter(|&block| !self.is_heading(block));
-        let links: u32 = others.map(|block| all[block].links.max(1)).sum();
-        let is_control = |block: BlockId| self.is_heading(block) || ctx.is_linked(block);
-        links <= CONTROL_BAR_MAX_LINKS
-            && blocks
-                .clone()
-                .all(|block| all[block].words() <= CONTROL_BAR_MAX_WORDS && is_control(block))
+        let mut links = 0;
+        self.counted(blocks).all(|block| {
+            let text_block = &ctx.segmentation.blocks[block];
+            let is_heading = self.is_heading(block);
+            links += if is_heading { 0 } else { text_block.links.max(1) };
+            links <= CONTROL_BAR_MAX_LINKS
+                && text_block.words() <= CONTROL_BAR_MAX_WORDS
+                && (is_heading || ctx.is_linked(block))
+        })
     }
 
     /// Where the section ends that starts in the container.
@@ -160,7 +188,7 @@ impl LabelledSections {
             let may_start = holds_text || !is_first || self.is_heading(*block);
             ctx.is_kept(*block) || (may_start && starts_other(*block))
         };
-        let end = (start..blocks.end).find(ends).unwrap_or(blocks.end);
+        let end = self.counted(start..blocks.end).find(ends).unwrap_or(blocks.end);
         // Next to the article's text, an advertisement's label stands over the next box only.
         if holds_text && kind.has_short_section() {
             end.min(next_child_end(ctx, container, start))
@@ -171,7 +199,7 @@ impl LabelledSections {
 
     /// The first block after the heading that is not a heading itself, as those of tabs are.
     fn after_headings(&self, heading: usize) -> usize {
-        (heading + 1..self.headings.len())
+        self.counted(heading + 1..self.headings.len())
             .find(|&block| !self.is_heading(block))
             .unwrap_or(self.headings.len())
     }

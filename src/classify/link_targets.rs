@@ -33,7 +33,7 @@ pub(super) fn of_block(ctx: &ClassifyContext, block: BlockId) -> Option<Evidence
     let links = (first..=last).chain(around).filter(|&id| ctx.dom.tag(id) == Tag::A);
     let (mut all, mut counts) = (0, Vec::<(Kind, usize)>::new());
     for id in links.take(BLOCK_MAX_LINKS) {
-        let href = ctx.dom.attr(id, "href").unwrap_or_default().trim();
+        let href = ctx.dom.attr_start(id, "href").unwrap_or_default().trim();
         // A script gives such a link its purpose.
         if href.is_empty() || href.starts_with('#') || href.starts_with("javascript:") {
             continue;
@@ -52,11 +52,11 @@ pub(super) fn of_block(ctx: &ClassifyContext, block: BlockId) -> Option<Evidence
 
 /// What a link's relation and URL say.
 fn kind_of_link(ctx: &ClassifyContext, id: NodeId) -> Option<Kind> {
-    let rel = ctx.dom.attr(id, "rel").unwrap_or_default();
+    let rel = ctx.dom.attr_start(id, "rel").unwrap_or_default();
     if let Some(kind) = rel.split_ascii_whitespace().find_map(kind_of_relation) {
         return Some(kind);
     }
-    let href = ctx.dom.attr(id, "href")?.trim();
+    let href = ctx.dom.attr_start(id, "href")?.trim();
     if href.starts_with("mailto:?") || href.starts_with("whatsapp://send") {
         return Some(Kind::Share);
     }

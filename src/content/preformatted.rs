@@ -151,8 +151,8 @@ fn is_class_name(word: &str, name: &str) -> bool {
 
 /// The programming language that the element's classes or attributes name.
 fn language(dom: &Dom, id: NodeId) -> Option<String> {
-    let attrs = ["data-lang", "data-language"].iter().find_map(|name| dom.attr(id, name));
-    let class = dom.attr(id, "class").unwrap_or_default();
+    let attrs = ["data-lang", "data-language"].iter().find_map(|name| dom.attr_start(id, name));
+    let class = dom.attr_start(id, "class").unwrap_or_default();
     let prefixes = ["language-", "lang-", "highlight-source-"];
     let mut words = class.split_ascii_whitespace();
     let named = words.find_map(|word| prefixes.iter().find_map(|prefix| word.strip_prefix(prefix)));

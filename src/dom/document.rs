@@ -4,6 +4,9 @@ use super::tag::{Flow, Tag};
 use crate::api::warning::Warnings;
 use std::ops::Range;
 
+/// How much of an attribute [`Dom::attr_start`] gives.
+const ATTR_START_MAX_BYTES: usize = 1024;
+
 /// A node's index in its [`Dom`]. The document itself is node 0.
 pub(crate) type NodeId = usize;
 
@@ -243,6 +246,13 @@ impl Dom {
                 current
             })
         })
+    }
+
+    /// The first kilobyte of an attribute. For attributes that are read again for each block in the
+    /// element: those that say something are short.
+    pub(crate) fn attr_start(&self, id: NodeId, name: &str) -> Option<&str> {
+        let value = self.attr(id, name)?;
+        value.get(..value.floor_char_boundary(ATTR_START_MAX_BYTES))
     }
 
     /// The value of the attribute of this (lower-case) name.

@@ -4,6 +4,7 @@ use super::page_facts::PageFacts;
 use crate::api::kind::Kind;
 use crate::dom::Tag;
 use crate::lexicon::{Match, PhrasePosition};
+use crate::util::ranges::last_range_of_each;
 use std::ops::Range;
 
 /// A heading that only contains or starts with a phrase has at most this many words (tenths).
@@ -48,12 +49,14 @@ impl Sections {
     /// Finds the sections; a block in several belongs to the last, which is the nearest.
     pub(super) fn new(facts: &PageFacts) -> Self {
         let mut sections: Vec<Section> = Vec::new();
-        let mut section_of: Vec<Option<u32>> = vec![None; facts.count()];
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let list_ends = list_ends(facts);
         for heading in 0..facts.count() {
-            let Some((phrase, blocks)) = section_at(facts, heading) else { continue };
-            section_of[blocks].fill(Some(sections.len() as u32));
+            let Some((phrase, blocks)) = section_at(facts, &list_ends, heading) else { continue };
             sections.push(Section { heading, phrase });
+            ranges.push(blocks);
         }
+        let mut section_of = last_range_of_each(facts.count(), &ranges);
         for (block, section) in section_of.iter_mut().enumerate() {
             // The label of a button next to a code listing says nothing about the listing.
             if section.is_some() && facts.is_in(block, Tag::Pre) {
@@ -80,9 +83,13 @@ impl Sections {
 
 /// The phrase of the block and the blocks of the section that it opens or, for a request to pay,
 /// closes.
-fn section_at(facts: &PageFacts, block: usize) -> Option<(Match, Range<usize>)> {
+fn section_at(
+    facts: &PageFacts,
+    list_ends: &[usize],
+    block: usize,
+) -> Option<(Match, Range<usize>)> {
     let below = section_phrase(facts, block)
-        .map(|phrase| (phrase, section_after(facts, block, phrase.kind)));
+        .map(|phrase| (phrase, section_after(facts, list_ends, block, phrase.kind)));
     let above = || {
         let phrase = *facts.phrase(block, &[Kind::Paywall], &[PhrasePosition::Whole])?;
         Some((phrase, section_before(facts, block)))
@@ -119,7 +126,12 @@ fn is_column_header(facts: &PageFacts, block: usize) -> bool {
 /// The blocks that follow a heading in the smallest container that holds more than the heading. Where
 /// that container holds a good part of the page's text, or more words than such a section has, only
 /// the list of links next to the heading.
-fn section_after(facts: &PageFacts, heading: usize, kind: Kind) -> Range<usize> {
+fn section_after(
+    facts: &PageFacts,
+    list_ends: &[usize],
+    heading: usize,
+    kind: Kind,
+) -> Range<usize> {
     let following = |blocks: &Range<usize>| blocks.end > heading + 1;
     let Some(holder) = enclosing_blocks(facts, heading).find(following) else {
         return heading + 1..heading + 1;
@@ -139,7 +151,9 @@ fn section_after(facts: &PageFacts, heading: usize, kind: Kind) -> Range<usize> 
             || facts.prose_share(holder) >= SECTION_MAX_PROSE
             || is_long
     };
-    if is_only_list { leading_list(facts, blocks) } else { blocks }
+    // The list next to the heading.
+    let list_end = list_ends[blocks.start].min(blocks.end);
+    if is_only_list { blocks.start..list_end } else { blocks }
 }
 
 /// The blocks of a small region that ends with a request to pay: what one would pay for.
@@ -163,14 +177,18 @@ fn enclosing_blocks(facts: &PageFacts, block: usize) -> impl Iterator<Item = Ran
         .map(|container| segmentation.blocks_in(container))
 }
 
-/// The blocks at the start of the range that are linked headlines, or the short lines next to them.
-fn leading_list(facts: &PageFacts, blocks: Range<usize>) -> Range<usize> {
-    let is_list = |&block: &usize| {
+/// For each block where the list ends that begins with it: linked headlines, and the short lines next
+/// to them. The list is empty if the block is no part of one.
+fn list_ends(facts: &PageFacts) -> Vec<usize> {
+    let is_list = |block: usize| {
         let block = facts.block(block);
         block.link_density() >= LINKED_MIN_DENSITY
             || block.is_overlaid
             || block.words() <= LIST_LINE_MAX_WORDS
     };
-    let count = blocks.clone().take_while(is_list).count();
-    blocks.start..blocks.start + count
+    let mut ends: Vec<usize> = (0..facts.count()).collect();
+    for block in (0..facts.count()).rev().filter(|&block| is_list(block)) {
+        ends[block] = ends.get(block + 1).copied().unwrap_or(block + 1);
+    }
+    ends
 }

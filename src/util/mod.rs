@@ -3,4 +3,5 @@
 pub(crate) mod hash;
 pub(crate) mod json_strings;
 pub(crate) mod prefix_sums;
+pub(crate) mod ranges;
 pub(crate) mod units;
