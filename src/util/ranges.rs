@@ -39,7 +39,7 @@ mod tests {
         let found = last_range_of_each(8, &ranges);
         let expected = [Some(0), Some(0), Some(1), Some(4), Some(4), Some(4), Some(3), Some(3)];
         assert_eq!(found, expected);
-        assert_eq!(last_range_of_each(0, &[0..3]), []);
+        assert_eq!(last_range_of_each(0, &[0..3, 1..2]), []);
     }
 
     #[test]
