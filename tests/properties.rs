@@ -192,9 +192,7 @@ mod words {
     fn words(text: &str) -> Vec<&str> {
         let words =
             text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\0'));
-        // A mark next to a word may stand in another block: "word<video></video><".
-        let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        words.filter(|word| !word.is_empty()).collect()
+        words.filter(|word| word.contains(char::is_alphanumeric)).collect()
     }
 
     /// The letters and digits; raised and lowered digits count as digits, since that is how the text

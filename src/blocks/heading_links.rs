@@ -49,9 +49,6 @@ impl HeadingLinks {
 
     /// The part of a text node that stays.
     pub(crate) fn kept_text<'a>(&self, id: NodeId, text: &'a str) -> &'a str {
-        if self.texts.is_empty() {
-            return text;
-        }
         match self.texts.get(&id) {
             Some(range) => text.get(range.clone()).unwrap_or_default(),
             None => text,

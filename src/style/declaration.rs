@@ -68,14 +68,9 @@ static PROPERTIES: [(&str, ReadValue); 42] = [
     ("width", width),
     ("will-change", motion),
 ];
-/// The longest name of a property in the table.
-const NAME_MAX_BYTES: usize = 24;
 
 /// How the values of a property are read; `None` for properties without an effect.
 fn value_reader(name: &str) -> Option<ReadValue> {
-    if name.len() > NAME_MAX_BYTES {
-        return None;
-    }
     let lower =
         name.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| name.to_ascii_lowercase());
     let name = lower.as_deref().unwrap_or(name);

@@ -11,8 +11,8 @@ type LastLetters = [u8; 4];
 enum NameKind {
     /// A utility class that hides an element.
     Utility,
-    /// The same, on pages with variants of classes (`md:flex`). Elsewhere scripts use such names for
-    /// what they show and hide.
+    /// The same, on pages with variants of classes (`md:flex`) or a framework's style sheet. Elsewhere
+    /// scripts use such names for what they show and hide.
     VariantUtility,
     /// A class or an attribute by which a library fades elements in.
     Reveal,
@@ -70,8 +70,7 @@ fn is_screen_reader_class(class: &str) -> bool {
         return false;
     }
     let Some(letters) = last_letters(class) else { return false };
-    let mut ends = SCREEN_READER_ENDS.iter().filter(|(last, _)| *last == letters).peekable();
-    if ends.peek().is_none() {
+    if !SCREEN_READER_ENDS.iter().any(|(last, _)| *last == letters) {
         return false;
     }
     let is_letter = |c: &char| !matches!(c, '-' | '_');
@@ -79,7 +78,7 @@ fn is_screen_reader_class(class: &str) -> bool {
     // Tailwind shows such an element again as `not-sr-only`; `label-visually_hidden` is about the
     // element's label.
     let is_other = name.contains("notsr") || name.contains("label");
-    !is_other && ends.any(|(_, end)| name.ends_with(end))
+    !is_other && SCREEN_READER_ENDS.iter().any(|(_, end)| name.ends_with(end))
 }
 
 /// The last letters of a name, the last one first, in lower case, without hyphens and underscores.
@@ -92,8 +91,8 @@ fn last_letters(name: &str) -> Option<LastLetters> {
 /// Whether a library fades the element in while the reader scrolls.
 pub(super) fn is_revealed<'a>(mut attrs: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     attrs.any(|(name, value)| {
-        let mut classes = value.split_ascii_whitespace().filter(|_| name == "class");
-        is_of(name, NameKind::Reveal) || classes.any(|class| is_of(class, NameKind::Reveal))
+        let is_reveal = |name: &str| is_of(name, NameKind::Reveal);
+        is_reveal(name) || (name == "class" && value.split_ascii_whitespace().any(is_reveal))
     })
 }
 
@@ -111,17 +110,17 @@ pub(super) fn is_variant(class: &str) -> bool {
 }
 
 /// Whether a utility class of a framework hides elements of these classes, on all screens. A style
-/// sheet of the page that knows the class (`is_styled`) decides itself. `has_variants` says whether
-/// the page uses variants of classes.
+/// sheet of the page that knows the class (`is_styled`) decides itself. `has_utilities` says whether
+/// the page uses variants of classes or a framework's style sheet.
 pub(super) fn is_hidden_by_utility(
     classes: &str,
     is_styled: impl Fn(&str) -> bool,
-    has_variants: impl Fn() -> bool,
+    has_utilities: impl Fn() -> bool,
 ) -> bool {
     let all = || classes.split_ascii_whitespace();
     let mut hiding = all().filter(|class| match NAMES.get(class) {
         Some(NameKind::Utility) => true,
-        Some(NameKind::VariantUtility) => has_variants(),
+        Some(NameKind::VariantUtility) => has_utilities(),
         _ => false,
     });
     hiding.next().is_some_and(|class| !is_styled(class)) && !all().any(shows_on_some_screens)

@@ -49,8 +49,6 @@ pub(super) struct StyleSheet {
     /// The classes and ids of elements that a rule shows in a state which a reader can bring about.
     opened: HashSet<String>,
     steps: Cell<usize>,
-    /// Whether some selectors ask for elements around.
-    has_ancestors: bool,
 }
 
 impl StyleSheet {
@@ -119,7 +117,6 @@ impl StyleSheet {
         rules.push(self.rules.len() as u32);
         let specificity = selector.specificity();
         let is_key_alone = selector.has_one_condition();
-        self.has_ancestors |= selector.has_ancestors();
         self.rules.push(SelectedRule { selector, declarations, specificity, is_key_alone });
     }
 
@@ -130,13 +127,13 @@ impl StyleSheet {
 
     /// Whether some selectors ask for elements around.
     pub(super) fn has_ancestors(&self) -> bool {
-        self.has_ancestors
+        self.rules.iter().any(|rule| rule.selector.has_ancestors())
     }
 
     /// Whether a rule shows the element in a state that a reader can bring about.
     pub(super) fn is_opened(&self, attributes: &StyleAttributes<'_>) -> bool {
         let mut names = attributes.class.split_ascii_whitespace().chain([attributes.id]);
-        !self.opened.is_empty() && names.any(|name| self.opened.contains(name))
+        names.any(|name| self.opened.contains(name))
     }
 
     /// The declarations in the `style` attribute of an element.
@@ -148,8 +145,8 @@ impl StyleSheet {
         self.rules.is_empty()
     }
 
-    /// Adds the declarations that apply to an element to `found`, which is in order of rank. `open` has the names of the elements
-    /// around, if they are known.
+    /// Adds the declarations that apply to an element to `found`, which is in order of rank. `open` has
+    /// the names of the elements around, if they are known.
     pub(super) fn find<'a>(
         &'a self,
         dom: &Dom,

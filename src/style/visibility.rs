@@ -57,7 +57,7 @@ struct Resolver<'a> {
     shown: &'a [NodeId],
     controls: OnceCell<Controls<'a>>,
     headings: OnceCell<Vec<NodeId>>,
-    has_variants: OnceCell<bool>,
+    has_utilities: OnceCell<bool>,
     open: Vec<OpenElement>,
     /// The names of the open elements; `None` if no selector asks for them.
     open_names: Option<AncestorFilter>,
@@ -95,7 +95,7 @@ impl<'a> Resolver<'a> {
             shown,
             controls: OnceCell::new(),
             headings: OnceCell::new(),
-            has_variants: OnceCell::new(),
+            has_utilities: OnceCell::new(),
             open: Vec::new(),
             open_names: sheet.has_ancestors().then(AncestorFilter::new),
             candidates: Vec::new(),
@@ -126,25 +126,27 @@ impl<'a> Resolver<'a> {
             self.visit_text(id, text, outer);
             return;
         }
+        let attributes = StyleAttributes::of(self.dom, id);
         let inner = match self.dom.vocabulary(id) {
-            Vocabulary::Html if self.dom.is_element(id) => self.visit_element(id, outer),
+            Vocabulary::Html if self.dom.is_element(id) => {
+                self.visit_element(id, &attributes, outer)
+            }
             _ => outer,
         };
         if self.dom.end(id) == id + 1 {
             self.note_child(id);
         } else {
-            let first_name = self.open_names_of(id);
+            let first_name = self.open_names_of(id, &attributes);
             let (end, inherited) = (self.dom.end(id), inner);
             self.open.push(OpenElement { id, end, inherited, last_child: None, first_name });
         }
     }
 
     /// Notes the names of an element that is opened.
-    fn open_names_of(&mut self, id: NodeId) -> usize {
+    fn open_names_of(&mut self, id: NodeId, attributes: &StyleAttributes<'_>) -> usize {
         let Some(names) = self.open_names.as_mut().filter(|_| self.dom.is_element(id)) else {
             return usize::MAX;
         };
-        let attributes = StyleAttributes::of(self.dom, id);
         let classes = attributes.class.split_ascii_whitespace();
         let own_id = Some(attributes.id).filter(|id| !id.is_empty());
         names.open(std::iter::once(self.dom.name(id)).chain(own_id).chain(classes))
@@ -174,13 +176,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn visit_element(&mut self, id: NodeId, outer: Inherited) -> Inherited {
+    fn visit_element(
+        &mut self,
+        id: NodeId,
+        attributes: &StyleAttributes<'a>,
+        outer: Inherited,
+    ) -> Inherited {
         let tag = self.dom.tag(id);
-        let attributes = StyleAttributes::of(self.dom, id);
         let effects = cascade::effects_on(
             self.dom,
             id,
-            &attributes,
+            attributes,
             self.sheet,
             self.open_names.as_ref(),
             &mut self.candidates,
@@ -201,7 +207,7 @@ impl<'a> Resolver<'a> {
             inner.is_gone = true;
         }
         if inner.is_hidden() && !outer.is_hidden() {
-            if is_root || self.is_shown_after_all(id, &attributes) {
+            if is_root || self.is_shown_after_all(id, attributes) {
                 self.styles.is_all_hidden |= is_root;
                 inner = inner.shown_as(outer);
             } else {
@@ -245,14 +251,14 @@ impl<'a> Resolver<'a> {
         }
         let is_styled = |class: &str| self.sheet.has_class(class);
         let is_hidden = is_for_screen_readers(classes)
-            || is_hidden_by_utility(classes, is_styled, || self.has_variants());
+            || is_hidden_by_utility(classes, is_styled, || self.has_utilities());
         self.hiding_classes.insert(classes, is_hidden);
         is_hidden
     }
 
     /// Whether the page uses variants of classes (`md:flex`), or the style sheet of a framework that
     /// has utility classes.
-    fn has_variants(&self) -> bool {
+    fn has_utilities(&self) -> bool {
         let dom = self.dom;
         let classes = || (0..dom.len()).filter_map(|id| dom.attr(id, "class"));
         let sheets = (0..dom.len()).filter(|&id| dom.tag(id) == Tag::Link);
@@ -261,7 +267,7 @@ impl<'a> Resolver<'a> {
             addresses.any(is_framework)
                 || classes().flat_map(str::split_ascii_whitespace).any(is_variant)
         };
-        *self.has_variants.get_or_init(has)
+        *self.has_utilities.get_or_init(has)
     }
 
     /// Whether the element holds much of the page, with its main heading: a script is to show it.

@@ -82,6 +82,8 @@ fn spaced_piece(
         0..=9 => {
             if let Some(tag) = Some(source.choose(TAGS)?).filter(is_open) {
                 start_tag(source, page, tag, &[ATTRIBUTES, MORE_ATTRIBUTES])?;
+                // The end of the tag is text if a quotation mark in it ended an earlier one.
+                page.push(' ');
                 open.push(tag);
             }
         }

@@ -15,7 +15,7 @@ const MAX_TRANSFER = 815_000;
 const MAX_OWN_TRANSFER = 60_000;
 /**
  * How many times longer the longest task of the main thread may be when the page is ten times as large.
- * A ratio in one run, since milliseconds depend on the machine. Measured: 1.1 (38 and 33 ms).
+ * A ratio in one run, since milliseconds depend on the machine. Measured: 1.1 to 1.5.
  */
 const MAX_TASK_RATIO = 2;
 /** Cumulative layout shift. */
@@ -181,8 +181,10 @@ test('the layout does not shift while pages change', async () => {
   }
 });
 
-test('the first view stays within its transfer budget', async () => {
+test('the first view stays within its transfer budget', async (t) => {
   const fresh = await serve();
+  // A server that is left open keeps the run from ending.
+  t.after(() => fresh.close());
   const { close } = await openDemo(browser, fresh.demo);
   const files = [...new Set(fresh.requests)].map((path) => path.slice('/some/where/'.length) || 'index.html');
   const sizes = files.map((file) => [file, gzipSync(readFileSync(join(DEMO, file)), { level: 9 }).length]);
@@ -192,7 +194,6 @@ test('the first view stays within its transfer budget', async () => {
   assert.ok(own <= MAX_OWN_TRANSFER, `${own} bytes without the module: ${sizes.map(String)}`);
   assert.ok(total <= MAX_TRANSFER, `${total} bytes`);
   await close();
-  fresh.close();
 });
 
 /** The longest task of the main thread in a trace, in milliseconds of processor time. */
@@ -227,7 +228,7 @@ async function longestTaskOpening(bytes) {
   return longest;
 }
 
-test('a page of five megabytes does not block the main thread longer than a tenth of it', async () => {
+test('a page of five megabytes blocks the main thread hardly longer than one of half a megabyte', async () => {
   const [small, large] = [[], []];
   const ratio = () => Math.min(...large) / Math.min(...small);
   // Other work on the machine can only lengthen a task, so the best of several tries counts.
