@@ -156,9 +156,9 @@ pub(super) struct BatchArgs {
     #[arg(short, long, value_enum, default_value_t = PreferenceArg::Balanced)]
     pub(super) prefer: PreferenceArg,
 
-    /// Pages processed at the same time [default: the number of processors]
-    #[arg(short, long, value_name = "N")]
-    pub(super) jobs: Option<NonZeroUsize>,
+    /// Pages processed at the same time, 1 to 256 [default: the number of processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
 }
 
 /// A field of a line of `leanread batch`, in the order of the line.
@@ -207,7 +207,7 @@ impl BatchArgs {
 
     pub(super) fn jobs(&self) -> usize {
         let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        self.jobs.map_or_else(processors, NonZeroUsize::get)
+        self.jobs.map_or_else(processors, usize::from)
     }
 }
 

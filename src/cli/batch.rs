@@ -2,6 +2,7 @@
 
 use super::args::{BatchArgs, Field};
 use super::failure::{Failure, in_words, note};
+use super::lines::{self, InputLine};
 use super::record::{FailedPage, Record};
 use super::{input, pool};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -9,9 +10,13 @@ use leanread::Options;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+
+/// A line of JSON has at most so many bytes: three for each byte of the largest page, as `\uXXXX` takes
+/// for a character of two, and some for the rest.
+const MAX_LINE_BYTES: usize = 3 * leanread::MAX_BYTES + (1 << 20);
 
 /// The input of one line of output.
 enum Job {
@@ -58,23 +63,20 @@ pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
 fn write_lines(lines: impl Iterator<Item = JsonLine>, count: Option<u64>) -> Result<(), Failure> {
     let bar = progress(count);
     let mut out = io::stdout().lock();
-    let (mut all, mut problems) = (0, 0);
+    let (mut all, mut problems) = (0_u64, 0_u64);
     for line in lines {
         out.write_all(line.json.as_bytes())?;
         bar.inc(1);
         all += 1;
-        problems += usize::from(line.is_problem);
+        problems += u64::from(line.is_problem);
     }
     out.flush()?;
     bar.finish_and_clear();
-    if all == problems {
-        let message = match all {
-            0 => {
-                "no pages in the input; each line is to be {\"id\", \"html\", \"url\"?}".to_owned()
-            }
-            _ => "all pages failed; see the \"error\" of each line".to_owned(),
-        };
-        return Err(Failure::Message(message));
+    if all == 0 {
+        note("no pages in the input; each line is to be {\"id\", \"html\", \"url\"?}");
+    } else if all == problems {
+        let message = "all pages failed; see the \"error\" of each line";
+        return Err(Failure::Message(message.to_owned()));
     }
     if problems > 0 {
         note(&format!(
@@ -122,12 +124,21 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
     let mut is_broken = false;
     std::iter::from_fn(move || {
         while !is_broken {
-            let mut line = Vec::new();
             number += 1;
-            match io::stdin().lock().read_until(b'\n', &mut line) {
-                Ok(0) => return None,
-                Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(Job::Line(number, line)),
+            match lines::read_line(&mut io::stdin().lock(), MAX_LINE_BYTES) {
+                Ok(InputLine::End) => return None,
+                Ok(InputLine::TooLong) => {
+                    let error = format!("the line is longer than {} MiB", MAX_LINE_BYTES >> 20);
+                    return Some(Job::Broken(line_id(number), error));
+                }
+                Ok(InputLine::Line(line)) => {
+                    // Some programs begin a file with a byte-order mark.
+                    let mark = if number == 1 { &b"\xEF\xBB\xBF"[..] } else { b"" };
+                    let line = line.strip_prefix(mark).map(<[u8]>::to_vec).unwrap_or(line);
+                    if !line.trim_ascii().is_empty() {
+                        return Some(Job::Line(number, line));
+                    }
+                }
                 Err(error) => {
                     is_broken = true;
                     return Some(Job::Broken(line_id(number), format!("reading failed: {error}")));
@@ -148,7 +159,7 @@ fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
         Job::Broken(name, error) => error_line(&name.as_str().into(), error),
         Job::File(path) => {
             let id = input::page_id(path).into();
-            match input::read(path) {
+            match input::read_regular(path) {
                 Ok(bytes) => {
                     page_line(&id, fields, || leanread::extract_bytes(&bytes, None, options))
                 }

@@ -17,9 +17,22 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Prints a message to standard error. If that fails, the command continues.
+/// Prints a message to standard error. If that fails, the command continues. Control characters, which
+/// the name of a file may hold, are escaped.
 pub(super) fn note(message: &str) {
-    let _ = writeln!(io::stderr(), "leanread: {message}");
+    let _ = writeln!(io::stderr(), "leanread: {}", printable(message));
+}
+
+/// The text with control characters but line feeds escaped.
+fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() && c != '\n' {
+            true => out.extend(c.escape_default()),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 /// The library's errors, worded for a user who cannot change its limits.

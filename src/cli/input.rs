@@ -1,13 +1,17 @@
 //! The input: a page's bytes from a file or standard input, decompressed; binary files are refused.
 
-use flate2::read::MultiGzDecoder;
-use std::fs::File;
+use super::failure::note;
+use flate2::bufread::GzDecoder;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// No encoding shrinks to less than half as UTF-8 (UTF-16 does to half), so that a longer input
 /// exceeds the library's limit in any encoding and need not be read further.
 const MAX_READ_BYTES: usize = 2 * leanread::MAX_BYTES + 2;
+
+/// The first bytes of gzip data.
+const GZIP_MAGIC: &[u8] = b"\x1F\x8B";
 
 /// The first bytes of file formats that are often passed by mistake.
 const SIGNATURES: [(&[u8], &str); 13] = [
@@ -31,11 +35,21 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// The bytes of a page in a regular file or on standard input, or an error message: of many pages, one
+/// that is a pipe without a writer must not stop the rest.
+pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
+    let is_other = |path: &Path| fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+    if !is_stdin(path) && is_other(path) {
+        return Err("it is not a regular file but a pipe, a socket or a device".to_owned());
+    }
+    read(path)
+}
+
 /// The bytes of a page, or an error message.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let packed = if is_stdin(path) { read_bounded(io::stdin().lock()) } else { read_file(path) };
     let bytes = match packed? {
-        packed if packed.starts_with(b"\x1F\x8B") => unpack(&packed)?,
+        packed if packed.starts_with(GZIP_MAGIC) => unpack(&packed, path)?,
         plain => plain,
     };
     match binary_kind(&bytes) {
@@ -84,15 +98,34 @@ fn read_bounded(reader: impl Read) -> Result<Vec<u8>, String> {
         _ => format!("reading failed: {error}"),
     })?;
     if bytes.len() > MAX_READ_BYTES {
-        let limit = leanread::MAX_BYTES / (1024 * 1024);
-        return Err(format!("the page is larger than {limit} MiB, the most that leanread reads"));
+        return Err(too_large());
     }
     Ok(bytes)
 }
 
-fn unpack(packed: &[u8]) -> Result<Vec<u8>, String> {
-    read_bounded(MultiGzDecoder::new(packed))
-        .map_err(|error| error.replace("reading failed", "its gzip data is damaged or cut off"))
+fn too_large() -> String {
+    let limit = leanread::MAX_BYTES / (1024 * 1024);
+    format!("the page is larger than {limit} MiB, the most that leanread reads")
+}
+
+/// Unpacks gzip data. What follows the data and is none is left out, with a note, as by gunzip.
+fn unpack(packed: &[u8], path: &Path) -> Result<Vec<u8>, String> {
+    let (mut bytes, mut rest) = (Vec::new(), packed);
+    while rest.starts_with(GZIP_MAGIC) {
+        let mut member = GzDecoder::new(rest);
+        let unpacked = read_bounded(&mut member).map_err(|error| {
+            error.replace("reading failed", "its gzip data is damaged or cut off")
+        })?;
+        bytes.extend(unpacked);
+        if bytes.len() > MAX_READ_BYTES {
+            return Err(too_large());
+        }
+        rest = member.into_inner();
+    }
+    if !rest.iter().all(|&byte| byte == 0) {
+        note(&format!("{}: what follows the gzip data was left out", path.display()));
+    }
+    Ok(bytes)
 }
 
 /// The kind of data, if the bytes are not text.

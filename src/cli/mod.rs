@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod failure;
 mod input;
+mod lines;
 mod page;
 mod pool;
 mod record;

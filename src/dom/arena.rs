@@ -5,6 +5,7 @@ use super::interner;
 use super::interner::{NameInterner, RawTextElement};
 use crate::api::limits::Limits;
 use crate::api::warning::{Warning, Warnings};
+use crate::text::controls::push_without_controls;
 use html5ever::QualName;
 use std::ops::Range;
 
@@ -148,7 +149,7 @@ impl Arena {
 
     pub(super) fn push_text(&mut self, text: &str) -> (u32, u32) {
         let start = self.text.len() as u32;
-        self.text.push_str(text);
+        push_without_controls(&mut self.text, text);
         (start, self.text.len() as u32)
     }
 

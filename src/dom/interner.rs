@@ -2,6 +2,7 @@
 
 use super::document::Vocabulary;
 use super::tag::Tag;
+use crate::text::controls::without_controls;
 use crate::util::hash::HashMap;
 use html5ever::{LocalName, Namespace, QualName, local_name, ns};
 
@@ -97,7 +98,7 @@ impl NameInterner {
         // The bytes come from a string, so that nothing is lost here.
         let name = String::from_utf8_lossy(bytes);
         self.html_elements.push(UNKNOWN_NAME);
-        self.list.push(name.into_owned());
+        self.list.push(without_controls(&name).into_owned());
         self.ids.insert(bytes.into(), id);
         id
     }

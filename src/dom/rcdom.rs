@@ -6,6 +6,7 @@ use super::interner::{tag_of, vocabulary_of};
 use crate::api::error::Error;
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
+use crate::text::controls::{push_without_controls, without_controls};
 use crate::util::hash::HashMap;
 use html5ever::{Attribute, QualName};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -122,14 +123,14 @@ impl RcDomConverter {
             return id;
         }
         let id = self.dom.names.len() as u32;
-        self.dom.names.push(name.to_owned());
+        self.dom.names.push(without_controls(name).into_owned());
         self.names.insert(name.to_owned(), id);
         id
     }
 
     fn push_text(&mut self, text: &str) -> std::ops::Range<u32> {
         let start = self.dom.text.len() as u32;
-        self.dom.text.push_str(text);
+        push_without_controls(&mut self.dom.text, text);
         start..self.dom.text.len() as u32
     }
 }

@@ -8,6 +8,7 @@ use super::interner::vocabulary_of;
 use super::tag::Tag;
 use super::{Dom, Vocabulary, from_rcdom, parse};
 use crate::api::limits::Limits;
+use crate::text::controls::without_controls;
 use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::TokenizerOpts;
 use html5ever::{ParseOpts, parse_document, tree_builder::TreeBuilderOpts};
@@ -38,18 +39,22 @@ impl Lines {
     /// Adds a text. It is joined with the text before it if only a comment, which is left out,
     /// separates the two.
     fn text(&mut self, depth: usize, addition: &str) {
+        let addition = without_controls(addition);
         match self.0.last_mut() {
-            Some((last, Line::Text(text))) if *last == depth => text.push_str(addition),
-            _ => self.0.push((depth, Line::Text(addition.to_owned()))),
+            Some((last, Line::Text(text))) if *last == depth => text.push_str(&addition),
+            _ => self.0.push((depth, Line::Text(addition.into_owned()))),
         }
     }
 
     fn element(&mut self, depth: usize, data: &NodeData) {
         let NodeData::Element { name, attrs, .. } = data else { return };
         let attrs = attrs.borrow();
-        let attrs = attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string()));
+        let attrs = attrs.iter().map(|attr| {
+            let (name, value) = (&*attr.name.local, &*attr.value);
+            (without_controls(name).into_owned(), without_controls(value).into_owned())
+        });
         let (attrs, vocabulary) = (attrs.collect(), vocabulary_of(&name.ns));
-        let name = name.local.to_string();
+        let name = without_controls(&name.local).into_owned();
         self.0.push((depth, Line::Element { name, vocabulary, attrs }));
     }
 

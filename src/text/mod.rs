@@ -1,5 +1,6 @@
 //! Text mechanics that hold in every script: white space, measures, Unicode traits, folding, tokens.
 
+pub(crate) mod controls;
 pub(crate) mod decoration;
 pub(crate) mod fold;
 mod measures;

@@ -107,8 +107,80 @@ fn lines_of_json_are_read_in_order_and_the_broken_ones_named() {
     assert_eq!(lines[3]["id"], "b");
     assert!(lines[3]["error"].as_str().unwrap().contains("missing field `html`"));
     assert_eq!(lines[4]["id"], "a");
-    assert_fails(&run_with(&["batch", "--jsonl"], b"\n"), &["no pages in the input"]);
+    let empty = run_with(&["batch", "--jsonl"], b"\n");
+    assert!(empty.status.success() && empty.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&empty.stderr).contains("no pages in the input"));
     assert_eq!(run(&["batch", "--jsonl", "x.html"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_byte_order_mark_begins_no_page() {
+    let line = json!({"id": "a", "html": page("One")});
+    let output = run_with(&["batch", "--jsonl"], format!("\u{feff}{line}\n").as_bytes());
+    assert_quiet(&output);
+    assert_eq!(lines(&output)[0]["title"], "One");
+}
+
+/// A line longer than any page is an error of its own, and the next line is read.
+#[test]
+fn a_line_of_any_length_costs_bounded_memory() {
+    let mut child = start(&["batch", "--jsonl", "--fields", "title"]);
+    let mut input = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        let piece = vec![b'x'; 1 << 20];
+        input.write_all(b"{\"id\":\"a\",\"html\":\"").unwrap();
+        for _ in 0..100 {
+            input.write_all(&piece).unwrap();
+        }
+        write!(input, "\"}}\n{}\n", json!({"id": "b", "html": page("Two")})).unwrap();
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let lines = lines(&output);
+    assert_eq!((lines.len(), &lines[0]["id"]), (2, &json!("line 1")));
+    assert!(lines[0]["error"].as_str().unwrap().contains("the line is longer than 97 MiB"));
+    assert_eq!(lines[1]["title"], "Two");
+}
+
+#[test]
+fn no_number_of_jobs_is_too_much() {
+    for jobs in ["257", "99999999999", "99999999999999999999999"] {
+        let output = run(&["batch", "x.html", "--jobs", jobs]);
+        assert_eq!(output.status.code(), Some(2), "{jobs}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("--jobs"), "{jobs}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_among_the_pages_is_a_line_with_an_error() {
+    let folder = folder("pipe");
+    file(&folder, "b.html", page("One"));
+    let pipe = folder.join("a.html");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let output = run(&[OsStr::new("batch"), folder.as_ref()]);
+    assert!(output.status.success());
+    let lines = lines(&output);
+    assert_eq!((lines.len(), &lines[1]["title"]), (2, &json!("One")));
+    assert!(lines[0]["error"].as_str().unwrap().contains("not a regular file"));
+}
+
+#[test]
+fn what_follows_gzip_data_is_left_out_with_a_note() {
+    let whole = page("Lighthouse");
+    let (first, second) = whole.split_at(whole.len() / 2);
+    let members = [gzip(first.as_bytes()), gzip(second.as_bytes())].concat();
+    let folder = folder("junk");
+    for (name, end, has_note) in
+        [("a", &b""[..], false), ("b", b"\0\0\0\0", false), ("c", b"junk", true)]
+    {
+        let path = file(&folder, &format!("{name}.html.gz"), [&members[..], end].concat());
+        let output = run(&[OsStr::new("batch"), path.as_ref()]);
+        assert!(output.status.success(), "{name}");
+        assert_eq!(lines(&output)[0]["title"], "Lighthouse");
+        let note = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(note.contains("what follows the gzip data"), has_note, "{note}");
+    }
 }
 
 #[test]

@@ -109,11 +109,17 @@ pub(super) fn target(url: &str) -> String {
             // Some renderers would find a link inside the target. An IPv6 host keeps its brackets.
             '[' if !out.ends_with("//") => out.push_str("%5B"),
             ']' if !has_ipv6 => out.push_str("%5D"),
+            // Some renderers write these as they are, and out of their attribute.
+            '"' => out.push_str("%22"),
+            '\'' => out.push_str("%27"),
+            '`' => out.push_str("%60"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            ' ' => out.push_str("%20"),
             '\n' | '\r' => {}
-            '&' => out.push('&'),
             _ => out.push(c),
         }
-        is_odd |= c.is_whitespace() || c.is_control() || matches!(c, '(' | ')');
+        is_odd |= c != ' ' && (c.is_whitespace() || c.is_control());
     }
     let out = entities(&out);
     if is_odd { format!("<{out}>") } else { out }
@@ -186,7 +192,8 @@ mod tests {
 
     #[test]
     fn targets_and_code() {
-        assert_eq!(target("https://a.example/b(c)"), "<https://a.example/b(c)>");
+        assert_eq!(target("https://a.example/b(c)"), "https://a.example/b%28c%29");
+        assert_eq!(target("#\"'` x"), "#%22%27%60%20x");
         assert_eq!(target("/a?b=1&copy;=2&c"), "/a?b=1&amp;copy;=2&c");
         assert_eq!(target("x&#58;y&#58z"), "x&amp;#58;y&amp;#58z");
         assert_eq!(code("a", false), "`a`");

@@ -1,0 +1,68 @@
+//! Control characters, which no text of an article needs, and with which a page could take over a
+//! terminal.
+
+use std::borrow::Cow;
+
+/// The text without control characters but tabs and line feeds: C0, DEL and C1. A carriage return is
+/// a line feed, and those that Unicode counts as white space are spaces.
+pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(may_begin_control) && text.contains(is_control) {
+        true => {
+            let mut out = String::with_capacity(text.len());
+            push_without_controls(&mut out, text);
+            Cow::Owned(out)
+        }
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Adds the text to `out` as [`without_controls`] gives it.
+pub(crate) fn push_without_controls(out: &mut String, text: &str) {
+    let mut rest = text;
+    if rest.bytes().any(may_begin_control) {
+        while let Some((before, after)) = rest.find(is_control).map(|place| rest.split_at(place)) {
+            out.push_str(before);
+            let mut chars = after.chars();
+            match chars.next() {
+                Some('\r') => out.push('\n'),
+                Some(c) if c.is_whitespace() => out.push(' '),
+                _ => {}
+            }
+            rest = chars.as_str();
+        }
+    }
+    out.push_str(rest);
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n')
+}
+
+/// Whether a control character can begin with this byte: a quick look, which excludes most texts.
+fn may_begin_control(byte: u8) -> bool {
+    // C2 begins C1 and a hundred other characters.
+    (byte < 0x20 && !matches!(byte, b'\t' | b'\n')) || byte == 0x7F || byte == 0xC2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_removed() {
+        assert_eq!(without_controls("\u{1b}[2Ja\u{7f}\u{3}b\u{8}"), "[2Jab");
+        assert_eq!(without_controls("a\u{85}b\u{c}c\rd\u{9b}31m"), "a b c\nd31m");
+        for text in ["", "a\tb\n", "© 2024 «été»\u{a0}", "\u{200e}ש"] {
+            assert!(matches!(without_controls(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_changed() {
+        for c in ('\0'..='\u{10ffff}').filter(|&c| !is_control(c)) {
+            let mut out = String::new();
+            push_without_controls(&mut out, c.encode_utf8(&mut [0; 4]));
+            assert!(out.chars().eq([c]), "{c:?}");
+        }
+    }
+}
