@@ -32,6 +32,8 @@ pub struct Stages {
     analysis: Arc<Analysis>,
     points: Vec<Points>,
     content: Content,
+    /// Units of work of the analysis.
+    work: u64,
 }
 
 impl Stages {
@@ -51,9 +53,23 @@ impl Stages {
         let dom = pipeline::parse(html, &options)?;
         let analysis = Arc::new(pipeline::analyze(dom, &options, Model::built_in())?);
         let Analysis { dom, segmentation, features, selection, .. } = &*analysis;
+        let work = dom.work.done();
         let points = scoring::score(Model::built_in(), features);
-        let content = content::build(dom, segmentation, selection, None, usize::MAX);
-        Ok(Stages { html: html.to_owned(), options, analysis, points, content })
+        let content = content::build(dom, segmentation, selection, &options);
+        Ok(Stages { html: html.to_owned(), options, analysis, points, content, work })
+    }
+
+    /// The units of work (see [`crate::Limits::with_max_work`]) of all stages up to the selection.
+    pub fn work(&self) -> u64 {
+        self.work
+    }
+
+    /// The units of work of a stage; 0 for `"parse"`, which has its own page, and for the stages
+    /// that do not look at the page.
+    pub fn work_of(&self, stage: &str) -> Option<u64> {
+        let meter = &self.analysis.dom.work;
+        let before = meter.done();
+        self.run(stage).map(|_| meter.done() - before)
     }
 
     /// Runs a stage again on the results of the stages before it. Returns some size of the result;
@@ -76,7 +92,7 @@ impl Stages {
                     .keep
                     .len()
             }
-            "clean" => content::build(dom, segmentation, selection, None, usize::MAX).nodes().len(),
+            "clean" => content::build(dom, segmentation, selection, &self.options).nodes().len(),
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),
             "markdown" => render::markdown(&self.content).len(),

@@ -52,6 +52,7 @@ mod text;
 mod util;
 
 pub use api::article::Article;
+pub use api::cancel_token::CancelToken;
 pub use api::error::Error;
 pub use api::kind::Kind;
 #[doc(hidden)]
@@ -59,10 +60,11 @@ pub use api::kind::KindGroup;
 pub use api::limits::{
     Limits, MAX_ATTRIBUTE_BYTES, MAX_ATTRIBUTES, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH,
     MAX_DISTINCT_NAMES, MAX_JSON_LD_BYTES, MAX_LISTED_BLOCKS, MAX_NODES, MAX_OUTPUT_BYTES,
-    MAX_PARSER_STEPS,
+    MAX_PARSER_STEPS, MAX_WORK,
 };
 pub use api::options::Options;
 pub use api::preference::Preference;
+pub use api::relative_urls::RelativeUrls;
 pub use api::warning::Warning;
 #[cfg(feature = "stages")]
 #[doc(hidden)]
@@ -115,8 +117,7 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
-    let analysis = analyze(parse(html, options)?, options, Model::built_in())?;
-    Ok(Article::new(analysis, options))
+    Article::new(analyze(parse(html, options)?, options, Model::built_in())?, options)
 }
 
 /// Extracts the article of a page with another model than the built-in one. Training uses it to
@@ -136,8 +137,7 @@ pub fn extract_with(html: &str, options: &Options) -> Result<Article, Error> {
 /// ```
 pub fn extract_with_model(html: &str, options: &Options, model: &Model) -> Result<Article, Error> {
     let options = options.clone().with_blocks(false);
-    let analysis = analyze(parse(html, &options)?, &options, model)?;
-    Ok(Article::new(analysis, &options))
+    Article::new(analyze(parse(html, &options)?, &options, model)?, &options)
 }
 
 /// Extracts the article of a page given as bytes; `content_type` is the value of the HTTP header,
@@ -188,8 +188,8 @@ pub fn extract_bytes(
 /// ```
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
-    let dom = dom::from_rcdom(tree, options.limits())?;
-    Ok(Article::new(analyze(dom, options, Model::built_in())?, options))
+    let dom = pipeline::copy_rcdom(tree, options)?;
+    Article::new(analyze(dom, options, Model::built_in())?, options)
 }
 
 /// Runs the same stages as [`extract_with`] and returns what they found on each block.
@@ -207,8 +207,8 @@ pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Resu
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn explain(html: &str, options: &Options) -> Result<Trace, Error> {
-    let dom = dom::parse_with_origins(html, options.limits())?;
-    Ok(Trace::new(analyze(dom, options, Model::built_in())?))
+    let options = options.clone().with_source_ranges(true);
+    Trace::new(analyze(parse(html, &options)?, &options, Model::built_in())?, &options)
 }
 
 /// Extracts the article of a page's text without markup, such as text copied from a browser. Lines
@@ -246,7 +246,7 @@ pub fn extract_from_text(text: &str) -> Result<Article, Error> {
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn extract_from_text_with(text: &str, options: &Options) -> Result<Article, Error> {
-    Ok(Article::new(analyze_flat_text(text, options)?, options))
+    Article::new(analyze_flat_text(text, options)?, options)
 }
 
 /// As [`explain`], for a text as in [`extract_from_text`].
@@ -261,7 +261,7 @@ pub fn extract_from_text_with(text: &str, options: &Options) -> Result<Article, 
 /// # Ok::<(), leanread::Error>(())
 /// ```
 pub fn explain_from_text(text: &str, options: &Options) -> Result<Trace, Error> {
-    Ok(Trace::new(analyze_flat_text(text, options)?))
+    Trace::new(analyze_flat_text(text, options)?, options)
 }
 
 /// Confidence, in thousandths, of a page that probably has an article.

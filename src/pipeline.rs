@@ -23,6 +23,8 @@ use crate::selection::Selection;
 use crate::selection::total;
 use crate::selection::total::BlockScore;
 use crate::style;
+use crate::util::work_meter::{StopQuestion, WorkMeter};
+use std::sync::Arc;
 use url::Url;
 
 /// What the caller gave.
@@ -50,6 +52,13 @@ pub(crate) struct Analysis {
 }
 
 impl Analysis {
+    /// The same analysis, for the report of its blocks: the work for that is counted anew.
+    pub(crate) fn with_new_meter(mut self) -> Self {
+        self.dom.work = Arc::new(self.dom.work.restarted());
+        self.segmentation.work = self.dom.work.clone();
+        self
+    }
+
     /// The page as the rules see it. It borrows from the analysis, so it is built again on request.
     pub(crate) fn rule_context(&self) -> RuleContext<'_> {
         RuleContext::new(&self.dom, &self.segmentation, &self.features, &self.metadata)
@@ -58,17 +67,25 @@ impl Analysis {
 
 /// Parses HTML; notes source positions if the options want them.
 pub(crate) fn parse(html: &str, options: &Options) -> Result<Dom, Error> {
-    if options.has_source_ranges() {
-        dom::parse_with_origins(html, options.limits())
-    } else {
-        dom::parse(html, options.limits())
-    }
+    let meter = work_meter(options);
+    let dom = dom::parse_counted(html, options.limits(), options.has_source_ranges(), meter)?;
+    check_work(&dom, options)?;
+    Ok(dom)
+}
+
+/// Copies a tree that the caller parsed.
+#[cfg(feature = "rcdom")]
+pub(crate) fn copy_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Dom, Error> {
+    let mut dom = dom::from_rcdom(tree, options.limits())?;
+    dom.work = Arc::new(work_meter(options));
+    Ok(dom)
 }
 
 /// Runs all stages on a parsed HTML page.
 pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Analysis, Error> {
     let dom = app_shell::fill_from_json_ld(dom, options.limits());
     let dom = style::apply_styles(dom, options.limits());
+    check_work(&dom, options)?;
     run_stages(dom, options, Some(model))
 }
 
@@ -76,11 +93,31 @@ pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Anal
 pub(crate) fn analyze_flat_text(text: &str, options: &Options) -> Result<Analysis, Error> {
     let limits = options.limits();
     let (text, is_truncated) = limits.cut(text)?;
-    let mut dom = dom::parse(&flat_text::to_html(text), limits)?;
+    let mut dom =
+        dom::parse_counted(&flat_text::to_html(text), limits, false, work_meter(options))?;
+    check_work(&dom, options)?;
     if is_truncated {
         dom.warnings.insert(Warning::PageTruncated);
     }
     run_stages(dom, options, None)
+}
+
+fn work_meter(options: &Options) -> WorkMeter {
+    let question = options.can_stop().then(|| {
+        let options = options.clone();
+        Arc::new(move || options.stop_error().is_some()) as StopQuestion
+    });
+    WorkMeter::new(options.limits().max_work(), question)
+}
+
+/// An error if the stages so far took too much work or the caller stops the extraction. What a stage
+/// returned is then not complete.
+pub(crate) fn check_work(dom: &Dom, options: &Options) -> Result<(), Error> {
+    let too_much = || Error::too_much_work(options.limits().max_work());
+    match dom.work.is_over() {
+        true => Err(options.stop_error().unwrap_or_else(too_much)),
+        false => options.stop_error().map_or(Ok(()), Err),
+    }
 }
 
 /// The stages in their order. Flat text has no model: there is no markup to measure, and rules about
@@ -88,8 +125,11 @@ pub(crate) fn analyze_flat_text(text: &str, options: &Options) -> Result<Analysi
 fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<Analysis, Error> {
     let limits = options.limits();
     let segmentation = blocks::segment(&dom, limits)?;
+    check_work(&dom, options)?;
     let metadata = metadata::read(&dom, &segmentation, options.url(), limits.max_json_ld_bytes());
+    check_work(&dom, options)?;
     let features = features::measure(&dom, &segmentation);
+    check_work(&dom, options)?;
     let context = RuleContext::new(&dom, &segmentation, &features, &metadata);
     let (input, points, findings) = match model {
         Some(model) => {
@@ -102,6 +142,7 @@ fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<
         }
     };
     drop(context);
+    check_work(&dom, options)?;
     let scores = total::total_points(&segmentation, &points, &findings);
     let has_paywall = || dom::json_ld::declares_paywall(&dom);
     let selection = selection::select(&segmentation, &scores, options.preference(), has_paywall);

@@ -1,11 +1,13 @@
 //! Article: the result of an extraction.
 
+use super::error::Error;
 use super::options::Options;
 use super::warning::{Warning, Warnings};
 use crate::content;
 use crate::content::Content;
 use crate::encoding::mojibake;
 use crate::metadata::{Feed, Image, Metadata, MetadataField, MetadataSource};
+use crate::pipeline;
 use crate::pipeline::Analysis;
 use crate::render;
 use crate::report::{Block, BlockReport, Removed};
@@ -40,18 +42,20 @@ const WORDS_PER_MINUTE: usize = 230;
 impl Article {
     /// The article of an analysed page. It keeps the analysis for its block report if the options
     /// want one.
-    pub(crate) fn new(analysis: Analysis, options: &Options) -> Self {
-        let Analysis { dom, segmentation, selection, limits, .. } = &analysis;
-        let max_bytes = limits.max_output_bytes();
-        let content = content::build(dom, segmentation, selection, options.url(), max_bytes);
-        Article {
+    pub(crate) fn new(analysis: Analysis, options: &Options) -> Result<Self, Error> {
+        let Analysis { dom, segmentation, selection, .. } = &analysis;
+        let content = content::build(dom, segmentation, selection, options);
+        pipeline::check_work(dom, options)?;
+        Ok(Article {
             metadata: analysis.metadata.clone(),
             confidence: f64::from(selection.confidence) / 1000.0,
             confidence_reason: selection.confidence_reason(),
             warnings: warnings(&analysis, &content, options.has_blocks()),
-            report: BlockReport::new(options.has_blocks().then(|| Arc::new(analysis))),
+            report: BlockReport::new(
+                options.has_blocks().then(|| Arc::new(analysis.with_new_meter())),
+            ),
             content,
-        }
+        })
     }
 
     /// The same article without the report of its blocks, as if [`crate::Options::with_blocks`] had

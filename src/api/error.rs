@@ -1,18 +1,22 @@
-//! Errors. No HTML is invalid, so every error means that the page exceeds a limit.
+//! Errors. No HTML is invalid, so an error means that the page exceeds a limit, or that the caller
+//! stopped the extraction.
 
 use std::fmt;
 
-/// The limit that the page exceeds. See [`Error::code`] for a stable name of each case.
+/// The limit that the page exceeds, or why the extraction was stopped. See [`Error::code`] for a stable name of each case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(ErrorKind);
 
-/// The limit, and where it is known, the size of the page.
+/// The limit, and where it is known, the size of the page; or who stopped the extraction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum ErrorKind {
     Bytes { found: usize, limit: usize },
     Nodes { limit: usize },
     Steps { limit: u64 },
     Blocks { limit: usize },
+    Work { limit: u64 },
+    Timeout,
+    Cancelled,
 }
 
 impl Error {
@@ -32,8 +36,20 @@ impl Error {
         Error(ErrorKind::Blocks { limit })
     }
 
-    /// A stable name of the case: `"too_many_bytes"`, `"too_many_nodes"`,
-    /// `"too_many_steps"` or `"too_many_blocks"`.
+    pub(crate) fn too_much_work(limit: u64) -> Self {
+        Error(ErrorKind::Work { limit })
+    }
+
+    pub(crate) fn timeout() -> Self {
+        Error(ErrorKind::Timeout)
+    }
+
+    pub(crate) fn cancelled() -> Self {
+        Error(ErrorKind::Cancelled)
+    }
+
+    /// A stable name of the case: `"too_many_bytes"`, `"too_many_nodes"`, `"too_many_steps"`,
+    /// `"too_many_blocks"`, `"too_much_work"`, `"timeout"` or `"cancelled"`.
     ///
     /// ```
     /// use leanread::{Limits, Options};
@@ -47,6 +63,9 @@ impl Error {
             ErrorKind::Nodes { .. } => "too_many_nodes",
             ErrorKind::Steps { .. } => "too_many_steps",
             ErrorKind::Blocks { .. } => "too_many_blocks",
+            ErrorKind::Work { .. } => "too_much_work",
+            ErrorKind::Timeout => "timeout",
+            ErrorKind::Cancelled => "cancelled",
         }
     }
 }
@@ -70,6 +89,12 @@ impl fmt::Display for Error {
                 f,
                 "the page has more than {limit} blocks; raise the limit with Limits::with_max_blocks"
             ),
+            ErrorKind::Work { limit } => write!(
+                f,
+                "the page takes more than {limit} units of work; raise the limit with Limits::with_max_work"
+            ),
+            ErrorKind::Timeout => f.write_str("the extraction was not done at its deadline"),
+            ErrorKind::Cancelled => f.write_str("the extraction was cancelled"),
         }
     }
 }

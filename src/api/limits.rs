@@ -17,6 +17,8 @@ pub const MAX_DISTINCT_NAMES: usize = 4_096;
 /// Default for [`Limits::with_max_parser_steps`]: a page with a million nodes, 20 levels deep, uses
 /// about a quarter of this.
 pub const MAX_PARSER_STEPS: u64 = 80_000_000;
+/// Default for [`Limits::with_max_work`]: a heavy page takes a hundredth of this.
+pub const MAX_WORK: u64 = 400_000_000;
 /// Default for [`Limits::with_max_json_ld_bytes`]: 2 MiB.
 pub const MAX_JSON_LD_BYTES: usize = 2 * 1024 * 1024;
 /// Default for [`Limits::with_max_blocks`]: a book on one page has about ten thousand.
@@ -35,6 +37,7 @@ pub(crate) const MAX_BASE_BYTES: usize = 2_048;
 /// | limit | effect when exceeded |
 /// |---|---|
 /// | bytes, nodes, steps, blocks | an [`Error`], or with [`Limits::with_truncation`] an article of the page up to there |
+/// | work | an [`Error`] |
 /// | depth | deeper elements are dissolved into their parents; their text stays |
 /// | attributes, attribute bytes | further and longer attributes are dropped |
 /// | names | elements and attributes with further names are dropped; their text stays |
@@ -58,6 +61,7 @@ pub struct Limits {
     max_attribute_bytes: usize,
     max_distinct_names: usize,
     max_parser_steps: u64,
+    max_work: u64,
     max_json_ld_bytes: usize,
     max_blocks: usize,
     max_listed_blocks: usize,
@@ -75,6 +79,7 @@ impl Default for Limits {
             max_attribute_bytes: MAX_ATTRIBUTE_BYTES,
             max_distinct_names: MAX_DISTINCT_NAMES,
             max_parser_steps: MAX_PARSER_STEPS,
+            max_work: MAX_WORK,
             max_json_ld_bytes: MAX_JSON_LD_BYTES,
             max_blocks: MAX_BLOCKS,
             max_listed_blocks: MAX_LISTED_BLOCKS,
@@ -135,6 +140,15 @@ impl Limits {
     /// the number of pairs of its attributes on top.
     pub fn with_max_parser_steps(mut self, steps: u64) -> Self {
         self.max_parser_steps = steps;
+        self
+    }
+
+    /// Upper bound on the work of all stages after the parser, and of the parser's tokens, in units: a
+    /// node visited, an attribute looked for, or 64 bytes of text read. All stages are made to take
+    /// time proportional to the page; this bound holds where a page defeats that. The report of the
+    /// blocks counts anew; beyond the bound it knows no more kinds, and calls blocks boilerplate.
+    pub fn with_max_work(mut self, units: u64) -> Self {
+        self.max_work = units;
         self
     }
 
@@ -218,6 +232,11 @@ impl Limits {
     /// See [`Limits::with_max_parser_steps`].
     pub fn max_parser_steps(&self) -> u64 {
         self.max_parser_steps
+    }
+
+    /// See [`Limits::with_max_work`].
+    pub fn max_work(&self) -> u64 {
+        self.max_work
     }
 
     /// See [`Limits::with_max_json_ld_bytes`].

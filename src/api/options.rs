@@ -1,7 +1,11 @@
 //! Options of an extraction.
 
+use super::cancel_token::CancelToken;
+use super::error::Error;
 use super::limits::Limits;
 use super::preference::Preference;
+use super::relative_urls::RelativeUrls;
+use std::time::Instant;
 use url::Url;
 
 /// Options of an extraction: the page's URL, limits, and what the result holds.
@@ -17,7 +21,18 @@ pub struct Options {
     preference: Preference,
     has_blocks: bool,
     has_source_ranges: bool,
+    deadline: Option<Instant>,
+    cancel_token: Option<CancelToken>,
+    id_prefix: String,
+    link_rel: String,
+    relative_urls: RelativeUrls,
 }
+
+/// Default for [`Options::with_id_prefix`].
+const ID_PREFIX: &str = "user-content-";
+
+/// Default for [`Options::with_link_rel`].
+const LINK_REL: &str = "noopener noreferrer";
 
 impl Default for Options {
     fn default() -> Self {
@@ -27,6 +42,11 @@ impl Default for Options {
             preference: Preference::default(),
             has_blocks: true,
             has_source_ranges: false,
+            deadline: None,
+            cancel_token: None,
+            id_prefix: ID_PREFIX.to_owned(),
+            link_rel: LINK_REL.to_owned(),
+            relative_urls: RelativeUrls::default(),
         }
     }
 }
@@ -69,6 +89,100 @@ impl Options {
     pub fn with_source_ranges(mut self, ranges: bool) -> Self {
         self.has_source_ranges = ranges;
         self
+    }
+
+    /// The moment at which an extraction that is not done ends with the error `"timeout"`. It is looked
+    /// at every few milliseconds, and where a stage cannot be left, between two stages: on the largest
+    /// pages these are tenths of a second apart. What is computed from a finished article
+    /// (its text, the report of its blocks) has no deadline. Default: none.
+    ///
+    /// ```
+    /// use std::time::{Duration, Instant};
+    /// let soon = Instant::now() + Duration::from_secs(2);
+    /// let options = leanread::Options::new().with_deadline(soon);
+    /// assert!(leanread::extract_with("<p>It rained all night.", &options).is_ok());
+    /// let late = leanread::Options::new().with_deadline(Instant::now());
+    /// let error = leanread::extract_with("<p>It rained all night.", &late).unwrap_err();
+    /// assert_eq!(error.code(), "timeout");
+    /// ```
+    pub fn with_deadline(mut self, deadline: Instant) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// A token with which another thread can end the extraction, with the error `"cancelled"`; it is
+    /// looked at as often as a deadline. Default: none.
+    pub fn with_cancel_token(mut self, token: CancelToken) -> Self {
+        self.cancel_token = Some(token);
+        self
+    }
+
+    /// What the ids of the article begin with, in `id` and in links to them. With a prefix of its own
+    /// no page can name an element so that scripts around the article take it for a variable or a form
+    /// field of theirs ("DOM clobbering"). Empty: ids stay as the page has them.
+    /// Default: `"user-content-"`.
+    ///
+    /// ```
+    /// let page = "<p>It rained all night<a href=#n1>1</a>, and nobody was hurt in the old town.</p>\
+    ///     <p id=n1>So said the mayor of the town in the morning, and went home.</p>";
+    /// let article = leanread::extract(page)?;
+    /// assert!(article.html().contains("<a href=\"#user-content-n1\">1</a>"));
+    /// assert!(article.html().contains("<p id=\"user-content-n1\">"));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn with_id_prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.id_prefix = prefix.into();
+        self
+    }
+
+    /// The `rel` attribute of links to other pages. Empty: none. Default: `"noopener noreferrer"`.
+    pub fn with_link_rel(mut self, rel: impl Into<String>) -> Self {
+        self.link_rel = rel.into();
+        self
+    }
+
+    /// What happens to relative URLs if the page's own is not known. Default: they stay.
+    ///
+    /// ```
+    /// use leanread::{Options, RelativeUrls};
+    /// let options = Options::new().with_relative_urls(RelativeUrls::Remove);
+    /// let page = "<p>It rained all night, said <a href=/mayor>the mayor</a> of the old town.</p>";
+    /// let article = leanread::extract_with(page, &options)?;
+    /// assert!(article.html().contains("said the mayor of"));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn with_relative_urls(mut self, relative_urls: RelativeUrls) -> Self {
+        self.relative_urls = relative_urls;
+        self
+    }
+
+    /// See [`Options::with_id_prefix`].
+    pub fn id_prefix(&self) -> &str {
+        &self.id_prefix
+    }
+
+    /// See [`Options::with_link_rel`].
+    pub fn link_rel(&self) -> &str {
+        &self.link_rel
+    }
+
+    /// See [`Options::with_relative_urls`].
+    pub fn relative_urls(&self) -> RelativeUrls {
+        self.relative_urls
+    }
+
+    /// Why the extraction is to stop, if it is.
+    pub(crate) fn stop_error(&self) -> Option<Error> {
+        if self.cancel_token.as_ref().is_some_and(CancelToken::is_cancelled) {
+            return Some(Error::cancelled());
+        }
+        let is_late = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        is_late.then(Error::timeout)
+    }
+
+    /// Whether the extraction can be stopped from outside.
+    pub(crate) fn can_stop(&self) -> bool {
+        self.deadline.is_some() || self.cancel_token.is_some()
     }
 
     /// See [`Options::with_blocks`].

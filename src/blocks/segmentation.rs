@@ -4,7 +4,9 @@ use super::heading_links::HeadingLinks;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::text::{self, Measures, WordTenths};
 use crate::util::units::Thousandths;
+use crate::util::work_meter::WorkMeter;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The share of a block's characters that are in links.
 pub(crate) type LinkDensity = Thousandths;
@@ -96,6 +98,8 @@ pub(crate) struct Segmentation {
     pub(crate) heading_links: HeadingLinks,
     /// The page has more blocks than were read.
     pub(crate) is_cut: bool,
+    /// The meter of the page, see [`Dom::work`].
+    pub(crate) work: Arc<WorkMeter>,
 }
 
 impl Segmentation {
@@ -129,7 +133,7 @@ impl Segmentation {
     ) -> impl Iterator<Item = ContainerId> + '_ {
         let inside_body = |id: &ContainerId| *id != 0;
         let parent = move |&id: &ContainerId| Some(self.parent(id)).filter(inside_body);
-        std::iter::successors(Some(container).filter(inside_body), parent)
+        self.work.counted(std::iter::successors(Some(container).filter(inside_body), parent))
     }
 
     /// The blocks in a container.

@@ -78,7 +78,7 @@ pub(super) fn walk(
     let root = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Body).unwrap_or(0);
     let mut walk = Segmenter {
         dom,
-        out: Segmentation { heading_links, ..Segmentation::default() },
+        out: Segmentation { heading_links, work: dom.work.clone(), ..Segmentation::default() },
         names: ClassWords::new(dom.len()),
         hash_buffer: Vec::new(),
         open: Vec::new(),

@@ -225,7 +225,7 @@ fn tag_kind(tag: Tag) -> Option<Kind> {
 /// What a form is for, by its fields.
 fn form_kind(dom: &Dom, form: NodeId) -> Kind {
     let (mut kind, mut fields) = (Kind::Form, 0);
-    for id in dom.descendants(form) {
+    for id in dom.walk(form) {
         if dom.tag(id) == Tag::Textarea {
             return Kind::CommentForm;
         }

@@ -78,7 +78,7 @@ fn kind_of_relation(relation: &str) -> Option<Kind> {
 pub(super) fn are_foreign(ctx: &ClassifyContext, container: ContainerId) -> bool {
     let node = ctx.segmentation.containers[container].node as NodeId;
     let is_link = |&id: &NodeId| ctx.dom.tag(id) == Tag::A;
-    let mut links = ctx.dom.descendants(node).filter(is_link).take(LIST_MAX_LINKS).peekable();
+    let mut links = ctx.dom.walk(node).filter(is_link).take(LIST_MAX_LINKS).peekable();
     let own = ctx.own_host.map(site);
     let is_foreign = |id: NodeId| {
         let href = ctx.dom.attr(id, "href").unwrap_or_default().trim();
@@ -92,7 +92,7 @@ pub(super) fn are_foreign(ctx: &ClassifyContext, container: ContainerId) -> bool
 pub(super) fn of_list(ctx: &ClassifyContext, container: ContainerId) -> Option<Kind> {
     let node = ctx.segmentation.containers[container].node as NodeId;
     let is_link = |&id: &NodeId| ctx.dom.tag(id) == Tag::A;
-    let links = ctx.dom.descendants(node).filter(is_link).take(LIST_MAX_LINKS);
+    let links = ctx.dom.walk(node).filter(is_link).take(LIST_MAX_LINKS);
     let (mut all, mut counts) = (0, [(Kind::Jobs, 0), (Kind::Tags, 0), (Kind::Sponsored, 0)]);
     for id in links {
         let Some(href) = ctx.dom.attr(id, "href").filter(|href| !href.starts_with('#')) else {

@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,7 +17,7 @@ Examples:
 
 const BATCH_HELP: &str = "\
 Each page gives one line of JSON, in the order of the input. A page that cannot be read gives \
-{\"id\",\"error\"}, and the batch continues; the exit status is 1 only if all pages failed.
+{\"id\", \"error\": {\"kind\", \"message\"}}, and the batch continues; the exit status is 1 only if all pages failed.
 
 Examples:
   leanread batch pages/ --fields title,date,text > articles.jsonl
@@ -92,6 +93,10 @@ pub(super) struct PageSource {
     #[arg(short, long, value_enum, default_value_t = PreferenceArg::Balanced)]
     pub(super) prefer: PreferenceArg,
 
+    /// End with an error if the article is not found after so many seconds [default: no bound]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) timeout: Option<Duration>,
+
     /// The format of the file
     #[arg(short, long, value_enum, default_value_t = InputFormat::Html)]
     pub(super) input: InputFormat,
@@ -156,6 +161,10 @@ pub(super) struct BatchArgs {
     #[arg(short, long, value_enum, default_value_t = PreferenceArg::Balanced)]
     pub(super) prefer: PreferenceArg,
 
+    /// Give up a page after so many seconds; its line has the error "timeout" [default: no bound]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) timeout: Option<Duration>,
+
     /// Pages processed at the same time, 1 to 256 [default: the number of processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
@@ -209,6 +218,13 @@ impl BatchArgs {
         let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
         self.jobs.map_or_else(processors, usize::from)
     }
+}
+
+/// A positive number of seconds, with a fraction or without.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
+    let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    duration.ok_or_else(|| "a positive number of seconds, such as 2.5".to_owned())
 }
 
 fn absolute_url(url: &str) -> Result<String, String> {

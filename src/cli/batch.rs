@@ -1,8 +1,9 @@
 //! The command `batch`: many pages → one line of JSON each, in the order of the input.
 
 use super::args::{BatchArgs, Field};
-use super::failure::{Failure, in_words, note};
+use super::failure::{Failure, PageError, note};
 use super::lines::{self, InputLine};
+use super::page::with_timeout;
 use super::record::{FailedPage, Record};
 use super::{input, pool};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,7 +25,7 @@ enum Job {
     /// A line of JSON, and its number from 1.
     Line(usize, Vec<u8>),
     /// Input that could not be read: its name, and the error.
-    Broken(String, String),
+    Broken(String, PageError),
 }
 
 /// A line of `--jsonl` input.
@@ -46,7 +47,8 @@ pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
     let fields = args.fields();
     // No field needs the blocks.
     let options = args.prefer.options().with_blocks(false);
-    let work = move |job: Job| process(&job, &fields, &options);
+    let timeout = args.timeout;
+    let work = move |job: Job| process(&job, &fields, &with_timeout(options.clone(), timeout));
     if args.jsonl {
         return write_lines(pool::in_order(args.jobs(), input_lines(), work), None);
     }
@@ -128,7 +130,8 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
             match lines::read_line(&mut io::stdin().lock(), MAX_LINE_BYTES) {
                 Ok(InputLine::End) => return None,
                 Ok(InputLine::TooLong) => {
-                    let error = format!("the line is longer than {} MiB", MAX_LINE_BYTES >> 20);
+                    let message = format!("the line is longer than {} MiB", MAX_LINE_BYTES >> 20);
+                    let error = PageError::new("line_too_long", message);
                     return Some(Job::Broken(line_id(number), error));
                 }
                 Ok(InputLine::Line(line)) => {
@@ -141,7 +144,9 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
                 }
                 Err(error) => {
                     is_broken = true;
-                    return Some(Job::Broken(line_id(number), format!("reading failed: {error}")));
+                    let message = format!("reading failed: {error}");
+                    let error = PageError::new(input::UNREADABLE, message);
+                    return Some(Job::Broken(line_id(number), error));
                 }
             }
         }
@@ -174,7 +179,8 @@ fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
             Err(error) => {
                 let value: Value = serde_json::from_slice(json).unwrap_or_default();
                 let id = value.get("id").cloned().unwrap_or_else(|| line_id(*number).into());
-                error_line(&id, &format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}"))
+                let message = format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}");
+                error_line(&id, &PageError::new("invalid_line", message))
             }
         },
     }
@@ -188,12 +194,14 @@ fn page_line(
     // A panic must not stop the remaining pages.
     match catch_unwind(AssertUnwindSafe(|| Record::make(id, fields, extract))) {
         Ok(Ok(record)) => JsonLine { json: to_line(&record), is_problem: false },
-        Ok(Err(error)) => error_line(id, &in_words(&error)),
-        Err(_) => error_line(id, "internal error; please report the page"),
+        Ok(Err(error)) => error_line(id, &error.into()),
+        Err(_) => {
+            error_line(id, &PageError::new("internal", "internal error; please report the page"))
+        }
     }
 }
 
-fn error_line(id: &Value, error: &str) -> JsonLine {
+fn error_line(id: &Value, error: &PageError) -> JsonLine {
     JsonLine { json: to_line(&FailedPage { id, error }), is_problem: true }
 }
 

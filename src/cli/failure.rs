@@ -1,5 +1,6 @@
 //! Failures of a command, and messages to its user.
 
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// Why a command ends early.
@@ -35,8 +36,27 @@ fn printable(text: &str) -> String {
     out
 }
 
+/// Why a page has no article: a stable name of the case for programs, and words for people.
+#[derive(Debug, Serialize)]
+pub(super) struct PageError {
+    pub(super) kind: &'static str,
+    pub(super) message: String,
+}
+
+impl PageError {
+    pub(super) fn new(kind: &'static str, message: impl Into<String>) -> Self {
+        PageError { kind, message: message.into() }
+    }
+}
+
+impl From<leanread::Error> for PageError {
+    fn from(error: leanread::Error) -> Self {
+        PageError::new(error.code(), in_words(&error))
+    }
+}
+
 /// The library's errors, worded for a user who cannot change its limits.
-pub(super) fn in_words(error: &leanread::Error) -> String {
+fn in_words(error: &leanread::Error) -> String {
     match error.code() {
         "too_many_bytes" => {
             let limit = leanread::MAX_BYTES / (1024 * 1024);
@@ -54,6 +74,8 @@ pub(super) fn in_words(error: &leanread::Error) -> String {
             "the page's tags are nested too deep, or have too many attributes, for its size"
                 .to_owned()
         }
+        "too_much_work" => "the page takes too much work for its size".to_owned(),
+        "timeout" => "the article was not found in the time given by --timeout".to_owned(),
         _ => error.to_string(),
     }
 }

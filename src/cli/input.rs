@@ -1,6 +1,6 @@
 //! The input: a page's bytes from a file or standard input, decompressed; binary files are refused.
 
-use super::failure::note;
+use super::failure::{PageError, note};
 use flate2::bufread::GzDecoder;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -9,6 +9,9 @@ use std::path::Path;
 /// No encoding shrinks to less than half as UTF-8 (UTF-16 does to half), so that a longer input
 /// exceeds the library's limit in any encoding and need not be read further.
 const MAX_READ_BYTES: usize = 2 * leanread::MAX_BYTES + 2;
+
+/// The kind of error of a page that could not be read from its file.
+pub(super) const UNREADABLE: &str = "unreadable";
 
 /// The first bytes of gzip data.
 const GZIP_MAGIC: &[u8] = b"\x1F\x8B";
@@ -37,23 +40,29 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 
 /// The bytes of a page in a regular file or on standard input, or an error message: of many pages, one
 /// that is a pipe without a writer must not stop the rest.
-pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, PageError> {
     let is_other = |path: &Path| fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
     if !is_stdin(path) && is_other(path) {
-        return Err("it is not a regular file but a pipe, a socket or a device".to_owned());
+        return Err(PageError::new(
+            UNREADABLE,
+            "it is not a regular file but a pipe, a socket or a device",
+        ));
     }
     read(path)
 }
 
 /// The bytes of a page, or an error message.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, PageError> {
     let packed = if is_stdin(path) { read_bounded(io::stdin().lock()) } else { read_file(path) };
     let bytes = match packed? {
         packed if packed.starts_with(GZIP_MAGIC) => unpack(&packed, path)?,
         plain => plain,
     };
     match binary_kind(&bytes) {
-        Some(kind) => Err(format!("not a page: it is {kind}; leanread reads HTML")),
+        Some(kind) => Err(PageError::new(
+            "not_html",
+            format!("not a page: it is {kind}; leanread reads HTML"),
+        )),
         None => Ok(bytes),
     }
 }
@@ -71,50 +80,52 @@ pub(super) fn is_page_name(path: &Path) -> bool {
     name.ends_with(".html") || name.ends_with(".html.gz")
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+fn read_file(path: &Path) -> Result<Vec<u8>, PageError> {
     let file = File::open(path).map_err(|error| open_error(&error))?;
     if file.metadata().is_ok_and(|data| data.is_dir()) {
-        return Err("it is a directory; for the pages in it use: leanread batch DIR".to_owned());
+        let message = "it is a directory; for the pages in it use: leanread batch DIR";
+        return Err(PageError::new(UNREADABLE, message));
     }
     read_bounded(file)
 }
 
-/// The message for an error when opening a file.
-pub(super) fn open_error(error: &io::Error) -> String {
-    match error.kind() {
+/// The error for a file or folder that cannot be opened.
+pub(super) fn open_error(error: &io::Error) -> PageError {
+    let message = match error.kind() {
         ErrorKind::NotFound => "no such file; check the name and the folder".to_owned(),
         ErrorKind::PermissionDenied => {
             "permission denied; check who may read it (ls -l)".to_owned()
         }
         _ => error.to_string(),
-    }
+    };
+    PageError::new(UNREADABLE, message)
 }
 
-fn read_bounded(reader: impl Read) -> Result<Vec<u8>, String> {
+fn read_bounded(reader: impl Read) -> Result<Vec<u8>, PageError> {
     let mut bytes = Vec::new();
     let read = reader.take(MAX_READ_BYTES as u64 + 1).read_to_end(&mut bytes);
-    read.map_err(|error| match error.kind() {
-        ErrorKind::IsADirectory => "it is a directory; use: leanread batch DIR".to_owned(),
-        _ => format!("reading failed: {error}"),
-    })?;
+    read.map_err(|error| PageError::new(UNREADABLE, format!("reading failed: {error}")))?;
     if bytes.len() > MAX_READ_BYTES {
         return Err(too_large());
     }
     Ok(bytes)
 }
 
-fn too_large() -> String {
+fn too_large() -> PageError {
     let limit = leanread::MAX_BYTES / (1024 * 1024);
-    format!("the page is larger than {limit} MiB, the most that leanread reads")
+    let message = format!("the page is larger than {limit} MiB, the most that leanread reads");
+    PageError::new("too_many_bytes", message)
 }
 
 /// Unpacks gzip data. What follows the data and is none is left out, with a note, as by gunzip.
-fn unpack(packed: &[u8], path: &Path) -> Result<Vec<u8>, String> {
+fn unpack(packed: &[u8], path: &Path) -> Result<Vec<u8>, PageError> {
     let (mut bytes, mut rest) = (Vec::new(), packed);
     while rest.starts_with(GZIP_MAGIC) {
         let mut member = GzDecoder::new(rest);
         let unpacked = read_bounded(&mut member).map_err(|error| {
-            error.replace("reading failed", "its gzip data is damaged or cut off")
+            let message =
+                error.message.replace("reading failed", "its gzip data is damaged or cut off");
+            PageError { message, ..error }
         })?;
         bytes.extend(unpacked);
         if bytes.len() > MAX_READ_BYTES {

@@ -1,12 +1,13 @@
 //! The commands for one page: its article, or the trace of its extraction.
 
 use super::args::{Format, InputFormat, PageSource};
-use super::failure::{Failure, in_words, note};
+use super::failure::{Failure, PageError, note};
 use super::{input, terminal};
 use leanread::{Article, Options};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Below this confidence a note is printed.
 const LOW_CONFIDENCE: f64 = 0.5;
@@ -26,10 +27,11 @@ impl PageSource {
 
     fn options(&self) -> Options {
         let options = self.prefer.options();
-        match &self.url {
+        let options = match &self.url {
             Some(url) => options.with_url(url),
             None => options,
-        }
+        };
+        with_timeout(options, self.timeout)
     }
 
     fn article(&self, bytes: &[u8], options: &Options) -> Result<Article, Failure> {
@@ -39,15 +41,24 @@ impl PageSource {
                 leanread::extract_from_text_with(&leanread::decode(bytes, None), options)
             }
         };
-        article.map_err(|error| self.failure(&in_words(&error)))
+        article.map_err(|error| self.failure(error))
     }
 
     fn read(&self) -> Result<Vec<u8>, Failure> {
-        input::read(self.path()).map_err(|problem| self.failure(&problem))
+        input::read(self.path()).map_err(|error| self.failure(error))
     }
 
-    fn failure(&self, problem: &str) -> Failure {
-        Failure::Message(format!("{}: {problem}", self.name()))
+    fn failure(&self, error: impl Into<PageError>) -> Failure {
+        Failure::Message(format!("{}: {}", self.name(), error.into().message))
+    }
+}
+
+/// The options of an extraction that begins now and may take so long.
+pub(super) fn with_timeout(options: Options, timeout: Option<Duration>) -> Options {
+    // A moment that the clock cannot tell never comes.
+    match timeout.and_then(|timeout| Instant::now().checked_add(timeout)) {
+        Some(deadline) => options.with_deadline(deadline),
+        None => options,
     }
 }
 
@@ -81,7 +92,7 @@ pub(super) fn explain(source: &PageSource, json: bool) -> Result<(), Failure> {
         InputFormat::Html => leanread::explain(&text, &source.options()),
         InputFormat::Text => leanread::explain_from_text(&text, &source.options()),
     };
-    let trace = trace.map_err(|error| source.failure(&in_words(&error)))?;
+    let trace = trace.map_err(|error| source.failure(error))?;
     if json { print(&to_json(&trace)?) } else { terminal::print(&trace) }
 }
 

@@ -1,6 +1,7 @@
 //! A record: one line of `leanread batch`.
 
 use super::args::Field;
+use super::failure::PageError;
 use leanread::Article;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -22,7 +23,7 @@ pub(super) struct Record<'a> {
 #[derive(Serialize)]
 pub(super) struct FailedPage<'a> {
     pub(super) id: &'a Value,
-    pub(super) error: &'a str,
+    pub(super) error: &'a PageError,
 }
 
 impl<'a> Record<'a> {

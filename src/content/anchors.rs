@@ -1,7 +1,7 @@
 //! Anchors: elements that links of the same page lead to, such as footnotes.
 
 use super::kept_nodes::KeptNodes;
-use super::tree::ContentNode;
+use super::tree::{ContentNode, Element};
 use super::urls::UrlResolver;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
@@ -36,22 +36,37 @@ pub(super) fn target_name<'a>(
     [dom.attr(id, "id"), name].into_iter().flatten().find(|name| targets.contains(*name))
 }
 
-/// Makes links to anchors that are not in the content absolute, and removes second uses of a name.
-pub(super) fn resolve_targets(nodes: &mut [ContentNode], urls: &UrlResolver) {
+/// Makes links to anchors that are not in the content absolute, removes second uses of a name, and
+/// puts the prefix before all others.
+pub(super) fn resolve_targets(nodes: &mut [ContentNode], urls: &UrlResolver, prefix: &str) {
     let mut names: HashSet<String> = HashSet::default();
-    for node in nodes.iter_mut() {
-        if let ContentNode::Element(element) = node {
-            element.attrs.retain(|(name, value)| *name != "id" || names.insert(value.clone()));
-        }
+    for element in elements(nodes) {
+        element.attrs.retain(|(name, value)| *name != "id" || names.insert(value.clone()));
     }
-    for node in nodes {
-        let ContentNode::Element(element) = node else {
-            continue;
-        };
-        for (_, href) in element.attrs.iter_mut().filter(|(name, _)| *name == "href") {
-            if href.strip_prefix('#').is_some_and(|name| !names.contains(name)) {
-                *href = urls.absolute_fragment_url(href);
+    for element in elements(nodes) {
+        for (name, value) in &mut element.attrs {
+            match (*name, value.strip_prefix('#')) {
+                ("id", _) => value.insert_str(0, prefix),
+                ("href", Some(target)) if names.contains(target) => value.insert_str(1, prefix),
+                ("href", Some(_)) => *value = urls.absolute_fragment_url(value),
+                _ => {}
             }
         }
     }
+}
+
+/// Gives links to other pages this `rel` attribute, if it is not empty.
+pub(super) fn set_link_rel(nodes: &mut [ContentNode], rel: &str) {
+    let leads_away =
+        |element: &&mut Element| element.attr("href").is_some_and(|href| !href.starts_with('#'));
+    for link in elements(nodes).filter(leads_away).filter(|_| !rel.is_empty()) {
+        link.attrs.push(("rel", rel.to_owned()));
+    }
+}
+
+fn elements(nodes: &mut [ContentNode]) -> impl Iterator<Item = &mut Element> {
+    nodes.iter_mut().filter_map(|node| match node {
+        ContentNode::Element(element) => Some(element),
+        ContentNode::Text(_) => None,
+    })
 }

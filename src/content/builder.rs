@@ -189,7 +189,7 @@ impl ContentBuilder<'_> {
         if !is_drawn && !is_local {
             return false;
         }
-        let mut texts = dom.descendants(id).filter_map(|below| dom.text_of(below));
+        let mut texts = dom.walk(id).filter_map(|below| dom.text_of(below));
         !self.kept.holds(dom, id) && !texts.any(|text| text.contains(crate::text::is_word_char))
     }
 

@@ -186,7 +186,7 @@ fn tex_of(dom: &Dom, math: NodeId) -> Option<String> {
         let encoding = dom.attr(*id, "encoding").unwrap_or_default();
         dom.name(*id) == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex")
     };
-    let annotation = dom.descendants(math).find(is_tex).map(|id| dom.raw_text(id));
+    let annotation = dom.walk(math).find(is_tex).map(|id| dom.raw_text(id));
     let annotation = annotation.filter(|tex| !tex.trim().is_empty());
     annotation.or_else(|| dom.attr(math, "alttext").map(str::to_owned)).map(|tex| source(&tex))
 }

@@ -66,9 +66,8 @@ impl Medium {
 pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
     match dom.tag(id) {
         Tag::Noscript => {
-            let inner = dom
-                .descendants(id)
-                .find(|&below| matches!(dom.tag(below), Tag::Img | Tag::Iframe))?;
+            let inner =
+                dom.walk(id).find(|&below| matches!(dom.tag(below), Tag::Img | Tag::Iframe))?;
             if dom.tag(inner) == Tag::Img {
                 image(dom, urls, inner, None)
             } else {
@@ -77,7 +76,7 @@ pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> 
         }
         Tag::Img => image(dom, urls, id, None),
         Tag::Picture => {
-            let inner = dom.descendants(id).find(|&below| dom.tag(below) == Tag::Img)?;
+            let inner = dom.walk(id).find(|&below| dom.tag(below) == Tag::Img)?;
             image(dom, urls, inner, Some(id))
         }
         Tag::Iframe => frame(dom, urls, id),
@@ -178,7 +177,7 @@ fn frame(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
 
 fn player(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag) -> Option<Medium> {
     let own = ["src", "data-src"].iter().filter_map(|name| dom.attr(id, name));
-    let sources = dom.descendants(id).filter(|&it| dom.tag(it) == Tag::Source);
+    let sources = dom.walk(id).filter(|&it| dom.tag(it) == Tag::Source);
     let inner = sources.filter_map(|it| dom.attr(it, "src").or_else(|| dom.attr(it, "data-src")));
     let src = own.chain(inner).find_map(|src| urls.media(src))?;
     let mut attrs = vec![("src", src), ("controls", String::new())];

@@ -77,9 +77,7 @@ fn common_container(segmentation: &Segmentation, first: usize, last: usize) -> N
 fn is_media(dom: &Dom, id: NodeId) -> bool {
     match dom.tag(id) {
         Tag::Img | Tag::Picture | Tag::Video | Tag::Audio | Tag::Iframe => true,
-        Tag::Noscript => {
-            dom.descendants(id).any(|below| matches!(dom.tag(below), Tag::Img | Tag::Iframe))
-        }
+        Tag::Noscript => dom.walk(id).any(|below| matches!(dom.tag(below), Tag::Img | Tag::Iframe)),
         _ => custom_medium(dom, id).is_some(),
     }
 }

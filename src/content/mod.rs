@@ -28,27 +28,29 @@ pub(crate) use output_size::MAX_PREFIXES;
 pub(crate) use tree::{Content, ContentNode, Element, Event};
 pub(crate) use urls::UrlResolver;
 
+use crate::api::options::Options;
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
 use crate::selection::Selection;
-use url::Url;
 
 /// Builds the content from the kept blocks, the elements that structure them and the media among
-/// them. Relative URLs are resolved against the page's `<base href>`, or else against `page`, the
-/// page's own URL. The content ends where its outputs would have more than `max_bytes`.
+/// them. Relative URLs are resolved against the page's `<base href>`, or else against the page's own
+/// URL. The content ends where its outputs would be over the limit of bytes.
 pub(crate) fn build(
     dom: &Dom,
     segmentation: &Segmentation,
     selection: &Selection,
-    page: Option<&Url>,
-    max_bytes: usize,
+    options: &Options,
 ) -> Content {
-    let urls = urls::UrlResolver::new(dom, page);
+    let max_bytes = options.limits().max_output_bytes();
+    let urls = UrlResolver::new(dom, options.url(), options.relative_urls());
     let kept = kept_nodes::KeptNodes::new(dom, segmentation, selection);
     let targets = anchors::link_targets(dom, segmentation, &kept, &urls);
-    let mut nodes = builder::build_nodes(dom, segmentation, &kept, &urls, &targets, max_bytes);
-    anchors::resolve_targets(&mut nodes.0, &urls);
-    Content::new(nodes.0, nodes.1)
+    let (mut nodes, is_cut) =
+        builder::build_nodes(dom, segmentation, &kept, &urls, &targets, max_bytes);
+    anchors::resolve_targets(&mut nodes, &urls, options.id_prefix());
+    anchors::set_link_rel(&mut nodes, options.link_rel());
+    Content::new(nodes, is_cut)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) struct Preformatted {
 
 /// Reads a `pre`; `None` if it contains only line numbers.
 pub(super) fn read(dom: &Dom, pre: NodeId) -> Option<Preformatted> {
-    let codes = || dom.descendants(pre).filter(|&id| dom.tag(id) == Tag::Code);
+    let codes = || dom.walk(pre).filter(|&id| dom.tag(id) == Tag::Code);
     let mut reader = Reader { dom, out: String::new(), open: Vec::new() };
     // A single `code` is the code itself, without what is around it; several are its lines.
     let root = codes().next().filter(|_| codes().count() == 1).unwrap_or(pre);
@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     fn is_digits_only(&self, id: NodeId) -> bool {
-        let mut texts = self.dom.descendants(id).filter_map(|below| self.dom.text_of(below));
+        let mut texts = self.dom.walk(id).filter_map(|below| self.dom.text_of(below));
         texts.all(|text| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()))
     }
 }

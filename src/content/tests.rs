@@ -13,6 +13,11 @@ use tag_soup::tag_soup;
 /// The content of a page. All blocks are kept except those with `DROP` in their text; those with
 /// `CAPTION` are captions.
 pub(crate) fn content(html: &str) -> Content {
+    let options = Options::new().with_url("https://n.example/a/b");
+    content_with(html, &options.with_id_prefix("").with_link_rel(""))
+}
+
+fn content_with(html: &str, options: &Options) -> Content {
     let dom = dom::parse(html, &crate::Limits::new()).unwrap();
     let dom = crate::style::apply_styles(dom, &crate::Limits::new());
     let blocks = blocks::segment(&dom, &crate::Limits::new()).unwrap();
@@ -23,12 +28,33 @@ pub(crate) fn content(html: &str) -> Content {
     });
     let mut selection = Selection::default();
     selection.keep.extend(keep);
-    let page = Url::parse("https://n.example/a/b").ok();
-    build(&dom, &blocks, &selection, page.as_ref(), usize::MAX)
+    build(&dom, &blocks, &selection, options)
 }
 
 pub(super) fn html(page: &str) -> String {
     render::html(&content(page))
+}
+
+#[test]
+fn ids_and_links_are_as_the_options_say() {
+    let page = "<p id=CONFIG>a<a href=#CONFIG>b</a><a href=#gone>c</a><a href=/d>d</a></p>\
+        <p><a name=x>e</a> <a href=#x>f</a></p>";
+    let html = |options: &Options| render::html(&content_with(page, options));
+    let own = Options::new().with_url("https://n.example/a");
+    assert_eq!(
+        html(&own),
+        "<p id=\"user-content-CONFIG\">a<a href=\"#user-content-CONFIG\">b</a>\
+         <a href=\"https://n.example/a#gone\" rel=\"noopener noreferrer\">c</a>\
+         <a href=\"https://n.example/d\" rel=\"noopener noreferrer\">d</a></p>\
+         <p><span id=\"user-content-x\">e</span> <a href=\"#user-content-x\">f</a></p>"
+    );
+    let plain = Options::new().with_id_prefix("").with_link_rel("");
+    assert!(html(&plain).starts_with(
+        "<p id=\"CONFIG\">a<a href=\"#CONFIG\">b</a><a href=\"#gone\">c</a><a href=\"/d\">d</a>"
+    ));
+    let removed = plain.with_relative_urls(crate::RelativeUrls::Remove);
+    assert!(html(&removed).starts_with("<p id=\"CONFIG\">a<a href=\"#CONFIG\">b</a>"));
+    assert!(!html(&removed).contains("/d"));
 }
 
 #[test]

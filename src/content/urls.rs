@@ -1,6 +1,7 @@
 //! URLs of links and media: absolute, and of safe schemes only.
 
 use crate::api::limits::MAX_BASE_BYTES;
+use crate::api::relative_urls::RelativeUrls;
 use crate::dom::{Dom, Tag};
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
@@ -10,17 +11,18 @@ pub(crate) struct UrlResolver {
     /// The base of relative URLs: the page's `<base href>`, else its own URL.
     base: Option<Url>,
     page: Option<Url>,
+    relative_urls: RelativeUrls,
 }
 
 impl UrlResolver {
-    pub(crate) fn new(dom: &Dom, page: Option<&Url>) -> Self {
+    pub(crate) fn new(dom: &Dom, page: Option<&Url>, relative_urls: RelativeUrls) -> Self {
         let element =
             (0..dom.len()).find(|&id| dom.tag(id) == Tag::Base && dom.attr(id, "href").is_some());
         let href = element.and_then(|id| dom.attr(id, "href"));
         let href = href.filter(|href| href.len() <= MAX_BASE_BYTES);
         let own = href.and_then(|href| Url::options().base_url(page).parse(href).ok());
         let own = own.filter(|url| matches!(url.scheme(), "http" | "https"));
-        UrlResolver { base: own.or_else(|| page.cloned()), page: page.cloned() }
+        UrlResolver { base: own.or_else(|| page.cloned()), page: page.cloned(), relative_urls }
     }
 
     /// The URL of a link, if its scheme is safe. A link to an anchor on the same page becomes `#` and
@@ -77,6 +79,11 @@ impl UrlResolver {
             Ok(url) => schemes.contains(&url.scheme()).then(|| url.into()),
             // Without a base a relative URL stays relative, without the characters that browsers
             // ignore.
+            Err(ParseError::RelativeUrlWithoutBase)
+                if self.relative_urls == RelativeUrls::Remove =>
+            {
+                None
+            }
             Err(ParseError::RelativeUrlWithoutBase) => {
                 let trimmed = href.trim_matches(|c: char| c <= ' ');
                 let plain: String = trimmed.chars().filter(|c| !c.is_control()).collect();
@@ -115,7 +122,8 @@ mod tests {
 
     fn resolver(page: Option<&str>, html: &str) -> UrlResolver {
         let dom = crate::dom::parse(html, &crate::Limits::new()).unwrap();
-        UrlResolver::new(&dom, page.map(|page| Url::parse(page).unwrap()).as_ref())
+        let page = page.map(|page| Url::parse(page).unwrap());
+        UrlResolver::new(&dom, page.as_ref(), RelativeUrls::Keep)
     }
 
     #[test]

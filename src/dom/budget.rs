@@ -7,6 +7,7 @@ use super::tag::Tag;
 use super::tree_sink::DomSink;
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
+use crate::util::work_meter::WorkMeter;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use std::cell::Cell;
@@ -28,13 +29,15 @@ pub(super) struct ParseBudget {
     /// The tree builder is inside an element that holds only text: the next tag is its end tag, and
     /// must not be dropped.
     in_raw_text: Cell<bool>,
+    /// Counts the tokens.
+    pub(super) work: WorkMeter,
 }
 
 /// The attributes of an element cost steps only if there are more of them than this.
 const FREE_ATTRIBUTES_MAX_COUNT: usize = 32;
 
 impl ParseBudget {
-    pub(super) fn new(builder: TreeBuilder<u32, DomSink>, limits: Limits) -> Self {
+    pub(super) fn new(builder: TreeBuilder<u32, DomSink>, limits: Limits, work: WorkMeter) -> Self {
         ParseBudget {
             builder,
             limits,
@@ -42,12 +45,18 @@ impl ParseBudget {
             open_formatting: Cell::new(0),
             opened_raw_text: Cell::new(None),
             in_raw_text: Cell::new(false),
+            work,
         }
     }
 
     /// The script or style element whose text begins at the tokenizer's position, if one does.
     pub(super) fn opened_raw_text(&self) -> Option<RawTextElement> {
         self.opened_raw_text.get()
+    }
+
+    /// Whether the rest of the page is not to be parsed.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over_nodes() || self.is_over_steps() || self.work.is_over()
     }
 
     /// Whether the parser has taken more steps than the limit allows.
@@ -151,6 +160,7 @@ impl ParseBudget {
 
     fn begin_token(&self) {
         self.opened_raw_text.set(None);
+        self.work.charge(1);
         self.builder.sink.charge(self.builder.sink.depth().into());
     }
 }

@@ -2,7 +2,9 @@
 
 use super::tag::{Flow, Tag};
 use crate::api::warning::Warnings;
+use crate::util::work_meter::WorkMeter;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How much of an attribute [`Dom::attr_start`] gives.
 const ATTR_START_MAX_BYTES: usize = 1024;
@@ -105,6 +107,8 @@ pub(crate) struct Dom {
     pub(crate) origins: Vec<(u32, Range<u32>)>,
     /// What the limits left out.
     pub(crate) warnings: Warnings,
+    /// Counts what is read of the page.
+    pub(crate) work: Arc<WorkMeter>,
 }
 
 impl Dom {
@@ -199,7 +203,11 @@ impl Dom {
     /// The content of a text node.
     pub(crate) fn text_of(&self, id: NodeId) -> Option<&str> {
         match &self.nodes[id].kind {
-            NodeKind::Text(range) => Some(self.slice(range)),
+            NodeKind::Text(range) => {
+                let text = self.slice(range);
+                self.work.charge_text(text);
+                Some(text)
+            }
             _ => None,
         }
     }
@@ -224,13 +232,18 @@ impl Dom {
         id + 1..self.end(id)
     }
 
+    /// The node's descendants as in [`Dom::descendants`], counted as work.
+    pub(crate) fn walk(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.work.counted(self.descendants(id))
+    }
+
     /// The node's children, first to last.
     pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let end = self.end(id);
         let mut next = id + 1;
         std::iter::from_fn(move || {
             let child = next;
-            (child < end).then(|| {
+            (child < end && self.work.charge(1)).then(|| {
                 next = self.end(child);
                 child
             })
@@ -241,7 +254,7 @@ impl Dom {
     pub(crate) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let mut current = id;
         std::iter::from_fn(move || {
-            (current != 0).then(|| {
+            (current != 0 && self.work.charge(1)).then(|| {
                 current = self.parent(current);
                 current
             })
@@ -251,12 +264,19 @@ impl Dom {
     /// The first kilobyte of an attribute. For attributes that are read again for each block in the
     /// element: those that say something are short.
     pub(crate) fn attr_start(&self, id: NodeId, name: &str) -> Option<&str> {
-        let value = self.attr(id, name)?;
+        self.work.charge(1);
+        let value = self.find_attr(id, name)?;
         value.get(..value.floor_char_boundary(ATTR_START_MAX_BYTES))
     }
 
     /// The value of the attribute of this (lower-case) name.
     pub(crate) fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        let value = self.find_attr(id, name);
+        self.work.charge_text(value.unwrap_or_default());
+        value
+    }
+
+    fn find_attr(&self, id: NodeId, name: &str) -> Option<&str> {
         self.attrs(id).find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 

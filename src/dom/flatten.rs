@@ -4,6 +4,7 @@ use super::arena::{Arena, NONE, NodeData, NodeLinks};
 use super::document::{Dom, Node, NodeKind, Rendering};
 use super::interner::ElementName;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Writes the linked nodes out in document order.
 pub(super) fn flatten(mut arena: Arena) -> Dom {
@@ -49,6 +50,7 @@ pub(super) fn flatten(mut arena: Arena) -> Dom {
         text: arena.text,
         origins,
         warnings: arena.warnings,
+        work: Arc::default(),
     }
 }
 

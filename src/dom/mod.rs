@@ -28,10 +28,12 @@ pub(crate) use rcdom::from_rcdom;
 use crate::api::error::Error;
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
+use crate::util::work_meter::WorkMeter;
 use budget::ParseBudget;
 use html5ever::interface::TreeSink;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5gum::Tokenizer;
+use std::sync::Arc;
 use token_emitter::TokenEmitter;
 use tokenizer_input::{InputPosition, TokenizerInput};
 use tree_sink::DomSink;
@@ -39,23 +41,31 @@ use tree_sink::DomSink;
 /// Parses a page. The content of `<noscript>` is parsed as in a browser without scripts, because
 /// pages put images and whole texts there.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    parse_into(html, limits, DomSink::new)
+    parse_into(html, limits, DomSink::new, WorkMeter::default())
 }
 
-/// Like [`parse`], and also records the source range of each text, which takes longer.
-pub(crate) fn parse_with_origins(html: &str, limits: &Limits) -> Result<Dom, Error> {
-    parse_into(html, limits, DomSink::with_origins)
+/// Like [`parse`], and counts the work: if there is too much, the page ends there, and its meter says
+/// so. With `has_origins` it also records the source range of each text, which takes longer.
+pub(crate) fn parse_counted(
+    html: &str,
+    limits: &Limits,
+    has_origins: bool,
+    work: WorkMeter,
+) -> Result<Dom, Error> {
+    let sink = if has_origins { DomSink::with_origins } else { DomSink::new };
+    parse_into(html, limits, sink, work)
 }
 
 fn parse_into(
     html: &str,
     limits: &Limits,
     sink: fn(usize, &Limits) -> DomSink,
+    work: WorkMeter,
 ) -> Result<Dom, Error> {
     let (page, is_cut) = limits.cut(html)?;
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(sink(page.len(), limits), options);
-    let budget = ParseBudget::new(builder, limits.clone());
+    let budget = ParseBudget::new(builder, limits.clone(), work);
     if is_cut {
         budget.builder.sink.warn(Warning::PageTruncated);
     }
@@ -71,7 +81,9 @@ fn parse_into(
     if is_over_budget {
         budget.end();
     }
-    Ok(budget.builder.sink.finish())
+    let mut dom = budget.builder.sink.finish();
+    dom.work = Arc::new(budget.work);
+    Ok(dom)
 }
 
 /// The rest of the page is not parsed: a warning if the limits allow truncation, else an error.

@@ -288,7 +288,7 @@ impl Emitter for TokenEmitter<'_> {
             std::mem::swap(&mut self.last_start_tag, &mut self.tag_name);
         }
         let result = self.budget.process_tag(token, tag);
-        self.is_over_budget = self.budget.is_over_nodes() || self.budget.is_over_steps();
+        self.is_over_budget = self.budget.is_over();
         if let Some(element) = self.budget.opened_raw_text() {
             let text = self.position.skip_raw_text(element);
             if element == RawTextElement::Style {

@@ -67,11 +67,8 @@ fn figure(dom: &Dom, id: NodeId) -> Option<NodeId> {
 
 fn caption(dom: &Dom, id: NodeId) -> Option<String> {
     let figure = figure(dom, id)?;
-    let caption = dom.descendants(figure).find(|id| dom.tag(*id) == Tag::Figcaption)?;
-    let text: String = dom
-        .descendants(caption)
-        .map(|node| dom.text_of(node).unwrap_or(" "))
-        .take(MAX_IMAGES)
-        .collect();
+    let caption = dom.walk(figure).find(|id| dom.tag(*id) == Tag::Figcaption)?;
+    let text: String =
+        dom.walk(caption).map(|node| dom.text_of(node).unwrap_or(" ")).take(MAX_IMAGES).collect();
     Some(text::shorten(&text::collapse(&text), MAX_CHARS)).filter(|text| !text.is_empty())
 }

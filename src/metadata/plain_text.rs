@@ -1,6 +1,7 @@
 //! Plain text of declared values.
 
 use crate::text;
+use crate::text::controls::is_direction_control;
 use std::borrow::Cow;
 
 /// Characters of a value looked at.
@@ -9,8 +10,7 @@ const MAX_CHARS: usize = 2_000;
 /// Whether the character is invisible and carries no meaning: soft hyphens, control characters other
 /// than white space, and marks that change the direction of text.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{00AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        || (c.is_control() && !text::is_space(c))
+    c == '\u{00AD}' || is_direction_control(c) || (c.is_control() && !text::is_space(c))
 }
 
 /// A value as plain text: character references that were escaped twice are decoded once more, tags

@@ -5,6 +5,7 @@ use super::location::Locations;
 use super::reason;
 use super::reason::Reason;
 use crate::api::kind::Kind;
+use crate::api::relative_urls::RelativeUrls;
 use crate::classify::Classification;
 use crate::content::UrlResolver;
 use crate::dom::{NodeId, Tag};
@@ -75,7 +76,7 @@ pub(super) struct BlockContext<'a> {
 impl<'a> BlockContext<'a> {
     pub(super) fn new(analysis: &'a Arc<Analysis>, classes: &'a [Classification]) -> Self {
         let locations = Arc::new(Locations::new(analysis));
-        let urls = UrlResolver::new(&analysis.dom, analysis.url.as_ref());
+        let urls = UrlResolver::new(&analysis.dom, analysis.url.as_ref(), RelativeUrls::Keep);
         BlockContext { analysis, classes, locations, urls }
     }
 
@@ -111,7 +112,8 @@ impl<'a> BlockContext<'a> {
             let url = self.urls.link(dom.attr(id, "href").unwrap_or_default())?;
             Some(Link { text, url })
         };
-        let text_of = |id: NodeId| text::collapse(&dom.raw_text(id));
+        let text_of =
+            |id: NodeId| text::without_direction_controls(text::collapse(&dom.raw_text(id)));
         let inside = (first..=last).filter(is_link).filter_map(|id| link(id, text_of(id)));
         let inside: Vec<Link> = inside.filter(|link| !link.text.is_empty()).collect();
         if !inside.is_empty() || block.links == 0 {
@@ -122,7 +124,7 @@ impl<'a> BlockContext<'a> {
             let ancestors = segmentation.ancestors(segmentation.container_of(index));
             ancestors.take(CARD_MAX_LEVELS).find_map(|container| {
                 let card = segmentation.containers[container].node as NodeId;
-                dom.descendants(card).take(CARD_MAX_NODES).find(is_link)
+                dom.walk(card).take(CARD_MAX_NODES).find(is_link)
             })
         };
         let found = around.or_else(over);
@@ -134,7 +136,7 @@ impl Block {
     pub(super) fn new(ctx: &BlockContext, index: usize) -> Self {
         let Analysis { dom, segmentation, selection, scores, .. } = ctx.analysis;
         let block = &segmentation.blocks[index];
-        let text = segmentation.text(dom, index);
+        let text = text::without_direction_controls(segmentation.text(dom, index));
         Block {
             is_kept: selection.keep.get(index).is_some_and(|keep| *keep != Keep::No),
             kind: ctx.classes[index].kind,
@@ -148,9 +150,14 @@ impl Block {
         }
     }
 
-    /// Bytes of its links, which can be many.
-    pub(super) fn link_bytes(&self) -> usize {
-        self.links.iter().map(|link| link.text.len() + link.url.len()).sum()
+    /// The block with as many of its links as there is room for, in bytes.
+    pub(super) fn within(mut self, room: &mut usize) -> Self {
+        self.links.retain(|link| {
+            let left = room.checked_sub(link.text.len() + link.url.len());
+            *room = left.unwrap_or(*room);
+            left.is_some()
+        });
+        self
     }
 
     /// Whether it is part of the article.
@@ -178,7 +185,9 @@ impl Block {
         &self.text
     }
 
-    /// The links in it; of a card that a link covers, that link.
+    /// The links in it; of a card that a link covers, that link. The links of all blocks together have
+    /// at most four times the bytes of the page and 64 KiB, and no more than
+    /// [`crate::Limits::with_max_output_bytes`]; what would exceed that is left out.
     pub fn links(&self) -> &[Link] {
         &self.links
     }

@@ -7,6 +7,11 @@ use crate::pipeline::Analysis;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+/// The links of all blocks together have at most so many bytes for each byte of the page's text and
+/// attributes, and so many on any page: one long address around many blocks is not listed with each.
+const LINK_BYTES_PER_PAGE_BYTE: usize = 4;
+const LINK_BYTES_ON_ANY_PAGE: usize = 64 * 1024;
+
 /// The report of a page. Without a page it is empty.
 #[derive(Clone, Default)]
 pub(crate) struct BlockReport {
@@ -54,20 +59,16 @@ impl fmt::Debug for BlockReport {
 }
 
 impl ReportEntries {
-    /// The entries of the blocks, as many as the limits on blocks and bytes of links allow.
+    /// The entries of the blocks, as many as the limit on blocks allows.
     fn new(analysis: &Arc<Analysis>) -> Self {
         let classes = classify::classify(analysis);
         let ctx = BlockContext::new(analysis, &classes);
         let limits = &analysis.limits;
         let count = analysis.segmentation.blocks.len().min(limits.max_listed_blocks());
-        let mut room = limits.max_output_bytes();
-        let has_room = |block: &Block| {
-            let had_room = room > 0;
-            room = room.saturating_sub(block.link_bytes());
-            had_room
-        };
+        let mut room = LINK_BYTES_PER_PAGE_BYTE * analysis.dom.text.len() + LINK_BYTES_ON_ANY_PAGE;
+        room = room.min(limits.max_output_bytes());
         let blocks: Vec<Block> =
-            (0..count).map(|index| Block::new(&ctx, index)).take_while(has_room).collect();
+            (0..count).map(|index| Block::new(&ctx, index).within(&mut room)).collect();
         let removed = Removed::new(analysis, &blocks, &classes);
         ReportEntries { blocks, removed }
     }

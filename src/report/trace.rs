@@ -3,9 +3,12 @@
 use super::block::Block;
 use super::block_report::BlockReport;
 use super::reason::Reason;
+use crate::api::error::Error;
 use crate::api::kind::Kind;
+use crate::api::options::Options;
 use crate::dom::{Dom, NodeId};
 use crate::features;
+use crate::pipeline;
 use crate::pipeline::Analysis;
 use crate::text;
 use serde::Serialize;
@@ -43,15 +46,17 @@ pub struct TraceBlock {
 }
 
 impl Trace {
-    pub(crate) fn new(analysis: Analysis) -> Self {
+    pub(crate) fn new(analysis: Analysis, options: &Options) -> Result<Self, Error> {
         let analysis = Arc::new(analysis);
         let report = BlockReport::new(Some(analysis.clone()));
         let blocks = report.blocks().iter().enumerate();
-        Trace {
+        let trace = Trace {
             feature_names: features::FEATURE_NAMES.to_vec(),
             confidence: f64::from(analysis.selection.confidence) / 1000.0,
             blocks: blocks.map(|(index, block)| TraceBlock::new(&analysis, block, index)).collect(),
-        }
+        };
+        pipeline::check_work(&analysis.dom, options)?;
+        Ok(trace)
     }
 
     /// The blocks of the page in page order.
@@ -77,7 +82,7 @@ impl TraceBlock {
         TraceBlock {
             block: block.clone(),
             dom_path: dom_path(dom, container.node as NodeId),
-            text: segmentation.text(dom, index),
+            text: text::without_direction_controls(segmentation.text(dom, index)),
             features: features.block(index).map(Vec::from).unwrap_or_default(),
         }
     }

@@ -116,8 +116,8 @@ fn holds_control(dom: &Dom, id: NodeId) -> bool {
     let is_link = |id: NodeId| dom.tag(id) == Tag::A && !is_control(dom, id);
     is_control(dom, id)
         || (is_small
-            && dom.descendants(id).any(|below| is_control(dom, below))
-            && !dom.descendants(id).any(is_link))
+            && dom.walk(id).any(|below| is_control(dom, below))
+            && !dom.walk(id).any(is_link))
 }
 
 fn is_control(dom: &Dom, id: NodeId) -> bool {

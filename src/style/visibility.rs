@@ -338,7 +338,7 @@ fn vanishes(effects: &Effects) -> bool {
 
 /// Whether the element holds a formula, which is drawn for readers and written out for machines.
 fn is_for_machines(dom: &Dom, id: NodeId) -> bool {
-    dom.descendants(id).take(MAX_NODES).any(|below| dom.tag(below) == Tag::Math)
+    dom.walk(id).take(MAX_NODES).any(|below| dom.tag(below) == Tag::Math)
 }
 
 fn rendering(tag: Tag, effects: &Effects, is_hidden: bool, in_hidden: bool) -> Rendering {

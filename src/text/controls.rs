@@ -1,5 +1,5 @@
-//! Control characters, which no text of an article needs, and with which a page could take over a
-//! terminal.
+//! Control characters, which no text of an article needs: with some a page could take over a terminal,
+//! with others turn the text beside its own around.
 
 use std::borrow::Cow;
 
@@ -34,6 +34,21 @@ pub(crate) fn push_without_controls(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
+/// Whether the character changes the direction of the text after it: an embedding, an override, an
+/// isolate, or the end of one.
+pub(crate) fn is_direction_control(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text without characters that change its direction: for a text that is shown beside others, which
+/// it must not turn around. In a paragraph of its own they end with the paragraph.
+pub(crate) fn without_direction_controls(text: String) -> String {
+    match !text.is_ascii() && text.contains(is_direction_control) {
+        true => text.replace(is_direction_control, ""),
+        false => text,
+    }
+}
+
 fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n')
 }
@@ -55,6 +70,12 @@ mod tests {
         for text in ["", "a\tb\n", "© 2024 «été»\u{a0}", "\u{200e}ש"] {
             assert!(matches!(without_controls(text), Cow::Borrowed(same) if same == text));
         }
+    }
+
+    #[test]
+    fn changes_of_direction_are_removed() {
+        let text = "a\u{202e}b\u{202c} \u{2067}שלום\u{2069}\u{200f}".to_owned();
+        assert_eq!(without_direction_controls(text), "ab שלום\u{200f}");
     }
 
     #[test]

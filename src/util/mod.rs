@@ -5,3 +5,4 @@ pub(crate) mod json_strings;
 pub(crate) mod prefix_sums;
 pub(crate) mod ranges;
 pub(crate) mod units;
+pub(crate) mod work_meter;

@@ -69,9 +69,9 @@ fn a_page_that_fails_does_not_end_the_run() {
     assert!(output.status.success());
     let lines = lines(&output);
     assert_eq!(lines[0]["id"], "none");
-    assert!(lines[0]["error"].as_str().unwrap().contains("no such file"));
+    assert!(lines[0]["error"]["message"].as_str().unwrap().contains("no such file"));
     assert_eq!(lines[1].as_object().unwrap().len(), 2);
-    assert!(lines[1]["error"].as_str().unwrap().contains("PDF"));
+    assert!(lines[1]["error"]["message"].as_str().unwrap().contains("PDF"));
     assert_eq!(lines[2]["title"], "Good");
     assert!(err(&output).contains("2 of 3 pages"));
 
@@ -103,9 +103,9 @@ fn lines_of_json_are_read_in_order_and_the_broken_ones_named() {
     assert!(lines[0]["html"].as_str().unwrap().contains("https://news.example/more"));
     assert_eq!((&lines[1]["id"], &lines[1]["title"]), (&json!(7), &json!("Two")));
     assert_eq!(lines[2]["id"], "line 4");
-    assert!(lines[2]["error"].as_str().unwrap().contains("html"));
+    assert!(lines[2]["error"]["message"].as_str().unwrap().contains("html"));
     assert_eq!(lines[3]["id"], "b");
-    assert!(lines[3]["error"].as_str().unwrap().contains("missing field `html`"));
+    assert!(lines[3]["error"]["message"].as_str().unwrap().contains("missing field `html`"));
     assert_eq!(lines[4]["id"], "a");
     let empty = run_with(&["batch", "--jsonl"], b"\n");
     assert!(empty.status.success() && empty.stdout.is_empty());
@@ -138,8 +138,43 @@ fn a_line_of_any_length_costs_bounded_memory() {
     writer.join().unwrap();
     let lines = lines(&output);
     assert_eq!((lines.len(), &lines[0]["id"]), (2, &json!("line 1")));
-    assert!(lines[0]["error"].as_str().unwrap().contains("the line is longer than 97 MiB"));
+    assert!(
+        lines[0]["error"]["message"].as_str().unwrap().contains("the line is longer than 97 MiB")
+    );
     assert_eq!(lines[1]["title"], "Two");
+}
+
+#[test]
+fn a_page_that_takes_too_long_is_a_line_with_an_error() {
+    let folder = folder("timeout");
+    file(&folder, "b.html", page("One"));
+    file(&folder, "a.html", page("Two") + &"<p>word, ".repeat(90_000));
+    // A nanosecond is over before any page is read.
+    let args = [OsStr::new("batch"), folder.as_ref(), OsStr::new("--timeout"), OsStr::new("1e-9")];
+    let output = run(&args);
+    assert_eq!(output.status.code(), Some(1));
+    for line in lines(&output) {
+        assert_eq!(line["error"]["kind"], "timeout");
+        assert!(line["error"]["message"].as_str().unwrap().contains("--timeout"));
+    }
+    let output = run(&[args[0], args[1], args[2], OsStr::new("600")]);
+    assert!(output.status.success());
+    assert!(lines(&output).iter().all(|line| line["title"].is_string()));
+    for seconds in ["0", "-1", "soon", "NaN", "inf"] {
+        let output = run(&[args[0], args[1], args[2], OsStr::new(seconds)]);
+        assert_eq!(output.status.code(), Some(2), "{seconds}");
+    }
+}
+
+#[test]
+fn errors_have_kinds() {
+    let folder = folder("error-kinds");
+    file(&folder, "a.html", "%PDF-1.7");
+    file(&folder, "b.html", "<p>x".repeat(100_001));
+    file(&folder, "c.html.gz", b"\x1F\x8B no");
+    let output = run(&[OsStr::new("batch"), folder.as_ref(), OsStr::new("none.html")]);
+    let kinds: Vec<_> = lines(&output).iter().map(|line| line["error"]["kind"].clone()).collect();
+    assert_eq!(kinds, ["not_html", "too_many_blocks", "unreadable", "unreadable"]);
 }
 
 #[test]
@@ -162,7 +197,7 @@ fn a_pipe_among_the_pages_is_a_line_with_an_error() {
     assert!(output.status.success());
     let lines = lines(&output);
     assert_eq!((lines.len(), &lines[1]["title"]), (2, &json!("One")));
-    assert!(lines[0]["error"].as_str().unwrap().contains("not a regular file"));
+    assert!(lines[0]["error"]["message"].as_str().unwrap().contains("not a regular file"));
 }
 
 #[test]

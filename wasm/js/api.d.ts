@@ -59,6 +59,8 @@ export declare class LeanreadError extends Error {
     | 'too_many_nodes'
     | 'too_many_steps'
     | 'too_many_blocks'
+    | 'too_much_work'
+    | 'timeout'
     | 'invalid_options'
     | 'invalid_input'
     | 'not_initialized'

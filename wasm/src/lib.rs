@@ -6,8 +6,8 @@
 mod types;
 
 pub use types::{
-    Article, Block, Feed, Kind, Limits, Link, Options, Phrase, Preference, Reason, Removed,
-    RemovedComment, RemovedItem, RemovedText, SourceRange, Trace, TraceBlock,
+    Article, Block, Feed, Kind, Limits, Link, Options, Phrase, Preference, Reason, RelativeUrls,
+    Removed, RemovedComment, RemovedItem, RemovedText, SourceRange, Trace, TraceBlock,
 };
 
 use serde::Serialize;
@@ -91,7 +91,11 @@ fn read(options: &str) -> Result<leanread::Options, String> {
 }
 
 fn in_words(error: leanread::Error) -> String {
-    format!("{}: {error}", error.code())
+    match error.code() {
+        // Only the timeout of the options cancels.
+        "cancelled" => "timeout: the extraction was not done in time".to_owned(),
+        code => format!("{code}: {error}"),
+    }
 }
 
 fn json(value: impl Serialize) -> Result<String, String> {

@@ -35,7 +35,7 @@ pub(super) fn value(dom: &Dom, id: NodeId) -> Option<String> {
 /// The start of the text in the element, with a space between elements.
 fn short_text(dom: &Dom, id: NodeId) -> String {
     let mut out = String::new();
-    for node in dom.descendants(id).take(200) {
+    for node in dom.walk(id).take(200) {
         match dom.text_of(node) {
             Some(text) if !matches!(dom.tag(dom.parent(node)), Tag::Script | Tag::Style) => {
                 out.extend(text.chars().take(MAX_CHARS * 4));

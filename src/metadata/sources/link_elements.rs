@@ -44,7 +44,7 @@ impl LinkElements {
                     self.license = Some(href.to_owned());
                 }
                 "tag" if dom.tag(id) == Tag::A && self.tags.len() < MAX_TAGS => {
-                    let nodes = dom.descendants(id).take(MAX_NODES);
+                    let nodes = dom.walk(id).take(MAX_NODES);
                     let name: String = nodes.filter_map(|node| dom.text_of(node)).collect();
                     let name = text::collapse(name.trim_start_matches(['#', ' ', '\n', '\t']));
                     if !name.is_empty() && name.chars().count() <= MAX_TAG_CHARS {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use tsify::Tsify;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Options of an extraction.
 #[derive(Debug, Default, Deserialize, Tsify)]
@@ -25,6 +26,39 @@ pub struct Options {
     /// Whether blocks have a `range`; `false` by default, except for `explain`.
     #[tsify(optional)]
     pub source_ranges: Option<bool>,
+    /// Milliseconds after which an extraction that is not done ends with the error `timeout`; no
+    /// bound by default. What is computed later from the article has no bound.
+    #[tsify(optional)]
+    pub timeout: Option<f64>,
+    /// What ids in the article, and links to them, begin with, so that no page can name an element
+    /// that a script would take for its own variable; `"user-content-"` by default, `""` for none.
+    #[tsify(optional)]
+    pub id_prefix: Option<String>,
+    /// The `rel` attribute of links to other pages; `"noopener noreferrer"` by default, `""` for none.
+    #[tsify(optional)]
+    pub link_rel: Option<String>,
+    /// Whether relative URLs of a page without `url` stay (`keep`, the default), or are removed.
+    #[tsify(optional, type = "\"keep\" | \"remove\"")]
+    pub relative_urls: Option<RelativeUrls>,
+}
+
+/// What happens to relative URLs that nothing resolves.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RelativeUrls {
+    /// They stay.
+    Keep,
+    /// They are removed.
+    Remove,
+}
+
+impl From<RelativeUrls> for leanread::RelativeUrls {
+    fn from(relative_urls: RelativeUrls) -> Self {
+        match relative_urls {
+            RelativeUrls::Keep => leanread::RelativeUrls::Keep,
+            RelativeUrls::Remove => leanread::RelativeUrls::Remove,
+        }
+    }
 }
 
 /// Whether to favour precision or recall for ambiguous blocks.
@@ -77,6 +111,10 @@ pub struct Limits {
     /// default.
     #[tsify(optional)]
     pub max_parser_steps: Option<u32>,
+    /// Units of work of all stages: nodes visited, attributes looked for, 64 bytes of text read;
+    /// 400,000,000 by default.
+    #[tsify(optional)]
+    pub max_work: Option<u32>,
     /// Bytes of JSON-LD that are read; 2,097,152 by default.
     #[tsify(optional)]
     pub max_json_ld_bytes: Option<u32>,
@@ -97,16 +135,39 @@ pub struct Limits {
 
 impl From<Options> for leanread::Options {
     fn from(options: Options) -> Self {
-        let given = leanread::Options::new()
+        let mut given = leanread::Options::new()
             .with_limits(options.limits.unwrap_or_default().into())
             .with_preference(options.preference.map(Into::into).unwrap_or_default())
             .with_blocks(options.blocks.unwrap_or(true))
+            .with_relative_urls(options.relative_urls.map(Into::into).unwrap_or_default())
             .with_source_ranges(options.source_ranges.unwrap_or(false));
-        match options.url {
-            Some(url) => given.with_url(&url),
+        if let Some(url) = options.url {
+            given = given.with_url(&url);
+        }
+        if let Some(prefix) = options.id_prefix {
+            given = given.with_id_prefix(prefix);
+        }
+        if let Some(rel) = options.link_rel {
+            given = given.with_link_rel(rel);
+        }
+        match options.timeout {
+            Some(timeout) => given.with_cancel_token(timer(timeout)),
             None => given,
         }
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since 1970. Not every place where the module runs has a finer clock.
+    #[wasm_bindgen(js_namespace = Date)]
+    fn now() -> f64;
+}
+
+/// A token that is cancelled after so many milliseconds: WebAssembly has no clock of its own.
+fn timer(milliseconds: f64) -> leanread::CancelToken {
+    let end = now() + milliseconds;
+    leanread::CancelToken::from_fn(move || now() >= end)
 }
 
 impl From<Limits> for leanread::Limits {
@@ -125,6 +186,7 @@ impl From<Limits> for leanread::Limits {
             .with_max_parser_steps(
                 limits.max_parser_steps.map_or(own.max_parser_steps(), u64::from),
             )
+            .with_max_work(limits.max_work.map_or(own.max_work(), u64::from))
             .with_max_json_ld_bytes(size(limits.max_json_ld_bytes, own.max_json_ld_bytes()))
             .with_max_blocks(size(limits.max_blocks, own.max_blocks()))
             .with_max_listed_blocks(size(limits.max_listed_blocks, own.max_listed_blocks()))

@@ -1,0 +1,89 @@
+//! The work counter: what a page costs in units, which do not depend on the machine, and the error of
+//! a page that costs too much.
+
+use leanread::{CancelToken, Limits, Options, Stages, extract_from_text_with, extract_with};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+const STORY: &str = "<title>Rain</title><nav><a href=/>Home</a></nav><h1>Rain</h1><p>It rained all \
+    night, and in the morning the river stood in the lower streets.</p><p>Nobody was hurt, said \
+    the mayor, but the <a href=/bridge>old bridge</a> remains closed.</p>";
+
+fn limited(units: u64) -> Options {
+    Options::new().with_limits(Limits::new().with_max_work(units))
+}
+
+/// The units of all stages, the article's content included.
+fn units(page: &str) -> u64 {
+    let stages = Stages::of(page).unwrap();
+    stages.work() + stages.work_of("clean").unwrap()
+}
+
+#[test]
+fn a_page_may_take_as_many_units_as_the_limit_says_and_no_more() {
+    let units = units(STORY);
+    assert_eq!(units, 214);
+    assert!(extract_with(STORY, &limited(units)).is_ok());
+    for too_few in [0, 1, units / 2, units - 1] {
+        let error = extract_with(STORY, &limited(too_few)).unwrap_err();
+        assert_eq!(error.code(), "too_much_work");
+        assert!(error.to_string().contains(&too_few.to_string()));
+    }
+}
+
+#[test]
+fn text_without_markup_is_counted_too() {
+    let error = extract_from_text_with("One\nTwo", &limited(3)).unwrap_err();
+    assert_eq!(error.code(), "too_much_work");
+}
+
+#[test]
+fn explaining_is_counted_with_the_report() {
+    let error = leanread::explain(STORY, &limited(units(STORY))).unwrap_err();
+    assert_eq!(error.code(), "too_much_work");
+}
+
+/// The report counts anew: as an article exists, it must not fail.
+#[test]
+fn an_article_at_the_limit_still_has_its_report() {
+    let article = extract_with(STORY, &limited(units(STORY))).unwrap();
+    assert_eq!(article.blocks().len(), 4);
+}
+
+#[test]
+fn twice_the_page_takes_twice_the_units() {
+    let attribute = "word ".repeat(2_000);
+    let shapes: [(&str, Box<dyn Fn(usize) -> String>); 6] = [
+        ("paragraphs", Box::new(|n| STORY.repeat(n))),
+        ("siblings", Box::new(|n| "<div>word</div>".repeat(n * 20))),
+        ("nested", Box::new(|n| ("<div>".repeat(100) + "word" + &"</div>".repeat(100)).repeat(n))),
+        ("labels", Box::new(|n| "<p>Related articles</p><p>x</p>".repeat(n * 10))),
+        (
+            "formulas",
+            Box::new(|n| format!("<math><msup>{}</msup></math>", "<!---->x".repeat(n * 20))),
+        ),
+        (
+            "a long attribute around",
+            Box::new(move |n| format!("<a rel='{attribute}'>{}</a>", "<p>x</p>".repeat(n * 20))),
+        ),
+    ];
+    for (name, page) in shapes {
+        let [once, twice] = [50, 100].map(|n| {
+            let stages = Stages::of(&page(n)).unwrap();
+            stages.work() + stages.work_of("clean").unwrap() + stages.work_of("blocks").unwrap()
+        });
+        assert!(twice * 10 <= once * 21, "{name}: {once} and {twice}");
+    }
+}
+
+#[test]
+fn a_token_is_asked_while_a_page_is_read() {
+    // The first question is asked before any work; a later one stops the page in the middle of it.
+    let asked = Arc::new(AtomicU32::new(0));
+    let counter = asked.clone();
+    let token = CancelToken::from_fn(move || counter.fetch_add(1, Ordering::Relaxed) >= 2);
+    let options = Options::new().with_cancel_token(token);
+    let page = "<p>word <b>word</b>".repeat(99_000);
+    assert_eq!(extract_with(&page, &options).unwrap_err().code(), "cancelled");
+    assert!(asked.load(Ordering::Relaxed) > 2);
+}
