@@ -188,7 +188,7 @@ pub fn extract_bytes(
 /// ```
 #[cfg(feature = "rcdom")]
 pub fn extract_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Article, Error> {
-    let dom = pipeline::copy_rcdom(tree, options)?;
+    let dom = pipeline::with_meter(dom::from_rcdom(tree, options.limits())?, options);
     Article::new(analyze(dom, options, Model::built_in())?, options)
 }
 

@@ -73,12 +73,11 @@ pub(crate) fn parse(html: &str, options: &Options) -> Result<Dom, Error> {
     Ok(dom)
 }
 
-/// Copies a tree that the caller parsed.
+/// A page that was not parsed here, with a meter of its work.
 #[cfg(feature = "rcdom")]
-pub(crate) fn copy_rcdom(tree: &markup5ever_rcdom::RcDom, options: &Options) -> Result<Dom, Error> {
-    let mut dom = dom::from_rcdom(tree, options.limits())?;
+pub(crate) fn with_meter(mut dom: Dom, options: &Options) -> Dom {
     dom.work = Arc::new(work_meter(options));
-    Ok(dom)
+    dom
 }
 
 /// Runs all stages on a parsed HTML page.

@@ -20,7 +20,7 @@ const LAYERS: &[Layer] = &[
     ("text", &[]),
     ("encoding", &[]),
     ("api", &[]),
-    ("dom", &["util", "api"]),
+    ("dom", &["util", "text", "api"]),
     ("app_shell", &["util", "api", "dom"]),
     ("style", &["util", "api", "dom"]),
     ("blocks", &["util", "text", "api", "dom"]),
@@ -39,6 +39,7 @@ const LAYERS: &[Layer] = &[
     (
         "pipeline",
         &[
+            "util",
             "api",
             "dom",
             "app_shell",

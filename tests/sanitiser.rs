@@ -81,6 +81,7 @@ fn other() -> Builder<'static> {
         .add_tag_attributes("time", ["datetime"])
         .add_tag_attributes("th", ["scope", "rowspan", "colspan"])
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "data"]))
+        .add_tag_attributes("a", ["rel"])
         .link_rel(None);
     other
 }

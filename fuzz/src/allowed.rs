@@ -66,7 +66,7 @@ const ELEMENTS: &[&str] = &[
 ];
 const ATTRIBUTES: &[&str] = &[
     "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id",
-    "lang", "poster", "reversed", "rowspan", "scope", "src", "start", "title", "width",
+    "lang", "poster", "rel", "reversed", "rowspan", "scope", "src", "start", "title", "width",
 ];
 const ADDRESSES: &[&str] = &["href", "src", "poster", "cite"];
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];

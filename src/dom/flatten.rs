@@ -11,8 +11,7 @@ pub(super) fn flatten(mut arena: Arena) -> Dom {
     let mut nodes: Vec<Node> = Vec::with_capacity(arena.links.len());
     // The open nodes: (index in the arena, index in the table).
     let mut open: Vec<(u32, usize)> = Vec::new();
-    let mut origins = Vec::new();
-    let mut current = 0u32;
+    let (mut origins, mut current) = (Vec::new(), 0u32);
     loop {
         let parent = open.last().map_or(0, |&(_, index)| index) as u32;
         if let Some(kind) = node_kind(&mut arena, current) {
