@@ -263,6 +263,22 @@ fn a_long_base_does_not_multiply() {
 }
 
 #[test]
+fn a_long_address_around_many_blocks_does_not_multiply() {
+    let address = format!("https://n.example/{}", "a".repeat(20_000));
+    let page =
+        format!("<h1>Rain</h1><a href='{address}'>{}</a>", "<p>It rained again.".repeat(2_000));
+    let article = leanread::extract(&page).unwrap();
+    let most = 5 * page.len() + 200_000;
+    for output in [article.html(), article.markdown()] {
+        assert!(output.len() < most, "{} of {}", output.len(), page.len());
+    }
+    let links = article.blocks().iter().flat_map(|block| block.links());
+    assert!(links.map(|link| link.url().len()).sum::<usize>() < most);
+    // What fits is there.
+    assert!(article.blocks()[1].links()[0].url().len() == address.len());
+}
+
+#[test]
 fn an_item_without_text_at_the_page_s_end() {
     let prose = "<p>The ferry will stay for another year, the council said on Monday, and the \
                  fares will rise by a tenth. Nobody on the island was surprised by that.</p>";

@@ -6,6 +6,7 @@ use super::anchors;
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
 use super::math::{Formula, Formulas};
+use super::output_size::room_for_repetitions;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
 use crate::blocks::Segmentation;
@@ -78,7 +79,7 @@ pub(super) fn build_nodes(
         out: Writer::new(max_bytes),
         open_elements: Vec::new(),
         written: 0,
-        inlines: OpenInlines::default(),
+        inlines: OpenInlines::new(room_for_repetitions(dom)),
         next_block: 0,
         run: None,
         pending_id: None,

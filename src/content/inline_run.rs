@@ -10,12 +10,13 @@ struct Inline {
     end: NodeId,
     tag: Tag,
     attrs: Attrs,
+    /// It was written before, in an earlier run.
+    is_repeated: bool,
 }
 
 /// The open inline elements. They are written only before text or an image, so that none is empty
 /// and white space stays outside of them. Those that continue past the end of the run are written
 /// again in the next run.
-#[derive(Default)]
 pub(super) struct OpenInlines {
     stack: Vec<Inline>,
     /// How many of the stack are open in the content.
@@ -24,9 +25,22 @@ pub(super) struct OpenInlines {
     pending_break: bool,
     /// The run has had text or an image.
     has_content: bool,
+    /// Bytes that attributes of repeated elements may still have.
+    repeat_room: usize,
 }
 
 impl OpenInlines {
+    pub(super) fn new(repeat_room: usize) -> Self {
+        OpenInlines {
+            stack: Vec::new(),
+            written: 0,
+            pending_space: false,
+            pending_break: false,
+            has_content: false,
+            repeat_room,
+        }
+    }
+
     /// Enters an inline element, unless one of its kind is open; ruby annotations (`rt`, `rp`) count
     /// as one kind.
     pub(super) fn enter(&mut self, end: NodeId, tag: Tag, attrs: Attrs) {
@@ -34,7 +48,7 @@ impl OpenInlines {
         let is_same = |other: Tag| other == tag || (is_reading(other) && is_reading(tag));
         let is_nested = self.stack.iter().any(|inline| is_same(inline.tag));
         if !is_nested {
-            self.stack.push(Inline { end, tag, attrs });
+            self.stack.push(Inline { end, tag, attrs, is_repeated: false });
         }
     }
 
@@ -104,8 +118,16 @@ impl OpenInlines {
         self.pending_space = false;
         self.has_content = true;
         for inline in self.stack.iter_mut().skip(self.written) {
+            if inline.is_repeated {
+                let bytes: usize = inline.attrs.iter().map(|(_, value)| value.len()).sum();
+                match self.repeat_room.checked_sub(bytes) {
+                    Some(room) => self.repeat_room = room,
+                    None => (inline.tag, inline.attrs) = (Tag::Span, Attrs::new()),
+                }
+            }
             out.open(inline.tag, inline.attrs.clone(), false);
             inline.attrs.retain(|(name, _)| *name != "id");
+            inline.is_repeated = true;
         }
         self.written = self.stack.len();
     }

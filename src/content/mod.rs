@@ -24,7 +24,7 @@ mod tree;
 mod urls;
 
 pub(crate) use crate::dom::Tag;
-pub(crate) use output_size::MAX_PREFIXES;
+pub(crate) use output_size::{MAX_PREFIXES, room_for_repetitions};
 pub(crate) use tree::{Content, ContentNode, Element, Event};
 pub(crate) use urls::UrlResolver;
 

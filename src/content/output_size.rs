@@ -3,7 +3,7 @@
 //! Shared by `content`, which stops when the limit is reached, and by `render`, whose writers stay
 //! within the sizes given here.
 
-use crate::dom::Tag;
+use crate::dom::{Dom, Tag};
 
 /// A tag counts as this many bytes.
 const TAG_BYTES: usize = 16;
@@ -11,6 +11,17 @@ const TAG_BYTES: usize = 16;
 const PREFIX_BYTES: usize = 4;
 /// Quotes and list items nested deeper than this get no further prefix in Markdown.
 pub(crate) const MAX_PREFIXES: usize = 16;
+
+/// What a page says once and the output repeats, such as the address of a link around many blocks, has
+/// in all at most this many bytes for each byte of the page's text and attributes ...
+const REPEATED_PER_PAGE_BYTE: usize = 4;
+/// ... and this many on any page.
+const REPEATED_ON_ANY_PAGE: usize = 64 * 1024;
+
+/// The bytes that an output may have of repetitions.
+pub(crate) fn room_for_repetitions(dom: &Dom) -> usize {
+    REPEATED_PER_PAGE_BYTE * dom.text.len() + REPEATED_ON_ANY_PAGE
+}
 
 /// Counts the bytes of the output while the content is built.
 #[derive(Debug, Default)]

@@ -14,6 +14,7 @@ use crate::scoring;
 use crate::selection::Keep;
 use crate::text;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -71,13 +72,25 @@ pub(super) struct BlockContext<'a> {
     classes: &'a [Classification],
     locations: Arc<Locations>,
     urls: UrlResolver,
+    /// The last link and its URL: a link can be around many blocks.
+    last_link: RefCell<(NodeId, Option<String>)>,
 }
 
 impl<'a> BlockContext<'a> {
     pub(super) fn new(analysis: &'a Arc<Analysis>, classes: &'a [Classification]) -> Self {
         let locations = Arc::new(Locations::new(analysis));
         let urls = UrlResolver::new(&analysis.dom, analysis.url.as_ref(), RelativeUrls::Keep);
-        BlockContext { analysis, classes, locations, urls }
+        BlockContext { analysis, classes, locations, urls, last_link: RefCell::default() }
+    }
+
+    /// The URL of a link.
+    fn url(&self, link: NodeId) -> Option<String> {
+        let mut last = self.last_link.borrow_mut();
+        if last.0 != link {
+            let href = self.analysis.dom.attr(link, "href").unwrap_or_default();
+            *last = (link, self.urls.link(href));
+        }
+        last.1.clone()
     }
 
     /// The parts of the block's points, the largest first, and what its kind rests on unless one of
@@ -109,7 +122,7 @@ impl<'a> BlockContext<'a> {
         let (first, last) = (block.first_node as NodeId, block.last_node as NodeId);
         let is_link = |&id: &NodeId| dom.tag(id) == Tag::A && dom.attr(id, "href").is_some();
         let link = |id: NodeId, text: String| {
-            let url = self.urls.link(dom.attr(id, "href").unwrap_or_default())?;
+            let url = self.url(id)?;
             Some(Link { text, url })
         };
         let text_of =

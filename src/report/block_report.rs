@@ -3,14 +3,10 @@
 use super::block::{Block, BlockContext};
 use super::removed::Removed;
 use crate::classify;
+use crate::content::room_for_repetitions;
 use crate::pipeline::Analysis;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
-
-/// The links of all blocks together have at most so many bytes for each byte of the page's text and
-/// attributes, and so many on any page: one long address around many blocks is not listed with each.
-const LINK_BYTES_PER_PAGE_BYTE: usize = 4;
-const LINK_BYTES_ON_ANY_PAGE: usize = 64 * 1024;
 
 /// The report of a page. Without a page it is empty.
 #[derive(Clone, Default)]
@@ -65,8 +61,8 @@ impl ReportEntries {
         let ctx = BlockContext::new(analysis, &classes);
         let limits = &analysis.limits;
         let count = analysis.segmentation.blocks.len().min(limits.max_listed_blocks());
-        let mut room = LINK_BYTES_PER_PAGE_BYTE * analysis.dom.text.len() + LINK_BYTES_ON_ANY_PAGE;
-        room = room.min(limits.max_output_bytes());
+        // One long address around many blocks is not listed with each.
+        let mut room = room_for_repetitions(&analysis.dom).min(limits.max_output_bytes());
         let blocks: Vec<Block> =
             (0..count).map(|index| Block::new(&ctx, index).within(&mut room)).collect();
         let removed = Removed::new(analysis, &blocks, &classes);
