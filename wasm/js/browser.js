@@ -1,6 +1,6 @@
 import { init as start } from './engine.js';
 
-export { LeanreadError, initSync, extract, explain, isProbablyReaderable, version } from './engine.js';
+export { LeanreadError, initSync, reset, configure, extract, explain, isProbablyReaderable, version } from './engine.js';
 
 /** Loads the module from `source`; by default, from `leanread.wasm` next to this file. */
 export function init(source) {

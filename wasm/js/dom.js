@@ -1,5 +1,7 @@
 // Shows results in the live page: highlights blocks or hides clutter, and can undo both.
 
+import { LeanreadError } from './engine.js';
+
 const COLOURS = { kept: 'rgba(46, 160, 67, .18)', dropped: 'rgba(218, 54, 51, .18)' };
 
 /** The element of the page that a block of the article was read from, or null. */
@@ -51,7 +53,7 @@ function elements(article, root, wanted) {
 
 function blocks(article) {
   if (!Array.isArray(article?.blocks)) {
-    throw new TypeError('no blocks: pass an article of extract(), or a trace of explain()');
+    throw new LeanreadError('invalid_input', 'no blocks: pass an article of extract(), or a trace of explain()');
   }
   return article.blocks;
 }

@@ -5,16 +5,13 @@ const engine = require('./engine.cjs');
 
 engine.setLoader(() => readFileSync(join(__dirname, 'leanread.wasm')));
 
-/** Optional: the module is loaded on the first call. Exists for code that also runs in browsers. */
-async function init(source) {
-  if (source !== undefined) return engine.init(source);
-  engine.version();
-}
-
 module.exports = {
-  default: init,
-  init,
+  // Optional: the module is loaded on the first call. Exists for code that also runs in browsers.
+  default: engine.init,
+  init: engine.init,
   initSync: engine.initSync,
+  reset: engine.reset,
+  configure: engine.configure,
   LeanreadError: engine.LeanreadError,
   extract: engine.extract,
   explain: engine.explain,

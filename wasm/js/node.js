@@ -1,5 +1,5 @@
 // Re-exports the CommonJS entry, so that import and require share one engine.
 import leanread from './node.cjs';
 
-export const { init, initSync, LeanreadError, extract, explain, isProbablyReaderable, version } = leanread;
+export const { init, initSync, reset, configure, LeanreadError, extract, explain, isProbablyReaderable, version } = leanread;
 export default init;

@@ -1,13 +1,13 @@
 // Implements the interface of Readability.js with leanread's functions.
 
-function readability({ extract, isProbablyReaderable }) {
+function readability({ LeanreadError, extract, isProbablyReaderable }) {
   class Readability {
     #document;
     #options;
 
     constructor(document, options = {}) {
       if (!document?.documentElement) {
-        throw new Error('First argument to Readability constructor should be a document object.');
+        throw new LeanreadError('invalid_input', 'First argument to Readability constructor should be a document object.');
       }
       this.#document = document;
       this.#options = options ?? {};
@@ -18,7 +18,7 @@ function readability({ extract, isProbablyReaderable }) {
       const { maxElemsToParse, serializer } = this.#options;
       const count = maxElemsToParse > 0 ? this.#document.getElementsByTagName('*').length : 0;
       if (count > maxElemsToParse) {
-        throw new Error(`Aborting parsing document; ${count} elements found`);
+        throw new LeanreadError('too_many_nodes', `Aborting parsing document; ${count} elements found`);
       }
       const article = extract(this.#document, { blocks: false });
       if (!article.textContent) return null;

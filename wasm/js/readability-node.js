@@ -1,3 +1,3 @@
 import readability from './readability-node.cjs';
 
-export const { Readability, isProbablyReaderable } = readability;
+export const { Readability, isProbablyReaderable, LeanreadError, reset } = readability;

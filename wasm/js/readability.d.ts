@@ -1,3 +1,5 @@
+export { LeanreadError, reset } from './api.js';
+
 /** The supported options of Readability.js; others are accepted and ignored. */
 export interface ReadabilityOptions<T = string> {
   /** `parse()` throws if the document has more elements. */

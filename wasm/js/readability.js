@@ -1,4 +1,5 @@
-import { extract, isProbablyReaderable as isReaderable } from './inline.js';
+import { LeanreadError, extract, isProbablyReaderable as isReaderable, reset } from './inline.js';
 import { readability } from './readability-core.js';
 
-export const { Readability, isProbablyReaderable } = readability({ extract, isProbablyReaderable: isReaderable });
+export { LeanreadError, reset };
+export const { Readability, isProbablyReaderable } = readability({ LeanreadError, extract, isProbablyReaderable: isReaderable });

@@ -15,11 +15,18 @@ export declare class LeanreadWorker {
     module?: string | URL | object;
     /** Creates the worker, if a bundler moved `worker-thread.js`. */
     worker?: () => Worker;
+    /** See `Settings`; for the worker's instance. */
+    memoryThreshold?: number;
   });
   extract(input: Input, options?: WorkerOptions): Promise<Article>;
   explain(input: Input, options?: WorkerOptions): Promise<Trace>;
   isProbablyReaderable(input: Input, options?: WorkerOptions): Promise<boolean>;
   version(): Promise<string>;
+  /**
+   * Frees the memory of the worker's instance: terminates the worker if it is idle; a later call starts
+   * a new one. A busy worker first answers its calls and then continues with a new instance.
+   */
+  reset(): Promise<void>;
   /** Terminates the worker and rejects pending calls. A later call starts a new worker. */
   terminate(): void;
 }

@@ -21,9 +21,12 @@ const INLINING: &str = "-Cllvm-args=-inline-threshold=40";
 /// Bytes, gzipped, that the module may have.
 const MAX_WASM: usize = 725 * 1024;
 /// Bytes, gzipped, that the script may have which every entry loads.
-const MAX_SCRIPT: usize = 8 * 1024;
+const MAX_SCRIPT: usize = 9 * 1024;
 const SCRIPT_ADDRESS: &str =
     "if (typeof document !== 'undefined' && document.currentScript !== null) {";
+/// The files of `wasm/js/engine`, each after those that it imports.
+const ENGINE_PARTS: [&str; 9] =
+    ["errors", "values", "options", "decode", "snapshot", "input", "load", "instance", "reports"];
 /// The CommonJS twins that are made of ES modules by their last line.
 const TWINS: [&str; 2] = ["engine", "readability-core"];
 /// The types that programs which `require` the package see.
@@ -107,8 +110,10 @@ fn bind(module: &Path) -> Result<Parts, Failure> {
 fn assemble(root: &Path, package: &Path, parts: &Parts) -> Result<(), Failure> {
     let sources = root.join("wasm/js");
     for entry in fs::read_dir(&sources).map_err(|error| cannot("list", &sources, error))? {
-        let file = entry.map_err(|error| cannot("list", &sources, error))?.file_name();
-        copy(&sources.join(&file), &package.join(&file))?;
+        let entry = entry.map_err(|error| cannot("list", &sources, error))?;
+        if entry.path().is_file() {
+            copy(&entry.path(), &package.join(entry.file_name()))?;
+        }
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&root.join(file), &package.join(file))?;
@@ -118,8 +123,7 @@ fn assemble(root: &Path, package: &Path, parts: &Parts) -> Result<(), Failure> {
     let bytes = base64::engine::general_purpose::STANDARD.encode(&parts.wasm);
     write(&package.join("bytes.js"), format!("export default '{bytes}';\n"))?;
     write(&package.join("types.d.ts"), page_types(&parts.types)?)?;
-    let engine = read(&sources.join("engine.js"))?;
-    write(&package.join("engine.js"), format!("{}\n{engine}", factory(&parts.glue)?))?;
+    write(&package.join("engine.js"), engine(&sources, &parts.glue)?)?;
     for name in TWINS {
         let module = read(&package.join(format!("{name}.js")))?;
         write(&package.join(format!("{name}.cjs")), common_js(&module)?)?;
@@ -130,6 +134,34 @@ fn assemble(root: &Path, package: &Path, parts: &Parts) -> Result<(), Failure> {
     }
     let manifest = read(&sources.join("package.json"))?;
     write(&package.join("package.json"), with_version(&manifest, &version(root)?)?)
+}
+
+/// One script of the glue, the parts of the engine and its entry, so that a browser loads one file.
+fn engine(sources: &Path, glue: &str) -> Result<String, Failure> {
+    let mut script = factory(glue)?;
+    for name in ENGINE_PARTS {
+        let part = without_imports(&read(&sources.join(format!("engine/{name}.js")))?);
+        let (code, _) = part
+            .rsplit_once("\nexport {")
+            .ok_or_else(|| format!("wasm/js/engine/{name}.js has no export list"))?;
+        script += &format!("{code}\n");
+    }
+    script += &without_imports(&read(&sources.join("engine.js"))?);
+    Ok(without_comments(&script))
+}
+
+fn without_imports(module: &str) -> String {
+    let is_import = |line: &&str| line.starts_with("import ");
+    module.split_inclusive('\n').filter(|line| !is_import(line)).collect()
+}
+
+/// Without lines of comments, empty lines and indentation, which would be a fifth of the script. No
+/// line of code in the glue or the engine begins like a comment or lies in a string.
+fn without_comments(script: &str) -> String {
+    let is_code = |line: &&str| {
+        !line.is_empty() && !["//", "/*", "*"].iter().any(|start| line.starts_with(start))
+    };
+    script.lines().map(str::trim).filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The glue as a function, so that each call makes a glue over an instance of its own. It looks
@@ -225,6 +257,18 @@ mod tests {
         );
         assert!(common_js("export { a };\nconst a = 1;").is_err());
         assert!(common_js("const a = 1;").is_err());
+    }
+
+    #[test]
+    fn imports_between_the_parts_of_the_engine_are_dropped() {
+        let part = "// a\nimport { b } from './b.js';\n\nconst imports = b;\n";
+        assert_eq!(without_imports(part), "// a\n\nconst imports = b;\n");
+    }
+
+    #[test]
+    fn comments_and_indentation_are_dropped() {
+        let script = "/**\n * a\n */\nfunction a() {\n  // b\n  return 1; // c\n}\n\n";
+        assert_eq!(without_comments(script), "function a() {\nreturn 1; // c\n}\n");
     }
 
     #[test]

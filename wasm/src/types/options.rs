@@ -20,7 +20,7 @@ pub struct Options {
     #[tsify(optional, type = "\"precision\" | \"balanced\" | \"recall\"")]
     pub preference: Option<Preference>,
     /// Whether `blocks` and `removed` are computed: at once (`true`), never (`false`), or, by
-    /// default, when they are first read.
+    /// default, when they are first read, for which the page is kept.
     #[tsify(optional)]
     pub blocks: Option<bool>,
     /// Whether blocks have a `range`; `false` by default, except for `explain`.
@@ -85,7 +85,8 @@ impl From<Preference> for leanread::Preference {
 
 /// Limits on the size of a page and on the work it may cause. A page over the limit of bytes,
 /// nodes, steps or blocks is an error (`too_many_bytes` ...); with `truncation` it is read up to
-/// the limit. `warnings` lists what the other limits left out.
+/// the limit. `warnings` lists what the other limits left out. A limit is a whole number from 0 to
+/// 4,294,967,295; anything else is the error `invalid_options`.
 #[derive(Debug, Default, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Limits {
