@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-Usage: cargo xtask <TASK> [SECONDS]
+Usage: cargo xtask <TASK> [ARGUMENTS]
 
 Tasks:
   check         formatting, lints, docs, all tests, the README's examples, the npm package, the demo
@@ -27,7 +27,8 @@ Tasks:
   demo          the demo page, served on this machine; --build DIR makes the folder to publish
   deny          licenses, sources and versions of all dependencies, with cargo-deny; with
                 --advisories also known vulnerabilities
-  fuzz          all fuzz targets, each for SECONDS (60), on nightly
+  fuzz          fuzz targets, on nightly: [MINUTES] [TARGET...]; all targets, or those named, share
+                MINUTES (10) of processor time
   instructions  instructions that an extraction takes besides the parse, under valgrind; fails over
                 its bounds
   new-language  makes up a language and runs the tests of the phrase tables with it
@@ -46,8 +47,7 @@ fn main() -> ExitCode {
         ["demo", "--build", folder] => demo::build(&check::root(), Path::new(folder)),
         ["deny"] => deny::run(&check::root(), false),
         ["deny", "--advisories"] => deny::run(&check::root(), true),
-        ["fuzz"] => fuzz::run(&check::root(), None),
-        ["fuzz", seconds] => fuzz::run(&check::root(), Some(seconds)),
+        ["fuzz", args @ ..] => fuzz::run(&check::root(), args),
         ["instructions"] => instructions::run(&check::root()),
         ["new-language"] => check::new_language(),
         ["quick"] => quick::run(),
