@@ -8,8 +8,10 @@ mod fuzz;
 mod instructions;
 mod javascript;
 mod language;
+mod licenses;
 mod quick;
 mod readme;
+mod reproducible;
 mod tools;
 mod wasm;
 
@@ -31,8 +33,11 @@ Tasks:
                 MINUTES (10) of processor time
   instructions  instructions that an extraction takes besides the parse, under valgrind; fails over
                 its bounds
+  licenses      writes THIRD-PARTY.txt: the licenses of what the WebAssembly module contains
   new-language  makes up a language and runs the tests of the phrase tables with it
   quick         for the edit loop: formatting, lints, unit tests, architecture and pages
+  reproducible  builds the WebAssembly module twice, the second time in other folders; fails unless
+                both are the same
   wasm          the npm package, into wasm/pkg";
 
 /// Why a task ended: a text for whoever ran it.
@@ -45,12 +50,16 @@ fn main() -> ExitCode {
         ["compare", args @ ..] => compare::run(&check::root(), args),
         ["demo"] => demo::serve(&check::root()),
         ["demo", "--build", folder] => demo::build(&check::root(), Path::new(folder)),
-        ["deny"] => deny::run(&check::root(), false),
-        ["deny", "--advisories"] => deny::run(&check::root(), true),
+        ["deny"] => deny::run(&check::root()),
+        ["deny", "--advisories"] => {
+            deny::run(&check::root()).and_then(|()| deny::advisories(&check::root()))
+        }
         ["fuzz", args @ ..] => fuzz::run(&check::root(), args),
         ["instructions"] => instructions::run(&check::root()),
+        ["licenses"] => licenses::write(&check::root()),
         ["new-language"] => check::new_language(),
         ["quick"] => quick::run(),
+        ["reproducible"] => reproducible::run(&check::root()),
         ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
