@@ -1,46 +1,32 @@
-//! Every fuzz target with its seeds and with each input that once crashed.
+//! Every fuzz target that calls the library, with its seeds and with each input that once crashed.
 
-#[path = "../fuzz/src/lib.rs"]
+#[path = "../fuzz/src/inputs.rs"]
+mod inputs;
+#[path = "../fuzz/src/library.rs"]
 mod targets;
 
+use inputs::{files, folder};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use targets::{TARGETS, Target};
-
-fn folder(kind: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").join(kind)
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
-}
-
-fn replay((name, run): &Target) -> usize {
-    let inputs =
-        [files(&folder("seeds").join(name)), files(&folder("crashes").join(name))].concat();
-    for input in &inputs {
-        println!("{}", input.display());
-        run(&fs::read(input).unwrap());
-    }
-    inputs.len()
-}
+use std::path::PathBuf;
+use targets::TARGETS;
 
 #[test]
 fn seeds_and_kept_crashes_pass() {
-    for target in TARGETS {
-        assert!(replay(target) > 0, "{} has no seeds", target.0);
+    for (name, run) in TARGETS {
+        assert!(inputs::replay(name, *run) > 0, "{name} has no seeds");
     }
 }
 
-/// What libFuzzer runs is what is replayed here.
+/// The target that calls leanread-wasm, whose own tests replay it.
+const OF_THE_NPM_PACKAGE: &str = "npm";
+
+/// What libFuzzer runs is what is replayed here, and in leanread-wasm's tests.
 #[test]
 fn each_target_is_run_by_libfuzzer() {
     let mut known = BTreeSet::new();
-    for (name, _) in TARGETS {
+    let names = TARGETS.iter().map(|(name, _)| *name).chain([OF_THE_NPM_PACKAGE]);
+    for name in names {
         let path = folder("fuzz_targets").join(format!("{name}.rs"));
         let calls = format!("fuzz_target!(|data: &[u8]| leanread_fuzz::{name}(data));");
         assert!(fs::read_to_string(&path).unwrap().contains(&calls), "{}", path.display());
@@ -49,7 +35,7 @@ fn each_target_is_run_by_libfuzzer() {
     let all: BTreeSet<PathBuf> = files(&folder("fuzz_targets")).into_iter().collect();
     assert_eq!(all, known);
     let manifest = fs::read_to_string(folder("Cargo.toml")).unwrap();
-    assert_eq!(manifest.matches("[[bin]]").count(), TARGETS.len());
+    assert_eq!(manifest.matches("[[bin]]").count(), TARGETS.len() + 1);
 }
 
 #[test]

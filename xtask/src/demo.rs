@@ -2,7 +2,7 @@
 //! any static host can serve under any path, and served on loopback.
 
 use crate::tools::{self, cannot};
-use crate::{Failure, wasm};
+use crate::{Failure, licenses, wasm};
 use axum::http::HeaderValue;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL};
 use flate2::Crc;
@@ -13,8 +13,15 @@ use std::path::{Path, PathBuf};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
 /// What the page loads of the npm package.
-const PACKAGE_FILES: [&str; 6] =
-    ["browser.js", "engine.js", "leanread.wasm", "dom.js", "LICENSE-MIT", "LICENSE-APACHE"];
+const PACKAGE_FILES: [&str; 7] = [
+    "browser.js",
+    "engine.js",
+    "leanread.wasm",
+    "dom.js",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    licenses::FILE,
+];
 /// The list that the service worker keeps for use without a network; it also marks a folder as one
 /// that this task made and may make anew.
 const LIST: &str = "files.js";

@@ -8,8 +8,10 @@ mod fuzz;
 mod instructions;
 mod javascript;
 mod language;
+mod licenses;
 mod quick;
 mod readme;
+mod reproducible;
 mod tools;
 mod wasm;
 
@@ -17,7 +19,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-Usage: cargo xtask <TASK> [SECONDS]
+Usage: cargo xtask <TASK> [ARGUMENTS]
 
 Tasks:
   check         formatting, lints, docs, all tests, the README's examples, the npm package, the demo
@@ -27,11 +29,15 @@ Tasks:
   demo          the demo page, served on this machine; --build DIR makes the folder to publish
   deny          licenses, sources and versions of all dependencies, with cargo-deny; with
                 --advisories also known vulnerabilities
-  fuzz          all fuzz targets, each for SECONDS (60), on nightly
+  fuzz          fuzz targets, on nightly: [MINUTES] [TARGET...]; all targets, or those named, share
+                MINUTES (10) of processor time
   instructions  instructions that an extraction takes besides the parse, under valgrind; fails over
                 its bounds
+  licenses      writes THIRD-PARTY.txt: the licenses of what the WebAssembly module contains
   new-language  makes up a language and runs the tests of the phrase tables with it
   quick         for the edit loop: formatting, lints, unit tests, architecture and pages
+  reproducible  builds the WebAssembly module twice, the second time in other folders; fails unless
+                both are the same
   wasm          the npm package, into wasm/pkg";
 
 /// Why a task ended: a text for whoever ran it.
@@ -44,13 +50,16 @@ fn main() -> ExitCode {
         ["compare", args @ ..] => compare::run(&check::root(), args),
         ["demo"] => demo::serve(&check::root()),
         ["demo", "--build", folder] => demo::build(&check::root(), Path::new(folder)),
-        ["deny"] => deny::run(&check::root(), false),
-        ["deny", "--advisories"] => deny::run(&check::root(), true),
-        ["fuzz"] => fuzz::run(&check::root(), None),
-        ["fuzz", seconds] => fuzz::run(&check::root(), Some(seconds)),
+        ["deny"] => deny::run(&check::root()),
+        ["deny", "--advisories"] => {
+            deny::run(&check::root()).and_then(|()| deny::advisories(&check::root()))
+        }
+        ["fuzz", args @ ..] => fuzz::run(&check::root(), args),
         ["instructions"] => instructions::run(&check::root()),
+        ["licenses"] => licenses::write(&check::root()),
         ["new-language"] => check::new_language(),
         ["quick"] => quick::run(),
+        ["reproducible"] => reproducible::run(&check::root()),
         ["wasm"] => wasm::run(&check::root()).map(drop),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -52,6 +52,11 @@ pub(crate) fn install_package(name: &str) -> Result<(), Failure> {
         .map_err(|failure| format!("{failure}\n{name} is missing; install it by hand"))
 }
 
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| cannot("read", path, error))
+}
+
 /// What could not be done with a file or a folder.
 pub(crate) fn cannot(what: &str, path: &Path, error: std::io::Error) -> Failure {
     format!("cannot {what} {}: {error}", path.display())

@@ -3,8 +3,12 @@
 //! target, which rustup is asked for: wasm-bindgen is used as a library, of the very version that
 //! the crate links.
 
-use crate::Failure;
-use crate::tools::{self, cannot};
+mod compile;
+
+pub(crate) use compile::{Folders, LIBRARY_SOURCES};
+
+use crate::tools::{self, cannot, read};
+use crate::{Failure, licenses};
 use base64::Engine;
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
@@ -13,11 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
-/// How far functions are inlined. The profile's level makes code small in all ways and inlines next
-/// to nothing, which alone would cost half of the speed.
-const INLINING: &str = "-Cllvm-args=-inline-threshold=40";
 /// Bytes, gzipped, that the module may have.
 const MAX_WASM: usize = 725 * 1024;
 /// Bytes, gzipped, that the script may have which every entry loads.
@@ -32,21 +33,32 @@ const TWINS: [&str; 2] = ["engine", "readability-core"];
 /// The types that programs which `require` the package see.
 const TYPE_TWINS: [&str; 4] = ["types", "api", "main", "readability"];
 
-/// Builds the package, checks its size and returns its folder.
+/// Builds the package, checks its size and that it holds no path of the builder's, and returns its
+/// folder.
 pub(crate) fn run(root: &Path) -> Result<PathBuf, Failure> {
-    install_target()?;
-    let module = compile(root)?;
+    let folders = Folders::of(root)?;
+    let parts = parts(&folders)?;
+    compile::check_paths(&parts.wasm, &folders.private())?;
     let package = root.join("wasm/pkg");
     if package.exists() {
         fs::remove_dir_all(&package).map_err(|error| cannot("empty", &package, error))?;
     }
     fs::create_dir_all(&package).map_err(|error| cannot("make", &package, error))?;
-    let parts = bind(&module)?;
     assemble(root, &package, &parts)?;
     check_size("leanread.wasm", &parts.wasm, MAX_WASM)?;
     check_size("engine.js", &read(&package.join("engine.js"))?.into_bytes(), MAX_SCRIPT)?;
     println!("The package is in {}", package.display());
     Ok(package)
+}
+
+/// The module as it is published, built in these folders.
+pub(crate) fn module(folders: &Folders) -> Result<Vec<u8>, Failure> {
+    Ok(parts(folders)?.wasm)
+}
+
+fn parts(folders: &Folders) -> Result<Parts, Failure> {
+    install_target(&folders.sysroot)?;
+    bind(&compile::compile(folders)?)
 }
 
 /// What wasm-bindgen makes of the compiled module.
@@ -56,41 +68,13 @@ struct Parts {
     types: String,
 }
 
-fn install_target() -> Result<(), Failure> {
-    let sysroot = tools::output("rustc", &["--print", "sysroot"])?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").exists() {
+fn install_target(sysroot: &Path) -> Result<(), Failure> {
+    if sysroot.join("lib/rustlib").join(TARGET).join("lib").exists() {
         return Ok(());
     }
     tools::run(Command::new("rustup").args(["target", "add", TARGET])).map_err(|failure| {
         format!("{failure}\nthe Rust target {TARGET} is missing, and rustup could not install it")
     })
-}
-
-fn compile(root: &Path) -> Result<PathBuf, Failure> {
-    let mut cargo = Command::new(tools::cargo());
-    cargo.current_dir(root).args(["build", "--package", "leanread-wasm", "--lib", "--locked"]);
-    cargo.args(["--profile", PROFILE, "--target", TARGET, "--config", &flags()?]);
-    tools::run(&mut cargo)?;
-    let folder = root.join(tools::target_folder()).join(TARGET).join(PROFILE);
-    Ok(folder.join("leanread_wasm.wasm"))
-}
-
-/// The compiler flags that a profile cannot give, as cargo's configuration. Paths of the building
-/// machine, which messages of panics hold, are cut short.
-fn flags() -> Result<String, Failure> {
-    let home = std::env::var("CARGO_HOME")
-        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
-        .map_err(|_| "neither CARGO_HOME nor HOME is set")?;
-    let sysroot = tools::output("rustc", &["--print", "sysroot"])?;
-    let remap = |from: &str, to: &str| format!("--remap-path-prefix={from}={to}");
-    let library = format!("{}/lib/rustlib/src/rust/library", sysroot.trim());
-    let mut flags = vec![INLINING.to_owned(), remap(&library, "std")];
-    let sources = Path::new(&home).join("registry/src");
-    for registry in fs::read_dir(&sources).map_err(|error| cannot("list", &sources, error))? {
-        let registry = registry.map_err(|error| cannot("list", &sources, error))?.path();
-        flags.push(remap(&registry.display().to_string(), "deps"));
-    }
-    Ok(format!("target.{TARGET}.rustflags={flags:?}"))
 }
 
 fn bind(module: &Path) -> Result<Parts, Failure> {
@@ -115,7 +99,7 @@ fn assemble(root: &Path, package: &Path, parts: &Parts) -> Result<(), Failure> {
             copy(&entry.path(), &package.join(entry.file_name()))?;
         }
     }
-    for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
+    for file in ["LICENSE-MIT", "LICENSE-APACHE", licenses::FILE] {
         copy(&root.join(file), &package.join(file))?;
     }
     copy(&root.join("wasm/README.md"), &package.join("README.md"))?;
@@ -230,10 +214,6 @@ fn check_size(name: &str, bytes: &[u8], limit: usize) -> Result<(), Failure> {
         true => Ok(()),
         false => Err(format!("{name} is over its size budget: {zipped} bytes, at most {limit}")),
     }
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| cannot("read", path, error))
 }
 
 fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
