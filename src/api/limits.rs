@@ -144,7 +144,7 @@ impl Limits {
     }
 
     /// Upper bound on the work of all stages after the parser, and of the parser's tokens, in units: a
-    /// node visited, an attribute looked for, or 64 bytes of text read. All stages are made to take
+    /// node visited, or 64 bytes of text or of an attribute read. All stages are made to take
     /// time proportional to the page; this bound holds where a page defeats that. The report of the
     /// blocks counts anew; beyond the bound it knows no more kinds, and calls blocks boilerplate.
     pub fn with_max_work(mut self, units: u64) -> Self {

@@ -264,16 +264,15 @@ impl Dom {
     /// The first kilobyte of an attribute. For attributes that are read again for each block in the
     /// element: those that say something are short.
     pub(crate) fn attr_start(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.work.charge(1);
         let value = self.find_attr(id, name)?;
         value.get(..value.floor_char_boundary(ATTR_START_MAX_BYTES))
     }
 
     /// The value of the attribute of this (lower-case) name.
     pub(crate) fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        let value = self.find_attr(id, name);
-        self.work.charge_text(value.unwrap_or_default());
-        value
+        let value = self.find_attr(id, name)?;
+        self.work.charge_value(value);
+        Some(value)
     }
 
     fn find_attr(&self, id: NodeId, name: &str) -> Option<&str> {

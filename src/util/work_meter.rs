@@ -11,10 +11,13 @@ const BYTES_PER_UNIT: usize = 64;
 /// After so many units, some milliseconds, the meter asks whether the caller wants to go on.
 const UNITS_PER_QUESTION: u64 = 1 << 18;
 
+/// The count of a meter whose caller wanted to stop: above any maximum, and never reached by counting.
+const STOPPED: u64 = u64::MAX / 2;
+
 /// Whether the caller wants to stop: a deadline has passed, for instance.
 pub(crate) type StopQuestion = Arc<dyn Fn() -> bool + Send + Sync>;
 
-/// Counts units of work, up to a maximum: about a node visited, an attribute looked for, or
+/// Counts units of work, up to a maximum: about a node visited, or
 /// [`BYTES_PER_UNIT`] bytes of text read. Past the maximum, walks over the page end early, and the
 /// pipeline discards their result.
 pub(crate) struct WorkMeter {
@@ -42,8 +45,7 @@ impl fmt::Debug for WorkMeter {
 impl WorkMeter {
     pub(crate) fn new(max: u64, question: Option<StopQuestion>) -> Self {
         let next_question = AtomicU64::new(0);
-        // A stopped meter stands above any maximum.
-        let max = max.min(u64::MAX - 1);
+        let max = max.min(STOPPED - 1);
         WorkMeter { done: AtomicU64::new(0), next_question, max, question }
     }
 
@@ -55,7 +57,7 @@ impl WorkMeter {
     /// Counts units; `false` once there are too many.
     #[inline]
     pub(crate) fn charge(&self, units: u64) -> bool {
-        let done = self.done().saturating_add(units);
+        let done = self.done().wrapping_add(units);
         self.done.store(done, Ordering::Relaxed);
         done < self.next_question.load(Ordering::Relaxed) || self.ask(done)
     }
@@ -64,6 +66,14 @@ impl WorkMeter {
     #[inline]
     pub(crate) fn charge_text(&self, text: &str) -> bool {
         self.charge(1 + (text.len() / BYTES_PER_UNIT) as u64)
+    }
+
+    /// Counts the reading of a value that belongs to something already counted: nothing if it is short.
+    #[inline]
+    pub(crate) fn charge_value(&self, value: &str) {
+        if value.len() >= BYTES_PER_UNIT {
+            self.charge((value.len() / BYTES_PER_UNIT) as u64);
+        }
     }
 
     /// The items up to the moment when there was too much work, each counted as one unit.
@@ -87,10 +97,10 @@ impl WorkMeter {
             return false;
         }
         if self.question.as_ref().is_some_and(|wants_to_stop| wants_to_stop()) {
-            self.done.store(u64::MAX, Ordering::Relaxed);
+            self.done.store(STOPPED, Ordering::Relaxed);
             return false;
         }
-        let next = done.saturating_add(UNITS_PER_QUESTION).min(self.max.saturating_add(1));
+        let next = (done + UNITS_PER_QUESTION).min(self.max + 1);
         self.next_question.store(next, Ordering::Relaxed);
         true
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask check`: every step in order, and the end at the first that fails.
 
-use crate::{Failure, deny, instructions, javascript, language, licenses, readme, tools, wasm};
+use crate::{Failure, instructions, javascript, language, licenses, readme, tools, wasm};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -79,7 +79,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let start = Instant::now();
     tools::check(&root)?;
     let commands = readme::commands(&root)?;
-    let count = STEPS.len() + commands.len() + 6;
+    let count = STEPS.len() + commands.len() + 5;
     run_steps(&root, &STEPS, count)?;
     announce(STEPS.len() + 1, count, "a made-up language", "cargo xtask new-language");
     language::check(&root)?;
@@ -87,9 +87,6 @@ pub(crate) fn run() -> Result<(), Failure> {
         announce(STEPS.len() + number + 2, count, "README.md", command);
         readme::run(&root, command)?;
     }
-    announce(count - 4, count, "the dependencies", "cargo xtask deny");
-    deny::run(&root)?;
-    let unchecked = deny::advisories_if_reachable(&root)?;
     announce(count - 3, count, "the licenses of the module's parts", "cargo xtask licenses");
     licenses::check(&root)?;
     announce(count - 2, count, "instructions", "cargo xtask instructions");
@@ -99,9 +96,6 @@ pub(crate) fn run() -> Result<(), Failure> {
     announce(count, count, "the npm package and the demo page in Node and Chromium", "node --test");
     javascript::test(&root)?;
     println!("\nAll {count} steps passed in {} s.", start.elapsed().as_secs());
-    if let Some(unchecked) = unchecked {
-        println!("{unchecked}");
-    }
     Ok(())
 }
 

@@ -112,7 +112,7 @@ pub struct Limits {
     /// default.
     #[tsify(optional)]
     pub max_parser_steps: Option<u32>,
-    /// Units of work of all stages: nodes visited, attributes looked for, 64 bytes of text read;
+    /// Units of work of all stages: nodes visited, 64 bytes of text or of an attribute read;
     /// 400,000,000 by default.
     #[tsify(optional)]
     pub max_work: Option<u32>,
