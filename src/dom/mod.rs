@@ -7,6 +7,8 @@ mod attribute_bypass;
 mod budget;
 mod document;
 mod flatten;
+#[cfg(all(test, feature = "rcdom"))]
+mod html5lib;
 mod interner;
 pub(crate) mod json_ld;
 #[cfg(feature = "rcdom")]

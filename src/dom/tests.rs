@@ -5,7 +5,6 @@ mod tag_soup;
 
 use super::document::NodeKind;
 use super::interner::vocabulary_of;
-use super::tag::Tag;
 use super::{Dom, Vocabulary, from_rcdom, parse};
 use crate::api::limits::Limits;
 use crate::text::controls::without_controls;
@@ -15,30 +14,21 @@ use html5ever::{ParseOpts, parse_document, tree_builder::TreeBuilderOpts};
 use markup5ever_rcdom::{NodeData, RcDom};
 use proptest::prelude::*;
 
-/// A tree, one line per node in document order: its depth and its content.
+/// A tree, one line per node in document order: its depth and its content. The text of scripts that
+/// are not data is left out, as in the table.
 #[derive(Debug, Default, PartialEq)]
-struct Lines(Vec<(usize, Line)>);
+pub(super) struct Lines(pub(super) Vec<(usize, Line)>);
 
 #[derive(Debug, PartialEq)]
-enum Line {
+pub(super) enum Line {
     Element { name: String, vocabulary: Vocabulary, attrs: Vec<(String, String)> },
     Text(String),
-}
-
-/// Whether the node is a style sheet, or a script that is not data.
-fn is_script_or_style(data: &NodeData) -> bool {
-    let NodeData::Element { name, attrs, .. } = data else { return false };
-    let attrs = attrs.borrow();
-    let is_data =
-        attrs.iter().any(|attr| &*attr.name.local == "type" && attr.value.contains("json"));
-    vocabulary_of(&name.ns) == Vocabulary::Html
-        && (&*name.local == "style" || (&*name.local == "script" && !is_data))
 }
 
 impl Lines {
     /// Adds a text. It is joined with the text before it if only a comment, which is left out,
     /// separates the two.
-    fn text(&mut self, depth: usize, addition: &str) {
+    pub(super) fn text(&mut self, depth: usize, addition: &str) {
         let addition = without_controls(addition);
         match self.0.last_mut() {
             Some((last, Line::Text(text))) if *last == depth => text.push_str(&addition),
@@ -58,13 +48,46 @@ impl Lines {
         self.0.push((depth, Line::Element { name, vocabulary, attrs }));
     }
 
-    fn of_table(dom: &Dom) -> Lines {
+    /// Whether the last line is a script that is not data.
+    pub(super) fn end_in_script(&self) -> bool {
+        let Some((_, Line::Element { name, vocabulary, attrs })) = self.0.last() else {
+            return false;
+        };
+        let is_data = |value: &str| value.contains("json") || value.starts_with("math/tex");
+        let is_data = attrs.iter().any(|(name, value)| name == "type" && is_data(value));
+        *vocabulary == Vocabulary::Html && name == "script" && !is_data
+    }
+
+    /// Without the text of style sheets, which the table of a parsed page holds as in the source, CR
+    /// and NUL included.
+    fn without_style_sheets(self) -> Lines {
+        let mut kept: Vec<(usize, Line)> = Vec::new();
+        for line in self.0 {
+            let is_style = |line: &Line| matches!(line, Line::Element { name, vocabulary: Vocabulary::Html, .. } if name == "style");
+            let is_in_style = matches!(line.1, Line::Text(_))
+                && kept.last().is_some_and(|(depth, last)| depth + 1 == line.0 && is_style(last));
+            if !is_in_style {
+                kept.push(line);
+            }
+        }
+        Lines(kept)
+    }
+
+    /// Sorts the attributes of each element by name.
+    pub(super) fn sort_attributes(&mut self) {
+        for (_, line) in &mut self.0 {
+            if let Line::Element { attrs, .. } = line {
+                attrs.sort();
+            }
+        }
+    }
+
+    pub(super) fn of_table(dom: &Dom) -> Lines {
         let mut lines = Lines::default();
         for (id, node) in dom.nodes.iter().enumerate() {
             let depth = dom.ancestors(id).count();
             match node.kind {
                 NodeKind::Document => {}
-                NodeKind::Text(_) if dom.tag(dom.parent(id)) == Tag::Style => {}
                 NodeKind::Text(_) => lines.text(depth, dom.text_of(id).unwrap()),
                 NodeKind::Element { vocabulary, .. } => {
                     let attrs =
@@ -77,18 +100,16 @@ impl Lines {
         lines
     }
 
-    fn of_rcdom(tree: &RcDom) -> Lines {
+    pub(super) fn of_rcdom(tree: &RcDom) -> Lines {
         let mut lines = Lines::default();
         let mut todo = vec![(0, tree.document.clone())];
         while let Some((depth, node)) = todo.pop() {
-            if is_script_or_style(&node.data) {
-                // The table leaves out the text of scripts and style sheets.
-                lines.element(depth, &node.data);
-                continue;
-            }
             match &node.data {
                 NodeData::Text { contents } => lines.text(depth, &contents.borrow()),
                 data => lines.element(depth, data),
+            }
+            if matches!(node.data, NodeData::Element { .. }) && lines.end_in_script() {
+                continue;
             }
             todo.extend(
                 node.children.borrow().iter().rev().map(|child| (depth + 1, child.clone())),
@@ -109,10 +130,12 @@ fn rcdom(html: &str) -> RcDom {
 fn assert_same(html: &str) {
     let limits = Limits::new();
     let tree = rcdom(html);
-    let theirs = Lines::of_rcdom(&tree);
+    let theirs = Lines::of_rcdom(&tree).without_style_sheets();
     let start: String = html.chars().take(200).collect();
-    assert_eq!(Lines::of_table(&parse(html, &limits).unwrap()), theirs, "parsed: {start}");
-    assert_eq!(Lines::of_table(&from_rcdom(&tree, &limits).unwrap()), theirs, "copied: {start}");
+    let (parsed, copied) = (parse(html, &limits).unwrap(), from_rcdom(&tree, &limits).unwrap());
+    let lines = |dom| Lines::of_table(dom).without_style_sheets();
+    assert_eq!(lines(&parsed), theirs, "parsed: {start}");
+    assert_eq!(lines(&copied), theirs, "copied: {start}");
 }
 
 fn assert_all_same(pages: &[&str]) {

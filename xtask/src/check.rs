@@ -18,7 +18,7 @@ pub(crate) const fn step(name: &'static str, args: &'static [&'static str]) -> S
     Step { name, args, rustdoc_flags: "" }
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     step("formatting", &["fmt", "--all", "--check"]),
     step(
         "lints, everything",
@@ -52,6 +52,10 @@ const STEPS: [Step; 10] = [
         args: &["doc", "--workspace", "--all-features", "--no-deps", "--locked"],
         rustdoc_flags: "-D warnings",
     },
+    step(
+        "the data of html5lib-tests",
+        &["fetch", "--locked", "--manifest-path", "tests/html5lib/Cargo.toml"],
+    ),
     step(
         "tests, the examples in the docs and in README.md",
         &["test", "--workspace", "--all-features", "--locked"],
