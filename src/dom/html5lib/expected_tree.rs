@@ -2,6 +2,7 @@
 
 use super::super::Vocabulary;
 use super::super::tests::{Line, Lines};
+use crate::text::controls::without_controls;
 use std::collections::BTreeSet;
 
 /// What is left out of an expected tree, and why.
@@ -76,7 +77,7 @@ fn add(lines: &mut Lines, depth: usize, notation: &str) -> Option<Rule> {
     let Some((_, Line::Element { attrs, .. })) = lines.0.last_mut() else {
         panic!("an attribute without an element: {notation}");
     };
-    attrs.push((local.to_owned(), value.to_owned()));
+    attrs.push((without_controls(local).into_owned(), without_controls(value).into_owned()));
     (local != name).then_some(PREFIX)
 }
 
@@ -86,5 +87,5 @@ fn element(name: &str) -> Line {
         Some(("math", name)) => (Vocabulary::MathMl, name),
         _ => (Vocabulary::Html, name),
     };
-    Line::Element { name: name.to_owned(), vocabulary, attrs: Vec::new() }
+    Line::Element { name: without_controls(name).into_owned(), vocabulary, attrs: Vec::new() }
 }

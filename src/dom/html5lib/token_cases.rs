@@ -15,6 +15,7 @@ use super::data::CaseFile;
 use super::differences::Shown;
 use super::expected_tree::{COMMENT, DOCTYPE, Rule};
 use crate::api::limits::Limits;
+use crate::util::work_meter::WorkMeter;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSink};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
@@ -190,7 +191,7 @@ pub(super) fn expected(input: &TokenizerStart, tokens: Vec<Token>) -> (Lines, BT
 pub(super) fn parsed(input: &TokenizerStart) -> Shown {
     let limits = Limits::new();
     let builder = TreeBuilder::new(DomSink::new(input.text.len(), &limits), options());
-    let budget = ParseBudget::new(builder, limits.clone());
+    let budget = ParseBudget::new(builder, limits.clone(), WorkMeter::default());
     if let Some(body) = body(input) {
         let _ = budget.process_tag(body, Tag::Body);
     }
