@@ -10,19 +10,22 @@ const pages = readdirSync(folder).filter((name) => /\.html(\.gz)?$/.test(name)).
   const bytes = readFileSync(join(folder, name));
   return name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 });
-const memories = [];
+let memory; // of the current instance
+let instances = 0;
 const { Instance } = WebAssembly;
 WebAssembly.Instance = class extends Instance {
   constructor(...args) {
     super(...args);
-    memories.push(this.exports.memory);
+    memory = this.exports.memory;
+    instances += 1;
   }
 };
 const { extract } = await import('../pkg/node.js');
 for (let read = 1; read <= Number(count); read++) {
   extract(pages[read % pages.length]);
   if (read === pages.length || read % 1000 === 0) {
-    const bytes = memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
-    console.log(`${read} pages: ${(bytes / 2 ** 20).toFixed(1)} MiB in ${memories.length} instance(s)`);
+    const size = (memory.buffer.byteLength / 2 ** 20).toFixed(1);
+    const resident = (process.memoryUsage().rss / 2 ** 20).toFixed(0);
+    console.log(`${read} pages: ${size} MiB in instance ${instances}; the process has ${resident} MiB`);
   }
 }

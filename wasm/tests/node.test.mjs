@@ -1,14 +1,12 @@
 // The package in Node: input, errors, traps, and installation into new projects.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
-import { extract, init, initSync, isProbablyReaderable, LeanreadError } from '../pkg/node.js';
+import { extract, init, initSync, isProbablyReaderable } from '../pkg/node.js';
 import { Readability } from '../pkg/readability-node.js';
-import { folder, page, PACKAGE, pages, project, run, snippets, WASM, write } from './support.mjs';
+import { folder, freshEngine, moduleBytes, page, PACKAGE, pages, project, run, snippets, trapping, WASM, write } from './support.mjs';
 
 const encode = (text, map) => Uint8Array.from(text, (char) => map[char] ?? char.charCodeAt(0));
 const BODY =
@@ -43,16 +41,6 @@ test('bytes are decoded in the character encoding of the page', () => {
   has(wide(BODY));
 });
 
-test('invalid arguments and exceeded limits are errors with a code', () => {
-  const code = (code) => (error) => error instanceof LeanreadError && error instanceof Error && error.code === code && error.message.length > 9;
-  assert.throws(() => extract(undefined), code('invalid_input'));
-  assert.throws(() => extract({}), code('invalid_input'));
-  assert.throws(() => extract('', { uri: 'x' }), code('invalid_options'));
-  assert.throws(() => extract('', { limits: { maxBytes: -1 } }), code('invalid_options'));
-  assert.throws(() => extract('<p>More', { limits: { maxBytes: 3 } }), code('too_many_bytes'));
-  assert.equal(extract('').textContent, '');
-});
-
 test('blocks and removed are computed lazily, or as the option says', () => {
   const html = page('news-en');
   const lazy = extract(html);
@@ -71,29 +59,18 @@ test('blocks and removed are computed lazily, or as the option says', () => {
 });
 
 test('after a trap, the next call works', async () => {
-  const source = readFileSync(join(PACKAGE, 'engine.js'), 'utf8');
-  const hook = 'return glue;\n}\n';
-  assert.ok(source.includes(hook));
-  const path = folder();
-  write(path, {
-    'package.json': '{"type":"module"}',
-    'engine.js': source.replace(hook, 'return globalThis.hook(glue);\n}\n'),
-  });
   let made = 0;
-  globalThis.hook = (glue) => {
+  const engine = await freshEngine((glue) => {
     made += 1;
-    const trap = (html, options) => {
-      if (html === 'trap') throw new WebAssembly.RuntimeError('unreachable');
-      return glue.extractWithoutReport(html, options);
-    };
-    return Object.assign((...args) => glue(...args), glue, { extractWithoutReport: trap, initSync: glue.initSync });
-  };
-  const engine = await import(pathToFileURL(join(path, 'engine.js')));
-  engine.initSync(readFileSync(join(PACKAGE, 'leanread.wasm')));
+    return trapping(glue);
+  });
+  engine.initSync(moduleBytes());
   const before = engine.extract(BODY);
-  assert.throws(() => engine.extract('trap'), (error) => error.code === 'internal' && error.cause instanceof WebAssembly.RuntimeError);
+  for (const name of ['extract', 'explain']) {
+    assert.throws(() => engine[name]('trap'), (error) => error.code === 'internal' && error.cause instanceof WebAssembly.RuntimeError);
+  }
   assert.deepEqual(engine.extract(BODY), before);
-  assert.equal(made, 2);
+  assert.equal(made, 3);
 });
 
 test('init() is optional, idempotent and can be called concurrently', async () => {
@@ -146,8 +123,19 @@ test('a new project can use the package as an ES module, as CommonJS and inline'
     'cjs.cjs': `const { extract } = require('leanread');${USE}`,
     'inline.mjs': `import { extract } from 'leanread/inline';${USE}`,
     'readability.cjs': `const { Readability } = require('leanread/readability'); console.log(Readability.length ? 'good' : '');`,
+    'reset.mjs': `
+      import { reset, configure, extract } from 'leanread';
+      import { reset as ofReadability } from 'leanread/readability';
+      import * as inline from 'leanread/inline';
+      import { createRequire } from 'node:module';
+      const common = createRequire(import.meta.url)('leanread');
+      if (reset !== common.reset || configure !== common.configure || reset !== ofReadability) throw new Error('two engines');
+      inline.extract('<p>x');
+      inline.configure({ memoryThreshold: 0 });
+      for (const clear of [reset, inline.reset]) clear();
+      inline.extract('<p>x');${USE}`,
   });
-  for (const file of ['esm.mjs', 'bare.mjs', 'cjs.cjs', 'inline.mjs', 'readability.cjs']) {
+  for (const file of ['esm.mjs', 'bare.mjs', 'cjs.cjs', 'inline.mjs', 'readability.cjs', 'reset.mjs']) {
     assert.equal(run('node', [file], { cwd: path }), 'good\n', file);
   }
   const { files, dependencies } = createRequire(join(path, 'x.js'))('leanread/package.json');
@@ -155,13 +143,14 @@ test('a new project can use the package as an ES module, as CommonJS and inline'
 });
 
 test('the code of both READMEs runs unchanged', () => {
-  const [first] = snippets(join(PACKAGE, 'README.md'), 'js');
+  const [first, , , , memory] = snippets(join(PACKAGE, 'README.md'), 'js');
   const own = snippets(join(WASM, '../README.md'), 'js');
   assert.equal(own.length, 1);
-  const path = project({ 'package.mjs': first, 'own.mjs': own[0] });
+  const path = project({ 'package.mjs': first, 'own.mjs': own[0], 'memory.mjs': `${memory}console.log('good');` });
   const text = 'It rained all night, and in the morning the river stood in the streets.';
   assert.equal(run('node', ['package.mjs'], { cwd: path }).trim(), `Rain ${text}`);
   assert.equal(run('node', ['own.mjs'], { cwd: path }), 'Rain\n');
+  assert.equal(run('node', ['memory.mjs'], { cwd: path }), 'good\n');
 });
 
 const bin = (name) => join(WASM, 'node_modules/.bin', name);
@@ -182,16 +171,27 @@ test('workerd runs the package with a module compiled ahead of time', async () =
   const { build } = await import('esbuild');
   const path = project({
     'main.js': `import { extract } from 'leanread';\nexport default { test() {${USE}} };`,
+    // workerd compiles no code at run time, so the entry with the embedded module cannot be used there.
+    'inline.js': `import { extract } from 'leanread/inline';
+      try { extract(''); } catch ({ code, reason, message }) { console.log(code, reason, message); }
+      export default { test() {} };`,
     'config.capnp': `using Workerd = import "/workerd/workerd.capnp";
-      const config :Workerd.Config = (services = [(name = "main", worker = .worker)]);
+      const config :Workerd.Config = (services = [(name = "main", worker = .worker), (name = "inline", worker = .inline)]);
+      const inline :Workerd.Worker = (compatibilityDate = "2025-01-01", modules = [
+        (name = "inline.js", esModule = embed "inline-bundle.js"),
+      ]);
       const worker :Workerd.Worker = (compatibilityDate = "2025-01-01", modules = [
         (name = "main.js", esModule = embed "bundle.js"),
         (name = "leanread.wasm", wasm = embed "node_modules/leanread/leanread.wasm"),
       ]);`,
   });
-  const [entry, outfile] = ['main.js', 'bundle.js'].map((name) => join(path, name));
-  await build({ entryPoints: [entry], bundle: true, format: 'esm', conditions: ['workerd'], external: ['*.wasm'], outfile });
-  assert.match(run(bin('workerd'), ['test', '--verbose', 'config.capnp'], { cwd: path }), /good/);
+  for (const [from, to] of [['main.js', 'bundle.js'], ['inline.js', 'inline-bundle.js']]) {
+    const [entry, outfile] = [from, to].map((name) => join(path, name));
+    await build({ entryPoints: [entry], bundle: true, format: 'esm', conditions: ['workerd'], external: ['*.wasm'], outfile });
+  }
+  const printed = run(bin('workerd'), ['test', '--verbose', 'config.capnp'], { cwd: path });
+  assert.match(printed, /good/);
+  assert.match(printed, /load_failed csp .*leanread\/edge/);
 });
 
 test('esbuild bundles the inline entry, and the entry for edge runtimes with compiled modules', async () => {
@@ -224,21 +224,28 @@ test('the types pass strict TypeScript checks, for import and require', () => {
 const article: Article = extract('<p>x', { url: 'https://a.example/', limits: { maxDepth: 9 } });
 const title: string | null = article.title;
 const kinds: Kind[] = explain(new Uint8Array()).blocks.map((block) => block.kind);
+configure({ memoryThreshold: 2 ** 26 });
+reset();
+const reason: 'csp' | 'mime' | 'http' | 'network' | 'file' | 'memory' | 'compile' | undefined = new LeanreadError('x', 'y').reason;
 // @ts-expect-error no such option
 extract('', { uri: 'x' });
+// @ts-expect-error no such setting
+configure({ memory: 1 });
 // @ts-expect-error no such field
 article.titel;
-console.log(title, kinds);
+console.log(title, kinds, reason);
 `;
   const path = project({
-    'a.mts': `import init, { extract, explain, type Article, type Kind } from 'leanread';\nawait init();${common}`,
-    'b.cts': `import { extract, explain, type Article, type Kind } from 'leanread';${common}`,
+    'a.mts': `import init, { configure, extract, explain, LeanreadError, reset, type Article, type Kind } from 'leanread';\nawait init();${common}`,
+    'b.cts': `import { configure, extract, explain, LeanreadError, reset, type Article, type Kind } from 'leanread';${common}`,
     'c.mts': `
 import { LeanreadWorker } from 'leanread/worker';
 import { hideClutter } from 'leanread/dom';
-import { Readability } from 'leanread/readability';
+import { Readability, reset } from 'leanread/readability';
 import { extract } from 'leanread/inline';
-const worker = new LeanreadWorker();
+const worker = new LeanreadWorker({ memoryThreshold: Infinity });
+await worker.reset();
+reset();
 const title: string | null = (await worker.extract(document, { signal: AbortSignal.timeout(9) })).title;
 const undo: () => void = hideClutter(await worker.explain(document));
 const text: string | undefined = new Readability(document).parse()?.textContent;

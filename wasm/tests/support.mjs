@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const WASM = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const PACKAGE = join(WASM, 'pkg');
@@ -81,4 +81,36 @@ export function generated(count) {
 export function snippets(path, language) {
   const found = readFileSync(path, 'utf8').matchAll(/^```(\w+)\n([^]*?)^```$/gm);
   return [...found].filter((match) => match[1] === language).map((match) => match[2]);
+}
+
+/** A new copy of the engine, which is not loaded. `glue` changes the functions of each new instance. */
+export async function freshEngine(glue = (functions) => functions) {
+  const source = readFileSync(join(PACKAGE, 'engine.js'), 'utf8');
+  const end = 'return glue;\n}\n';
+  if (source.split(end).length !== 2) throw new Error('the glue has another end');
+  const path = folder();
+  const name = `glue of ${path}`;
+  globalThis[name] = glue;
+  write(path, {
+    'package.json': '{"type":"module"}',
+    'engine.js': source.replace(end, `return globalThis[${JSON.stringify(name)}](glue);\n}\n`),
+  });
+  return import(pathToFileURL(join(path, 'engine.js')));
+}
+
+/** The bytes of the module. */
+export const moduleBytes = () => readFileSync(join(PACKAGE, 'leanread.wasm'));
+
+/** Functions of an instance, of which those that extract trap on the page `trap`. */
+export function trapping(glue) {
+  const traps = (work) => (html, options) => {
+    if (html === 'trap') throw new WebAssembly.RuntimeError('unreachable');
+    return work(html, options);
+  };
+  return {
+    ...glue,
+    extract: traps(glue.extract),
+    extractWithoutReport: traps(glue.extractWithoutReport),
+    explain: traps(glue.explain),
+  };
 }

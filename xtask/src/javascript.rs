@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Tests that run in Node 20 as in later ones, whose runners take patterns in different ways.
-const TESTS: [&str; 7] = [
+const TESTS: [&str; 10] = [
     "tests/native.test.mjs",
     "tests/node.test.mjs",
+    "tests/errors.test.mjs",
+    "tests/memory.test.mjs",
     "tests/browser.test.mjs",
+    "tests/load.test.mjs",
     "tests/xss.test.mjs",
     "tests/demo-flow.test.mjs",
     "tests/demo-safety.test.mjs",
