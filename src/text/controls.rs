@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// The text without control characters but tabs and line feeds: C0, DEL and C1. A carriage return is
 /// a line feed, and those that Unicode counts as white space are spaces.
 pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
-    match text.bytes().any(may_begin_control) && text.contains(is_control) {
+    match has_control(text.as_bytes()) {
         true => {
             let mut out = String::with_capacity(text.len());
             push_without_controls(&mut out, text);
@@ -19,7 +19,7 @@ pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
 /// Adds the text to `out` as [`without_controls`] gives it.
 pub(crate) fn push_without_controls(out: &mut String, text: &str) {
     let mut rest = text;
-    if rest.bytes().any(may_begin_control) {
+    if has_control(text.as_bytes()) {
         while let Some((before, after)) = rest.find(is_control).map(|place| rest.split_at(place)) {
             out.push_str(before);
             let mut chars = after.chars();
@@ -53,10 +53,15 @@ fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n')
 }
 
-/// Whether a control character can begin with this byte: a quick look, which excludes most texts.
-fn may_begin_control(byte: u8) -> bool {
-    // C2 begins C1 and a hundred other characters.
-    (byte < 0x20 && !matches!(byte, b'\t' | b'\n')) || byte == 0x7F || byte == 0xC2
+/// Whether the text has a control character. Every text of a page passes here: the first test looks at
+/// sixteen bytes at a time.
+fn has_control(text: &[u8]) -> bool {
+    let is_ascii_control =
+        |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0x7F);
+    let mut chunks = text.chunks(64);
+    chunks.any(|chunk| chunk.iter().fold(false, |found, &byte| found | is_ascii_control(byte)))
+        // C1: C2 80 to C2 9F.
+        || memchr::memchr_iter(0xC2, text).any(|at| text.get(at + 1).is_some_and(|&next| next < 0xA0))
 }
 
 #[cfg(test)]
