@@ -321,6 +321,7 @@ test('the demo works offline once loaded, under a subpath', async () => {
   await settled(page);
   await page.selectOption('#sample', 'thai-food.html');
   await page.waitForFunction(() => document.querySelector('#article-view article').lang === 'th');
-  assert.deepEqual(site.requests, []);
+  // By itself, and not through the page's connection, a browser looks for a newer service worker.
+  assert.deepEqual(site.requests.filter((path) => !path.endsWith('/sw.js')), []);
   await context.close();
 });
