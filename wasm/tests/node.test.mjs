@@ -140,6 +140,9 @@ test('a new project can use the package as an ES module, as CommonJS and inline'
   }
   const { files, dependencies } = createRequire(join(path, 'x.js'))('leanread/package.json');
   assert.equal(dependencies, undefined, String(files));
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'THIRD-PARTY.txt']) {
+    assert.ok(existsSync(join(path, 'node_modules/leanread', name)), name);
+  }
 });
 
 test('the code of both READMEs runs unchanged', () => {
