@@ -50,10 +50,13 @@ fn an_article_at_the_limit_still_has_its_report() {
     assert_eq!(article.blocks().len(), 4);
 }
 
+/// A page of a size.
+type Shape = Box<dyn Fn(usize) -> String>;
+
 #[test]
 fn twice_the_page_takes_twice_the_units() {
     let attribute = "word ".repeat(2_000);
-    let shapes: [(&str, Box<dyn Fn(usize) -> String>); 6] = [
+    let shapes: [(&str, Shape); 6] = [
         ("paragraphs", Box::new(|n| STORY.repeat(n))),
         ("siblings", Box::new(|n| "<div>word</div>".repeat(n * 20))),
         ("nested", Box::new(|n| ("<div>".repeat(100) + "word" + &"</div>".repeat(100)).repeat(n))),
