@@ -1,5 +1,6 @@
 // The package in Node: input, errors, traps, and installation into new projects.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
