@@ -7,6 +7,7 @@ import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
+import showdown from 'showdown';
 import { launch } from './chromium.mjs';
 import { PACKAGE, WASM } from './support.mjs';
 
@@ -26,6 +27,7 @@ const WAIT_MS = 150;
 
 const vectors = JSON.parse(readFileSync(join(WASM, '../tests/xss/vectors.json'), 'utf8'));
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
+const converter = new showdown.Converter({ tables: true, strikethrough: true, simplifiedAutoLink: true });
 let browser, page, extract;
 
 before(async () => {
@@ -119,8 +121,40 @@ test('nothing runs from the HTML', async () => {
   }
 });
 
-test('nothing runs from the Markdown as rendered by marked and markdown-it', async () => {
+test('nothing runs from the Markdown as rendered by marked, markdown-it and Showdown', async () => {
   const articles = pages().map((html) => extract(html, { blocks: false }).markdown);
   assert.deepEqual(await showAll(articles.map((markdown) => marked.parse(markdown))), []);
   assert.deepEqual(await showAll(articles.map((markdown) => markdownIt.render(markdown))), []);
+  assert.deepEqual(await showAll(articles.map((markdown) => converter.makeHtml(markdown))), []);
+});
+
+test('no id or name of a page becomes a global of the one that shows the article', async () => {
+  const globals = ['CONFIG', 'user', 'cookie', 'getElementById', 'body', 'constructor', '__proto__', 'user-content', 'ÄÖ'];
+  // Each is the target of a link, without which an id is dropped.
+  const links = globals.map((name) => `<a href="#${name}">${name}</a>`).join(' ');
+  const named = globals.flatMap((name) => [
+    `<p id="${name}">${PROSE[0]}</p>`,
+    `<p><a id="${name}" name="${name}">${PROSE[1]}</a></p>`,
+    `<p><img name="${name}" id="${name}" src="/a.png" alt="A river">${PROSE[2]}</p>`,
+    `<form name="${name}" id="${name}"><input name="${name}"><p>${PROSE[0]}</p></form>`,
+    `<h2 id="${name}">The bridge of ${name}</h2>`,
+    `<a id="${name}"></a><a id="${name}" name="nodes" href="x:1">${PROSE[1]}</a>`,
+  ]);
+  const contents = named.map((part) => extract(
+    `<title>The river</title><article><h1>The river rose</h1>${STORY}<p>${links}</p>${part}${END}</article>`,
+    { blocks: false },
+  ).content);
+  assert.ok(contents.some((content) => content.includes('id="user-content-CONFIG"')), 'ids that are linked to are kept');
+  const changed = await page.evaluate(([contents, globals]) => contents.flatMap((content) => {
+    const value = (object, name) => { try { return object[name]; } catch { return 'error'; } };
+    const state = () => globals.map((name) => [value(window, name), value(document, name)]);
+    const before = state();
+    const box = document.createElement('div');
+    box.innerHTML = content;
+    document.body.append(box);
+    const after = state();
+    box.remove();
+    return globals.filter((name, at) => before[at].some((old, which) => old !== after[at][which])).map((name) => `${name}: ${content}`);
+  }), [contents, globals]);
+  assert.deepEqual(changed, []);
 });
