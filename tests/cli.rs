@@ -2,6 +2,8 @@
 
 #[path = "cli/batch.rs"]
 mod batch;
+#[path = "cli/terminal.rs"]
+mod terminal;
 
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
@@ -331,68 +333,4 @@ fn help_and_version() {
     }
     let version = run(&["--version"]);
     assert_eq!(out(&version), format!("leanread {}\n", env!("CARGO_PKG_VERSION")));
-}
-
-/// Places of a page in which control characters can stand, as references and as they are.
-fn page_with_controls() -> String {
-    let controls =
-        "&#27;[2J&#x1b;]0;x&#7;&#155;31m&#8;&#127;&#3;\u{1b}[31m\u{9b}2J\u{7}\u{8}\u{7f}\u{85}";
-    let whole = page(&format!("Light{controls}house"));
-    let text = format!(
-        "<p title='{controls}' id='a{controls}'>{SENTENCE}{controls} {SENTENCE}</p>\
-         <p><a href='/x{controls}' rel='{controls}'>link{controls}</a> {SENTENCE}</p>\
-         <pre><code class='language-{controls}'>a{controls}&#13;b</code></pre>\
-         <img src='/a.png{controls}' alt='alt{controls}'><x{controls}>{SENTENCE}</x{controls}>\
-         <nav class='c{controls}'><a href=/y>Home{controls}</a></nav></article>"
-    );
-    let head = format!(
-        "<meta name=author content='Ann{controls} Lee'><meta property=og:site_name content='{controls}'>"
-    );
-    whole.replace("</article>", &text).replace("<title>", &format!("{head}<title>"))
-}
-
-#[test]
-fn no_page_moves_the_cursor_of_a_terminal() {
-    let path = file(&folder("controls"), "page.html", page_with_controls());
-    let path = path.to_str().unwrap();
-    let formats = ["text", "html", "markdown", "json"].map(|format| vec!["--format", format, path]);
-    let others = [vec!["explain", path], vec!["explain", "--json", path], vec!["batch", path]];
-    for args in formats.into_iter().chain(others) {
-        let output = run(&args);
-        assert!(output.status.success(), "{args:?}");
-        for bytes in [&output.stdout, &output.stderr] {
-            let text = String::from_utf8(bytes.clone()).unwrap();
-            let found = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\t'));
-            let around = found.map(|place| text[place..].chars().take(20).collect::<String>());
-            assert_eq!(around, None, "{args:?}");
-        }
-        assert!(
-            String::from_utf8_lossy(&output.stdout).contains("The harbour authority"),
-            "{args:?}"
-        );
-    }
-}
-
-/// With colours, as on a terminal, an escape begins nothing but a colour.
-#[test]
-fn explanations_hold_colours_and_no_other_escapes() {
-    let path = file(&folder("colours"), "page.html", page_with_controls());
-    let output =
-        leanread(&[OsStr::new("explain"), path.as_ref()]).env("CLICOLOR_FORCE", "1").output();
-    let text = String::from_utf8(output.unwrap().stdout).unwrap();
-    let mut escapes = text.split('\u{1b}').skip(1).peekable();
-    assert!(escapes.peek().is_some());
-    for escape in escapes {
-        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '[' | ';');
-        assert!(escape.trim_start_matches(is_part).starts_with('m'), "{escape:?}");
-        assert!(!escape.contains(|c: char| c.is_control() && c != '\n'), "{escape:?}");
-    }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn the_name_of_a_file_moves_no_cursor() {
-    let output = run(&["no\u{1b}[2Jsuch.html"]);
-    assert!(!output.status.success());
-    assert!(!output.stderr.contains(&0x1b));
 }
