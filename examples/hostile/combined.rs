@@ -1,7 +1,7 @@
 //! Hostile pages that set two things against each other, or repeat what the stages after the parser
 //! look for: the clean-up, the writers, the metadata.
 
-use crate::shapes::{PROSE, Shape, WORDS, json_ld, nest, number, repeat, shapes};
+use crate::shape::{PROSE, Shape, WORDS, json_ld, nest, number, repeat, shapes};
 
 /// The page's bytes in two halves.
 fn halves(bytes: usize, first: fn(usize) -> String, second: fn(usize) -> String) -> String {
@@ -33,7 +33,10 @@ const MONTHS: &str = "3 May 2024, 3. Mai 2024, 3 mai 2024, 3 мая 2024 г., 20
 const PHRASES: &str = "Read more Related articles Advertisement Share this Sign up Newsletter \
     Lesen Sie auch À lire aussi আরও পড়ুন 関連記事 Comments Most read All rights reserved ";
 
-pub const SHAPES: &[Shape] = shapes! {
+/// All of them.
+// long: a table of shapes
+pub(super) fn all() -> Vec<Shape> {
+    shapes! {
     // Elements that are opened again, and what is copied with them.
     "formatting of many attributes in paragraphs" => |bytes| "<p>".to_owned() + &formatting(128, 200) + &repeat(bytes, "<p>x");
     "formatting of some attributes in paragraphs" => |bytes| "<p>".to_owned() + &formatting(128, 31) + &repeat(bytes, "<p>x");
@@ -149,4 +152,5 @@ pub const SHAPES: &[Shape] = shapes! {
     "the same words in other orders" => |bytes| number(bytes, |i| format!("<p>{}</p>", number(200, |j| format!("w{} ", (i * 7 + j * 13) % 50))));
     "copies far apart" => |bytes| halves(bytes, |half| number(half, |i| format!("<p>The river {i} rose in the night, and street {i} stood under water.")), |half| number(half, |i| format!("<p>The river {i} rose in the night, and street {i} stood under water.")));
     "near copies of a long paragraph" => |bytes| number(bytes, |i| format!("<p>{} {i}</p>", WORDS.repeat(30)));
-};
+    }
+}

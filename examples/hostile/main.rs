@@ -1,63 +1,102 @@
-//! How leanread stands hostile pages: for every shape, processor time at six sizes, the exponent of
-//! its growth, the peak of memory and what came out.
+//! How leanread stands hostile pages and texts.
 //!
 //! ```text
-//! cargo run --release --example hostile -- [--bytes 10000000] [--sizes 6] [--only WORD] [--write FOLDER]
+//! cargo run --release --example hostile -- [--only WORD] [--part 1/8] [--screen | --list] [--bytes 10000000]
+//!     [--write FOLDER]
+//! cargo run --release --example hostile -- --growth
 //! ```
 //!
-//! Every page is read in a process of its own, by `--one`, so that the peak of memory is its own.
-//! Time and memory cover every output: the article's HTML, text,
-//! Markdown and JSON with the record of all blocks, and the explanation.
+//! For every shape the largest size up to `--bytes` that the limits accept is searched, and at this
+//! size, half and a quarter of it every format is read: HTML, text, Markdown, JSON, the report of all
+//! blocks, the explanation; each with the extraction before it. A reading fails that takes more than
+//! 2 s or 600 MB, or whose instructions, counted by callgrind, grow with an exponent above 1.15.
+//! Callgrind is slow, so that it counts only where times grow nearly as fast.
+//!
+//! The families of shapes are thousands of pages, which take hours. `--part` reads every eighth,
+//! `--screen` only looks for those that are worth a search: it reads each shape at 64 kB and 256 kB,
+//! and searches on where time grows, or where much of it is taken; `--list` only prints their names.
+//!
+//! `--growth` counts the instructions of those classes of pages that once took quadratic time, at small
+//! sizes; `cargo xtask instructions` runs it.
+//!
+//! Every shape is read in a process of its own, so that the peak of memory is its own.
 
 mod combined;
+mod families;
+mod instructions;
+mod mended;
+mod process;
+mod reading;
+mod search;
+mod shape;
 mod shapes;
 
-use cpu_time::ProcessTime;
-use leanread::{Options, extract_with};
-use shapes::{SHAPES, Setting, Shape};
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use search::Search;
+use shape::{Setting, Shape};
+use std::process::ExitCode;
 
-/// Seconds of processor time that a page may take.
-const MAX_SECONDS: f64 = 2.0;
-/// Bytes of memory that it may take.
-const MAX_PEAK: f64 = 600e6;
-/// How time may grow with the size.
-const MAX_EXPONENT: f64 = 1.1;
-/// How often a page over the bounds is read again.
-const READINGS: usize = 3;
-/// Times below this say nothing about growth.
-const MIN_SECONDS: f64 = 0.004;
-const SETTINGS: [Setting; 2] = [Setting::Alone, Setting::InArticle];
-
+/// What the command line asks for.
 struct Arguments {
     bytes: usize,
-    sizes: u32,
     only: String,
-    one: Option<String>,
+    /// Which of how many parts of the shapes.
+    part: (usize, usize),
+    is_screen: bool,
+    is_list: bool,
+    is_growth: bool,
     write: Option<String>,
+    /// The name of a shape to read in this process, with the sizes.
+    one: Option<String>,
+    sizes: Vec<usize>,
+    /// The format that callgrind counts.
+    format: Option<String>,
 }
 
-/// What a page cost.
-struct Cost {
-    seconds: f64,
-    peak: f64,
-    outcome: String,
+impl Default for Arguments {
+    fn default() -> Self {
+        Arguments {
+            bytes: 10_000_000,
+            only: String::new(),
+            part: (1, 1),
+            is_screen: false,
+            is_list: false,
+            is_growth: false,
+            write: None,
+            one: None,
+            sizes: Vec::new(),
+            format: None,
+        }
+    }
 }
 
 fn arguments() -> Result<Arguments, String> {
-    let mut found =
-        Arguments { bytes: 10_000_000, sizes: 6, only: String::new(), one: None, write: None };
+    let mut found = Arguments::default();
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
+        let switch = match word.as_str() {
+            "--screen" => Some(&mut found.is_screen),
+            "--list" => Some(&mut found.is_list),
+            "--growth" => Some(&mut found.is_growth),
+            _ => None,
+        };
+        if let Some(switch) = switch {
+            *switch = true;
+            continue;
+        }
         let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
-        let number = || value.parse::<usize>().map_err(|error| format!("{word} {value}: {error}"));
+        let number =
+            |text: &str| text.parse::<usize>().map_err(|error| format!("{word} {value}: {error}"));
         match word.as_str() {
-            "--bytes" => found.bytes = number()?,
-            "--sizes" => found.sizes = number()? as u32,
+            "--bytes" => found.bytes = number(&value)?,
             "--only" => found.only = value,
-            "--one" => found.one = Some(value),
+            "--part" => {
+                let (part, of) = value.split_once('/').ok_or("--part is like 1/8")?;
+                found.part = (number(part)?, number(of)?.max(1));
+            }
             "--write" => found.write = Some(value),
+            "--one" => found.one = Some(value),
+            "--sizes" => found.sizes = value.split(',').map(number).collect::<Result<_, _>>()?,
+            "--format" => found.format = Some(value),
             _ => return Err(format!("no such option: {word}")),
         }
     }
@@ -65,12 +104,7 @@ fn arguments() -> Result<Arguments, String> {
 }
 
 fn main() -> ExitCode {
-    let outcome = arguments().and_then(|arguments| match (&arguments.one, &arguments.write) {
-        (Some(name), _) => one(name, arguments.bytes).map(|()| true),
-        (_, Some(folder)) => write(folder, &arguments).map(|()| true),
-        _ => all(&arguments),
-    });
-    match outcome {
+    match arguments().and_then(|arguments| run(&arguments)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(failure) => {
@@ -80,151 +114,88 @@ fn main() -> ExitCode {
     }
 }
 
+/// Does what is asked for; says whether all shapes kept to the bounds.
+fn run(arguments: &Arguments) -> Result<bool, String> {
+    if arguments.is_growth {
+        return search::growth();
+    }
+    let by_hand = [shapes::all(), combined::all(), mended::all()].into_iter().flatten();
+    let shapes: Vec<Shape> = by_hand.chain(families::all()).collect();
+    if let Some(name) = &arguments.one {
+        return one(&shapes, name, arguments).map(|()| true);
+    }
+    let chosen = chosen(&shapes, arguments);
+    match &arguments.write {
+        Some(folder) => write(folder, &chosen, arguments.bytes).map(|()| true),
+        None => all(&chosen, arguments),
+    }
+}
+
 fn title(shape: &Shape, setting: Setting) -> String {
-    format!("{}{}", shape.name, if setting == Setting::Alone { "" } else { " (in an article)" })
+    format!("{}{}", shape.name, setting.suffix())
 }
 
-fn chosen<'a>(only: &'a str) -> impl Iterator<Item = (&'static Shape, Setting)> + 'a {
-    let all = SHAPES.iter().chain(combined::SHAPES);
-    let all = all.flat_map(|shape| SETTINGS.map(|setting| (shape, setting)));
-    all.filter(move |&(shape, setting)| title(shape, setting).contains(only))
+fn every(shapes: &[Shape]) -> impl Iterator<Item = (&Shape, Setting)> {
+    shapes.iter().flat_map(|shape| shape.settings.iter().map(move |&setting| (shape, setting)))
 }
 
-/// Reads one page and prints what it cost.
-fn one(name: &str, bytes: usize) -> Result<(), String> {
-    let (shape, setting) = chosen(name)
+/// The shapes that the arguments name.
+fn chosen<'a>(shapes: &'a [Shape], arguments: &Arguments) -> Vec<(&'a Shape, Setting)> {
+    let (part, of) = arguments.part;
+    let named =
+        every(shapes).filter(|&(shape, setting)| title(shape, setting).contains(&arguments.only));
+    named.skip(part.saturating_sub(1)).step_by(of).collect()
+}
+
+/// Reads one shape in this process.
+fn one(shapes: &[Shape], name: &str, arguments: &Arguments) -> Result<(), String> {
+    let (shape, setting) = every(shapes)
         .find(|&(shape, setting)| title(shape, setting) == name)
         .ok_or_else(|| format!("no such shape: {name}"))?;
-    let page = shape.page(bytes, setting);
-    let start = ProcessTime::now();
-    let options = Options::new()
-        .with_url("https://news.example/story")
-        .with_blocks(std::env::var_os("NOLEDGER").is_none());
-    let outcome = match extract_with(&page, &options) {
-        Ok(article) => {
-            let json = serde_json::to_string(&article).map_err(|error| error.to_string())?;
-            format!("ok, {} of HTML, {} of JSON", article.html().len(), json.len())
+    let input = |bytes| shape.input(bytes, setting);
+    match (&arguments.format, arguments.sizes.as_slice()) {
+        (Some(format), [bytes]) => reading::count(&input(*bytes), setting.is_text(), format),
+        (Some(_), _) => Err("--format needs one size".to_owned()),
+        (None, []) => reading::largest(input, setting.is_text(), arguments.bytes),
+        (None, sizes) => {
+            sizes.iter().try_for_each(|&bytes| reading::read(&input(bytes), setting.is_text()))
         }
-        Err(error) => error.code().to_owned(),
-    };
-    println!("{} {} {outcome}", start.elapsed().as_secs_f64(), peak()?);
-    Ok(())
+    }
 }
 
-/// The peak memory of this process in bytes, as reported by Linux.
-fn peak() -> Result<f64, String> {
-    let status = std::fs::read_to_string("/proc/self/status").map_err(|error| error.to_string())?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-    kilobytes.map(|kilobytes| kilobytes * 1024.0).ok_or_else(|| "no VmHWM".to_owned())
-}
+/// Of the families' pages, every so manyth is written: a prime number, since choices take turns.
+const WRITTEN_STEP: usize = 97;
 
-/// Writes the pages to files, for other programs to read.
-fn write(folder: &str, arguments: &Arguments) -> Result<(), String> {
+/// Writes the pages (not the texts) to files, for other programs to read: all that were written by hand,
+/// and some of the families.
+fn write(folder: &str, chosen: &[(&Shape, Setting)], bytes: usize) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{folder}: {error}"))?;
-    for (shape, setting) in chosen(&arguments.only) {
+    let (by_hand, families): (Vec<_>, Vec<_>) = chosen
+        .iter()
+        .filter(|(_, setting)| !setting.is_text())
+        .partition(|(it, _)| !it.is_of_family);
+    for &&(shape, setting) in by_hand.iter().chain(families.iter().step_by(WRITTEN_STEP)) {
         let name = title(shape, setting).replace(|c: char| !c.is_alphanumeric(), "-");
         let path = format!("{folder}/{name}.html");
-        std::fs::write(&path, shape.page(arguments.bytes, setting))
+        std::fs::write(&path, shape.input(bytes, setting))
             .map_err(|error| format!("{path}: {error}"))?;
     }
     Ok(())
 }
 
-/// Reads every page at every size; says whether all kept to the bounds.
-fn all(arguments: &Arguments) -> Result<bool, String> {
-    let mut bad = 0;
-    let mut count = 0;
-    for (shape, setting) in chosen(&arguments.only) {
+/// Searches all that is chosen; says whether all kept to the bounds.
+fn all(chosen: &[(&Shape, Setting)], arguments: &Arguments) -> Result<bool, String> {
+    let mut search = Search::new(arguments.bytes);
+    for &(shape, setting) in chosen {
         let name = title(shape, setting);
-        let costs = costs(&name, arguments)?;
-        let (_, last) = costs.last().ok_or("no size")?;
-        println!(
-            "{} {:7.3} s {:5.0} MB {:>5}  {name}: {}",
-            if is_over(&costs) { "BAD" } else { "ok " },
-            last.seconds,
-            last.peak / 1e6,
-            exponent(&costs).map_or("-".to_owned(), |exponent| format!("{exponent:.2}")),
-            last.outcome
-        );
-        bad += usize::from(is_over(&costs));
-        count += 1;
-    }
-    println!("{count} pages, {bad} over the bounds");
-    Ok(bad == 0)
-}
-
-/// What the page costs at each size. Where that is too much it is read again, and the least time
-/// counts: what else the machine does adds to the time, and never takes from it.
-fn costs(name: &str, arguments: &Arguments) -> Result<Vec<(usize, Cost)>, String> {
-    let sizes = || (0..arguments.sizes).rev().map(|halvings| arguments.bytes >> halvings);
-    let read = || -> Result<Vec<(usize, Cost)>, String> {
-        sizes().map(|bytes| Ok((bytes, measure(name, bytes)?))).collect()
-    };
-    let mut costs = read()?;
-    for _ in 0..READINGS {
-        if !is_over(&costs) {
-            break;
-        }
-        for ((_, cost), (_, again)) in costs.iter_mut().zip(read()?) {
-            cost.seconds = cost.seconds.min(again.seconds);
+        let is_screened = arguments.is_screen || arguments.is_list;
+        if !is_screened || search.is_worth_it(&name)? {
+            match arguments.is_list {
+                true => println!("{name}"),
+                false => search.read(&name)?,
+            }
         }
     }
-    Ok(costs)
-}
-
-/// Whether the page costs too much, or more and more.
-fn is_over(costs: &[(usize, Cost)]) -> bool {
-    costs.last().is_some_and(|(_, last)| {
-        last.seconds > MAX_SECONDS || last.peak > MAX_PEAK || last.outcome.starts_with('!')
-    }) || exponent(costs).is_some_and(|exponent| exponent > MAX_EXPONENT)
-}
-
-/// Reads a page in a process of its own, which is stopped when it takes far too long.
-fn measure(name: &str, bytes: usize) -> Result<Cost, String> {
-    let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let mut child = Command::new(program)
-        .args(["--one", name, "--bytes", &bytes.to_string()])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| error.to_string())?;
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(30) {
-        if child.try_wait().map_err(|error| error.to_string())?.is_some() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(3));
-    }
-    let was_stopped = child.kill().is_ok() && start.elapsed() >= Duration::from_secs(30);
-    let output = child.wait_with_output().map_err(|error| error.to_string())?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let mut parts = text.trim().splitn(3, ' ');
-    let mut next = || parts.next()?.parse::<f64>().ok();
-    Ok(match (next(), next()) {
-        (Some(seconds), Some(peak)) => {
-            Cost { seconds, peak, outcome: parts.next().unwrap_or_default().to_owned() }
-        }
-        _ => Cost {
-            seconds: start.elapsed().as_secs_f64(),
-            peak: 0.0,
-            outcome: if was_stopped { "! stopped" } else { "! crashed" }.to_owned(),
-        },
-    })
-}
-
-/// The slope of log time over log size, by least squares, where at least three sizes took time.
-/// Pages that were refused do not count: they are not read to the end.
-fn exponent(costs: &[(usize, Cost)]) -> Option<f64> {
-    let points: Vec<(f64, f64)> = costs
-        .iter()
-        .filter(|(_, cost)| cost.seconds >= MIN_SECONDS && !cost.outcome.starts_with("too_many"))
-        .map(|(bytes, cost)| ((*bytes as f64).ln(), cost.seconds.ln()))
-        .collect();
-    let count = points.len() as f64;
-    let (x, y) = points.iter().fold((0.0, 0.0), |sum, point| (sum.0 + point.0, sum.1 + point.1));
-    let (x, y) = (x / count, y / count);
-    let covariance: f64 = points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
-    let variance: f64 = points.iter().map(|point| (point.0 - x).powi(2)).sum();
-    (points.len() >= 3).then(|| covariance / variance)
+    search.print_summary(chosen.len());
+    Ok(search.failures == 0)
 }

@@ -1,78 +1,11 @@
-//! Adversarial pages, built to cost time or memory. Every shape can be made in any size.
+//! Hostile pages written by hand: what costs a parser time or memory, and each later stage.
 
-/// A shape's name and the function that makes its page, of about the requested number of bytes.
-pub struct Shape {
-    pub name: &'static str,
-    pub(super) make: fn(usize) -> String,
-}
+use crate::shape::{PROSE, Shape, WORDS, json_ld, nest, number, repeat, script, shapes};
 
-/// Whether a page is the shape alone, or the shape inside an article, where it reaches the
-/// clean-up and the writers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    Alone,
-    InArticle,
-}
-
-pub(super) const PROSE: &str = "<p>The river rose in the night, and by the morning the lower streets, which \
-    had flooded twice before, stood under a metre of water. Nobody was hurt, said the mayor, but \
-    the old bridge remains closed until the engineers have looked at its piers.</p>";
-
-impl Shape {
-    pub fn page(&self, bytes: usize, setting: Setting) -> String {
-        let shape = (self.make)(bytes);
-        match setting {
-            Setting::Alone => shape,
-            Setting::InArticle => format!(
-                "<!doctype html><title>Rain</title><body><article><h1>Rain</h1>{0}{0}{shape}{0}{0}",
-                PROSE.repeat(3)
-            ),
-        }
-    }
-}
-
-/// The same piece again and again.
-pub(super) fn repeat(bytes: usize, piece: &str) -> String {
-    piece.repeat(bytes.div_ceil(piece.len().max(1)))
-}
-
-/// Pieces with their numbers.
-pub(super) fn number(bytes: usize, piece: impl Fn(usize) -> String) -> String {
-    let mut page = String::with_capacity(bytes + 100);
-    let mut count = 0;
-    while page.len() < bytes {
-        page.push_str(&piece(count));
-        count += 1;
-    }
-    page
-}
-
-/// Opened as often as there is room for, then closed as often.
-pub(super) fn nest(bytes: usize, open: &str, inside: &str, close: &str) -> String {
-    let times = bytes / (open.len() + close.len()).max(1);
-    format!("{}{inside}{}", open.repeat(times), close.repeat(times))
-}
-
-pub(super) fn script(kind: &str, text: String) -> String {
-    format!("<script type='{kind}'>{text}</script>")
-}
-
-pub(super) fn json_ld(text: String) -> String {
-    script("application/ld+json", text)
-}
-
-/// The shapes' names, each with what makes its page of so many bytes.
-macro_rules! shapes {
-    ($($name:literal => |$bytes:ident| $make:expr;)*) => {
-        &[$($crate::shapes::Shape { name: $name, make: |$bytes| $make }),*]
-    };
-}
-pub(super) use shapes;
-
-pub(super) const WORDS: &str =
-    "The river rose in the night, and the lower streets stood under water. ";
-
-pub const SHAPES: &[Shape] = shapes! {
+/// All of them.
+// long: a table of shapes
+pub(super) fn all() -> Vec<Shape> {
+    shapes! {
     // Depth.
     "div open" => |bytes| repeat(bytes, "<div>");
     "div nested" => |bytes| nest(bytes, "<div>", WORDS, "</div>");
@@ -321,4 +254,5 @@ pub const SHAPES: &[Shape] = shapes! {
     "canonical links" => |bytes| number(bytes, |i| format!("<link rel=canonical href=https://x.example/{i}>"));
     "lang attributes" => |bytes| number(bytes, |i| format!("<p lang=x-{i}>The river rose.</p>"));
     "tags" => |bytes| number(bytes, |i| format!("<a rel=tag href=/t{i}>tag {i}</a>"));
-};
+    }
+}

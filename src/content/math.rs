@@ -21,6 +21,9 @@ const IMAGE_MAX_BYTES: usize = 4_000;
 const DRAWING_MAX_LEVELS: usize = 5;
 /// ... and how many children each of them has at most.
 const DRAWING_MAX_CHILDREN: usize = 6;
+/// The white space beside a formula and its drawing is no longer than this (bytes); it is looked at for
+/// each formula beside it.
+const DRAWING_MAX_GAP: usize = 1024;
 /// The drawing of a formula has this many nodes more than this many for each byte of its source ...
 const DRAWING_MAX_NODES: usize = 40;
 /// ... and this many bytes of text for each byte.
@@ -172,7 +175,7 @@ fn from_math(dom: &Dom, math: NodeId) -> Formula {
 /// script, white space.
 fn is_drawing(dom: &Dom, id: NodeId) -> bool {
     if let Some(text) = dom.text_of(id) {
-        return text.trim().is_empty();
+        return text.len() <= DRAWING_MAX_GAP && text.trim().is_empty();
     }
     dom.attr(id, "aria-hidden") == Some("true")
         || matches!(dom.tag(id), Tag::Img | Tag::Svg)

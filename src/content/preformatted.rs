@@ -1,6 +1,7 @@
 //! `<pre>` → its text with its white space, without line numbers and buttons.
 
 use crate::dom::{Dom, Flow, NodeId, Tag};
+use std::ops::Range;
 
 /// How many elements around a `pre` are searched for its language.
 const LANGUAGE_MAX_LEVELS: usize = 3;
@@ -28,7 +29,8 @@ pub(super) struct Preformatted {
 /// Reads a `pre`; `None` if it contains only line numbers.
 pub(super) fn read(dom: &Dom, pre: NodeId) -> Option<Preformatted> {
     let codes = || dom.walk(pre).filter(|&id| dom.tag(id) == Tag::Code);
-    let mut reader = Reader { dom, out: String::new(), open: Vec::new() };
+    let mut reader =
+        Reader { dom, out: String::new(), open: Vec::new(), digits: DigitRun::default() };
     // A single `code` is the code itself, without what is around it; several are its lines.
     let root = codes().next().filter(|_| codes().count() == 1).unwrap_or(pre);
     reader.read(root);
@@ -64,6 +66,15 @@ struct Reader<'a> {
     out: String,
     /// The open block elements: (one past the last node, is a line of its own, length before).
     open: Vec<(NodeId, bool, usize)>,
+    digits: DigitRun,
+}
+
+/// Nodes without other text than digits and white space.
+#[derive(Default)]
+struct DigitRun {
+    nodes: Range<NodeId>,
+    /// The node after them is a text with something else.
+    has_ended: bool,
 }
 
 impl Reader<'_> {
@@ -117,7 +128,7 @@ impl Reader<'_> {
         self.dom.flow(id) == Flow::Block && !matches!(self.dom.tag(id), Tag::Td | Tag::Th)
     }
 
-    fn is_left_out(&self, id: NodeId) -> bool {
+    fn is_left_out(&mut self, id: NodeId) -> bool {
         let tag = self.dom.tag(id);
         if self.dom.flow(id) == Flow::Opaque
             || tag == Tag::Button
@@ -138,9 +149,20 @@ impl Reader<'_> {
         (may_be_gutter && self.is_digits_only(id)) || has(&TOOL_CLASSES)
     }
 
-    fn is_digits_only(&self, id: NodeId) -> bool {
-        let mut texts = self.dom.walk(id).filter_map(|below| self.dom.text_of(below));
-        texts.all(|text| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()))
+    /// Whether the element has no other text than digits. Of elements in each other the text is read
+    /// once.
+    fn is_digits_only(&mut self, id: NodeId) -> bool {
+        let (dom, end) = (self.dom, self.dom.end(id));
+        if !self.digits.nodes.contains(&id) {
+            self.digits = DigitRun { nodes: id..id, has_ended: false };
+        }
+        let is_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+        let run = &mut self.digits;
+        while run.nodes.end < end && !run.has_ended {
+            run.has_ended = !dom.text_of(run.nodes.end).is_none_or(is_digits);
+            run.nodes.end += usize::from(!run.has_ended);
+        }
+        run.nodes.end >= end
     }
 }
 

@@ -159,6 +159,9 @@ fn code_keeps_its_space_and_loses_line_numbers() {
         html("<pre><button>Copy</button><code data-lang=C++><div>a</div><div>b</div></code></pre>"),
         "<pre><code class=\"language-c++\">a\nb</code></pre>"
     );
+    let number = "<span class=lineno><span class=lineno>1</span> </span>a\n";
+    let other = "<span class=lineno>2 <span class=lineno>x</span></span>b";
+    assert_eq!(html(&format!("<pre>{number}{other}</pre>")), "<pre>a\n2 xb</pre>");
 }
 
 #[test]

@@ -10,6 +10,8 @@ use serde::Serialize;
 const COMMENT_AUTHOR_MAX_WORDS: u32 = 60;
 /// A `time` element around a block is at most this many levels above it.
 const TIME_MAX_LEVELS: usize = 2;
+/// ... and no larger than this: it is read for each block in it.
+const TIME_MAX_NODES: usize = 32;
 
 /// A reader's comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -85,12 +87,13 @@ fn time_of(analysis: &Analysis, text_block: &TextBlock) -> Option<(String, Strin
     let dom = &analysis.dom;
     let nodes = || text_block.first_node as NodeId..text_block.last_node as NodeId + 1;
     let is_time = |&id: &NodeId| dom.tag(id) == Tag::Time;
-    let around =
-        || dom.ancestors(text_block.first_node as NodeId).take(TIME_MAX_LEVELS).find(is_time);
+    let is_small = |&id: &NodeId| dom.end(id) - id <= TIME_MAX_NODES;
+    let mut around = dom.ancestors(text_block.first_node as NodeId).take(TIME_MAX_LEVELS);
+    let around = || around.find(is_time).filter(is_small);
     let time = nodes().find(is_time).or_else(around)?;
     let inside = time..dom.end(time);
     let shown = text::collapse(&dom.raw_text(time));
-    let date = dom.attr(time, "datetime").map(text::collapse).filter(|date| !date.is_empty());
+    let date = dom.attr_start(time, "datetime").map(text::collapse).filter(|date| !date.is_empty());
     let rest: String =
         nodes().filter(|id| !inside.contains(id)).filter_map(|id| dom.text_of(id)).collect();
     let is_separator =

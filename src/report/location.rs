@@ -65,28 +65,51 @@ impl Locations {
 
     /// A selector of which the element is the first match in its page.
     pub(super) fn selector(&self, element: u32) -> String {
-        let dom = &self.analysis.dom;
         let mut steps = Vec::new();
         for id in self.element_and_ancestors(element) {
-            if self.unique_ids.contains(&(id as u32)) {
-                steps.push(format!("#{}", escape(dom.attr(id, "id").unwrap_or_default())));
+            steps.push(id);
+            if self.is_unique(id) || self.is_root(id) {
                 break;
             }
-            if matches!(dom.tag(id), Tag::Body | Tag::Html) && self.numbers[id] <= 2 {
-                steps.push(dom.name(id).to_owned());
-                break;
-            }
-            // Names of SVG and MathML elements are case-sensitive; the number is enough for them.
-            let name = match dom.vocabulary(id) {
-                Vocabulary::Html if dom.name(id).len() <= SELECTOR_TAG_MAX_BYTES => {
-                    escape(dom.name(id))
-                }
-                _ => "*".to_owned(),
-            };
-            steps.push(format!("{name}:nth-child({})", self.numbers[id]));
         }
-        steps.reverse();
-        steps.join(" > ")
+        // In one piece: a page of depth has paths of hundreds of steps.
+        let mut selector = String::new();
+        for id in steps.into_iter().rev() {
+            if !selector.is_empty() {
+                selector.push_str(" > ");
+            }
+            self.write_step(id, &mut selector);
+        }
+        selector
+    }
+
+    /// Whether no other element has its id.
+    fn is_unique(&self, id: NodeId) -> bool {
+        self.unique_ids.contains(&(id as u32))
+    }
+
+    fn is_root(&self, id: NodeId) -> bool {
+        matches!(self.analysis.dom.tag(id), Tag::Body | Tag::Html) && self.numbers[id] <= 2
+    }
+
+    /// Writes what selects the element in its parent, or in the page.
+    fn write_step(&self, id: NodeId, out: &mut String) {
+        let dom = &self.analysis.dom;
+        if self.is_unique(id) {
+            out.push('#');
+            escape(dom.attr(id, "id").unwrap_or_default(), out);
+        } else if self.is_root(id) {
+            out.push_str(dom.name(id));
+        } else {
+            // Names of SVG and MathML elements are case-sensitive; the number is enough for them.
+            match dom.vocabulary(id) {
+                Vocabulary::Html if dom.name(id).len() <= SELECTOR_TAG_MAX_BYTES => {
+                    escape(dom.name(id), out);
+                }
+                _ => out.push('*'),
+            }
+            let _ = write!(out, ":nth-child({})", self.numbers[id]);
+        }
     }
 }
 
@@ -125,9 +148,8 @@ fn usable_id(dom: &Dom, id: NodeId) -> Option<&str> {
     name.chars().nth(SELECTOR_ID_MAX_CHARS).is_none().then_some(name)
 }
 
-/// A name as it is written in a selector, by the rules of "serialize an identifier" in CSSOM.
-pub(super) fn escape(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
+/// Writes a name as in a selector, by the rules of "serialize an identifier" in CSSOM.
+fn escape(name: &str, out: &mut String) {
     let is_dash = name == "-";
     let mut is_start = true;
     let mut follows_dash = false;
@@ -152,7 +174,6 @@ pub(super) fn escape(name: &str) -> String {
         follows_dash = is_start && c == '-';
         is_start = false;
     }
-    out
 }
 
 #[cfg(test)]
@@ -172,7 +193,9 @@ mod tests {
             ("খবর", "খবর"),
             ("a\nb", "a\\a b"),
         ] {
-            assert_eq!(escape(name), escaped, "{name:?}");
+            let mut out = String::new();
+            escape(name, &mut out);
+            assert_eq!(out, escaped, "{name:?}");
         }
     }
 }

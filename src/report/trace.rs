@@ -153,23 +153,23 @@ impl Serialize for TraceBlock {
 
 /// The element names from the body down to the node, each with its first class.
 fn dom_path(dom: &Dom, node: NodeId) -> String {
-    let mut steps: Vec<String> = std::iter::once(node)
-        .chain(dom.ancestors(node))
-        .filter(|&id| dom.is_element(id))
-        .map(|id| {
-            let class =
-                dom.attr(id, "class").and_then(|class| class.split_ascii_whitespace().next());
-            let class = class.map(|class| text::shorten(class, SHOWN_CLASS_CHARS));
-            class.map_or_else(
-                || dom.name(id).to_owned(),
-                |class| format!("{}.{class}", dom.name(id)),
-            )
-        })
-        .collect();
+    let mut steps: Vec<NodeId> =
+        std::iter::once(node).chain(dom.ancestors(node)).filter(|&id| dom.is_element(id)).collect();
     // The outermost is the html element, the same on every page.
     steps.pop();
-    steps.reverse();
-    steps.join(" > ")
+    let mut path = String::new();
+    for id in steps.into_iter().rev() {
+        if !path.is_empty() {
+            path.push_str(" > ");
+        }
+        path.push_str(dom.name(id));
+        let class = dom.attr_start(id, "class").unwrap_or_default();
+        if let Some(class) = class.split_ascii_whitespace().next() {
+            path.push('.');
+            path.push_str(&text::shorten(class, SHOWN_CLASS_CHARS));
+        }
+    }
+    path
 }
 
 impl fmt::Display for Trace {

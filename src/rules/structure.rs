@@ -85,7 +85,7 @@ fn link_around(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
 
 /// Whether the link leads to another page of the same site: its address has no host, or the page's.
 fn leads_to_site(dom: &Dom, link: NodeId, own_host: Option<&str>) -> bool {
-    let Some(address) = dom.attr(link, "href").map(str::trim) else { return false };
+    let Some(address) = dom.attr_start(link, "href").map(str::trim) else { return false };
     let has_scheme =
         || address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
     match host_of(address) {

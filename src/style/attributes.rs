@@ -2,6 +2,15 @@
 
 use crate::dom::{Dom, NodeId, Tag};
 
+/// Classes of an element are looked for in so many bytes of its `class`.
+pub(super) const CLASS_MAX_BYTES: usize = 4096;
+
+/// The classes in the value of a `class` attribute; of a very long one those at its start.
+pub(super) fn classes_of(value: &str) -> impl Iterator<Item = &str> {
+    let read = value.get(..value.floor_char_boundary(CLASS_MAX_BYTES)).unwrap_or_default();
+    read.split_ascii_whitespace()
+}
+
 /// The attributes of an element that decide about its styles, read in one pass.
 #[derive(Default)]
 pub(super) struct StyleAttributes<'a> {
@@ -26,6 +35,11 @@ impl<'a> StyleAttributes<'a> {
             }
         }
         attributes
+    }
+
+    /// The element's classes.
+    pub(super) fn classes(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        classes_of(self.class)
     }
 
     /// Whether an attribute, and not a style sheet, can hide the element.

@@ -152,9 +152,9 @@ fn is_question(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether an element next to it has its classes and more: the open one of several tabs or slides.
 fn is_alternative(dom: &Dom, place: &Place, is_shown: &dyn Fn(NodeId) -> bool) -> bool {
-    let own = dom.attr(place.id, "class").unwrap_or_default();
+    let own = dom.attr_start(place.id, "class").unwrap_or_default();
     let shares = |id: NodeId| {
-        let classes = dom.attr(id, "class").unwrap_or_default();
+        let classes = dom.attr_start(id, "class").unwrap_or_default();
         let has = |class: &str| classes.split_ascii_whitespace().any(|other| other == class);
         dom.tag(id) == dom.tag(place.id)
             && !own.is_empty()

@@ -1,14 +1,36 @@
 //! Selectors: names, classes and ids, alone or inside other elements ("p.note", ".post .note").
 
 use super::ancestor_filter::{AncestorFilter, Slot, slot};
+use super::attributes::{CLASS_MAX_BYTES, classes_of};
 use crate::dom::{Dom, NodeId};
 use cssparser::{Parser, Token};
 use std::cell::Cell;
 
 /// A selector with more parts is not used.
 const MAX_PARTS: usize = 6;
+/// Nor is one that asks for more classes of one element.
+const MAX_CLASSES: usize = 16;
 /// Ancestors looked at for one part of a selector.
 const MAX_LEVELS: usize = 40;
+/// Looking for a class in so many bytes of an attribute is a step.
+const STEP_BYTES: usize = 256;
+
+/// What may still be spent on selectors in the whole page.
+#[derive(Debug, Default)]
+pub(super) struct Steps(Cell<usize>);
+
+impl Steps {
+    pub(super) fn new(count: usize) -> Steps {
+        Steps(Cell::new(count))
+    }
+
+    /// Takes so many steps; says whether there were as many.
+    pub(super) fn take(&self, count: usize) -> bool {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+}
 
 /// Conditions on one element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,17 +56,18 @@ impl Compound {
         self.tag.is_none() && self.id.is_none() && self.classes.is_empty()
     }
 
-    fn matches(&self, dom: &Dom, id: NodeId) -> bool {
+    fn matches(&self, dom: &Dom, id: NodeId, steps: &Steps) -> bool {
         let has_tag = self.tag.as_deref().is_none_or(|tag| dom.name(id).eq_ignore_ascii_case(tag));
         has_tag
             && self.id.as_deref().is_none_or(|own| dom.attr(id, "id") == Some(own))
-            && (self.classes.is_empty() || self.has_classes(dom.attr(id, "class")))
+            && (self.classes.is_empty() || self.has_classes(dom.attr(id, "class"), steps))
     }
 
-    fn has_classes(&self, value: Option<&str>) -> bool {
+    fn has_classes(&self, value: Option<&str>, steps: &Steps) -> bool {
         let value = value.unwrap_or_default();
-        let has = |class: &String| value.split_ascii_whitespace().any(|own| own == class);
-        self.classes.iter().all(has)
+        let has = |class: &String| classes_of(value).any(|own| own == class);
+        steps.take(self.classes.len() * value.len().min(CLASS_MAX_BYTES) / STEP_BYTES)
+            && self.classes.iter().all(has)
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
@@ -60,21 +83,18 @@ impl Compound {
 }
 
 impl Selector {
-    /// Whether the element matches. `steps` is what may still be spent on looking at ancestors in the
-    /// whole page; without any, only selectors of one part match.
-    pub(super) fn matches(&self, dom: &Dom, id: NodeId, steps: &Cell<usize>) -> bool {
-        self.target.matches(dom, id) && self.matches_around(dom, id, steps)
+    /// Whether the element matches. Without steps, none does.
+    pub(super) fn matches(&self, dom: &Dom, id: NodeId, steps: &Steps) -> bool {
+        self.target.matches(dom, id, steps) && self.matches_around(dom, id, steps)
     }
 
-    fn matches_around(&self, dom: &Dom, id: NodeId, steps: &Cell<usize>) -> bool {
+    fn matches_around(&self, dom: &Dom, id: NodeId, steps: &Steps) -> bool {
         let mut current = id;
         for (is_parent, compound) in &self.around {
             let levels = if *is_parent { 1 } else { MAX_LEVELS };
-            let mut ancestors = dom.ancestors(current).take(levels.min(steps.get()));
-            let found = ancestors.find(|&above| {
-                steps.set(steps.get().saturating_sub(1));
-                compound.matches(dom, above)
-            });
+            let mut ancestors = dom.ancestors(current).take(levels);
+            let found =
+                ancestors.find(|&above| steps.take(1) && compound.matches(dom, above, steps));
             let Some(found) = found else { return false };
             current = found;
         }
@@ -200,9 +220,9 @@ impl SelectorReader {
         let has_sibling = std::mem::take(&mut self.has_sibling);
         let has_state = std::mem::take(&mut self.has_state);
         self.next = Next::Tag;
-        let Some((_, target)) = parts.pop().filter(|_| is_known && parts.len() < MAX_PARTS) else {
-            return;
-        };
+        let is_short = parts.len() <= MAX_PARTS
+            && parts.iter().all(|(_, compound)| compound.classes.len() <= MAX_CLASSES);
+        let Some((_, target)) = parts.pop().filter(|_| is_known && is_short) else { return };
         if has_state {
             self.done.of_states.push(target);
         } else if !has_sibling {
@@ -232,7 +252,7 @@ mod tests {
     fn matches(selector: &str, page: &str) -> bool {
         let dom = crate::dom::parse(page, &Limits::default()).unwrap();
         let id = (0..dom.len()).rfind(|&id| dom.is_element(id)).unwrap();
-        selectors(selector).iter().any(|it| it.matches(&dom, id, &Cell::new(100)))
+        selectors(selector).iter().any(|it| it.matches(&dom, id, &Steps::new(100)))
     }
 
     #[test]
@@ -297,7 +317,26 @@ mod tests {
         let page = "<div class=post><p class=note>a";
         let dom = crate::dom::parse(page, &Limits::default()).unwrap();
         let id = (0..dom.len()).rfind(|&id| dom.is_element(id)).unwrap();
-        assert!(!selectors(".post .note")[0].matches(&dom, id, &Cell::new(0)));
-        assert!(selectors(".note")[0].matches(&dom, id, &Cell::new(0)));
+        assert!(!selectors(".post .note")[0].matches(&dom, id, &Steps::new(0)));
+        assert!(selectors(".note")[0].matches(&dom, id, &Steps::new(0)));
+    }
+
+    #[test]
+    fn looking_at_long_attributes_is_bounded() {
+        let page = format!("<div class='{}post'><p class=note>a", "x ".repeat(2_000));
+        let dom = crate::dom::parse(&page, &Limits::default()).unwrap();
+        let id = (0..dom.len()).rfind(|&id| dom.is_element(id)).unwrap();
+        let matches = |steps: &Steps| selectors(".post .note")[0].matches(&dom, id, steps);
+        assert!(matches(&Steps::new(100)));
+        // One step for the ancestor, and one for each so many bytes of its class.
+        let steps = Steps::new(2 + 4_004 / STEP_BYTES);
+        assert!(matches(&steps) && !matches(&steps) && !steps.take(1));
+    }
+
+    #[test]
+    fn selectors_of_very_many_classes_are_not_used() {
+        assert_eq!(selectors(&".a".repeat(MAX_CLASSES)).len(), 1);
+        assert_eq!(selectors(&".a".repeat(MAX_CLASSES + 1)).len(), 0);
+        assert_eq!(selectors(&format!("{} p", ".a".repeat(MAX_CLASSES + 1))).len(), 0);
     }
 }

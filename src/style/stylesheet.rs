@@ -6,11 +6,10 @@ use super::attributes::StyleAttributes;
 use super::effects::Effects;
 use super::media_query::{self, Applies};
 use super::parser::{Declarations, StyleRule, parse_style_attribute, parse_style_sheet};
-use super::selector::{Selector, SelectorList, parse_list};
+use super::selector::{Selector, SelectorList, Steps, parse_list};
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::util::hash::{HashMap, HashSet};
 use cssparser::Parser;
-use std::cell::Cell;
 
 /// Selectors of a page at most.
 const MAX_RULES: usize = 20_000;
@@ -18,7 +17,13 @@ const MAX_RULES: usize = 20_000;
 const MAX_RULES_OF_KEY: usize = 32;
 /// Rules that apply to one element and are taken into account.
 const MAX_CANDIDATES: usize = 128;
-/// Ancestors looked at for the selectors of a whole page.
+/// Of a longer `class` each name is looked up once.
+const LONG_CLASS_BYTES: usize = 512;
+/// Steps for the selectors of a whole page: rules of more than one class, id or name that an element
+/// is held against, ancestors that are looked at, and long attributes. So many, and more for each node,
+/// up to a maximum. Heavy pages take half of the first.
+const MIN_STEPS: usize = 200_000;
+const STEPS_PER_NODE: usize = 16;
 const MAX_STEPS: usize = 1_000_000;
 
 /// A selector with the declarations of its rule.
@@ -48,13 +53,14 @@ pub(super) struct StyleSheet {
     attributes: HashMap<NodeId, Declarations>,
     /// The classes and ids of elements that a rule shows in a state which a reader can bring about.
     opened: HashSet<String>,
-    steps: Cell<usize>,
+    steps: Steps,
 }
 
 impl StyleSheet {
     /// The rules of the page's own style sheets that apply on screens, and its `style` attributes.
     pub(super) fn of_page(dom: &Dom) -> StyleSheet {
-        let mut sheet = StyleSheet { steps: Cell::new(MAX_STEPS), ..StyleSheet::default() };
+        let steps = (MIN_STEPS + STEPS_PER_NODE * dom.len()).min(MAX_STEPS);
+        let mut sheet = StyleSheet { steps: Steps::new(steps), ..StyleSheet::default() };
         let mut texts: Vec<(String, Applies)> = Vec::new();
         for id in (0..dom.len()).filter(|&id| dom.vocabulary(id) == Vocabulary::Html) {
             if dom.tag(id) == Tag::Style {
@@ -132,7 +138,7 @@ impl StyleSheet {
 
     /// Whether a rule shows the element in a state that a reader can bring about.
     pub(super) fn is_opened(&self, attributes: &StyleAttributes<'_>) -> bool {
-        let mut names = attributes.class.split_ascii_whitespace().chain([attributes.id]);
+        let mut names = attributes.classes().chain([attributes.id]);
         names.any(|name| self.opened.contains(name))
     }
 
@@ -156,10 +162,15 @@ impl StyleSheet {
         found: &mut Vec<Candidate<'a>>,
     ) {
         let mut find_in = |rules: Option<&Vec<u32>>| {
+            if found.len() >= MAX_CANDIDATES {
+                return;
+            }
             for &index in rules.into_iter().flatten() {
                 let rule = &self.rules[index as usize];
                 let may_match = || open.is_none_or(|open| rule.selector.may_match_inside(open));
-                let matches = || may_match() && rule.selector.matches(dom, id, &self.steps);
+                let matches = || {
+                    self.steps.take(1) && may_match() && rule.selector.matches(dom, id, &self.steps)
+                };
                 if found.len() < MAX_CANDIDATES && (rule.is_key_alone || matches()) {
                     let rank = (rule.specificity, index);
                     let place = found.partition_point(|other| other.rank < rank);
@@ -174,7 +185,10 @@ impl StyleSheet {
             find_in(self.by_id.get(attributes.id));
         }
         if !self.by_class.is_empty() {
-            for class in attributes.class.split_ascii_whitespace() {
+            // A long list may have the same class very often.
+            let is_long = attributes.class.len() > LONG_CLASS_BYTES;
+            let mut seen = HashSet::default();
+            for class in attributes.classes().filter(|class| !is_long || seen.insert(*class)) {
                 find_in(self.by_class.get(class));
             }
         }

@@ -147,7 +147,7 @@ impl<'a> Resolver<'a> {
         let Some(names) = self.open_names.as_mut().filter(|_| self.dom.is_element(id)) else {
             return usize::MAX;
         };
-        let classes = attributes.class.split_ascii_whitespace();
+        let classes = attributes.classes();
         let own_id = Some(attributes.id).filter(|id| !id.is_empty());
         names.open(std::iter::once(self.dom.name(id)).chain(own_id).chain(classes))
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask instructions`: the instructions that an extraction takes, compared with html5ever's parse of
-//! the same page. Counts say the same on a busy machine, which times do not.
+//! the same page, and how they grow with hostile pages. Counts say the same on a busy machine, which
+//! times do not.
 
 use crate::{Failure, tools};
 use std::path::Path;
@@ -18,7 +19,8 @@ const BOUNDS: [(&str, f64); 6] = [
     ("Shell", 0.184),
 ];
 
-/// Counts on every page, prints a table, and fails if a page costs more than its bound.
+/// Counts on every page, prints a table, and fails if a page costs more than its bound, or if a mended
+/// class of hostile pages is quadratic again.
 pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     valgrind()?;
     let mut cargo = Command::new(tools::cargo());
@@ -35,10 +37,18 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
             over.push(page);
         }
     }
+    growth(root)?;
     match over.is_empty() {
         true => Ok(()),
         false => Err(format!("more instructions than the bound: {}", over.join(", "))),
     }
+}
+
+/// Counts how instructions grow on hostile pages.
+fn growth(root: &Path) -> Result<(), Failure> {
+    let mut cargo = Command::new(tools::cargo());
+    cargo.current_dir(root).args(["run", "--release", "--locked", "--example", "hostile"]);
+    tools::run(cargo.args(["--", "--growth"]))
 }
 
 /// The instructions that a page costs.

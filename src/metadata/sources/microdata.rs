@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Items kept at most.
 const MAX_ITEMS: usize = 1_000;
+/// Properties of an element that are read: real ones have a few.
+const MAX_PROPERTIES: usize = 16;
 
 /// The properties that are read.
 const PROPERTIES: [&str; 9] = [
@@ -67,7 +69,7 @@ impl Microdata {
             self.comments.push(id..dom.end(id));
             return;
         }
-        for prop in props.split_ascii_whitespace() {
+        for prop in props.split_ascii_whitespace().take(MAX_PROPERTIES) {
             self.take(dom, id, prop);
         }
         if is_item {

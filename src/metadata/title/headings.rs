@@ -13,6 +13,8 @@ const MAX_HEADINGS: usize = 300;
 const MAX_HEADING_BLOCKS: usize = 4;
 /// A longer heading (in characters) is not a headline.
 const MAX_CHARS: usize = 400;
+/// Nor is a part of one that is as long as this. Headings can be in each other, and each is read.
+const MAX_READ_CHARS: u32 = 4_000;
 /// The level of a block that is not a heading: below `h6`.
 const NO_HEADING_LEVEL: u8 = 7;
 
@@ -42,10 +44,11 @@ pub(in crate::metadata) fn find_headings(dom: &Dom, segmentation: &Segmentation)
         if blocks.is_empty() || blocks.len() > MAX_HEADING_BLOCKS || container.is_hidden {
             continue;
         }
-        let is_linked = blocks
-            .clone()
-            .filter_map(|block| segmentation.blocks.get(block))
-            .all(|block| block.link_density() > 900);
+        let texts = segmentation.blocks.get(blocks.clone()).unwrap_or_default();
+        if texts.iter().map(|block| block.measures.chars).sum::<u32>() > MAX_READ_CHARS {
+            continue;
+        }
+        let is_linked = texts.iter().all(|block| block.link_density() > 900);
         let parts: Vec<String> =
             blocks.clone().map(|block| heading_text(dom, segmentation, block)).collect();
         // A kicker can be a block of its own: without it, the rest may be the title declared elsewhere.
