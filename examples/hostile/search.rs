@@ -76,16 +76,10 @@ impl Search {
     pub(super) fn is_worth_it(&self, name: &str) -> Result<bool, String> {
         for _ in 0..READINGS {
             let readings = process::read(name, &SCREEN_SIZES, MAX_SCREEN_TIME)?;
-            let [small, large] = readings.as_slice() else { return Ok(true) };
+            let [_, large] = readings.as_slice() else { return Ok(true) };
             let is_slow = large.slowest() > SCREEN_SECONDS_PER_BYTE * large.bytes as f64;
-            let grows = FORMATS.iter().any(|format| {
-                let long = large.seconds_of(format).filter(|&long| long > SCREEN_SECONDS);
-                let grown = long.zip(small.seconds_of(format)).and_then(|(long, short)| {
-                    slope(&[(small.bytes as f64, short), (large.bytes as f64, long)])
-                });
-                grown.is_some_and(|exponent| exponent > SCREEN_EXPONENT)
-            });
-            if !is_slow && !grows {
+            let grown = grown(&readings, SCREEN_SECONDS, SCREEN_EXPONENT);
+            if !is_slow && grown.is_empty() {
                 return Ok(false);
             }
         }
@@ -183,7 +177,9 @@ fn least(name: &str, sizes: &[usize]) -> Result<Vec<Reading>, String> {
     let mut readings = process::read(name, sizes, MAX_TIME)?;
     for _ in 1..READINGS {
         let is_slow = readings.last().is_none_or(|last| last.slowest() > MAX_SECONDS);
-        if readings.len() < sizes.len() || (!is_slow && grown(&readings).is_empty()) {
+        if readings.len() < sizes.len()
+            || (!is_slow && grown(&readings, COUNTED_SECONDS, COUNTED_EXPONENT).is_empty())
+        {
             break;
         }
         for (reading, again) in readings.iter_mut().zip(process::read(name, sizes, MAX_TIME)?) {
@@ -195,15 +191,15 @@ fn least(name: &str, sizes: &[usize]) -> Result<Vec<Reading>, String> {
     Ok(readings)
 }
 
-/// The formats whose times grow so that their instructions are worth a count.
-fn grown(readings: &[Reading]) -> Vec<&'static str> {
+/// The formats whose times end above so many seconds and grow with a larger exponent.
+fn grown(readings: &[Reading], min_seconds: f64, min_exponent: f64) -> Vec<&'static str> {
     let grows = |format: &&str| {
         let points: Vec<(f64, f64)> = readings
             .iter()
             .filter_map(|reading| Some((reading.bytes as f64, reading.seconds_of(format)?)))
             .collect();
-        points.last().is_some_and(|(_, seconds)| *seconds > COUNTED_SECONDS)
-            && slope(&points).is_some_and(|exponent| exponent > COUNTED_EXPONENT)
+        points.last().is_some_and(|(_, seconds)| *seconds > min_seconds)
+            && slope(&points).is_some_and(|exponent| exponent > min_exponent)
     };
     FORMATS.into_iter().filter(grows).collect()
 }
@@ -214,7 +210,7 @@ fn exponents(
     readings: &[Reading],
     sizes: &[usize],
 ) -> Result<Vec<(String, f64)>, String> {
-    let counted = grown(readings).into_iter();
+    let counted = grown(readings, COUNTED_SECONDS, COUNTED_EXPONENT).into_iter();
     let exponent = |format| slope(&counts(name, format, sizes)?).ok_or("one size only".to_owned());
     counted.map(|format| Ok((format.to_owned(), exponent(format)?))).collect()
 }

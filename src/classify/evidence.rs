@@ -173,8 +173,7 @@ impl Basis {
     /// The element that it rests on: its tag, id and first class, as in a CSS selector.
     pub(crate) fn detail(&self, dom: &Dom, segmentation: &Segmentation) -> Option<String> {
         let node = segmentation.containers[self.container?].node as NodeId;
-        let class =
-            dom.attr_start(node, "class").and_then(|class| class.split_ascii_whitespace().next());
+        let class = dom.first_class(node);
         let id = dom.attr(node, "id").filter(|id| !id.is_empty());
         let mut detail = dom.name(node).to_owned();
         for (prefix, name) in [('#', id), ('.', class)] {

@@ -158,7 +158,7 @@ impl Reader<'_> {
         }
         let is_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         let run = &mut self.digits;
-        while run.nodes.end < end && !run.has_ended {
+        while run.nodes.end < end && !run.has_ended && dom.work.charge(1) {
             run.has_ended = !dom.text_of(run.nodes.end).is_none_or(is_digits);
             run.nodes.end += usize::from(!run.has_ended);
         }

@@ -268,6 +268,11 @@ impl Dom {
         value.get(..value.floor_char_boundary(ATTR_START_MAX_BYTES))
     }
 
+    /// The first name in the element's `class`.
+    pub(crate) fn first_class(&self, id: NodeId) -> Option<&str> {
+        self.attr_start(id, "class")?.split_ascii_whitespace().next()
+    }
+
     /// The value of the attribute of this (lower-case) name.
     pub(crate) fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
         let value = self.find_attr(id, name)?;

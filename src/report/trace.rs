@@ -163,8 +163,7 @@ fn dom_path(dom: &Dom, node: NodeId) -> String {
             path.push_str(" > ");
         }
         path.push_str(dom.name(id));
-        let class = dom.attr_start(id, "class").unwrap_or_default();
-        if let Some(class) = class.split_ascii_whitespace().next() {
+        if let Some(class) = dom.first_class(id) {
             path.push('.');
             path.push_str(&text::shorten(class, SHOWN_CLASS_CHARS));
         }

@@ -162,16 +162,16 @@ impl StyleSheet {
         found: &mut Vec<Candidate<'a>>,
     ) {
         let mut find_in = |rules: Option<&Vec<u32>>| {
-            if found.len() >= MAX_CANDIDATES {
-                return;
-            }
             for &index in rules.into_iter().flatten() {
+                if found.len() >= MAX_CANDIDATES {
+                    return;
+                }
                 let rule = &self.rules[index as usize];
                 let may_match = || open.is_none_or(|open| rule.selector.may_match_inside(open));
                 let matches = || {
                     self.steps.take(1) && may_match() && rule.selector.matches(dom, id, &self.steps)
                 };
-                if found.len() < MAX_CANDIDATES && (rule.is_key_alone || matches()) {
+                if rule.is_key_alone || matches() {
                     let rank = (rule.specificity, index);
                     let place = found.partition_point(|other| other.rank < rank);
                     found.insert(place, Candidate { rank, declarations: &rule.declarations });
