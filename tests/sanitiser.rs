@@ -69,6 +69,8 @@ fn article(page: &str) -> Article {
 fn other() -> Builder<'static> {
     let mut other = Builder::default();
     other
+        .add_tags(allowed::MATHML_ELEMENTS)
+        .add_generic_attributes(allowed::MATHML_ATTRIBUTES)
         .add_tags(["audio", "video", "tfoot", "figure", "figcaption"])
         .add_generic_attributes(["id", "class", "dir", "lang"])
         .add_tag_attributes("img", ["title"])

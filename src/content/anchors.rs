@@ -67,6 +67,6 @@ pub(super) fn set_link_rel(nodes: &mut [ContentNode], rel: &str) {
 fn elements(nodes: &mut [ContentNode]) -> impl Iterator<Item = &mut Element> {
     nodes.iter_mut().filter_map(|node| match node {
         ContentNode::Element(element) => Some(element),
-        ContentNode::Text(_) => None,
+        ContentNode::Text(_) | ContentNode::Formula(_) => None,
     })
 }

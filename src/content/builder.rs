@@ -3,9 +3,9 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::anchors;
+use super::formulas::{FormulaSource, Formulas};
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
-use super::math::{Formula, Formulas};
 use super::output_size::room_for_repetitions;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
@@ -123,24 +123,22 @@ impl ContentBuilder<'_> {
     }
 
     /// Writes a formula into its line, or as a paragraph of its own if it is a kept block.
-    fn write_formula(&mut self, formula: &Formula) {
+    fn write_formula(&mut self, source: &FormulaSource) {
         // The line may begin with the formula, and inside of it.
-        self.begin_run(formula.start, formula.end);
-        let is_alone = self.run.is_none();
-        let kind = if formula.is_display || is_alone { "math display" } else { "math inline" };
-        let attrs = vec![("class", kind.to_owned())];
+        self.begin_run(source.start, source.end);
+        let formula = source.formula(self.dom);
         if self.run.is_some() {
-            let (is_apart_before, is_apart_after) = self.spaces_around(formula);
+            let (is_apart_before, is_apart_after) = self.spaces_around(source);
             self.inlines.text(if is_apart_before { " " } else { "" }, &mut self.out);
-            self.inlines.formula(attrs, &formula.tex, &mut self.out);
+            self.inlines.formula(formula, &mut self.out);
             self.inlines.text(if is_apart_after { " " } else { "" }, &mut self.out);
-        } else if self.kept.is_kept_media(formula.start) {
+        } else if self.kept.is_kept_media(source.start) {
             // A picture of a formula makes no text block.
             self.write_open_elements();
             if !allow_list::is_table_frame(self.out.parent()) {
                 let opened = self.open_block(Tag::P, Attrs::new(), false);
                 self.inlines.begin();
-                self.inlines.formula(attrs, &formula.tex, &mut self.out);
+                self.inlines.formula(formula, &mut self.out);
                 self.inlines.finish(&mut self.out);
                 self.close_blocks(opened);
             }
@@ -148,7 +146,7 @@ impl ContentBuilder<'_> {
     }
 
     /// Whether the formula's own text begins and ends with white space, which its source lacks.
-    fn spaces_around(&self, formula: &Formula) -> (bool, bool) {
+    fn spaces_around(&self, formula: &FormulaSource) -> (bool, bool) {
         let texts = || (formula.start..formula.end).filter_map(|id| self.dom.text_of(id));
         let first = texts().next().unwrap_or_default();
         let last = texts().next_back().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! An inline run: text with collapsed white space inside inline elements.
 
 use super::allow_list::Attrs;
-use super::tree::Writer;
+use super::tree::{Formula, Writer};
 use crate::dom::{NodeId, Tag};
 use crate::text;
 
@@ -102,11 +102,14 @@ impl OpenInlines {
     }
 
     /// Writes a formula.
-    pub(super) fn formula(&mut self, attrs: Attrs, tex: &str, out: &mut Writer) {
+    pub(super) fn formula(&mut self, formula: Formula, out: &mut Writer) {
         self.write_pending(out);
-        out.open(Tag::Span, attrs, false);
-        out.text(tex);
-        out.close();
+        out.formula(formula);
+    }
+
+    /// Whether an element of this tag is open.
+    pub(super) fn is_in(&self, tag: Tag) -> bool {
+        self.stack.iter().any(|inline| inline.tag == tag)
     }
 
     fn write_pending(&mut self, out: &mut Writer) {

@@ -1,7 +1,7 @@
 //! The kept nodes: which DOM nodes go into the content, kept blocks and their media.
 
 use super::data_tables::DataTables;
-use super::math::Formulas;
+use super::formulas::Formulas;
 use super::media_selection::select_media;
 use super::prefix_counts::PrefixCounts;
 use super::{data_tables, lead_captions};

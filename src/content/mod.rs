@@ -7,12 +7,11 @@ mod atomic;
 mod builder;
 mod custom_media;
 mod data_tables;
+mod formulas;
 mod image_address;
 mod inline_run;
 mod kept_nodes;
 mod lead_captions;
-mod math;
-mod math_line;
 mod media;
 mod media_selection;
 mod output_size;
@@ -25,7 +24,7 @@ mod urls;
 
 pub(crate) use crate::dom::Tag;
 pub(crate) use output_size::{MAX_PREFIXES, room_for_repetitions};
-pub(crate) use tree::{Content, ContentNode, Element, Event};
+pub(crate) use tree::{Content, ContentNode, Element, Event, Formula};
 pub(crate) use urls::UrlResolver;
 
 use crate::api::options::Options;
@@ -48,6 +47,7 @@ pub(crate) fn build(
     let targets = anchors::link_targets(dom, segmentation, &kept, &urls);
     let (mut nodes, is_cut) =
         builder::build_nodes(dom, segmentation, &kept, &urls, &targets, max_bytes);
+    formulas::display_lone_formulas(&mut nodes);
     anchors::resolve_targets(&mut nodes, &urls, options.id_prefix());
     anchors::set_link_rel(&mut nodes, options.link_rel());
     Content::new(nodes, is_cut)

@@ -44,6 +44,11 @@ impl OutputSize {
         self.bytes += self.prefix_bytes();
     }
 
+    /// Counts a formula: its tag, its TeX twice, as HTML has it beside the MathML.
+    pub(super) fn formula(&mut self, tex: &str, mathml: Option<&str>) {
+        self.bytes += TAG_BYTES + 2 * tex.len() + mathml.map_or(0, str::len) + self.prefix_bytes();
+    }
+
     pub(super) fn close(&mut self, tag: Tag) {
         self.prefixes -= usize::from(has_prefix(tag));
     }

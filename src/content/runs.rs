@@ -3,6 +3,8 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::builder::{ContentBuilder, InlineRun};
+use super::formulas::{TextPart, text_parts};
+use super::tree::Formula;
 use crate::dom::{NodeId, Tag};
 use crate::selection::Keep;
 
@@ -88,12 +90,27 @@ impl ContentBuilder<'_> {
         let text =
             self.segmentation.heading_links.kept_text(id, self.dom.text_of(id).unwrap_or_default());
         if self.run.is_some() {
-            self.inlines.text(text, &mut self.out);
+            self.write_text_parts(text);
         } else if self.in_cell() && self.is_symbols_only(id) {
             // A dash or a tick is the content of its cell, although it is not a text block.
             self.inlines.begin();
             self.inlines.text(text, &mut self.out);
             self.inlines.finish(&mut self.out);
+        }
+    }
+
+    /// Writes a text of the run, with formulas in it as such.
+    fn write_text_parts(&mut self, text: &str) {
+        let parts = if self.inlines.is_in(Tag::Code) { None } else { text_parts(text) };
+        let Some(parts) = parts else { return self.inlines.text(text, &mut self.out) };
+        for part in parts {
+            match part {
+                TextPart::Text(text) => self.inlines.text(text, &mut self.out),
+                TextPart::Formula { tex, is_display } => {
+                    let formula = Formula { tex, is_display, mathml: None };
+                    self.inlines.formula(formula, &mut self.out);
+                }
+            }
         }
     }
 

@@ -16,11 +16,34 @@ pub(crate) struct Element {
     pub(crate) is_aside: bool,
 }
 
+/// A formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Formula {
+    /// Its TeX, without delimiters, in one line.
+    pub(crate) tex: String,
+    /// It stands in a line of its own.
+    pub(crate) is_display: bool,
+    /// What is inside its `math` element, as safe HTML, if the page has one.
+    pub(crate) mathml: Option<String>,
+}
+
 /// A node of the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ContentNode {
     Element(Element),
     Text(String),
+    Formula(Formula),
+}
+
+impl ContentNode {
+    /// The text of a text node, the TeX of a formula.
+    fn text(&self) -> Option<&str> {
+        match self {
+            ContentNode::Text(text) => Some(text),
+            ContentNode::Formula(formula) => Some(&formula.tex),
+            ContentNode::Element(_) => None,
+        }
+    }
 }
 
 /// The article's content, ready to be rendered.
@@ -36,6 +59,7 @@ pub(crate) enum Event<'a> {
     /// An element begins; the number is its index in the content.
     Open(usize, &'a Element),
     Text(&'a str),
+    Formula(&'a Formula),
     Close(usize, &'a Element),
 }
 
@@ -53,10 +77,7 @@ impl Content {
 
     /// Its texts in document order.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.nodes.iter().filter_map(|node| match node {
-            ContentNode::Text(text) => Some(text.as_str()),
-            ContentNode::Element(_) => None,
-        })
+        self.nodes.iter().filter_map(ContentNode::text)
     }
 
     /// Whether the output limit cut off its end.
@@ -100,13 +121,7 @@ impl Content {
     pub(crate) fn text_below(&self, index: usize) -> String {
         let end = self.element(index).map_or(index, |element| element.end);
         let below = self.nodes.get(index..end).unwrap_or_default();
-        below
-            .iter()
-            .filter_map(|node| match node {
-                ContentNode::Text(text) => Some(text.as_str()),
-                ContentNode::Element(_) => None,
-            })
-            .collect()
+        below.iter().filter_map(ContentNode::text).collect()
     }
 
     /// The events of the whole content in document order.
@@ -121,6 +136,7 @@ impl Content {
             next += 1;
             match self.nodes.get(index)? {
                 ContentNode::Text(text) => Some(Event::Text(text)),
+                ContentNode::Formula(formula) => Some(Event::Formula(formula)),
                 ContentNode::Element(element) => {
                     open.push((index, element));
                     Some(Event::Open(index, element))
@@ -178,6 +194,12 @@ impl Writer {
             _ => self.nodes.push(ContentNode::Text(text.to_owned())),
         }
         self.may_extend_text = true;
+    }
+
+    pub(super) fn formula(&mut self, formula: Formula) {
+        self.size.formula(&formula.tex, formula.mathml.as_deref());
+        self.nodes.push(ContentNode::Formula(formula));
+        self.may_extend_text = false;
     }
 
     /// The tag of the innermost open element; `None` at the top level.

@@ -111,6 +111,15 @@ pub(crate) struct Dom {
     pub(crate) work: Arc<WorkMeter>,
 }
 
+/// Whether it is the name of a custom element that draws a formula inside a sentence, as MathJax,
+/// Distill and GitHub have them.
+fn is_formula_element(name: &str) -> bool {
+    name.split_once('-').is_some_and(|(first, rest)| {
+        matches!(first, "mjx" | "math" | "tex" | "katex" | "latex")
+            || matches!(rest, "math" | "tex" | "katex" | "latex")
+    })
+}
+
 impl Dom {
     /// How many nodes the page has, the document included.
     pub(crate) fn len(&self) -> usize {
@@ -148,8 +157,7 @@ impl Dom {
             NodeKind::Text(_) => Flow::Inline,
             NodeKind::Document => Flow::Block,
             NodeKind::Element { tag, vocabulary, .. } => match vocabulary {
-                // MathJax draws formulas inside sentences with elements of its own.
-                Vocabulary::Html if *tag == Tag::Other && self.name(id).starts_with("mjx-") => {
+                Vocabulary::Html if *tag == Tag::Other && is_formula_element(self.name(id)) => {
                     Flow::Inline
                 }
                 Vocabulary::Html => self.rendered_flow(id, *tag),

@@ -1,6 +1,7 @@
 //! The content as HTML, which a parser reads back as the same tree.
 
-use crate::content::{Content, Element, Event, Tag};
+use crate::content::{Content, Element, Event, Formula, Tag};
+use crate::util::html_escape::escape;
 
 /// The content as HTML.
 pub(crate) fn html(content: &Content) -> String {
@@ -17,6 +18,7 @@ pub(crate) fn html(content: &Content) -> String {
                 }
                 escape(&mut out, text);
             }
+            Event::Formula(formula) => write_formula(&mut out, formula),
             Event::Close(_, element) if !element.tag.is_void() => {
                 out.push_str("</");
                 out.push_str(element.tag.name());
@@ -27,6 +29,27 @@ pub(crate) fn html(content: &Content) -> String {
         after_pre = matches!(event, Event::Open(_, element) if element.tag == Tag::Pre);
     }
     out
+}
+
+/// As MathML with its TeX, or else as TeX in an element that says so.
+fn write_formula(out: &mut String, formula: &Formula) {
+    match (&formula.mathml, formula.is_display) {
+        (Some(mathml), is_display) => {
+            out.push_str(if is_display {
+                "<math display=\"block\" alttext=\""
+            } else {
+                "<math alttext=\""
+            });
+            escape(out, &formula.tex);
+            out.extend(["\">", mathml, "</math>"]);
+        }
+        (None, is_display) => {
+            let kind = if is_display { "display" } else { "inline" };
+            out.extend(["<span class=\"math ", kind, "\">"]);
+            escape(out, &formula.tex);
+            out.push_str("</span>");
+        }
+    }
 }
 
 fn open(out: &mut String, element: &Element) {
@@ -40,39 +63,4 @@ fn open(out: &mut String, element: &Element) {
         out.push('"');
     }
     out.push('>');
-}
-
-fn escape(out: &mut String, text: &str) {
-    let mut rest = text;
-    loop {
-        // 0xC2 is the first byte of the no-break space.
-        let is_plain = |byte: &u8| !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\r' | 0xC2);
-        let plain = rest.bytes().take_while(is_plain).count();
-        let (head, tail) = rest.split_at_checked(plain).unwrap_or((rest, ""));
-        out.push_str(head);
-        let mut chars = tail.chars();
-        match chars.next() {
-            None => return,
-            Some('&') => out.push_str("&amp;"),
-            Some('<') => out.push_str("&lt;"),
-            Some('>') => out.push_str("&gt;"),
-            Some('"') => out.push_str("&quot;"),
-            Some('\u{A0}') => out.push_str("&nbsp;"),
-            Some('\r') => out.push_str("&#13;"),
-            Some(c) => out.push(c),
-        }
-        rest = chars.as_str();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn special_characters_are_escaped() {
-        let mut out = String::new();
-        escape(&mut out, "a<b> & \"c\"\u{A0}\r£é\u{A0}");
-        assert_eq!(out, "a&lt;b&gt; &amp; &quot;c&quot;&nbsp;&#13;£é&nbsp;");
-    }
 }

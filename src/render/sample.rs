@@ -24,6 +24,7 @@ fn asciidoc(content: &Content) -> String {
                 }
             }
             Event::Text(text) => out += text,
+            Event::Formula(formula) => out += &formula.tex,
             Event::Close(_, element) if element.tag == Tag::A => out.push(']'),
             Event::Close(_, element) if matches!(element.tag, Tag::Ul | Tag::Ol) => list_depth -= 1,
             Event::Close(..) => {}
@@ -44,7 +45,7 @@ fn a_new_output_needs_nothing_but_the_events() {
 
 #[test]
 fn events_are_nested_and_each_element_closes_once() {
-    let page = "<p>one <b>two</b><img src=/a.jpg></p><ul><li>three<p>four</ul><pre>  five\n six</pre>\
+    let page = "<p>one <b>two</b> $x$<img src=/a.jpg></p><ul><li>three<p>four</ul><pre>  five\n six</pre>\
                 <table><tr><td>seven<td>eight</table>";
     let content = content(page);
     let mut open = Vec::new();
@@ -60,6 +61,7 @@ fn events_are_nested_and_each_element_closes_once() {
                 assert!(!text.is_empty());
                 next += 1;
             }
+            Event::Formula(_) => next += 1,
             Event::Close(index, element) => {
                 assert_eq!(open.pop(), Some((index, element.end)));
                 assert_eq!(element.end, next);

@@ -15,7 +15,8 @@ pub(crate) fn text(content: &Content) -> String {
     for event in content.events() {
         match event {
             Event::Text(text) if writer.hidden == 0 => writer.text(text),
-            Event::Text(_) => {}
+            Event::Formula(formula) if writer.hidden == 0 => writer.text(&formula.tex),
+            Event::Text(_) | Event::Formula(_) => {}
             Event::Open(_, element) if element.is_aside || is_hidden(element.tag) => {
                 writer.hide(element.tag);
             }

@@ -1,6 +1,7 @@
 //! Helpers that know nothing about pages.
 
 pub(crate) mod hash;
+pub(crate) mod html_escape;
 pub(crate) mod json_strings;
 pub(crate) mod prefix_sums;
 pub(crate) mod ranges;

@@ -108,7 +108,7 @@ fn elements_by_id(content: &Content) -> HashMap<&str, usize> {
     nodes
         .filter_map(|(index, node)| match node {
             ContentNode::Element(element) => Some((element.attr("id")?, index)),
-            ContentNode::Text(_) => None,
+            ContentNode::Text(_) | ContentNode::Formula(_) => None,
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Inline content: a run of it → Markdown lines.
 
 use super::escape;
+use crate::content::Formula;
 
 /// A kind of emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,12 +89,13 @@ impl InlineText {
     }
 
     /// Adds a formula; in code and in the text of a link its source is only text.
-    pub(super) fn formula(&mut self, tex: &str, is_display: bool) {
+    pub(super) fn formula(&mut self, formula: &Formula) {
         if self.code.is_some() || self.link.is_some() {
-            return self.text(tex);
+            return self.text(&formula.tex);
         }
-        let marks = if is_display && !self.in_table && !self.is_one_line { "$$" } else { "$" };
-        let tex = escape::tex(tex, self.in_table);
+        let marks =
+            if formula.is_display && !self.in_table && !self.is_one_line { "$$" } else { "$" };
+        let tex = escape::tex(&formula.tex, self.in_table);
         self.push_done(format!("{marks}{tex}{marks}"), "$");
     }
 

@@ -76,7 +76,11 @@ impl<'a> MarkdownWriter<'a> {
                 self.begin_run();
                 self.run.text(text);
             }
-            Event::Text(_) => {}
+            Event::Formula(formula) if self.skip_until == 0 => {
+                self.begin_run();
+                self.run.formula(formula);
+            }
+            Event::Text(_) | Event::Formula(_) => {}
         }
     }
 
@@ -94,11 +98,6 @@ impl<'a> MarkdownWriter<'a> {
         {
             self.begin_run();
             self.run.element(element.tag.name(), &self.content.text_below(index));
-            return self.skip(index, element);
-        }
-        if let Some(kind) = formula_kind(element) {
-            self.begin_run();
-            self.run.formula(&self.content.text_below(index), kind == "display");
             return self.skip(index, element);
         }
         if let Some(number) = self.footnotes.mark(index) {
@@ -289,7 +288,9 @@ impl<'a> MarkdownWriter<'a> {
             Some(level) => {
                 format!("{} {}", "#".repeat(usize::from(level)), escape::heading_end(&run))
             }
-            None => run.split('\n').map(escape::line_start).collect::<Vec<_>>().join("\n"),
+            None => displayed_formula(&run).unwrap_or_else(|| {
+                run.split('\n').map(escape::line_start).collect::<Vec<_>>().join("\n")
+            }),
         };
         self.out().block(&block);
         self.ended_list = None;
@@ -312,9 +313,11 @@ impl<'a> MarkdownWriter<'a> {
     }
 }
 
-/// Whether the element is a formula in its line or displayed.
-fn formula_kind(element: &Element) -> Option<&str> {
-    element.attr("class")?.strip_prefix("math ").filter(|_| element.tag == Tag::Span)
+/// The formula that is all of the run, between lines of dollar signs: some renderers do not display
+/// it otherwise.
+fn displayed_formula(run: &str) -> Option<String> {
+    let tex = run.strip_prefix("$$")?.strip_suffix("$$")?;
+    (!tex.contains("$$")).then(|| format!("$$\n{tex}\n$$"))
 }
 
 fn mark(tag: Tag) -> Option<InlineMark> {

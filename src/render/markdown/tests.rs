@@ -104,11 +104,11 @@ fn no_text_is_markup() {
 fn formulas_are_between_dollar_signs_and_nothing_in_them_is_markup() {
     check(
         "<p>a <i data-math='x_1'>x</i> b</p><div data-math='n^2'>n</div>",
-        "a $x_1$ b\n\n$$n^2$$",
+        "a $x_1$ b\n\n$$\nn^2\n$$",
     );
     check(
         "<p><i data-math='<img src=x>[a](javascript:b)`c`$d$\\'>x</i></p>",
-        "$\\lt img src=x\\gt [a] (javascript:b)'c'\\$d\\$\\ $",
+        "$$\n\\lt img src=x\\gt [a] (javascript:b)'c'\\$d\\$\\ \n$$",
     );
     check(
         "<table><tr><th>a<th>b<tr><td><i data-math='|x|'>x</i><td>c</table>",

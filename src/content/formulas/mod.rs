@@ -1,0 +1,135 @@
+//! Formulas: where the page has them, and the source of each in TeX and MathML.
+//!
+//! Pages draw a formula with glyphs and keep its source beside them: as MathML (which may hold the
+//! TeX), in an attribute, in a script for MathJax, or as the description of a picture; or they have
+//! TeX in the text, which a script draws. The source is written once, and the drawing, which only its
+//! layout makes legible, not at all.
+
+mod display;
+mod formula_source;
+mod images;
+mod in_text;
+mod mathml;
+mod sources;
+mod tex;
+mod tex_brackets;
+mod tex_letters;
+mod tex_symbols;
+mod tex_tokens;
+mod tex_writer;
+
+pub(super) use display::display_lone_formulas;
+pub(super) use formula_source::FormulaSource;
+pub(super) use in_text::{TextPart, text_parts};
+
+use crate::blocks::{Segmentation, TextBlock};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::selection::Keep;
+use crate::text::is_letter;
+
+/// A formula belongs to the text around it if this many elements up they are together.
+const NEIGHBOUR_MAX_LEVELS: usize = 4;
+
+/// The formulas of a page in document order; none is inside another.
+#[derive(Debug, Default)]
+pub(in crate::content) struct Formulas(Vec<FormulaSource>);
+
+impl Formulas {
+    pub(in crate::content) fn find(dom: &Dom) -> Self {
+        let has_tex = sources::tex_attributes(dom);
+        let has_scripts = (0..dom.len()).any(|id| sources::is_tex_script(dom, id));
+        let mut found: Vec<FormulaSource> = Vec::new();
+        let mut id = 0;
+        while id < dom.len() {
+            let formula = match dom.tag(id) {
+                Tag::Math => Some(sources::from_math(dom, id)),
+                Tag::Img => images::from_image(dom, id),
+                _ if dom.has_attr_of(id, &has_tex) => sources::from_attribute(dom, id),
+                _ => has_scripts
+                    .then(|| sources::from_script(dom, id))
+                    .flatten()
+                    .or_else(|| sources::from_element(dom, id)),
+            };
+            id += 1;
+            let before = found.last().map_or(0, |formula| formula.end);
+            if let Some(formula) = formula.filter(|it| it.start >= before && !it.tex.is_empty()) {
+                id = formula.end.max(id);
+                found.push(formula);
+            }
+        }
+        Formulas(found)
+    }
+
+    /// The formula that begins at the node.
+    pub(in crate::content) fn starting_at(&self, id: NodeId) -> Option<&FormulaSource> {
+        self.around(id).filter(|formula| formula.start == id)
+    }
+
+    fn around(&self, id: NodeId) -> Option<&FormulaSource> {
+        let index = self.0.partition_point(|formula| formula.end <= id);
+        self.0.get(index).filter(|formula| formula.start <= id)
+    }
+
+    /// Keeps the blocks that are only formulas and stand beside kept text: few words make their
+    /// scores low, but the sentence before them goes on in them.
+    pub(in crate::content) fn keep_with_text(
+        &self,
+        dom: &Dom,
+        segmentation: &Segmentation,
+        keep: &mut [Keep],
+    ) {
+        if self.0.is_empty() {
+            return;
+        }
+        let is_formula = |block: usize, keep: &[Keep]| {
+            keep[block] == Keep::No && self.is_all_of(dom, &segmentation.blocks[block])
+        };
+        let forwards = 1..keep.len();
+        let backwards = (0..keep.len().saturating_sub(1)).rev();
+        for block in forwards {
+            let near = block - 1;
+            if keep[near] != Keep::No
+                && is_formula(block, keep)
+                && are_together(segmentation, block, near)
+            {
+                keep[block] = Keep::Body;
+            }
+        }
+        for block in backwards {
+            let near = block + 1;
+            if keep[near] != Keep::No
+                && is_formula(block, keep)
+                && are_together(segmentation, block, near)
+            {
+                keep[block] = Keep::Body;
+            }
+        }
+    }
+
+    /// Whether the block is nothing but formulas, and numbers of equations.
+    fn is_all_of(&self, dom: &Dom, block: &TextBlock) -> bool {
+        let mut id = block.first_node as NodeId;
+        let mut has_formula = false;
+        while id <= block.last_node as NodeId {
+            if let Some(formula) = self.around(id) {
+                has_formula = true;
+                id = formula.end;
+                continue;
+            }
+            if dom.text_of(id).is_some_and(|text| text.contains(is_letter)) {
+                return false;
+            }
+            id += 1;
+        }
+        has_formula
+    }
+}
+
+fn are_together(segmentation: &Segmentation, block: usize, near: usize) -> bool {
+    let own = segmentation.container_of(block);
+    let mut around = segmentation.ancestors(own).take(NEIGHBOUR_MAX_LEVELS);
+    around.any(|container| segmentation.blocks_in(container).contains(&near))
+}
+
+#[cfg(test)]
+mod tests;

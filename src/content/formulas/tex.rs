@@ -1,0 +1,154 @@
+//! TeX as pages have it → TeX that may be shown.
+
+use crate::text::is_letter;
+
+/// A longer source is no formula.
+pub(super) const MAX_BYTES: usize = 64 * 1024;
+
+/// Commands that link, load, style, or change what other commands mean: a renderer of formulas would
+/// do so on the reader's page.
+const UNSAFE_COMMANDS: [&str; 21] = [
+    "catcode",
+    "class",
+    "csname",
+    "cssId",
+    "data",
+    "def",
+    "edef",
+    "gdef",
+    "href",
+    "htmlClass",
+    "htmlData",
+    "htmlId",
+    "htmlStyle",
+    "include",
+    "includegraphics",
+    "input",
+    "let",
+    "newcommand",
+    "require",
+    "style",
+    "url",
+];
+
+/// Delimiters around a formula, and whether it is displayed.
+const DELIMITERS: [(&str, &str); 4] = [("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$")];
+/// Styles that MediaWiki puts around each formula.
+const STYLES: [&str; 2] = ["{\\displaystyle", "{\\textstyle"];
+
+/// TeX without the marks around it, in one line, without unsafe commands; empty if it is too long.
+pub(super) fn source(tex: &str) -> String {
+    if tex.len() > MAX_BYTES {
+        return String::new();
+    }
+    let mut tex = without_comments(tex);
+    for (start, end) in DELIMITERS {
+        if let Some(inner) = inside(&tex, start, end) {
+            tex = inner;
+        }
+    }
+    for style in STYLES {
+        if let Some(inner) = inside(&tex, style, "}") {
+            tex = inner;
+        }
+    }
+    without_unsafe_commands(&tex)
+}
+
+fn inside(tex: &str, start: &str, end: &str) -> Option<String> {
+    let inner = tex.strip_prefix(start)?.strip_suffix(end)?.trim();
+    (!inner.is_empty()).then(|| inner.to_owned())
+}
+
+/// The TeX in one line, without comments, which would hide what follows them there.
+fn without_comments(tex: &str) -> String {
+    let lines = tex.lines().map(|line| {
+        let is_comment = |at: &usize| !line[..*at].ends_with('\\');
+        let end = line.match_indices('%').map(|(at, _)| at).find(is_comment);
+        &line[..end.unwrap_or(line.len())]
+    });
+    crate::text::collapse(&lines.collect::<Vec<_>>().join(" "))
+}
+
+fn without_unsafe_commands(tex: &str) -> String {
+    let mut out = String::with_capacity(tex.len());
+    for (index, part) in tex.split('\\').enumerate() {
+        let name_end = part.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(part.len());
+        if index > 0 && UNSAFE_COMMANDS.contains(&&part[..name_end]) {
+            out.push_str("\\relax");
+            out.push_str(&part[name_end..]);
+            continue;
+        }
+        out.push_str(if index > 0 { "\\" } else { "" });
+        out.push_str(part);
+    }
+    out
+}
+
+/// Whether an attribute's value is a formula, and not a word or number that switches something.
+pub(super) fn is_formula(tex: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | ':' | ';');
+    let mut words = tex.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).peekable();
+    // Variables are single letters.
+    tex.contains(is_sign)
+        || words.peek().is_some() && words.all(|word| word.chars().nth(1).is_none())
+}
+
+/// Whether the text can hardly be anything but TeX: it has a command, a power or an index.
+pub(super) fn is_surely_tex(tex: &str) -> bool {
+    let mut previous = ' ';
+    let mut chars = tex.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        let is_command = c == '\\' && next.is_ascii_alphabetic();
+        let is_script = matches!(c, '^' | '_')
+            && (is_letter(previous) || matches!(previous, ')' | '}' | ']' | '0'..='9'))
+            && !next.is_whitespace();
+        // `snake_case` is a name.
+        let is_name =
+            c == '_' && is_letter(next) && tex.len() > 3 && !tex.contains(['\\', '{', '=', '^']);
+        if is_command || is_script && !is_name {
+            return true;
+        }
+        previous = c;
+    }
+    false
+}
+
+/// Whether the text describes a formula in words, as for a screen reader.
+pub(super) fn is_spoken(text: &str) -> bool {
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|c| c.is_ascii_alphabetic());
+    !text.contains('\\') && text.split_ascii_whitespace().filter(is_word).nth(1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_comments_and_unsafe_commands_are_left_out() {
+        for (tex, expected) in [
+            ("$$ x^2 $$", "x^2"),
+            ("\\( \\$5 \\)", "\\$5"),
+            ("{\\displaystyle a+b}", "a+b"),
+            ("a % one\n + 5\\% % two\n", "a + 5\\%"),
+            ("\\href{javascript:alert(1)}{x}", "\\relax{javascript:alert(1)}{x}"),
+            ("\\hr\\url ef \\hrefs \\\\\\class", "\\hr\\relax ef \\hrefs \\\\\\relax"),
+        ] {
+            assert_eq!(source(tex), expected);
+        }
+        assert_eq!(source(&"x".repeat(MAX_BYTES + 1)), "");
+    }
+
+    #[test]
+    fn tex_is_told_from_words() {
+        for tex in ["x_i", "a^2", "\\alpha", "x_{ij}=1", "(a+b)^n"] {
+            assert!(is_surely_tex(tex), "{tex}");
+        }
+        for text in ["5 and ", "snake_case", "C:\\", "_GET['x']", "^ here"] {
+            assert!(!is_surely_tex(text), "{text}");
+        }
+        assert!(is_spoken("x squared plus one"));
+        assert!(!is_spoken("x + \\text{some words here}"));
+    }
+}
