@@ -7,6 +7,7 @@ import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
+import showdown from 'showdown';
 import { launch } from './chromium.mjs';
 import { PACKAGE, WASM } from './support.mjs';
 
@@ -21,11 +22,15 @@ const STORY = `<p>The river rose in the night, and by the morning the lower stre
 const END = `<p>Rain is expected again on Sunday, with less wind, and the harbour office has asked the owners of
   small boats to move them to the basin behind the lock.</p>`;
 const BATCH = 100;
+/** The elements of formulas; none of them links or loads. */
+const MATHML = `math menclose mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms
+  mspace msqrt msub msubsup msup mtable mtd mtext mtr munder munderover none`.split(/\s+/);
 /** Milliseconds to wait for image errors and other events of a batch. */
 const WAIT_MS = 150;
 
 const vectors = JSON.parse(readFileSync(join(WASM, '../tests/xss/vectors.json'), 'utf8'));
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
+const converter = new showdown.Converter({ tables: true, strikethrough: true, simplifiedAutoLink: true });
 let browser, page, extract;
 
 before(async () => {
@@ -57,7 +62,7 @@ function pages() {
 
 /** Inserts each piece of HTML into the page, and all of them into a frame; returns what ran or could run. */
 function show(pieces) {
-  return page.evaluate(async ([pieces, wait]) => {
+  return page.evaluate(async ([pieces, wait, mathml]) => {
     const ran = [];
     let current = '';
     const note = (name) => () => { ran.push(`${name} ran, last: ${current}`); return true; };
@@ -66,7 +71,8 @@ function show(pieces) {
     const schemes = ['http:', 'https:', 'mailto:', 'tel:', 'ftp:', 'xmpp:'];
     const inspect = (root, piece) => {
       for (const element of root.querySelectorAll('*')) {
-        if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') ran.push(`foreign element: ${piece}`);
+        const isFormula = element.namespaceURI === 'http://www.w3.org/1998/Math/MathML' && mathml.includes(element.localName);
+        if (!isFormula && element.namespaceURI !== 'http://www.w3.org/1999/xhtml') ran.push(`foreign element: ${piece}`);
         if (/^(script|style|iframe|object|embed|form|base|meta|link|template)$/i.test(element.localName)) ran.push(`element: ${piece}`);
         for (const { name, value } of element.attributes) {
           if (name.startsWith('on') || name === 'style' || name === 'srcdoc') ran.push(`attribute: ${piece}`);
@@ -96,7 +102,7 @@ function show(pieces) {
     await new Promise((resolve) => { setTimeout(resolve, wait); });
     document.body.replaceChildren();
     return ran;
-  }, [pieces, WAIT_MS]);
+  }, [pieces, WAIT_MS, MATHML]);
 }
 
 async function showAll(pieces) {
@@ -119,10 +125,11 @@ test('nothing runs from the HTML', async () => {
   }
 });
 
-test('nothing runs from the Markdown as rendered by marked and markdown-it', async () => {
+test('nothing runs from the Markdown as rendered by marked, markdown-it and Showdown', async () => {
   const articles = pages().map((html) => extract(html, { blocks: false }).markdown);
   assert.deepEqual(await showAll(articles.map((markdown) => marked.parse(markdown))), []);
   assert.deepEqual(await showAll(articles.map((markdown) => markdownIt.render(markdown))), []);
+  assert.deepEqual(await showAll(articles.map((markdown) => converter.makeHtml(markdown))), []);
 });
 
 test('no id or name of a page becomes a global of the one that shows the article', async () => {

@@ -33,24 +33,27 @@ pub(super) fn text(text: &str, in_table: bool) -> String {
 }
 
 /// The TeX of a formula between dollar signs. Where it is not read as a formula, none of it may be
-/// read as HTML, a link, or code.
+/// read as HTML, a link, or code: an empty group, which changes nothing in TeX, parts `]` from what
+/// would be the target of a link.
 pub(super) fn tex(tex: &str, in_table: bool) -> String {
     let mut out = String::with_capacity(tex.len() + 8);
     let mut previous = ' ';
+    // The last character that is no white space is a `]`.
+    let mut follows_bracket = false;
     for c in tex.chars() {
+        if follows_bracket && matches!(c, '(' | '[' | ':') {
+            out.push_str("{}");
+        }
         match c {
             '<' => out.push_str("\\lt "),
             '>' => out.push_str("\\gt "),
             '`' => out.push('\''),
             '$' if previous != '\\' => out.push_str("\\$"),
             '|' if in_table => out.push_str("\\vert "),
-            '(' | '[' | ':' if previous == ']' => {
-                out.push(' ');
-                out.push(c);
-            }
             _ if c.is_control() => out.push(' '),
             _ => out.push(c),
         }
+        follows_bracket = c == ']' || follows_bracket && c.is_whitespace();
         previous = c;
     }
     // The last sign must not escape the dollar sign after it.
@@ -142,9 +145,9 @@ fn entities(url: &str) -> String {
     out
 }
 
-/// A link's title in quotes.
+/// A link's title in quotes. Some renderers end the tag that holds it at a `>` or `"`.
 pub(super) fn title(title: &str, in_table: bool) -> String {
-    format!("\"{}\"", text(title, in_table).replace('"', "\\\""))
+    format!("\"{}\"", text(title, in_table).replace('"', "&quot;").replace('>', "&gt;"))
 }
 
 /// An inline code span.

@@ -50,7 +50,7 @@ fn quotes_nest() {
 fn links_and_images() {
     check(
         "<p>a!<a href='/b (c)' title='d \"e\"'>f]</a> <a href=https://g.example/>https://g.example/</a>",
-        "a\\![f\\]](https://n.example/b%20%28c%29 \"d \\\"e\\\"\") <https://g.example/>",
+        "a\\![f\\]](https://n.example/b%20%28c%29 \"d &quot;e&quot;\") <https://g.example/>",
     );
     check(
         "<p>x</p><figure><img src=/a.jpg alt='b [c]'><figcaption>d <em>e</em></figcaption></figure>",
@@ -108,7 +108,7 @@ fn formulas_are_between_dollar_signs_and_nothing_in_them_is_markup() {
     );
     check(
         "<p><i data-math='<img src=x>[a](javascript:b)`c`$d$\\'>x</i></p>",
-        "$$\n\\lt img src=x\\gt [a] (javascript:b)'c'\\$d\\$\\ \n$$",
+        "$$\n\\lt img src=x\\gt [a]{}(javascript:b)'c'\\$d\\$\\ \n$$",
     );
     check(
         "<table><tr><th>a<th>b<tr><td><i data-math='|x|'>x</i><td>c</table>",
