@@ -53,6 +53,7 @@ mod util;
 
 pub use api::article::Article;
 pub use api::cancel_token::CancelToken;
+pub use api::content_options::{Embeds, Formulas};
 pub use api::error::Error;
 pub use api::kind::Kind;
 #[doc(hidden)]

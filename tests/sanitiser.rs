@@ -109,6 +109,18 @@ fn vectors_leave_nothing_that_is_not_allowed() {
 }
 
 #[test]
+fn frames_of_vectors_are_contained() {
+    let options = Options::new().with_embeds(leanread::Embeds::Frame);
+    let mut frames = 0;
+    for page in Vectors::read().pages() {
+        let html = leanread::extract_with(&page, &options).unwrap().html();
+        allowed::check_with_frames(&html);
+        frames += html.matches("<iframe ").count();
+    }
+    assert!(frames > 10, "{frames}");
+}
+
+#[test]
 fn another_sanitiser_finds_nothing_to_remove() {
     let other = other();
     for page in Vectors::read().pages() {

@@ -3,6 +3,7 @@
 
 pub(crate) mod article;
 pub(crate) mod cancel_token;
+pub(crate) mod content_options;
 pub(crate) mod error;
 pub(crate) mod kind;
 pub(crate) mod limits;

@@ -1,6 +1,7 @@
 //! Options of an extraction.
 
 use super::cancel_token::CancelToken;
+use super::content_options::{ContentOptions, Embeds, Formulas};
 use super::error::Error;
 use super::limits::Limits;
 use super::preference::Preference;
@@ -26,6 +27,7 @@ pub struct Options {
     id_prefix: String,
     link_rel: String,
     relative_urls: RelativeUrls,
+    content: ContentOptions,
 }
 
 /// Default for [`Options::with_id_prefix`].
@@ -47,6 +49,7 @@ impl Default for Options {
             id_prefix: ID_PREFIX.to_owned(),
             link_rel: LINK_REL.to_owned(),
             relative_urls: RelativeUrls::default(),
+            content: ContentOptions::default(),
         }
     }
 }
@@ -154,6 +157,71 @@ impl Options {
     pub fn with_relative_urls(mut self, relative_urls: RelativeUrls) -> Self {
         self.relative_urls = relative_urls;
         self
+    }
+
+    /// Whether links stay links; else only their text stays. Default: true.
+    pub fn with_links(mut self, links: bool) -> Self {
+        self.content.links = links;
+        self
+    }
+
+    /// Whether the outputs have images, and the captions of figures. Default: true.
+    ///
+    /// ```
+    /// let page = "<p>It rained all night, and <img src=/1.jpg alt=boats> nobody was hurt in the town.</p>";
+    /// let options = leanread::Options::new().with_images(false);
+    /// assert!(!leanread::extract_with(page, &options)?.html().contains("<img"));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn with_images(mut self, images: bool) -> Self {
+        self.content.images = images;
+        self
+    }
+
+    /// Whether the outputs have data tables; tables that only place their content are never written
+    /// as such. Default: true.
+    pub fn with_tables(mut self, tables: bool) -> Self {
+        self.content.tables = tables;
+        self
+    }
+
+    /// Whether the outputs have footnotes, and the marks that lead to them. Default: true.
+    pub fn with_footnotes(mut self, footnotes: bool) -> Self {
+        self.content.footnotes = footnotes;
+        self
+    }
+
+    /// What represents embedded videos and the like. Default: [`Embeds::Link`].
+    ///
+    /// A frame has `sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"` and is
+    /// loaded when it is scrolled to. Its host is one of a fixed list, never that of the page.
+    ///
+    /// ```
+    /// use leanread::{Embeds, Options};
+    /// let page = "<p>It rained all night, and nobody was hurt in the old town, said the mayor.</p>\
+    ///     <iframe src=https://www.youtube.com/embed/x1 title='The flood'></iframe>\
+    ///     <p>Schools stay closed until Friday, and the bridge until its piers are looked at.</p>";
+    /// let link = leanread::extract_with(page, &Options::new())?;
+    /// assert!(link.markdown().contains("[The flood](https://www.youtube.com/watch?v=x1)"));
+    /// let frame = leanread::extract_with(page, &Options::new().with_embeds(Embeds::Frame))?;
+    /// assert!(frame.html().contains("<iframe src=\"https://www.youtube.com/embed/x1\""));
+    /// # Ok::<(), leanread::Error>(())
+    /// ```
+    pub fn with_embeds(mut self, embeds: Embeds) -> Self {
+        self.content.embeds = embeds;
+        self
+    }
+
+    /// How HTML has formulas. Default: [`Formulas::MathMl`]. Markdown has `$…$` and text has TeX with
+    /// the first two.
+    pub fn with_formulas(mut self, formulas: Formulas) -> Self {
+        self.content.formulas = formulas;
+        self
+    }
+
+    /// What the outputs have.
+    pub(crate) fn content(&self) -> ContentOptions {
+        self.content
     }
 
     /// See [`Options::with_id_prefix`].

@@ -1,5 +1,6 @@
 //! Command-line arguments and their help.
 
+use super::content_args::ContentArgs;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -37,6 +38,9 @@ pub(super) struct Args {
     /// What to print
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -164,6 +168,9 @@ pub(super) struct BatchArgs {
     /// Give up a page after so many seconds; its line has the error "timeout" [default: no bound]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(super) timeout: Option<Duration>,
+
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
 
     /// Pages processed at the same time, 1 to 256 [default: the number of processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]

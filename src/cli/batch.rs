@@ -46,7 +46,7 @@ struct JsonLine {
 pub(super) fn run(args: &BatchArgs) -> Result<(), Failure> {
     let fields = args.fields();
     // No field needs the blocks.
-    let options = args.prefer.options().with_blocks(false);
+    let options = args.content.apply(args.prefer.options().with_blocks(false));
     let timeout = args.timeout;
     let work = move |job: Job| process(&job, &fields, &with_timeout(options.clone(), timeout));
     if args.jsonl {

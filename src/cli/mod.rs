@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod content_args;
 mod failure;
 mod input;
 mod lines;
@@ -26,7 +27,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Rules) => rules::list(),
         Some(Command::Rule(args)) => rules::explain(&args.name()),
         None if args.source.file.is_none() && io::stdin().is_terminal() => usage(),
-        None => page::run(&args.source, args.format),
+        None => page::run(&args.source, args.format, &args.content),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

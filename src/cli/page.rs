@@ -1,6 +1,7 @@
 //! The commands for one page: its article, or the trace of its extraction.
 
 use super::args::{Format, InputFormat, PageSource};
+use super::content_args::ContentArgs;
 use super::failure::{Failure, PageError, note};
 use super::{input, terminal};
 use leanread::{Article, Options};
@@ -63,10 +64,15 @@ pub(super) fn with_timeout(options: Options, timeout: Option<Duration>) -> Optio
 }
 
 /// Prints the article of a page.
-pub(super) fn run(source: &PageSource, format: Format) -> Result<(), Failure> {
+pub(super) fn run(
+    source: &PageSource,
+    format: Format,
+    content: &ContentArgs,
+) -> Result<(), Failure> {
     let bytes = source.read()?;
     let is_whole = matches!(format, Format::Json);
     let options = source.options().with_blocks(is_whole).with_source_ranges(is_whole);
+    let options = content.apply(options);
     let article = source.article(&bytes, &options)?;
     let output = match format {
         Format::Text => article.text(),

@@ -3,9 +3,11 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::builder::ContentBuilder;
+use super::embed::Embed;
 use super::media;
 use super::media::Medium;
-use super::{anchors, preformatted};
+use super::{anchors, players, preformatted};
+use crate::api::content_options::Embeds;
 use crate::dom::{NodeId, Tag};
 
 impl ContentBuilder<'_> {
@@ -55,7 +57,7 @@ impl ContentBuilder<'_> {
         let url = medium.url().to_owned();
         match medium {
             Medium::Element(tag, attrs) => self.write_media_element(tag, attrs),
-            Medium::Embed(url, title) => self.write_embed(url, title),
+            Medium::Embed(embed) => self.write_embed(embed),
         }
         self.last_media = Some((self.out.len(), url, is_fallback));
     }
@@ -93,12 +95,47 @@ impl ContentBuilder<'_> {
         self.close_blocks(opened);
     }
 
-    /// Writes a link in place of a page in a frame.
-    fn write_embed(&mut self, url: String, title: Option<String>) {
+    /// Writes a page in a frame, or a link in its place.
+    fn write_embed(&mut self, embed: Embed) {
+        let frame = players::frame_of(&embed.url).unwrap_or_else(|| embed.url.clone());
+        match self.embeds {
+            Embeds::Remove => {}
+            Embeds::Frame if players::is_player(&frame) => {
+                let attrs = frame_attributes(frame, embed);
+                self.write_media_element(Tag::Iframe, attrs);
+            }
+            Embeds::Frame | Embeds::Link => self.write_embed_link(embed),
+        }
+    }
+
+    fn write_embed_link(&mut self, embed: Embed) {
         let opened = self.open_block(Tag::P, Attrs::new(), true);
-        let text = title.unwrap_or_else(|| url.clone());
-        self.out.open(Tag::A, vec![("href", url)], false);
-        self.out.text(&text);
+        let href = players::page_of(&embed.url);
+        let text = embed.title.unwrap_or_else(|| href.clone());
+        self.out.open(Tag::A, vec![("href", href)], false);
+        match embed.poster {
+            Some(poster) => self.out.leaf(Tag::Img, vec![("src", poster), ("alt", text)]),
+            None => self.out.text(&text),
+        }
         self.close_blocks(opened + 1);
     }
+}
+
+/// What a frame of the article may do: play, and open links in other windows. It cannot reach the
+/// page around it.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";
+
+fn frame_attributes(src: String, embed: Embed) -> Attrs {
+    let mut attrs = vec![("src", src)];
+    attrs.extend(embed.title.map(|title| ("title", title)));
+    if let Some((width, height)) = embed.size {
+        attrs.extend([("width", width.to_string()), ("height", height.to_string())]);
+    }
+    attrs.extend([
+        ("sandbox", SANDBOX.to_owned()),
+        ("loading", "lazy".to_owned()),
+        ("referrerpolicy", "strict-origin-when-cross-origin".to_owned()),
+        ("allowfullscreen", String::new()),
+    ]);
+    attrs
 }

@@ -3,12 +3,13 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::anchors;
-use super::formulas::{FormulaSource, Formulas};
+use super::formulas::{FormulaSource, PageFormulas};
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
 use super::output_size::room_for_repetitions;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
+use crate::api::content_options::Embeds;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::util::hash::HashSet;
@@ -43,7 +44,8 @@ pub(super) struct ContentBuilder<'a> {
     pub(super) kept: &'a KeptNodes,
     pub(super) urls: &'a UrlResolver,
     pub(super) targets: &'a HashSet<String>,
-    formulas: &'a Formulas,
+    formulas: &'a PageFormulas,
+    pub(super) embeds: Embeds,
     pub(super) out: Writer,
     pub(super) open_elements: Vec<OpenElement>,
     /// How many of the open elements were written, or found not to need it.
@@ -67,6 +69,7 @@ pub(super) fn build_nodes(
     kept: &KeptNodes,
     urls: &UrlResolver,
     targets: &HashSet<String>,
+    embeds: Embeds,
     max_bytes: usize,
 ) -> (Vec<ContentNode>, bool) {
     let mut builder = ContentBuilder {
@@ -76,6 +79,7 @@ pub(super) fn build_nodes(
         urls,
         targets,
         formulas: &kept.formulas,
+        embeds,
         out: Writer::new(max_bytes),
         open_elements: Vec::new(),
         written: 0,

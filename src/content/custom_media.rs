@@ -1,6 +1,8 @@
 //! Custom elements that stand for images, players and frames: those of AMP, and the light players
 //! that load a video at a click.
 
+use super::embed::Embed;
+use super::players;
 use super::urls::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag};
 
@@ -43,19 +45,15 @@ pub(super) fn custom_medium(dom: &Dom, id: NodeId) -> Option<CustomMedium> {
     ELEMENTS.iter().find(|(own, _)| *own == name).map(|(_, medium)| *medium)
 }
 
-/// The address of a video on a platform, and its title.
+/// A video on a platform, of which the element has the name in this attribute.
 pub(super) fn hosted(
     dom: &Dom,
     urls: &UrlResolver,
     id: NodeId,
     attribute: &str,
     start: &str,
-) -> Option<(String, Option<String>)> {
+) -> Option<Embed> {
     let name = dom.attr(id, attribute)?.trim();
-    let is_plain = !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    let url = if is_plain { urls.embed(&format!("{start}{name}")) } else { None };
-    let title = ["title", "playlabel", "aria-label", "data-title"];
-    let title = title.iter().find_map(|name| dom.attr(id, name)).map(crate::text::collapse);
-    Some((url?, title.filter(|title| !title.is_empty())))
+    let url = players::is_name(name).then(|| urls.embed(&format!("{start}{name}")))??;
+    Some(Embed::of(dom, urls, id, url))
 }

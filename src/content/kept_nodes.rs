@@ -1,7 +1,7 @@
 //! The kept nodes: which DOM nodes go into the content, kept blocks and their media.
 
 use super::data_tables::DataTables;
-use super::formulas::Formulas;
+use super::formulas::PageFormulas;
 use super::media_selection::select_media;
 use super::prefix_counts::PrefixCounts;
 use super::{data_tables, lead_captions};
@@ -14,7 +14,7 @@ pub(super) struct KeptNodes {
     /// By block: as selected, but data tables are kept as a whole.
     pub(super) keep: Vec<Keep>,
     pub(super) tables: DataTables,
-    pub(super) formulas: Formulas,
+    pub(super) formulas: PageFormulas,
     /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
     /// By node: whether a kept block begins there.
@@ -34,7 +34,7 @@ impl KeptNodes {
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
         let tables = data_tables::classify_tables(dom, segmentation, &mut keep);
-        let formulas = Formulas::find(dom);
+        let formulas = PageFormulas::find(dom);
         formulas.keep_with_text(dom, segmentation, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         lead_captions::keep_captions(dom, segmentation, &media, &mut keep);

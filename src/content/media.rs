@@ -1,8 +1,10 @@
 //! Media of the page (images, players, frames) → the element that represents them in the content.
 
 use super::custom_media::{CustomMedium, custom_medium, hosted};
+use super::declared_size::{attribute_size, declared_size};
+use super::embed::Embed;
 use super::urls::UrlResolver;
-use super::{image_address, srcset};
+use super::{image_address, players, srcset};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// An image declared smaller than this in both directions is an icon, or a portrait next to a name.
@@ -26,6 +28,15 @@ const SRC_ATTRIBUTES: [&str; 9] = [
     "data-url",
     "src",
 ];
+/// Attributes in which frames have their address, for a script or at once.
+const FRAME_ATTRIBUTES: [&str; 6] = [
+    "data-src",
+    "data-lazy-src",
+    "data-iframe-src",
+    "data-litespeed-src",
+    "data-cookieblock-src",
+    "src",
+];
 /// File names of placeholder images.
 const PLACEHOLDER_NAMES: [&str; 12] = [
     "blank",
@@ -47,14 +58,13 @@ const PLACEHOLDER_NAMES: [&str; 12] = [
 pub(super) enum Medium {
     /// An image or a player: the element and its attributes.
     Element(Tag, Vec<(&'static str, String)>),
-    /// A page in a frame or a video on a platform: its URL, and its title.
-    Embed(String, Option<String>),
+    Embed(Embed),
 }
 
 impl Medium {
     pub(super) fn url(&self) -> &str {
         match self {
-            Medium::Embed(url, _) => url,
+            Medium::Embed(embed) => &embed.url,
             Medium::Element(_, attrs) => {
                 attrs.iter().find(|(name, _)| *name == "src").map_or("", |(_, src)| src)
             }
@@ -87,8 +97,7 @@ pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> 
             CustomMedium::Audio => player(dom, urls, id, Tag::Audio),
             CustomMedium::Frame => frame(dom, urls, id),
             CustomMedium::Hosted(attribute, start) => {
-                let (url, title) = hosted(dom, urls, id, attribute, start)?;
-                Some(Medium::Embed(url, title))
+                Some(Medium::Embed(hosted(dom, urls, id, attribute, start)?))
             }
         },
     }
@@ -150,29 +159,18 @@ fn is_placeholder(src: &str) -> bool {
     PLACEHOLDER_NAMES.iter().any(|blank| stem.eq_ignore_ascii_case(blank)) && !kind.is_empty()
 }
 
-/// The size in pixels that the attribute or the style declares.
-fn declared_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
-    attribute_size(dom, id, name).or_else(|| {
-        let style = dom.attr(id, "style")?;
-        let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-        let (_, value) = rules.find(|(property, _)| property.trim().eq_ignore_ascii_case(name))?;
-        value.trim().strip_suffix("px")?.trim().parse().ok()
-    })
-}
-
-fn attribute_size(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
-    let value = dom.attr(id, name)?.trim();
-    value.strip_suffix("px").unwrap_or(value).parse().ok()
-}
-
 fn frame(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
     let is_tiny =
         |name| declared_size(dom, id, name).is_some_and(|size| size <= TRACKING_PIXEL_MAX_PIXELS);
     if is_tiny("width") || is_tiny("height") || dom.is_hidden(id) {
         return None;
     }
-    let src = ["data-src", "data-lazy-src", "src"].iter().filter_map(|name| dom.attr(id, name));
-    src.filter_map(|src| urls.embed(src)).next().map(|url| Medium::Embed(url, None))
+    let url = FRAME_ATTRIBUTES.iter().filter_map(|name| dom.attr(id, name));
+    let url = url.filter_map(|src| urls.embed(src)).next()?;
+    if players::is_advertisement(&url) {
+        return None;
+    }
+    Some(Medium::Embed(Embed::of(dom, urls, id, url)))
 }
 
 fn player(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag) -> Option<Medium> {

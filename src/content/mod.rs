@@ -7,6 +7,9 @@ mod atomic;
 mod builder;
 mod custom_media;
 mod data_tables;
+mod declared_size;
+mod embed;
+mod filter;
 mod formulas;
 mod image_address;
 mod inline_run;
@@ -15,6 +18,7 @@ mod lead_captions;
 mod media;
 mod media_selection;
 mod output_size;
+mod players;
 mod prefix_counts;
 mod preformatted;
 mod runs;
@@ -24,6 +28,7 @@ mod urls;
 
 pub(crate) use crate::dom::Tag;
 pub(crate) use output_size::{MAX_PREFIXES, room_for_repetitions};
+pub(crate) use players::page_of;
 pub(crate) use tree::{Content, ContentNode, Element, Event, Formula};
 pub(crate) use urls::UrlResolver;
 
@@ -45,8 +50,16 @@ pub(crate) fn build(
     let urls = UrlResolver::new(dom, options.url(), options.relative_urls());
     let kept = kept_nodes::KeptNodes::new(dom, segmentation, selection);
     let targets = anchors::link_targets(dom, segmentation, &kept, &urls);
-    let (mut nodes, is_cut) =
-        builder::build_nodes(dom, segmentation, &kept, &urls, &targets, max_bytes);
+    let (nodes, is_cut) = builder::build_nodes(
+        dom,
+        segmentation,
+        &kept,
+        &urls,
+        &targets,
+        options.content().embeds,
+        max_bytes,
+    );
+    let mut nodes = filter::filter(nodes, &options.content());
     formulas::display_lone_formulas(&mut nodes);
     anchors::resolve_targets(&mut nodes, &urls, options.id_prefix());
     anchors::set_link_rel(&mut nodes, options.link_rel());

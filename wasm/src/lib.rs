@@ -6,8 +6,9 @@
 mod types;
 
 pub use types::{
-    Article, Block, Feed, Kind, Limits, Link, Options, Phrase, Preference, Reason, RelativeUrls,
-    Removed, RemovedComment, RemovedItem, RemovedText, SourceRange, Trace, TraceBlock,
+    Article, Block, Embeds, Feed, Formulas, Kind, Limits, Link, Options, Phrase, Preference,
+    Reason, RelativeUrls, Removed, RemovedComment, RemovedItem, RemovedText, SourceRange, Trace,
+    TraceBlock,
 };
 
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Formulas: where the page has them, and the source of each in TeX and MathML.
+//! PageFormulas: where the page has them, and the source of each in TeX and MathML.
 //!
 //! Pages draw a formula with glyphs and keep its source beside them: as MathML (which may hold the
 //! TeX), in an attribute, in a script for MathJax, or as the description of a picture; or they have
@@ -32,9 +32,9 @@ const NEIGHBOUR_MAX_LEVELS: usize = 4;
 
 /// The formulas of a page in document order; none is inside another.
 #[derive(Debug, Default)]
-pub(in crate::content) struct Formulas(Vec<FormulaSource>);
+pub(in crate::content) struct PageFormulas(Vec<FormulaSource>);
 
-impl Formulas {
+impl PageFormulas {
     pub(in crate::content) fn find(dom: &Dom) -> Self {
         let has_tex = sources::tex_attributes(dom);
         let has_scripts = (0..dom.len()).any(|id| sources::is_tex_script(dom, id));
@@ -57,7 +57,7 @@ impl Formulas {
                 found.push(formula);
             }
         }
-        Formulas(found)
+        PageFormulas(found)
     }
 
     /// The formula that begins at the node.

@@ -63,6 +63,13 @@ pub(super) fn tex(tex: &str, in_table: bool) -> String {
     out
 }
 
+/// The formula that is all of the run, between lines of dollar signs: some renderers do not display
+/// it otherwise.
+pub(super) fn displayed_formula(run: &str) -> Option<String> {
+    let tex = run.strip_prefix("$$")?.strip_suffix("$$")?;
+    (!tex.contains("$$")).then(|| format!("$$\n{tex}\n$$"))
+}
+
 /// Escapes the start of a line that would be read as a heading, a list item, a quote, a thematic
 /// break or a table.
 pub(super) fn line_start(line: &str) -> String {

@@ -9,7 +9,7 @@ mod table;
 
 use super::block_tags::is_block;
 use super::scripts;
-use crate::content::{Content, Element, Event, Tag};
+use crate::content::{Content, Element, Event, Tag, page_of};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
 use lists::List;
@@ -162,6 +162,12 @@ impl<'a> MarkdownWriter<'a> {
                 self.run.text(src);
                 self.run.close_link();
             }
+            Tag::Iframe => {
+                let page = page_of(element.attr("src").unwrap_or_default());
+                self.run.open_link(&page, None);
+                self.run.text(element.attr("title").unwrap_or(&page));
+                self.run.close_link();
+            }
             Tag::A => {
                 self.run.open_link(element.attr("href").unwrap_or_default(), element.attr("title"))
             }
@@ -288,7 +294,7 @@ impl<'a> MarkdownWriter<'a> {
             Some(level) => {
                 format!("{} {}", "#".repeat(usize::from(level)), escape::heading_end(&run))
             }
-            None => displayed_formula(&run).unwrap_or_else(|| {
+            None => escape::displayed_formula(&run).unwrap_or_else(|| {
                 run.split('\n').map(escape::line_start).collect::<Vec<_>>().join("\n")
             }),
         };
@@ -311,13 +317,6 @@ impl<'a> MarkdownWriter<'a> {
         self.out().block(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
         self.ended_list = None;
     }
-}
-
-/// The formula that is all of the run, between lines of dollar signs: some renderers do not display
-/// it otherwise.
-fn displayed_formula(run: &str) -> Option<String> {
-    let tex = run.strip_prefix("$$")?.strip_suffix("$$")?;
-    (!tex.contains("$$")).then(|| format!("$$\n{tex}\n$$"))
 }
 
 fn mark(tag: Tag) -> Option<InlineMark> {

@@ -10,7 +10,7 @@ pub use article::{
     Article, Block, Feed, Kind, Link, Phrase, Reason, Removed, RemovedComment, RemovedItem,
     RemovedText, SourceRange,
 };
-pub use options::{Limits, Options, Preference, RelativeUrls};
+pub use options::{Embeds, Formulas, Limits, Options, Preference, RelativeUrls};
 pub use trace::{Trace, TraceBlock};
 
 #[cfg(test)]

@@ -40,6 +40,70 @@ pub struct Options {
     /// Whether relative URLs of a page without `url` stay (`keep`, the default), or are removed.
     #[tsify(optional, type = "\"keep\" | \"remove\"")]
     pub relative_urls: Option<RelativeUrls>,
+    /// Whether links stay links (`true`, the default); else only their text stays.
+    #[tsify(optional)]
+    pub links: Option<bool>,
+    /// Whether the article has images and the captions of figures; `true` by default.
+    #[tsify(optional)]
+    pub images: Option<bool>,
+    /// Whether the article has data tables; `true` by default.
+    #[tsify(optional)]
+    pub tables: Option<bool>,
+    /// Whether the article has footnotes and the marks that lead to them; `true` by default.
+    #[tsify(optional)]
+    pub footnotes: Option<bool>,
+    /// What represents videos and other embedded pages: a link (`link`, the default), a sandboxed
+    /// frame in `html` if the player is known (`frame`), or nothing (`remove`).
+    #[tsify(optional, type = "\"link\" | \"frame\" | \"remove\"")]
+    pub embeds: Option<Embeds>,
+    /// How `html` has formulas: as MathML where the page has it (`mathml`, the default), as TeX
+    /// (`tex`), or as TeX in the running text, in `markdown` as well (`text`).
+    #[tsify(optional, type = "\"mathml\" | \"tex\" | \"text\"")]
+    pub formulas: Option<Formulas>,
+}
+
+/// What represents videos and other embedded pages.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Embeds {
+    /// A link.
+    Link,
+    /// A sandboxed frame, if the player is known.
+    Frame,
+    /// Nothing.
+    Remove,
+}
+
+impl From<Embeds> for leanread::Embeds {
+    fn from(embeds: Embeds) -> Self {
+        match embeds {
+            Embeds::Link => leanread::Embeds::Link,
+            Embeds::Frame => leanread::Embeds::Frame,
+            Embeds::Remove => leanread::Embeds::Remove,
+        }
+    }
+}
+
+/// How HTML has formulas.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Formulas {
+    /// As MathML where the page has it.
+    MathMl,
+    /// As TeX.
+    Tex,
+    /// As TeX in the running text.
+    Text,
+}
+
+impl From<Formulas> for leanread::Formulas {
+    fn from(formulas: Formulas) -> Self {
+        match formulas {
+            Formulas::MathMl => leanread::Formulas::MathMl,
+            Formulas::Tex => leanread::Formulas::Tex,
+            Formulas::Text => leanread::Formulas::Text,
+        }
+    }
 }
 
 /// What happens to relative URLs that nothing resolves.
@@ -141,6 +205,12 @@ impl From<Options> for leanread::Options {
             .with_preference(options.preference.map(Into::into).unwrap_or_default())
             .with_blocks(options.blocks.unwrap_or(true))
             .with_relative_urls(options.relative_urls.map(Into::into).unwrap_or_default())
+            .with_links(options.links.unwrap_or(true))
+            .with_images(options.images.unwrap_or(true))
+            .with_tables(options.tables.unwrap_or(true))
+            .with_footnotes(options.footnotes.unwrap_or(true))
+            .with_embeds(options.embeds.map(Into::into).unwrap_or_default())
+            .with_formulas(options.formulas.map(Into::into).unwrap_or_default())
             .with_source_ranges(options.source_ranges.unwrap_or(false));
         if let Some(url) = options.url {
             given = given.with_url(&url);
