@@ -6,7 +6,7 @@ pub mod allowed;
 mod tag_soup;
 
 use arbitrary::Unstructured;
-use leanread::{Article, Error, Limits, Options, Preference};
+use leanread::{Article, Embeds, Error, Formulas, Limits, Options, Preference};
 
 /// A target: its name and what it does with an input.
 pub type Target = (&'static str, fn(&[u8]));
@@ -138,7 +138,11 @@ pub fn options(data: &[u8]) {
     let mut source = Unstructured::new(data);
     let Ok(options) = any_options(&mut source) else { return };
     let html = tag_soup::wild_soup(&mut source);
-    all_of(&within_limits(leanread::extract_with(&html, &options)));
+    let article = within_limits(leanread::extract_with(&html, &options));
+    all_of(&article);
+    if let Some(article) = article {
+        allowed::check_with_frames(&article.html());
+    }
     drop(leanread::explain(&html, &options));
     drop(leanread::extract_from_text_with(&html, &options));
 }
@@ -169,12 +173,23 @@ fn any_options(source: &mut Unstructured) -> arbitrary::Result<Options> {
         .with_max_output_bytes(source.arbitrary::<u16>()?.into())
         .with_truncation(source.arbitrary()?);
     let url: &str = source.arbitrary()?;
-    Ok(Options::new()
+    Ok(any_content(source)?
         .with_limits(limits)
         .with_preference(*source.choose(&PREFERENCES)?)
         .with_blocks(source.arbitrary()?)
         .with_source_ranges(source.arbitrary()?)
         .with_url(url))
+}
+
+/// What the outputs have.
+fn any_content(source: &mut Unstructured) -> arbitrary::Result<Options> {
+    Ok(Options::new()
+        .with_links(source.arbitrary()?)
+        .with_images(source.arbitrary()?)
+        .with_tables(source.arbitrary()?)
+        .with_footnotes(source.arbitrary()?)
+        .with_embeds(*source.choose(&[Embeds::Frame, Embeds::Link, Embeds::Remove])?)
+        .with_formulas(*source.choose(&[Formulas::MathMl, Formulas::Tex, Formulas::Text])?))
 }
 
 /// The article; no result is right only over a limit.
