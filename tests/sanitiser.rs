@@ -73,7 +73,7 @@ fn other() -> Builder<'static> {
         .add_generic_attributes(allowed::MATHML_ATTRIBUTES)
         .add_tags(["audio", "video", "tfoot", "figure", "figcaption"])
         .add_generic_attributes(["id", "class", "dir", "lang"])
-        .add_tag_attributes("img", ["title"])
+        .add_tag_attributes("img", ["title", "srcset"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
         .add_tag_attributes("audio", ["src", "controls"])
         .add_tag_attributes("td", ["scope", "rowspan", "colspan"])

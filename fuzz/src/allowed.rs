@@ -66,7 +66,8 @@ const ELEMENTS: &[&str] = &[
 ];
 const ATTRIBUTES: &[&str] = &[
     "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id",
-    "lang", "poster", "rel", "reversed", "rowspan", "scope", "src", "start", "title", "width",
+    "lang", "poster", "rel", "reversed", "rowspan", "scope", "src", "srcset", "start", "title",
+    "width",
 ];
 pub const MATHML_ELEMENTS: &[&str] = &[
     "math",
@@ -232,6 +233,10 @@ fn look_at(node: &Handle, html: &str) {
                 assert!(attributes.contains(&key), "attribute {key} in {html}");
                 if ADDRESSES.contains(&key) {
                     assert!(is_safe(value, key), "address {value:?} in {html}");
+                }
+                if key == "srcset" {
+                    let mut addresses = value.split(", ");
+                    assert!(addresses.all(|it| is_safe(it, key)), "addresses {value:?} in {html}");
                 }
             }
         }

@@ -10,6 +10,17 @@ use super::{anchors, players, preformatted};
 use crate::api::content_options::Embeds;
 use crate::dom::{NodeId, Tag};
 
+/// How many nodes may be between an image's preview and its `<noscript>`.
+const PREVIEW_MAX_DISTANCE: usize = 8;
+/// Shorter file names are no evidence.
+const FILE_NAME_MIN_BYTES: usize = 8;
+
+/// The last step of an address, without its query.
+fn file_name(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 impl ContentBuilder<'_> {
     /// Writes a `pre`.
     pub(super) fn write_preformatted(&mut self, id: NodeId) {
@@ -38,6 +49,9 @@ impl ContentBuilder<'_> {
             self.last_media = None;
             return;
         };
+        if self.is_preview(id, &medium) {
+            return;
+        }
         let is_inline = matches!(medium, Medium::Element(Tag::Img, _));
         if let Some(run) = self.run.as_mut().filter(|_| !is_inline) {
             run.after.push(id);
@@ -60,6 +74,29 @@ impl ContentBuilder<'_> {
             Medium::Embed(embed) => self.write_embed(embed),
         }
         self.last_media = Some((self.out.len(), url, is_fallback));
+    }
+
+    /// Whether the image is a small version, for the time until a script loads the real one, which a
+    /// `<noscript>` after it has: a file of the same name.
+    fn is_preview(&self, id: NodeId, medium: &Medium) -> bool {
+        let dom = self.dom;
+        let mut next = dom.end(id);
+        for _ in 0..PREVIEW_MAX_DISTANCE {
+            match dom.tag(next.min(dom.len() - 1)) {
+                Tag::Noscript if next < dom.len() && self.kept.is_kept_media(next) => {
+                    let real = media::read(dom, self.urls, next);
+                    return real.is_some_and(|real| {
+                        let name = file_name(real.url());
+                        name.len() >= FILE_NAME_MIN_BYTES && name == file_name(medium.url())
+                    });
+                }
+                _ if next >= dom.len() => return false,
+                Tag::Img => next = dom.end(next),
+                _ if dom.text_of(next).is_some_and(|text| !text.trim().is_empty()) => return false,
+                _ => next += 1,
+            }
+        }
+        false
     }
 
     /// Whether the media directly before is the same: repeated, or once for browsers with scripts and

@@ -14,6 +14,8 @@ const TRACKING_PIXEL_MAX_PIXELS: u32 = 2;
 /// A `data:` URL shorter than this is a placeholder for an image that a script loads later.
 const PLACEHOLDER_MAX_BYTES: usize = 600;
 
+/// The article has at most this many candidates of an image.
+const MAX_CANDIDATES: usize = 12;
 /// Attributes in which pages and their scripts put several sizes of an image, and those with one.
 const SRCSET_ATTRIBUTES: [&str; 4] =
     ["data-srcset", "data-lazy-srcset", "data-original-set", "srcset"];
@@ -117,9 +119,14 @@ fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> 
         .into_iter()
         .flat_map(|picture| dom.children(picture))
         .filter(|&it| dom.tag(it) == Tag::Source);
-    let src = source(dom, urls, id)
+    let best = source(dom, urls, id)
         .or_else(|| sources.into_iter().find_map(|it| source(dom, urls, it)))?;
-    let mut attrs = vec![("src", src)];
+    let set = SRCSET_ATTRIBUTES.iter().filter_map(|name| dom.attr(id, name));
+    let set = set.map(|set| resolved_set(urls, set)).find(|set| set.contains(", "));
+    // Browsers choose from the set; the address beside it serves all others.
+    let own = set.is_some().then(|| own_address(dom, urls, id)).flatten();
+    let mut attrs = vec![("src", own.unwrap_or(best))];
+    attrs.extend(set.map(|set| ("srcset", set)));
     for name in ["alt", "title"] {
         if let Some(value) = dom.attr(id, name).filter(|value| !value.trim().is_empty()) {
             attrs.push((name, crate::text::collapse(value)));
@@ -133,6 +140,26 @@ fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> 
     Some(Medium::Element(Tag::Img, attrs))
 }
 
+/// The image's `src`, if it is no placeholder.
+fn own_address(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<String> {
+    let src = dom.attr(id, "src").filter(|src| !is_placeholder(src))?;
+    urls.media(src).filter(|src| !image_address::is_named_placeholder(src))
+}
+
+/// The candidates with absolute URLs; empty if there are none.
+fn resolved_set(urls: &UrlResolver, set: &str) -> String {
+    let mut resolved: Vec<String> = Vec::new();
+    for candidate in srcset::candidates(set).take(MAX_CANDIDATES) {
+        let url = urls.media(candidate.url).filter(|url| !url.contains(char::is_whitespace));
+        // A comma at an end would separate candidates.
+        let Some(url) = url.filter(|url| !url.starts_with(',') && !url.ends_with(',')) else {
+            continue;
+        };
+        resolved.push(format!("{url} {}", candidate.descriptor).trim_end().to_owned());
+    }
+    resolved.join(", ")
+}
+
 /// The best URL in the element's attributes.
 fn source(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<String> {
     let set = |name: &&str| dom.attr(id, name).and_then(srcset::largest);
@@ -143,13 +170,19 @@ fn source(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<String> {
     if known.as_ref().is_some_and(|src| !image_address::is_named_placeholder(src)) {
         return known;
     }
-    let others = image_address::in_data_attributes(dom, id);
+    let others = image_address::in_data_attributes(dom, id)
+        .chain(image_address::in_style(dom, id))
+        .chain(image_address::in_source_data(dom, id));
     let mut others = others.filter(|src| !is_placeholder(src));
     others.find_map(|src| urls.image(&src)).or(known)
 }
 
 fn is_placeholder(src: &str) -> bool {
     let src = src.trim();
+    // Data for a script.
+    if src.starts_with(['{', '[']) {
+        return true;
+    }
     if src.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
         return src.len() < PLACEHOLDER_MAX_BYTES;
     }

@@ -14,8 +14,8 @@ mod formulas;
 mod image_address;
 mod inline_run;
 mod kept_nodes;
-mod lead_captions;
 mod media;
+mod media_captions;
 mod media_selection;
 mod output_size;
 mod players;
@@ -29,6 +29,7 @@ mod urls;
 pub(crate) use crate::dom::Tag;
 pub(crate) use output_size::{MAX_PREFIXES, room_for_repetitions};
 pub(crate) use players::page_of;
+pub(crate) use srcset::largest;
 pub(crate) use tree::{Content, ContentNode, Element, Event, Formula};
 pub(crate) use urls::UrlResolver;
 

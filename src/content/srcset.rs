@@ -1,33 +1,48 @@
 //! `srcset`: an image's candidates, parsed by the rules of the HTML standard.
+//!
+//! Shared by `content`, which reads the page's, and by `render`, which chooses from the article's.
 
-/// The URL of the largest candidate, by width or else by pixel density.
-pub(super) fn largest(srcset: &str) -> Option<&str> {
-    let mut best: Option<(&str, u64)> = None;
+/// A candidate: its address, its descriptor as written, and its size by width or else by pixel
+/// density, in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ImageCandidate<'a> {
+    pub(crate) url: &'a str,
+    pub(crate) descriptor: &'a str,
+    size: u64,
+}
+
+/// The candidates, in their order.
+pub(crate) fn candidates(srcset: &str) -> impl Iterator<Item = ImageCandidate<'_>> {
     let mut rest = srcset;
-    loop {
+    std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
         if rest.is_empty() {
-            return best.map(|(url, _)| url);
+            return None;
         }
         let (url, tail) =
             rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
         let bare = url.trim_end_matches(',');
         // A comma inside the URL belongs to it; one at its end ends the candidate.
-        let (size, tail) =
-            if bare.len() == url.len() { descriptors(tail) } else { (ONE_THOUSANDTHS, tail) };
-        if best.is_none_or(|(_, most)| size > most) {
-            best = Some((bare, size));
-        }
+        let (descriptor, size, tail) =
+            if bare.len() == url.len() { descriptors(tail) } else { ("", ONE_THOUSANDTHS, tail) };
         rest = tail;
-    }
+        Some(ImageCandidate { url: bare, descriptor, size })
+    })
+}
+
+/// The URL of the largest candidate, by width or else by pixel density; the first of equal ones.
+pub(crate) fn largest(srcset: &str) -> Option<&str> {
+    let largest =
+        candidates(srcset).reduce(|best, next| if next.size > best.size { next } else { best });
+    largest.map(|candidate| candidate.url)
 }
 
 /// One, in thousandths.
 const ONE_THOUSANDTHS: u64 = 1_000;
 
-/// The largest descriptor before the next comma outside parentheses, in thousandths; and the text
-/// after it.
-fn descriptors(text: &str) -> (u64, &str) {
+/// What is before the next comma outside parentheses: its first descriptor of a size, the largest
+/// size in thousandths; and the text after it.
+fn descriptors(text: &str) -> (&str, u64, &str) {
     let mut depth = 0u32;
     let end = text.find(|c: char| {
         match c {
@@ -38,9 +53,11 @@ fn descriptors(text: &str) -> (u64, &str) {
         c == ',' && depth == 0
     });
     let (own, rest) = text.split_at(end.unwrap_or(text.len()));
-    let words = own.split_ascii_whitespace();
-    let sizes = words.filter_map(|word| thousandths(word.strip_suffix(['w', 'x'])?));
-    (sizes.fold(ONE_THOUSANDTHS, u64::max), rest)
+    let size_of = |word: &str| thousandths(word.strip_suffix(['w', 'x'])?);
+    let mut sizes = own.split_ascii_whitespace().filter_map(|word| Some((word, size_of(word)?)));
+    let first = sizes.next();
+    let size = sizes.map(|(_, size)| size).chain(first.map(|(_, size)| size));
+    (first.map_or("", |(word, _)| word), size.fold(ONE_THOUSANDTHS, u64::max), rest)
 }
 
 /// A decimal number in thousandths. The standard library's parser for floats would add 14 kB to the

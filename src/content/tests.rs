@@ -171,17 +171,59 @@ fn lazy_images_are_written_once() {
     for page in [
         format!("<p>one<p><img src='{gif}' data-src=/r.jpg>"),
         format!("<p>one<p><img src='{gif}'><noscript><img src=/r.jpg></noscript>"),
-        format!("<p>one<p><img src='{gif}' data-original=/r.jpg><noscript><img src=/r.jpg></noscript>"),
-        format!("<p>one<p><noscript><img src=/r.jpg></noscript><img src='{gif}' data-src=/r.jpg?w=9>"),
-        "<p>one<p><picture><source srcset='/s.webp 9w'><img srcset='/s.jpg 1w, /r.jpg 2w'></picture>".to_owned(),
-        format!("<p>one<p><picture><source srcset='/s.webp 1x, /r.jpg 2x'><img src='{gif}'></picture>"),
+        format!(
+            "<p>one<p><img src='{gif}' data-original=/r.jpg><noscript><img src=/r.jpg></noscript>"
+        ),
+        format!(
+            "<p>one<p><noscript><img src=/r.jpg></noscript><img src='{gif}' data-src=/r.jpg?w=9>"
+        ),
+        "<p>one<p><picture><source srcset='/s.webp 9w'><img srcset='/r.jpg 2w'></picture>"
+            .to_owned(),
+        "<p>one<p><img src=/t.gif style=\"background-image: url('/r.jpg')\">".to_owned(),
+        r#"<p>one<p><img src='{"w":"9","src":"/s/r.jpg","t":"https:\/\/n.example\/r.jpg"}'>"#
+            .to_owned(),
+        format!(
+            "<p>one<p><picture><source srcset='/s.webp 1x, /r.jpg 2x'><img src='{gif}'></picture>"
+        ),
     ] {
         assert_eq!(html(&page), format!("<p>one</p><p>{image}</p>"), "{page}");
     }
+    let preview = "<div><img src='/60/photo-1.jpg?q=9'></div><img alt=x><noscript><img src=/900/photo-1.jpg></noscript>";
+    assert_eq!(
+        html(&format!("<p>one</p><div>{preview}</div>")),
+        "<p>one</p><p><img src=\"https://n.example/900/photo-1.jpg\"></p>"
+    );
     assert_eq!(
         html("<p>one<p><img src=/p.gif width=1 height=1><img src=/a.jpg width=40 height=40>"),
         "<p>one</p>"
     );
+}
+
+#[test]
+fn candidates_of_images_are_kept_and_the_best_is_chosen() {
+    let page =
+        "<p>one<p><img src=/a.jpg srcset='/a-2.jpg 2x, javascript:x 3x, /a,b.jpg 1.5x,' alt=A>";
+    assert_eq!(
+        html(page),
+        "<p>one</p><p><img src=\"https://n.example/a.jpg\" srcset=\"https://n.example/a-2.jpg 2x, \
+         https://n.example/a,b.jpg 1.5x\" alt=\"A\"></p>"
+    );
+    assert_eq!(render::markdown(&content(page)), "one\n\n![A](https://n.example/a-2.jpg)");
+}
+
+#[test]
+fn captions_between_paragraphs_stay_with_their_pictures() {
+    let figure = "<div class=thumb><div><a href=/f><img src=/a.jpg></a><div class=thumbcaption>\
+        DROP, a caption<a href=/f></a></div></div></div>";
+    let expected = "<p>one</p><p><a href=\"https://n.example/f\"><img src=\"https://n.example/a.jpg\">\
+        </a></p><p>DROP, a caption</p><p>two</p>";
+    assert_eq!(html(&format!("<p>one</p>{figure}<p>two</p>")), expected);
+    // A teaser, and what stands after the text.
+    let teaser = figure
+        .replace("DROP, a caption", "<a href=/f>DROP, a teaser</a>")
+        .replace("<a href=/f></a>", "");
+    assert_eq!(html(&format!("<p>one</p>{teaser}<p>two</p>")), "<p>one</p><p>two</p>");
+    assert_eq!(html(&format!("<p>one</p><p>two</p>{figure}")), "<p>one</p><p>two</p>");
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod table;
 
 use super::block_tags::is_block;
 use super::scripts;
-use crate::content::{Content, Element, Event, Tag, page_of};
+use crate::content::{Content, Element, Event, Tag, largest, page_of};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
 use lists::List;
@@ -150,8 +150,9 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::Img => {
                 let attr = |name| element.attr(name);
+                let largest = attr("srcset").and_then(largest);
                 self.run.image(
-                    attr("src").unwrap_or_default(),
+                    largest.or(attr("src")).unwrap_or_default(),
                     attr("alt").unwrap_or_default(),
                     attr("title"),
                 );

@@ -1,17 +1,46 @@
-//! The captions of pictures that are kept although their captions were dropped: those of lead
-//! pictures, which stand outside of the element that holds the text.
+//! Captions that were dropped by themselves, few words beside long texts, but whose pictures belong
+//! to the article: those of lead pictures, which stand outside of the element that holds the text,
+//! and those between its paragraphs.
 
 use super::prefix_counts::PrefixCounts;
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 
-/// Words of class names of captions.
-const CAPTION_NAMES: [&str; 3] = ["caption", "figcaption", "cutline"];
+/// How words of class names of captions end.
+const CAPTION_NAMES: [&str; 2] = ["caption", "cutline"];
 /// How many elements around a caption may be named so or be its figure.
 const CAPTION_MAX_LEVELS: usize = 4;
 /// A figure has at most this many blocks.
 const FIGURE_MAX_BLOCKS: usize = 4;
+
+/// The text is at most this many elements around a figure between its paragraphs.
+const TEXT_MAX_LEVELS: usize = 2;
+
+/// Keeps the dropped captions of pictures between two kept paragraphs. A teaser is all link.
+pub(super) fn keep_inner_captions(segmentation: &Segmentation, keep: &mut [Keep]) {
+    let is_kept = |keep: &Keep| *keep != Keep::No;
+    let Some(first) = keep.iter().position(is_kept) else { return };
+    let last = keep.iter().rposition(is_kept).unwrap_or(first);
+    let kept = PrefixCounts::new(keep.iter().map(|keep| u32::from(is_kept(keep))));
+    for (block, keep) in keep.iter_mut().enumerate().take(last).skip(first + 1) {
+        let text = &segmentation.blocks[block];
+        // An empty link beside a caption enlarges the picture.
+        let is_link = text.link_chars * 2 > text.measures.chars && !text.is_overlaid;
+        if *keep != Keep::No || is_link {
+            continue;
+        }
+        let figure = caption(segmentation, block).and_then(|it| figure(segmentation, it));
+        let Some(figure) = figure else { continue };
+        let container = &segmentation.containers[figure];
+        let blocks = segmentation.blocks_in(figure);
+        let is_picture = container.media > 0 && !container.is_hidden && !kept.any_in(blocks);
+        let mut around = segmentation.ancestors(figure).skip(1).chain([0]).take(TEXT_MAX_LEVELS);
+        if is_picture && around.any(|id| kept.any_in(segmentation.blocks_in(id))) {
+            *keep = Keep::Caption;
+        }
+    }
+}
 
 /// Keeps the dropped captions of kept media; `media` says by node whether it is kept.
 pub(super) fn keep_captions(
@@ -42,7 +71,8 @@ fn caption(segmentation: &Segmentation, block: BlockId) -> Option<ContainerId> {
         let mut names = segmentation.names_of(&container.names).iter();
         container.tag == Tag::Figcaption
             || names.any(|&name| {
-                CAPTION_NAMES.contains(&segmentation.vocabulary[name as usize].as_str())
+                let name = segmentation.vocabulary[name as usize].as_str();
+                CAPTION_NAMES.iter().any(|caption| name.ends_with(caption))
             })
     };
     let own = segmentation.container_of(block);
