@@ -3,11 +3,17 @@
 use super::arena::{Arena, NONE, NodeData, NodeLinks};
 use super::document::{Dom, Node, NodeKind, Rendering};
 use super::interner::ElementName;
+use super::shadow_roots::attach_shadow_roots;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The parser's bound on the depth is below this; slots within slots of shadow roots may add to it. What
+/// is deeper is left out.
+const MAX_DEPTH: usize = 1024;
+
 /// Writes the linked nodes out in document order.
 pub(super) fn flatten(mut arena: Arena) -> Dom {
+    attach_shadow_roots(&mut arena);
     let mut nodes: Vec<Node> = Vec::with_capacity(arena.links.len());
     // The open nodes: (index in the arena, index in the table).
     let mut open: Vec<(u32, usize)> = Vec::new();
@@ -19,7 +25,7 @@ pub(super) fn flatten(mut arena: Arena) -> Dom {
             nodes.push(Node { kind, parent, end: 0 });
             let NodeLinks { first_child, .. } = arena.links[current as usize];
             open.push((current, nodes.len() - 1));
-            if first_child != NONE {
+            if first_child != NONE && open.len() < MAX_DEPTH {
                 current = first_child;
                 continue;
             }

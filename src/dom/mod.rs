@@ -13,6 +13,7 @@ mod interner;
 pub(crate) mod json_ld;
 #[cfg(feature = "rcdom")]
 mod rcdom;
+mod shadow_roots;
 mod tag;
 #[cfg(all(test, feature = "rcdom"))]
 mod tests;
