@@ -3,15 +3,17 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::builder::ContentBuilder;
+use super::code::Listing;
 use super::media;
 use super::media::Medium;
-use super::{anchors, preformatted};
+use super::{anchors, code};
 use crate::dom::{NodeId, Tag};
 
 impl ContentBuilder<'_> {
-    /// Writes a `pre`.
-    pub(super) fn write_preformatted(&mut self, id: NodeId) {
-        let Some(pre) = preformatted::read(self.dom, id) else {
+    /// Writes code or other preformatted text.
+    pub(super) fn write_preformatted(&mut self, listing: &Listing) {
+        let (dom, kept, id) = (self.dom, self.kept, listing.node);
+        let Some(pre) = code::read(dom, &kept.listings, &kept.furniture, listing) else {
             return;
         };
         self.write_open_elements();

@@ -3,6 +3,7 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::anchors;
+use super::code::Listing;
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
 use super::math::{Formula, Formulas};
@@ -103,6 +104,10 @@ impl ContentBuilder<'_> {
         if self.segmentation.heading_links.is_left_out(id) {
             return self.dom.end(id);
         }
+        if let Some(listing) = self.listing_at(id) {
+            self.write_preformatted(&listing);
+            return listing.end;
+        }
         self.begin_run(id, id + 1);
         if let Some(formula) = self.formulas.starting_at(id) {
             self.write_formula(formula);
@@ -120,6 +125,12 @@ impl ContentBuilder<'_> {
             Some(_) => self.visit_inline(id),
             None => self.visit_between_runs(id),
         }
+    }
+
+    /// The listing that begins at the node, if it is kept.
+    fn listing_at(&self, id: NodeId) -> Option<Listing> {
+        let listing = self.kept.listings.starting_at(id).filter(|_| self.run.is_none())?;
+        self.kept.holds_blocks(self.dom, id).then_some(listing)
     }
 
     /// Writes a formula into its line, or as a paragraph of its own if it is a kept block.
@@ -228,10 +239,6 @@ impl ContentBuilder<'_> {
             } else {
                 dom.end(id)
             };
-        }
-        if tag == Tag::Pre && self.kept.holds_blocks(dom, id) {
-            self.write_preformatted(id);
-            return dom.end(id);
         }
         match dom.flow(id) {
             Flow::Inline => return self.visit_inline(id),

@@ -1,5 +1,6 @@
 //! The kept nodes: which DOM nodes go into the content, kept blocks and their media.
 
+use super::code::{Furniture, Listings};
 use super::data_tables::DataTables;
 use super::math::Formulas;
 use super::media_selection::select_media;
@@ -15,6 +16,8 @@ pub(super) struct KeptNodes {
     pub(super) keep: Vec<Keep>,
     pub(super) tables: DataTables,
     pub(super) formulas: Formulas,
+    pub(super) listings: Listings,
+    pub(super) furniture: Furniture,
     /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
     /// By node: whether a kept block begins there.
@@ -36,6 +39,8 @@ impl KeptNodes {
         let tables = data_tables::classify_tables(dom, segmentation, &mut keep);
         let formulas = Formulas::find(dom);
         formulas.keep_with_text(dom, segmentation, &mut keep);
+        let listings = Listings::find(dom, segmentation);
+        let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         lead_captions::keep_captions(dom, segmentation, &media, &mut keep);
         let text_container = text_containers(segmentation, &tables);
@@ -56,6 +61,8 @@ impl KeptNodes {
             keep,
             tables,
             formulas,
+            listings,
+            furniture,
             media,
             block_starts,
             kept_starts,
