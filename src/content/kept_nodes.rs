@@ -40,6 +40,7 @@ impl KeptNodes {
         let formulas = Formulas::find(dom);
         formulas.keep_with_text(dom, segmentation, &mut keep);
         let listings = Listings::find(dom, segmentation);
+        listings.keep_between_text(dom, segmentation, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         lead_captions::keep_captions(dom, segmentation, &media, &mut keep);

@@ -1,7 +1,7 @@
 //! What stands beside a listing and is no text: the name of its language, its line numbers, buttons.
 
 use super::language_names::{Language, labelled};
-use super::listings::{Listing, Listings};
+use super::listings::{Listing, Listings, blocks_of};
 use super::numbers;
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
@@ -126,14 +126,6 @@ impl Furniture {
 /// Whether a block in such an element is text and no label.
 fn is_text_tag(tag: Tag) -> bool {
     tag.heading_level().is_some() || matches!(tag, Tag::P | Tag::Li | Tag::Dt | Tag::Dd | Tag::Td)
-}
-
-/// The blocks that begin in a range of nodes.
-fn blocks_of(segmentation: &Segmentation, start: NodeId, end: NodeId) -> std::ops::Range<BlockId> {
-    let at = |node: NodeId| {
-        segmentation.blocks.partition_point(|block| (block.first_node as NodeId) < node)
-    };
-    at(start)..at(end)
 }
 
 /// Whether the listing is nothing but the numbers of the lines of one beside it.

@@ -5,8 +5,10 @@
 
 use super::language;
 use super::lines::is_line_class;
-use crate::blocks::{Container, Segmentation, TextBlock};
+use crate::blocks::{BlockId, Container, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::selection::Keep;
+use std::ops::Range;
 
 /// Class names of elements that are a line of code wherever they are.
 const EDITOR_LINES: [&str; 8] = [
@@ -38,7 +40,7 @@ const CODE_WORDS: [&str; 10] = [
     "code",
     "line",
     "blob",
-    "syntaxhighlighter",
+    "highlighter",
     "sourcecode",
     "codeblock",
     "ec",
@@ -48,6 +50,10 @@ const CODE_WORDS: [&str; 10] = [
 ];
 /// A line of code and the next one are together at most so many elements up.
 const LINE_MAX_LEVELS: usize = 4;
+/// A listing is at most so many blocks away from the text before it and after it, without line numbers ...
+const TEXT_MAX_DISTANCE: usize = 6;
+/// ... of which there are at most so many.
+const NUMBERS_MAX: usize = 400;
 /// Between two `code` elements of one listing are at most so many nodes.
 const GAP_MAX_NODES: usize = 4;
 /// How many elements around its first text a `code` element is at most.
@@ -87,6 +93,44 @@ impl Listings {
         Listings(joined(dom, outermost(found)))
     }
 
+    /// Keeps the listings that stand between kept texts: few words make their scores low, but the
+    /// sentences around them speak of them.
+    pub(in crate::content) fn keep_between_text(
+        &self,
+        dom: &Dom,
+        segmentation: &Segmentation,
+        keep: &mut [Keep],
+    ) {
+        for listing in &self.0 {
+            let blocks = blocks_of(segmentation, listing.node, listing.end);
+            let is_dropped = |block: usize| keep[block] == Keep::No;
+            if blocks.is_empty() || !blocks.clone().all(is_dropped) {
+                continue;
+            }
+            let is_number = |block: &usize| {
+                let measures = &segmentation.blocks[*block].measures;
+                measures.digits >= measures.chars
+            };
+            let near = |blocks: &mut dyn Iterator<Item = usize>| {
+                let mut near = blocks.take(NUMBERS_MAX).filter(|block| !is_number(block));
+                near.by_ref().take(TEXT_MAX_DISTANCE).find(|&block| keep[block] == Keep::Body)
+            };
+            let before = near(&mut (0..blocks.start).rev());
+            let after = near(&mut (blocks.end..keep.len()));
+            let (Some(before), Some(after)) = (before, after) else { continue };
+            let around = segmentation.lowest_common_container(before, after);
+            let limit = segmentation.containers[around].node as NodeId;
+            let is_beside =
+                |id: NodeId| matches!(dom.tag(id), Tag::Aside | Tag::Nav | Tag::Footer | Tag::Form);
+            let mut inside = dom.ancestors(listing.node).take_while(|&id| id > limit);
+            if !inside.any(|id| is_beside(id)) {
+                for block in blocks.filter(|&block| !segmentation.blocks[block].is_hidden) {
+                    keep[block] = Keep::Body;
+                }
+            }
+        }
+    }
+
     /// The listing that begins at the node.
     pub(in crate::content) fn starting_at(&self, id: NodeId) -> Option<Listing> {
         self.around(id).filter(|listing| listing.node == id)
@@ -97,6 +141,14 @@ impl Listings {
         let index = self.0.partition_point(|listing| listing.end <= id);
         self.0.get(index).copied().filter(|listing| listing.node <= id)
     }
+}
+
+/// The blocks that begin in a range of nodes.
+pub(super) fn blocks_of(segmentation: &Segmentation, start: NodeId, end: NodeId) -> Range<BlockId> {
+    let at = |node: NodeId| {
+        segmentation.blocks.partition_point(|block| (block.first_node as NodeId) < node)
+    };
+    at(start)..at(end)
 }
 
 /// Sorted, without those inside others. A `pre` wins over a box around it that has nothing else.

@@ -43,11 +43,10 @@ pub(super) fn read(
     let holds_other = |around: NodeId| furniture.holds_other(dom, listings, around, listing);
     let first_code = first_code(dom, id);
     let named = language::of_listing(dom, id, code.or(first_code), holds_other);
-    let is_plain = named == Some(Language::Plain);
     let label = || inner_label(dom, id, code?);
     let label = || label().or_else(|| furniture.label_of(id).cloned());
     let language = named.or_else(label).and_then(Language::name);
-    let is_code = language.is_some() || is_plain || first_code.is_some() || dom.tag(id) != Tag::Pre;
+    let is_code = language.is_some() || first_code.is_some() || dom.tag(id) != Tag::Pre;
     Some(Preformatted { text, language, is_code })
 }
 

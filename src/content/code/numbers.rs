@@ -3,29 +3,22 @@
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
 
-/// Class words of line-number gutters.
-const GUTTER_CLASSES: [&str; 13] = [
-    "gutter",
-    "lineno",
-    "linenos",
-    "linenumber",
-    "linenumbers",
-    "linenum",
-    "blob-num",
-    "line-number",
-    "line-num",
-    "line-no",
-    "ln",
-    "lnt",
-    "code-line-number",
-];
+/// Class words of line-number gutters ...
+const GUTTER_CLASSES: [&str; 5] = ["blob-num", "hljs-ln-n", "linenum", "ln", "lnt"];
+/// ... and parts of them.
+const GUTTER_PARTS: [&str; 7] =
+    ["gutter", "line-num", "line_num", "lineno", "linenum", "line-no", "ln-num"];
 /// Parts of classes that highlighters give to numbers in the code itself.
 const TOKEN_CLASSES: [&str; 5] = ["number", "token", "literal", "constant", "hljs"];
 
 /// Whether the element's names or its place say that it may be a line number.
 pub(super) fn is_named(dom: &Dom, id: NodeId) -> bool {
     let class = dom.attr_start(id, "class").unwrap_or_default();
-    let is_gutter = |word: &str| GUTTER_CLASSES.iter().any(|name| is_class_name(word, name));
+    let is_gutter = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        GUTTER_CLASSES.iter().any(|name| is_class_name(&word, name))
+            || GUTTER_PARTS.iter().any(|part| word.contains(part))
+    };
     let is_cell = matches!(dom.tag(id), Tag::Td | Tag::Th);
     class.split_ascii_whitespace().any(is_gutter)
         || is_cell && is_followed_by_cell(dom, id)
