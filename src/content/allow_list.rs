@@ -124,6 +124,16 @@ fn link_attributes(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attr
     attrs
 }
 
+/// The attributes of a callout of this kind, which is one of a list.
+pub(super) fn callout_attributes(kind: &'static str) -> Attrs {
+    vec![("class", format!("callout callout-{kind}")), ("role", "note".to_owned())]
+}
+
+/// The attributes of the title of a callout.
+pub(super) fn callout_title_attributes() -> Attrs {
+    vec![("class", "callout-title".to_owned())]
+}
+
 /// The attributes that the element's own tag may have.
 pub(super) fn own_attributes(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag) -> Attrs {
     let mut attrs = Attrs::new();

@@ -252,7 +252,8 @@ impl ContentBuilder<'_> {
 
     fn push_open_element(&mut self, id: NodeId, tag: Tag) {
         let dom = self.dom;
-        let block = self.block_tag(id, tag);
+        let callout = self.kept.callouts.at(id);
+        let block = if callout.is_some() { Some(Tag::Div) } else { self.block_tag(id, tag) };
         let outer = self.open_elements.last();
         let lang = allow_list::lang(dom, id)
             .map(|_| id)
@@ -266,7 +267,10 @@ impl ContentBuilder<'_> {
         let end = dom.end(id);
         let mut element = OpenElement { node: id, end, block: None, opened: 0, heading, lang, dir };
         if let Some(block) = block {
-            let mut attrs = allow_list::own_attributes(dom, self.urls, id, block);
+            let mut attrs = match callout {
+                Some(callout) => allow_list::callout_attributes(callout.kind),
+                None => allow_list::own_attributes(dom, self.urls, id, block),
+            };
             attrs.extend(lang.and_then(|id| allow_list::lang(dom, id)));
             attrs.extend(dir.and_then(|id| allow_list::dir(dom, id)));
             attrs.extend(name.map(|name| ("id", name)));

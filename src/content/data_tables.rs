@@ -1,5 +1,6 @@
 //! Data tables, which stay tables, as opposed to layout tables, of which only the content stays.
 
+use super::callouts::Callouts;
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
@@ -166,6 +167,7 @@ impl TableRow {
 pub(super) fn classify_tables(
     dom: &Dom,
     segmentation: &Segmentation,
+    callouts: &Callouts,
     keep: &mut [Keep],
 ) -> DataTables {
     let mut tables = DataTables::default();
@@ -176,7 +178,10 @@ pub(super) fn classify_tables(
             finish_table(table, open.last_mut(), &mut tables, keep);
         }
         if dom.tag(id) == Tag::Table {
-            open.push(Table::new(dom, id));
+            let mut table = Table::new(dom, id);
+            // A callout may have its sign in one cell and its text in the other.
+            table.is_layout |= callouts.at(dom.parent(id)).is_some();
+            open.push(table);
         }
         let text_block = segmentation
             .blocks

@@ -1,5 +1,6 @@
 //! The kept nodes: which DOM nodes go into the content, kept blocks and their media.
 
+use super::callouts::Callouts;
 use super::code::{Furniture, Listings};
 use super::data_tables::DataTables;
 use super::math::Formulas;
@@ -16,6 +17,7 @@ pub(super) struct KeptNodes {
     pub(super) keep: Vec<Keep>,
     pub(super) tables: DataTables,
     pub(super) formulas: Formulas,
+    pub(super) callouts: Callouts,
     pub(super) listings: Listings,
     pub(super) furniture: Furniture,
     /// By node: whether it is a kept image, player or frame.
@@ -36,11 +38,13 @@ impl KeptNodes {
         let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
-        let tables = data_tables::classify_tables(dom, segmentation, &mut keep);
+        let callouts = Callouts::find(dom, segmentation);
+        let tables = data_tables::classify_tables(dom, segmentation, &callouts, &mut keep);
         let formulas = Formulas::find(dom);
         formulas.keep_with_text(dom, segmentation, &mut keep);
         let listings = Listings::find(dom, segmentation);
         listings.keep_between_text(dom, segmentation, &mut keep);
+        callouts.keep_whole(dom, segmentation, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         lead_captions::keep_captions(dom, segmentation, &media, &mut keep);
@@ -62,6 +66,7 @@ impl KeptNodes {
             keep,
             tables,
             formulas,
+            callouts,
             listings,
             furniture,
             media,

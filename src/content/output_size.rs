@@ -27,7 +27,7 @@ pub(crate) fn room_for_repetitions(dom: &Dom) -> usize {
 #[derive(Debug, Default)]
 pub(super) struct OutputSize {
     bytes: usize,
-    /// Open quotes and list items, whose lines have a prefix in Markdown.
+    /// Open quotes, callouts and list items, whose lines have a prefix in Markdown.
     prefixes: usize,
 }
 
@@ -70,7 +70,7 @@ impl OutputSize {
 }
 
 fn has_prefix(tag: Tag) -> bool {
-    matches!(tag, Tag::Li | Tag::Blockquote)
+    matches!(tag, Tag::Li | Tag::Blockquote | Tag::Div)
 }
 
 #[cfg(test)]

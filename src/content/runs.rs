@@ -43,6 +43,11 @@ impl ContentBuilder<'_> {
             let tag = if parent == Some(Tag::Figure) { Tag::Figcaption } else { Tag::P };
             return self.open_block(tag, Attrs::new(), true);
         }
+        if self.kept.callouts.is_title(index) && parent == Some(Tag::Div) {
+            let opened = self.open_block(Tag::P, allow_list::callout_title_attributes(), false);
+            self.out.open(Tag::Strong, Attrs::new(), false);
+            return opened + 1;
+        }
         if let Some(heading) = heading {
             return self.open_block(heading, Attrs::new(), false);
         }
@@ -57,7 +62,8 @@ impl ContentBuilder<'_> {
             .find(|element| element.opened > 0)
             .map(|element| element.node);
         let sole = self.kept.container_of_only(self.segmentation, index);
-        if innermost.is_some() && innermost == sole {
+        let is_callout = sole.is_some_and(|id| self.kept.callouts.at(id).is_some());
+        if innermost.is_some() && innermost == sole && !is_callout {
             0
         } else {
             self.open_block(Tag::P, Attrs::new(), false)

@@ -6,6 +6,7 @@
 use super::language;
 use super::lines::is_line_class;
 use crate::blocks::{BlockId, Container, Segmentation, TextBlock};
+use crate::content::neighbours::stands_between_text;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use std::ops::Range;
@@ -50,10 +51,6 @@ const CODE_WORDS: [&str; 10] = [
 ];
 /// A line of code and the next one are together at most so many elements up.
 const LINE_MAX_LEVELS: usize = 4;
-/// A listing is at most so many blocks away from the text before it and after it, without line numbers ...
-const TEXT_MAX_DISTANCE: usize = 6;
-/// ... of which there are at most so many.
-const NUMBERS_MAX: usize = 400;
 /// Between two `code` elements of one listing are at most so many nodes.
 const GAP_MAX_NODES: usize = 4;
 /// How many elements around its first text a `code` element is at most.
@@ -107,23 +104,7 @@ impl Listings {
             if blocks.is_empty() || !blocks.clone().all(is_dropped) {
                 continue;
             }
-            let is_number = |block: &usize| {
-                let measures = &segmentation.blocks[*block].measures;
-                measures.digits >= measures.chars
-            };
-            let near = |blocks: &mut dyn Iterator<Item = usize>| {
-                let mut near = blocks.take(NUMBERS_MAX).filter(|block| !is_number(block));
-                near.by_ref().take(TEXT_MAX_DISTANCE).find(|&block| keep[block] == Keep::Body)
-            };
-            let before = near(&mut (0..blocks.start).rev());
-            let after = near(&mut (blocks.end..keep.len()));
-            let (Some(before), Some(after)) = (before, after) else { continue };
-            let around = segmentation.lowest_common_container(before, after);
-            let limit = segmentation.containers[around].node as NodeId;
-            let is_beside =
-                |id: NodeId| matches!(dom.tag(id), Tag::Aside | Tag::Nav | Tag::Footer | Tag::Form);
-            let mut inside = dom.ancestors(listing.node).take_while(|&id| id > limit);
-            if !inside.any(|id| is_beside(id)) {
+            if stands_between_text(dom, segmentation, keep, listing.node) {
                 for block in blocks.filter(|&block| !segmentation.blocks[block].is_hidden) {
                     keep[block] = Keep::Body;
                 }
@@ -144,7 +125,11 @@ impl Listings {
 }
 
 /// The blocks that begin in a range of nodes.
-pub(super) fn blocks_of(segmentation: &Segmentation, start: NodeId, end: NodeId) -> Range<BlockId> {
+pub(in crate::content) fn blocks_of(
+    segmentation: &Segmentation,
+    start: NodeId,
+    end: NodeId,
+) -> Range<BlockId> {
     let at = |node: NodeId| {
         segmentation.blocks.partition_point(|block| (block.first_node as NodeId) < node)
     };

@@ -8,7 +8,7 @@ mod listings;
 mod numbers;
 
 pub(super) use furniture::Furniture;
-pub(super) use listings::{Listing, Listings};
+pub(super) use listings::{Listing, Listings, blocks_of};
 
 use crate::dom::{Dom, NodeId, Tag};
 use language_names::Language;

@@ -1,5 +1,6 @@
 //! The content as Markdown: CommonMark with GitHub's tables, strikethrough and footnotes.
 
+mod callouts;
 mod escape;
 mod footnotes;
 mod inline;
@@ -10,6 +11,7 @@ mod table;
 use super::block_tags::is_block;
 use super::scripts;
 use crate::content::{Content, Element, Event, Tag};
+use callouts::is_callout_title;
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
 use lists::List;
@@ -32,6 +34,8 @@ pub(crate) fn markdown(content: &Content) -> String {
         skipped: None,
         heading: None,
         block_marks: Vec::new(),
+        callout: "",
+        in_callout_title: false,
     };
     for event in content.events() {
         writer.write_event(event);
@@ -65,6 +69,9 @@ struct MarkdownWriter<'a> {
     heading: Option<u8>,
     /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
+    /// The kind of the innermost callout whose title is open.
+    callout: &'a str,
+    in_callout_title: bool,
 }
 
 impl<'a> MarkdownWriter<'a> {
@@ -168,7 +175,7 @@ impl<'a> MarkdownWriter<'a> {
             }
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.open_code(),
             tag => {
-                if let Some(mark) = mark(tag) {
+                if let Some(mark) = mark(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.open(mark);
                 }
             }
@@ -180,14 +187,14 @@ impl<'a> MarkdownWriter<'a> {
             Tag::A => self.run.close_link(),
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.close_code(),
             tag => {
-                if let Some(mark) = mark(tag) {
+                if let Some(mark) = mark(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.close(mark);
                 }
             }
         }
     }
 
-    fn open_block(&mut self, index: usize, element: &Element) {
+    fn open_block(&mut self, index: usize, element: &'a Element) {
         self.flush();
         if let Some(table) = &mut self.table {
             table.open(element);
@@ -207,6 +214,8 @@ impl<'a> MarkdownWriter<'a> {
             Tag::Ul | Tag::Ol => self.open_list(index, element),
             Tag::Li => self.open_item(index),
             Tag::Blockquote => self.out().open_quote(),
+            Tag::Div => self.open_callout(index, element),
+            Tag::P if is_callout_title(element) => self.in_callout_title = true,
             Tag::Figcaption => self.block_marks.push(InlineMark::Emphasis),
             Tag::Dt => self.block_marks.push(InlineMark::Strong),
             Tag::Hr => self.out().block("---"),
@@ -222,6 +231,7 @@ impl<'a> MarkdownWriter<'a> {
         if element.tag == Tag::Table {
             if let Some(table) = self.table.take() {
                 (self.run.in_table, self.run.is_one_line) = (false, false);
+                self.out().tighten(false);
                 table.write(self.out());
             }
             return;
@@ -243,7 +253,8 @@ impl<'a> MarkdownWriter<'a> {
             }
             Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
             Tag::Li => self.out().close(),
-            Tag::Blockquote => self.out().close(),
+            Tag::Blockquote | Tag::Div => self.out().close(),
+            Tag::P if is_callout_title(element) => self.in_callout_title = false,
             Tag::Figcaption | Tag::Dt => {
                 self.block_marks.pop();
             }
@@ -262,7 +273,8 @@ impl<'a> MarkdownWriter<'a> {
     fn begin_run(&mut self) {
         if self.run.is_empty() {
             self.run.in_table = self.table.is_some();
-            self.run.is_one_line = self.table.is_some() || self.heading.is_some();
+            self.run.is_one_line =
+                self.table.is_some() || self.heading.is_some() || self.in_callout_title;
             for mark in self.block_marks.clone() {
                 self.run.open(mark);
             }
@@ -284,6 +296,9 @@ impl<'a> MarkdownWriter<'a> {
         if let Some(table) = &mut self.table {
             table.text(&run);
             return;
+        }
+        if self.in_callout_title {
+            return self.callout_title(&run);
         }
         let block = match self.heading {
             Some(level) => {
