@@ -67,7 +67,8 @@ const ELEMENTS: &[&str] = &[
 ];
 const ATTRIBUTES: &[&str] = &[
     "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id",
-    "lang", "poster", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "title", "width",
+    "lang", "poster", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "title",
+    "width",
 ];
 const ADDRESSES: &[&str] = &["href", "src", "poster", "cite"];
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];

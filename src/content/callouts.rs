@@ -1,6 +1,5 @@
 //! Callouts: boxes in the text with a kind (note, tip, warning) and often a title.
 
-use super::code::blocks_of;
 use super::neighbours::stands_between_text;
 use crate::blocks::{BlockId, Container, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
@@ -147,7 +146,7 @@ impl Callouts {
     /// Keeps callouts as a whole, and those that stand between kept texts.
     pub(super) fn keep_whole(&self, dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
         for callout in &self.boxes {
-            let blocks = blocks_of(segmentation, callout.node, dom.end(callout.node));
+            let blocks = segmentation.blocks_in_nodes(callout.node..dom.end(callout.node));
             let is_kept = blocks.clone().any(|block| keep[block] == Keep::Body);
             let is_between =
                 || callout.is_certain && stands_between_text(dom, segmentation, keep, callout.node);

@@ -1,6 +1,5 @@
 //! What stands between kept texts, and is therefore part of them.
 
-use super::code::blocks_of;
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
@@ -17,7 +16,7 @@ pub(super) fn stands_between_text(
     keep: &[Keep],
     node: NodeId,
 ) -> bool {
-    let blocks = blocks_of(segmentation, node, dom.end(node));
+    let blocks = segmentation.blocks_in_nodes(node..dom.end(node));
     let is_number = |block: &BlockId| {
         let measures = &segmentation.blocks[*block].measures;
         measures.digits >= measures.chars

@@ -1,12 +1,13 @@
 //! What stands beside a listing and is no text: the name of its language, its line numbers, buttons.
 
-use super::language_names::{Language, labelled};
-use super::listings::{Listing, Listings, blocks_of};
+use super::language_names::{CodeLanguage, labelled};
+use super::listings::{Listing, Listings};
 use super::numbers;
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use crate::util::hash::{HashMap, HashSet};
+use std::ops::Range;
 
 /// How many elements around a listing may be its frame.
 const FRAME_MAX_LEVELS: usize = 5;
@@ -19,7 +20,7 @@ const LABEL_MAX_CHARS: u32 = 60;
 #[derive(Debug, Default)]
 pub(in crate::content) struct Furniture {
     /// By listing: the language that a label beside it names.
-    labels: HashMap<NodeId, Language>,
+    labels: HashMap<NodeId, CodeLanguage>,
     /// Listings that are the line numbers of the one beside them.
     numbers: HashSet<NodeId>,
 }
@@ -52,7 +53,7 @@ impl Furniture {
         self.numbers.contains(&listing)
     }
 
-    pub(super) fn label_of(&self, listing: NodeId) -> Option<&Language> {
+    pub(super) fn label_of(&self, listing: NodeId) -> Option<&CodeLanguage> {
         self.labels.get(&listing)
     }
 
@@ -65,7 +66,7 @@ impl Furniture {
         listing: &Listing,
         keep: &mut [Keep],
     ) {
-        let code = blocks_of(segmentation, listing.node, listing.end);
+        let code = segmentation.blocks_in_nodes(listing.node..listing.end);
         let mut read = code.clone();
         for frame in dom.ancestors(listing.node).take(FRAME_MAX_LEVELS) {
             let is_page =
@@ -73,31 +74,10 @@ impl Furniture {
             if is_page || self.holds_other(dom, listings, frame, listing) {
                 return;
             }
-            let blocks = blocks_of(segmentation, frame, dom.end(frame));
+            let blocks = segmentation.blocks_in_nodes(frame..dom.end(frame));
             let beside = (blocks.start..read.start).chain(read.end..blocks.end);
-            let mut labels = 0;
-            let mut parts: Vec<(BlockId, Option<Language>)> = Vec::new();
-            for block in beside {
-                let text_block = &segmentation.blocks[block];
-                if text_block.measures.chars > LABEL_MAX_CHARS * 20 {
-                    return;
-                }
-                let text = segmentation.text(dom, block);
-                if numbers::counts(&text) {
-                    parts.push((block, None));
-                    continue;
-                }
-                labels += 1;
-                let tag = segmentation.containers[segmentation.container_of(block)].tag;
-                if labels > FRAME_MAX_BLOCKS || text_block.measures.chars > LABEL_MAX_CHARS {
-                    return;
-                }
-                let is_label = block < code.start && !is_text_tag(tag);
-                let language = labelled(&text).filter(|_| is_label);
-                if language.is_some() {
-                    parts.push((block, language));
-                }
-            }
+            let parts = labels_and_numbers(dom, segmentation, beside, &code);
+            let Some(parts) = parts else { return };
             for (block, language) in parts {
                 keep[block] = Keep::No;
                 if let Some(language) = language {
@@ -123,6 +103,38 @@ impl Furniture {
     }
 }
 
+/// The blocks of a frame that are labels, each with its language, or numbers; `None` if the element has
+/// text of its own.
+fn labels_and_numbers(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    beside: impl Iterator<Item = BlockId>,
+    code: &Range<BlockId>,
+) -> Option<Vec<(BlockId, Option<CodeLanguage>)>> {
+    let mut labels = 0;
+    let mut parts = Vec::new();
+    for block in beside {
+        let text_block = &segmentation.blocks[block];
+        let is_short = text_block.measures.chars <= LABEL_MAX_CHARS;
+        let text = || segmentation.text(dom, block);
+        if text_block.measures.digits > 0 && numbers::counts(&text()) {
+            parts.push((block, None));
+            continue;
+        }
+        labels += 1;
+        if labels > FRAME_MAX_BLOCKS || !is_short {
+            return None;
+        }
+        let tag = segmentation.containers[segmentation.container_of(block)].tag;
+        let may_name = block < code.start && !is_text_tag(tag);
+        let language = may_name.then(text).and_then(|text| labelled(&text));
+        if language.is_some() {
+            parts.push((block, language));
+        }
+    }
+    Some(parts)
+}
+
 /// Whether a block in such an element is text and no label.
 fn is_text_tag(tag: Tag) -> bool {
     tag.heading_level().is_some() || matches!(tag, Tag::P | Tag::Li | Tag::Dt | Tag::Dd | Tag::Td)
@@ -135,7 +147,7 @@ fn is_numbers_of<'a>(
     listing: &Listing,
     mut beside: impl Iterator<Item = &'a Listing>,
 ) -> bool {
-    let blocks = blocks_of(segmentation, listing.node, listing.end);
+    let blocks = segmentation.blocks_in_nodes(listing.node..listing.end);
     let mut words = blocks.clone().map(|block| &segmentation.blocks[block].measures);
     if blocks.is_empty() || !words.all(|it| it.digits == it.chars || it.digits * 2 >= it.chars) {
         return false;

@@ -1,6 +1,6 @@
 //! The language of a listing, as classes and attributes of it and of the elements around it name it.
 
-use super::language_names::{Language, any, known};
+use super::language_names::{CodeLanguage, any, known};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// How many elements around a listing are searched for its language.
@@ -108,7 +108,7 @@ pub(super) fn of_listing(
     listing: NodeId,
     code: Option<NodeId>,
     holds_other: impl Fn(NodeId) -> bool,
-) -> Option<Language> {
+) -> Option<CodeLanguage> {
     let own = [Some(listing), code].into_iter().flatten();
     let own = own.filter(|&id| id == listing || dom.tag(id) == Tag::Code);
     own.clone().find_map(|id| of_element(dom, id, true)).or_else(|| {
@@ -123,11 +123,11 @@ pub(super) fn of_listing(
 
 /// The language that the element names. `is_code`: it is an element of code itself, where a name does
 /// not have to be known.
-pub(super) fn of_element(dom: &Dom, id: NodeId, is_code: bool) -> Option<Language> {
+pub(super) fn of_element(dom: &Dom, id: NodeId, is_code: bool) -> Option<CodeLanguage> {
     let class = dom.attr_start(id, "class").unwrap_or_default();
     let words = || class.split_ascii_whitespace().take(MAX_CLASSES);
     let read = |name: &str| if is_code { any(name) } else { known(name) };
-    let prefixed = |prefixes: &[&str], read: &dyn Fn(&str) -> Option<Language>| {
+    let prefixed = |prefixes: &[&str], read: &dyn Fn(&str) -> Option<CodeLanguage>| {
         words().find_map(|word| prefixes.iter().find_map(|it| read(strip_prefix(word, it)?)))
     };
     prefixed(&LANGUAGE_PREFIXES, &read)
@@ -138,13 +138,13 @@ pub(super) fn of_element(dom: &Dom, id: NodeId, is_code: bool) -> Option<Languag
 }
 
 /// `brush: js; gutter: false`.
-fn brush(class: &str) -> Option<Language> {
+fn brush(class: &str) -> Option<CodeLanguage> {
     let (_, rest) = class.split_once("brush:")?;
     any(rest.trim_start().split([' ', ';']).next()?)
 }
 
 /// A class name that is the language, as in `highlight sh`.
-fn bare_word(class: &str, is_code: bool) -> Option<Language> {
+fn bare_word(class: &str, is_code: bool) -> Option<CodeLanguage> {
     let words = || class.split_ascii_whitespace().take(MAX_CLASSES);
     let is_marker = |word: &str| MARKERS.iter().any(|it| it.eq_ignore_ascii_case(word));
     let is_ordinary = |word: &str| ORDINARY_WORDS.iter().any(|it| it.eq_ignore_ascii_case(word));
@@ -153,7 +153,7 @@ fn bare_word(class: &str, is_code: bool) -> Option<Language> {
     words().filter(may_name).find_map(known)
 }
 
-fn of_attributes(dom: &Dom, id: NodeId, is_code: bool) -> Option<Language> {
+fn of_attributes(dom: &Dom, id: NodeId, is_code: bool) -> Option<CodeLanguage> {
     dom.attrs(id).take(MAX_CLASSES).find_map(|(name, value)| {
         let value = value.get(..value.floor_char_boundary(64))?.trim();
         if name == "lang" {

@@ -25,41 +25,41 @@ static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 
 /// What a page says about the language of a listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Language {
+pub(super) enum CodeLanguage {
     /// Its name, lower-case.
     Named(String),
     /// It is in none.
     Plain,
 }
 
-impl Language {
+impl CodeLanguage {
     pub(super) fn name(self) -> Option<String> {
         match self {
-            Language::Named(name) => Some(name),
-            Language::Plain => None,
+            CodeLanguage::Named(name) => Some(name),
+            CodeLanguage::Plain => None,
         }
     }
 }
 
 /// The language of a name in a class or an attribute, as written there.
-pub(super) fn known(name: &str) -> Option<Language> {
+pub(super) fn known(name: &str) -> Option<CodeLanguage> {
     let name = short_lower(name)?;
     match *NAMES.get(name.as_str())? {
-        PLAIN => Some(Language::Plain),
-        _ => Some(Language::Named(name)),
+        PLAIN => Some(CodeLanguage::Plain),
+        _ => Some(CodeLanguage::Named(name)),
     }
 }
 
 /// The language of a text that a reader sees beside a listing.
-pub(super) fn labelled(text: &str) -> Option<Language> {
+pub(super) fn labelled(text: &str) -> Option<CodeLanguage> {
     match *NAMES.get(short_lower(text.trim().trim_end_matches(':'))?.as_str())? {
-        PLAIN => Some(Language::Plain),
-        name => Some(Language::Named(name.to_owned())),
+        PLAIN => Some(CodeLanguage::Plain),
+        name => Some(CodeLanguage::Named(name.to_owned())),
     }
 }
 
 /// The language of a name where only a language stands, known or not.
-pub(super) fn any(name: &str) -> Option<Language> {
+pub(super) fn any(name: &str) -> Option<CodeLanguage> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-' | '_' | '.');
     // Some generators write what else they know of the listing after the name: `js{1,3}`.
     let name = name.split(['{', ':', ',', '[', ';']).next().unwrap_or_default().trim();
@@ -69,7 +69,7 @@ pub(super) fn any(name: &str) -> Option<Language> {
     let name = short_lower(name)?;
     let is_name = name.len() <= 24 && name.chars().all(is_part);
     (is_name && name.starts_with(|c: char| c.is_ascii_alphabetic()))
-        .then_some(Language::Named(name))
+        .then_some(CodeLanguage::Named(name))
 }
 
 fn short_lower(name: &str) -> Option<String> {
@@ -82,11 +82,11 @@ mod tests {
 
     #[test]
     fn names_are_known_in_any_case_and_labels_get_the_first_name() {
-        let named = |name: &str| Some(Language::Named(name.to_owned()));
+        let named = |name: &str| Some(CodeLanguage::Named(name.to_owned()));
         assert_eq!(known("Py"), named("py"));
         assert_eq!(labelled(" JavaScript"), named("javascript"));
         assert_eq!(labelled("C++"), named("cpp"));
-        assert_eq!(known("plaintext"), Some(Language::Plain));
+        assert_eq!(known("plaintext"), Some(CodeLanguage::Plain));
         assert_eq!(known("article"), None);
         assert_eq!(any("azurepowershell"), named("azurepowershell"));
         assert_eq!(any("ts{1,3-5}"), named("ts"));

@@ -5,11 +5,10 @@
 
 use super::language;
 use super::lines::is_line_class;
-use crate::blocks::{BlockId, Container, Segmentation, TextBlock};
+use crate::blocks::{Container, Segmentation, TextBlock};
 use crate::content::neighbours::stands_between_text;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
-use std::ops::Range;
 
 /// Class names of elements that are a line of code wherever they are.
 const EDITOR_LINES: [&str; 8] = [
@@ -99,7 +98,7 @@ impl Listings {
         keep: &mut [Keep],
     ) {
         for listing in &self.0 {
-            let blocks = blocks_of(segmentation, listing.node, listing.end);
+            let blocks = segmentation.blocks_in_nodes(listing.node..listing.end);
             let is_dropped = |block: usize| keep[block] == Keep::No;
             if blocks.is_empty() || !blocks.clone().all(is_dropped) {
                 continue;
@@ -122,18 +121,6 @@ impl Listings {
         let index = self.0.partition_point(|listing| listing.end <= id);
         self.0.get(index).copied().filter(|listing| listing.node <= id)
     }
-}
-
-/// The blocks that begin in a range of nodes.
-pub(in crate::content) fn blocks_of(
-    segmentation: &Segmentation,
-    start: NodeId,
-    end: NodeId,
-) -> Range<BlockId> {
-    let at = |node: NodeId| {
-        segmentation.blocks.partition_point(|block| (block.first_node as NodeId) < node)
-    };
-    at(start)..at(end)
 }
 
 /// Sorted, without those inside others. A `pre` wins over a box around it that has nothing else.

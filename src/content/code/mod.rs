@@ -8,10 +8,10 @@ mod listings;
 mod numbers;
 
 pub(super) use furniture::Furniture;
-pub(super) use listings::{Listing, Listings, blocks_of};
+pub(super) use listings::{Listing, Listings};
 
 use crate::dom::{Dom, NodeId, Tag};
-use language_names::Language;
+use language_names::CodeLanguage;
 
 /// Nodes before the code, in the same element, that are searched for the name of its language.
 const LABEL_MAX_NODES: usize = 40;
@@ -45,13 +45,13 @@ pub(super) fn read(
     let named = language::of_listing(dom, id, code.or(first_code), holds_other);
     let label = || inner_label(dom, id, code?);
     let label = || label().or_else(|| furniture.label_of(id).cloned());
-    let language = named.or_else(label).and_then(Language::name);
+    let language = named.or_else(label).and_then(CodeLanguage::name);
     let is_code = language.is_some() || first_code.is_some() || dom.tag(id) != Tag::Pre;
     Some(Preformatted { text, language, is_code })
 }
 
 /// The language that a text before the code, inside of the same element, names.
-fn inner_label(dom: &Dom, id: NodeId, code: NodeId) -> Option<Language> {
+fn inner_label(dom: &Dom, id: NodeId, code: NodeId) -> Option<CodeLanguage> {
     let texts = dom.walk(id).take_while(|&id| id < code).take(LABEL_MAX_NODES);
     texts.filter_map(|id| dom.text_of(id)).find_map(language_names::labelled)
 }

@@ -11,7 +11,6 @@ mod table;
 use super::block_tags::is_block;
 use super::scripts;
 use crate::content::{Content, Element, Event, Tag};
-use callouts::is_callout_title;
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
 use lists::List;
@@ -175,7 +174,7 @@ impl<'a> MarkdownWriter<'a> {
             }
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.open_code(),
             tag => {
-                if let Some(mark) = mark(tag).filter(|mark| !self.is_implied(*mark)) {
+                if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.open(mark);
                 }
             }
@@ -187,7 +186,7 @@ impl<'a> MarkdownWriter<'a> {
             Tag::A => self.run.close_link(),
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.close_code(),
             tag => {
-                if let Some(mark) = mark(tag).filter(|mark| !self.is_implied(*mark)) {
+                if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.close(mark);
                 }
             }
@@ -215,7 +214,7 @@ impl<'a> MarkdownWriter<'a> {
             Tag::Li => self.open_item(index),
             Tag::Blockquote => self.out().open_quote(),
             Tag::Div => self.open_callout(index, element),
-            Tag::P if is_callout_title(element) => self.in_callout_title = true,
+            Tag::P if callouts::is_title(element) => self.in_callout_title = true,
             Tag::Figcaption => self.block_marks.push(InlineMark::Emphasis),
             Tag::Dt => self.block_marks.push(InlineMark::Strong),
             Tag::Hr => self.out().block("---"),
@@ -254,7 +253,7 @@ impl<'a> MarkdownWriter<'a> {
             Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
             Tag::Li => self.out().close(),
             Tag::Blockquote | Tag::Div => self.out().close(),
-            Tag::P if is_callout_title(element) => self.in_callout_title = false,
+            Tag::P if callouts::is_title(element) => self.in_callout_title = false,
             Tag::Figcaption | Tag::Dt => {
                 self.block_marks.pop();
             }
@@ -263,6 +262,27 @@ impl<'a> MarkdownWriter<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Opens a callout. Its title, if it has one, is its first child.
+    fn open_callout(&mut self, index: usize, element: &'a Element) {
+        self.callout = callouts::kind(element);
+        self.out().open_quote();
+        if !callouts::has_title(self.content, index) {
+            self.begin_callout("");
+        }
+    }
+
+    fn begin_callout(&mut self, title: &str) {
+        let line = callouts::first_line(self.callout, title);
+        self.out().block(&line);
+        self.out().tighten(true);
+        self.ended_list = None;
+    }
+
+    /// Whether the mark says nothing here: a title is bold anyway.
+    fn is_implied(&self, mark: InlineMark) -> bool {
+        self.in_callout_title && mark == InlineMark::Strong
     }
 
     fn out(&mut self) -> &mut LinePrefixes {
@@ -298,7 +318,7 @@ impl<'a> MarkdownWriter<'a> {
             return;
         }
         if self.in_callout_title {
-            return self.callout_title(&run);
+            return self.begin_callout(&run);
         }
         let block = match self.heading {
             Some(level) => {
@@ -332,43 +352,13 @@ fn formula_kind(element: &Element) -> Option<&str> {
     element.attr("class")?.strip_prefix("math ").filter(|_| element.tag == Tag::Span)
 }
 
-fn mark(tag: Tag) -> Option<InlineMark> {
-    match tag {
-        Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Some(InlineMark::Emphasis),
-        Tag::Strong | Tag::B => Some(InlineMark::Strong),
-        Tag::Del | Tag::S => Some(InlineMark::Deleted),
-        _ => None,
-    }
-}
-
 impl MarkdownWriter<'_> {
     fn open_list(&mut self, index: usize, element: &Element) {
         if self.footnotes.is_list(index) {
             self.lists.push(None);
             return;
         }
-        let items = || self.content.child_elements(index).filter(|(_, item)| item.tag == Tag::Li);
-        let is_ordered = element.tag == Tag::Ol;
-        let is_reversed = is_ordered && element.attr("reversed").is_some();
-        let first = if is_reversed { items().count() as i64 } else { 1 };
-        let is_tight = items().all(|(item, _)| {
-            self.content
-                .child_elements(item)
-                .all(|(_, child)| !is_block(child.tag) || matches!(child.tag, Tag::Ul | Tag::Ol))
-        });
-        self.lists.push(Some(List {
-            is_ordered,
-            // Numbers in Markdown start at 0 or higher.
-            number: element
-                .attr("start")
-                .and_then(|start| start.parse().ok())
-                .unwrap_or(first)
-                .max(0),
-            step: if is_reversed { -1 } else { 1 },
-            is_tight,
-            uses_other_marker: self.ended_list == Some((is_ordered, false)),
-            is_first: true,
-        }));
+        self.lists.push(Some(List::new(self.content, index, element, self.ended_list)));
         self.ended_list = None;
     }
 
@@ -380,14 +370,7 @@ impl MarkdownWriter<'_> {
         let Some(list) = list else {
             return self.out().open_item("- ".to_owned(), false);
         };
-        let marker = match (list.is_ordered, list.uses_other_marker) {
-            (true, uses_other_marker) => {
-                format!("{}{} ", list.number, if uses_other_marker { ')' } else { '.' })
-            }
-            (false, true) => "* ".to_owned(),
-            (false, false) => "- ".to_owned(),
-        };
-        list.number = list.number.saturating_add(list.step).max(0);
+        let marker = list.next_marker();
         let (is_tight, is_first) = (list.is_tight, std::mem::take(&mut list.is_first));
         // Only a list that starts at 1 may directly follow a line of text.
         let may_follow =
