@@ -67,7 +67,7 @@ pub(super) fn item_tag(parent: Option<Tag>) -> Option<Tag> {
 pub(super) fn needs_item(tag: Tag, list: Option<Tag>) -> bool {
     match list {
         Some(Tag::Dl) => !matches!(tag, Tag::Dt | Tag::Dd),
-        _ => !matches!(tag, Tag::Li | Tag::Ul | Tag::Ol),
+        _ => tag != Tag::Li,
     }
 }
 

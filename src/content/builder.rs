@@ -54,6 +54,8 @@ pub(super) struct ContentBuilder<'a> {
     pub(super) run: Option<InlineRun>,
     /// The `id` of an element that is not in the content, for the next element that is.
     pub(super) pending_id: Option<String>,
+    /// The box of a task before its text: whether it is ticked, and the end of its element's parent.
+    pub(super) pending_task: Option<(bool, NodeId)>,
     /// The length of the content at the last `hr`.
     pub(super) pending_rule: Option<usize>,
     /// The last media: the length of the content after it, its URL, whether it was in a
@@ -84,6 +86,7 @@ pub(super) fn build_nodes(
         next_block: 0,
         run: None,
         pending_id: None,
+        pending_task: None,
         pending_rule: None,
         last_media: None,
     };
@@ -184,6 +187,7 @@ impl ContentBuilder<'_> {
         let dom = self.dom;
         match dom.tag(id) {
             Tag::Br => self.inlines.line_break(),
+            Tag::Input => self.visit_input(id),
             Tag::Img | Tag::Picture => return dom.end(id),
             _ if dom.flow(id) == Flow::Opaque || self.is_presentational(id) => return dom.end(id),
             _ => self.open_inline(id),
@@ -226,6 +230,10 @@ impl ContentBuilder<'_> {
         let tag = dom.tag(id);
         if tag == Tag::Hr {
             self.pending_rule = (self.out.len() > 0).then(|| self.out.len());
+            return id + 1;
+        }
+        if tag == Tag::Input {
+            self.visit_input(id);
             return id + 1;
         }
         let is_cell = matches!(tag, Tag::Td | Tag::Th) && self.kept.tables.is_data_part(id);
@@ -295,6 +303,10 @@ impl ContentBuilder<'_> {
             let Some((tag, attrs)) = element.block.take() else {
                 continue;
             };
+            // A list that is a child of a list belongs to the item before it.
+            if matches!(tag, Tag::Ul | Tag::Ol) && self.out.reopen_item() {
+                element.opened += 1;
+            }
             let parent = self.out.parent();
             if let Some(item) =
                 allow_list::item_tag(parent).filter(|_| allow_list::needs_item(tag, parent))

@@ -74,6 +74,17 @@ impl OpenInlines {
         }
     }
 
+    /// Whether the run has had text or an image.
+    pub(super) fn has_content(&self) -> bool {
+        self.has_content
+    }
+
+    /// Writes a sign before the text of the run, outside of its inline elements.
+    pub(super) fn lead(&mut self, sign: &str, out: &mut Writer) {
+        out.text(sign);
+        self.pending_space = false;
+    }
+
     pub(super) fn text(&mut self, text: &str, out: &mut Writer) {
         let is_space = |c: char| c.is_ascii_whitespace();
         self.pending_space |= text.starts_with(is_space);

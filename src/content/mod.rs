@@ -22,6 +22,7 @@ mod output_size;
 mod prefix_counts;
 mod runs;
 mod srcset;
+mod tasks;
 mod tree;
 mod urls;
 

@@ -44,6 +44,11 @@ impl OutputSize {
         self.bytes += self.prefix_bytes();
     }
 
+    /// Counts an element that was counted before and is open again.
+    pub(super) fn reopen(&mut self, tag: Tag) {
+        self.prefixes += usize::from(has_prefix(tag));
+    }
+
     pub(super) fn close(&mut self, tag: Tag) {
         self.prefixes -= usize::from(has_prefix(tag));
     }

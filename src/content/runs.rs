@@ -34,6 +34,7 @@ impl ContentBuilder<'_> {
         let opened = self.open_run_block(index, keep);
         self.inlines.begin();
         self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
+        self.write_task();
     }
 
     fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {

@@ -137,6 +137,8 @@ pub(super) struct Writer {
     open: Vec<usize>,
     /// Whether the last node is a text of the innermost open element, which may be extended.
     may_extend_text: bool,
+    /// The list item that ended last.
+    last_item: Option<usize>,
     size: OutputSize,
     max_bytes: usize,
 }
@@ -161,8 +163,28 @@ impl Writer {
         {
             element.end = end;
             self.size.close(element.tag);
+            if element.tag == Tag::Li {
+                self.last_item = Some(index);
+            }
         }
         self.may_extend_text = false;
+    }
+
+    /// Opens the list item again that has just ended, if the innermost open element is its list and has
+    /// nothing after it.
+    pub(super) fn reopen_item(&mut self) -> bool {
+        let last = self.last_item.filter(|&index| match self.nodes.get(index) {
+            Some(ContentNode::Element(item)) => item.end == self.nodes.len(),
+            _ => false,
+        });
+        let is_list = matches!(self.parent(), Some(Tag::Ul | Tag::Ol));
+        let Some(index) = last.filter(|&index| is_list && self.open.last() < Some(&index)) else {
+            return false;
+        };
+        self.open.push(index);
+        self.size.reopen(Tag::Li);
+        self.may_extend_text = false;
+        true
     }
 
     /// Writes an element without children.

@@ -13,7 +13,7 @@ use super::scripts;
 use crate::content::{Content, Element, Event, Tag};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
-use lists::List;
+use lists::OpenLists;
 use prefixes::LinePrefixes;
 use table::MarkdownTable;
 
@@ -26,8 +26,7 @@ pub(crate) fn markdown(content: &Content) -> String {
         notes: LinePrefixes::default(),
         in_notes: false,
         run: InlineText::default(),
-        lists: Vec::new(),
-        ended_list: None,
+        lists: OpenLists::default(),
         table: None,
         skip_until: 0,
         skipped: None,
@@ -35,6 +34,7 @@ pub(crate) fn markdown(content: &Content) -> String {
         block_marks: Vec::new(),
         callout: "",
         in_callout_title: false,
+        at_item: false,
     };
     for event in content.events() {
         writer.write_event(event);
@@ -57,9 +57,7 @@ struct MarkdownWriter<'a> {
     notes: LinePrefixes,
     in_notes: bool,
     run: InlineText,
-    lists: Vec<Option<List>>,
-    /// A list that has just ended: whether it was ordered, and whether it used the other marker.
-    ended_list: Option<(bool, bool)>,
+    lists: OpenLists,
     table: Option<MarkdownTable>,
     /// Events of nodes before this index are skipped; 0 if none are.
     skip_until: usize,
@@ -71,6 +69,8 @@ struct MarkdownWriter<'a> {
     /// The kind of the innermost callout whose title is open.
     callout: &'a str,
     in_callout_title: bool,
+    /// A list item has begun and has no text yet.
+    at_item: bool,
 }
 
 impl<'a> MarkdownWriter<'a> {
@@ -79,8 +79,15 @@ impl<'a> MarkdownWriter<'a> {
             Event::Open(index, element) => self.open(index, element),
             Event::Close(index, element) => self.close(index, element),
             Event::Text(text) if self.skip_until == 0 => {
+                let is_start = self.run.is_empty();
                 self.begin_run();
-                self.run.text(text);
+                match lists::task(text).filter(|_| is_start && self.at_item) {
+                    Some((mark, rest)) => {
+                        self.run.push_raw(mark.to_owned());
+                        self.run.text(rest);
+                    }
+                    None => self.run.text(text),
+                }
             }
             Event::Text(_) => {}
         }
@@ -203,7 +210,7 @@ impl<'a> MarkdownWriter<'a> {
             return;
         }
         if element.tag != Tag::Ul && element.tag != Tag::Ol {
-            self.ended_list = None;
+            self.lists.take_ended();
         }
         if element.tag == Tag::P && self.footnotes.note(index).is_some() {
             self.open_note(index);
@@ -246,10 +253,7 @@ impl<'a> MarkdownWriter<'a> {
             self.close_note();
         }
         match element.tag {
-            Tag::Ul | Tag::Ol => {
-                let list = self.lists.pop().flatten();
-                self.ended_list = list.map(|list| (list.is_ordered, list.uses_other_marker));
-            }
+            Tag::Ul | Tag::Ol => self.lists.close(),
             Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
             Tag::Li => self.out().close(),
             Tag::Blockquote | Tag::Div => self.out().close(),
@@ -277,7 +281,7 @@ impl<'a> MarkdownWriter<'a> {
         let line = callouts::first_line(self.callout, title);
         self.out().block(&line);
         self.out().tighten(true);
-        self.ended_list = None;
+        self.lists.take_ended();
     }
 
     /// Whether the mark says nothing here: a title is bold anyway.
@@ -313,6 +317,7 @@ impl<'a> MarkdownWriter<'a> {
         if run.is_empty() {
             return;
         }
+        self.at_item = false;
         if let Some(table) = &mut self.table {
             table.text(&run);
             return;
@@ -326,8 +331,15 @@ impl<'a> MarkdownWriter<'a> {
             }
             None => run.split('\n').map(escape::line_start).collect::<Vec<_>>().join("\n"),
         };
+        self.after_list();
         self.out().block(&block);
-        self.ended_list = None;
+    }
+
+    /// What follows a list in an item would be read as more text of its last item.
+    fn after_list(&mut self) {
+        if self.lists.take_ended() {
+            self.out().tighten(false);
+        }
     }
 
     fn preformatted(&mut self, index: usize) {
@@ -342,8 +354,8 @@ impl<'a> MarkdownWriter<'a> {
         }
         let fence = "`".repeat((escape::longest_run(&text) + 1).max(3));
         let text = text.replace('\r', "");
+        self.after_list();
         self.out().block(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
-        self.ended_list = None;
     }
 }
 
@@ -354,29 +366,19 @@ fn formula_kind(element: &Element) -> Option<&str> {
 
 impl MarkdownWriter<'_> {
     fn open_list(&mut self, index: usize, element: &Element) {
-        if self.footnotes.is_list(index) {
-            self.lists.push(None);
-            return;
+        match self.footnotes.is_list(index) {
+            true => self.lists.open_notes(),
+            false => self.lists.open(self.content, index, element),
         }
-        self.lists.push(Some(List::new(self.content, index, element, self.ended_list)));
-        self.ended_list = None;
     }
 
     fn open_item(&mut self, index: usize) {
         if self.footnotes.note(index).is_some() {
             return self.open_note(index);
         }
-        let list = self.lists.last_mut().and_then(Option::as_mut);
-        let Some(list) = list else {
-            return self.out().open_item("- ".to_owned(), false);
-        };
-        let marker = list.next_marker();
-        let (is_tight, is_first) = (list.is_tight, std::mem::take(&mut list.is_first));
-        // Only a list that starts at 1 may directly follow a line of text.
-        let may_follow =
-            self.lists.len() > 1 && (marker.starts_with(['-', '*']) || marker.starts_with("1."));
-        self.out().tighten(is_tight && (!is_first || may_follow));
-        self.out().open_item(marker, is_tight);
+        let out = if self.in_notes { &mut self.notes } else { &mut self.lines };
+        self.lists.open_item(out);
+        self.at_item = true;
     }
 
     fn open_note(&mut self, index: usize) {
@@ -391,5 +393,7 @@ impl MarkdownWriter<'_> {
     }
 }
 
+#[cfg(test)]
+mod structure_tests;
 #[cfg(test)]
 mod tests;
