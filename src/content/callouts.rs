@@ -76,6 +76,8 @@ const TITLE_PARTS: [&str; 4] = ["title", "heading", "header", "summary"];
 const TITLE_MAX_WORDS: u32 = 250;
 /// A title of bold text only has at most so many.
 const BOLD_TITLE_MAX_WORDS: u32 = 80;
+/// A title is among the first so many blocks, most of them hidden.
+const TITLE_MAX_BLOCKS: usize = 8;
 /// How many elements around a title may say that it is one.
 const TITLE_MAX_LEVELS: usize = 5;
 /// Class names of an element that are read.
@@ -145,7 +147,13 @@ impl Callouts {
 
     /// Keeps callouts as a whole, and those that stand between kept texts.
     pub(super) fn keep_whole(&self, dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
+        // What is inside a callout is kept or dropped with it.
+        let mut done_until = 0;
         for callout in &self.boxes {
+            if callout.node < done_until {
+                continue;
+            }
+            done_until = dom.end(callout.node);
             let blocks = segmentation.blocks_in_nodes(callout.node..dom.end(callout.node));
             let is_kept = blocks.clone().any(|block| keep[block] == Keep::Body);
             let is_between =
@@ -267,7 +275,10 @@ fn title(
                     && text.bold_chars == text.measures.chars
                 || is_name_of(kind, &segmentation.text(dom, block)))
     };
-    let mut shown = blocks.clone().filter(|&block| !segmentation.blocks[block].is_hidden);
+    let mut shown = blocks
+        .clone()
+        .take(TITLE_MAX_BLOCKS)
+        .filter(|&block| !segmentation.blocks[block].is_hidden);
     let first = shown.next().filter(|&block| is_title(block))?;
     let second = shown.next();
     let names_kind = is_name_of(kind, &segmentation.text(dom, first));

@@ -167,12 +167,11 @@ fn is_gap(dom: &Dom, from: NodeId, to: NodeId) -> bool {
 /// Adds the elements around the lines of editors, and the boxes whose class says that they hold code.
 fn boxes(dom: &Dom, segmentation: &Segmentation, add: &mut impl FnMut(NodeId, bool)) {
     let mut last: Option<(NodeId, NodeId)> = None;
-    let containers = segmentation.containers.iter();
-    for container in containers.filter(|it| !it.blocks.is_empty() || it.tag != Tag::Other) {
+    // What is inside a box was read with it, as far as the first node that no box may hold.
+    let mut read_until = 0;
+    let named = segmentation.containers.iter().filter(|it| may_hold(segmentation, it));
+    for container in named {
         let id = container.node as NodeId;
-        if !may_hold(segmentation, container) {
-            continue;
-        }
         if has_class(dom, id, &EDITOR_LINES) && last.is_none_or(|(_, end)| end <= id) {
             let root = match last {
                 Some((line, _)) => around_both(dom, line, id),
@@ -181,7 +180,7 @@ fn boxes(dom: &Dom, segmentation: &Segmentation, add: &mut impl FnMut(NodeId, bo
             let root = root.unwrap_or(dom.parent(id));
             add(whole_table(dom, root), true);
             last = Some((id, dom.end(id)));
-        } else if is_box(dom, container) {
+        } else if id >= read_until && is_box(dom, container, &mut read_until) {
             let has_breaks = dom.walk(id).any(|it| dom.tag(it) == Tag::Br && !dom.is_inserted(it));
             let has_lines = dom.walk(id).any(|it| dom.is_element(it) && is_line_class(dom, it));
             add(id, !(has_breaks || has_lines && dom.walk(id).any(|it| dom.tag(it) == Tag::Table)));
@@ -217,7 +216,7 @@ fn whole_table(dom: &Dom, id: NodeId) -> NodeId {
 
 /// Whether the element's class says that it holds code, and it is nothing but lines of text: of several
 /// lines or in a named language.
-fn is_box(dom: &Dom, container: &Container) -> bool {
+fn is_box(dom: &Dom, container: &Container, read_until: &mut NodeId) -> bool {
     let id = container.node as NodeId;
     let is_named = has_class(dom, id, &CODE_BOXES) || CODE_ELEMENTS.contains(&dom.name(id));
     if !is_named || !matches!(container.tag, Tag::Div | Tag::Figure | Tag::Section | Tag::Other) {
@@ -237,7 +236,9 @@ fn is_box(dom: &Dom, container: &Container) -> bool {
                     | Tag::Td
             )
     };
-    if container.blocks.is_empty() || !dom.walk(id).all(is_text) {
+    let other = dom.walk(id).find(|&id| !is_text(id));
+    *read_until = other.unwrap_or(dom.end(id));
+    if container.blocks.is_empty() || other.is_some() {
         return false;
     }
     let has_lines = dom.walk(id).any(|it| dom.tag(it) == Tag::Br || is_line_class(dom, it));
@@ -252,15 +253,24 @@ fn has_class(dom: &Dom, id: NodeId, names: &[&str]) -> bool {
 /// The `code` elements that are all of their blocks, and are of several lines or name their language.
 fn code_elements(dom: &Dom, segmentation: &Segmentation) -> Vec<NodeId> {
     let mut found = Vec::new();
+    // The last element that was read; what is inside of it was read with it.
     let mut last: Option<NodeId> = None;
     for block in segmentation.blocks.iter().filter(|block| is_all_code(block)) {
+        let around = last.filter(|&last| dom.end(last) > block.first_node as NodeId);
+        if let Some(several) = around {
+            // A `code` of several blocks.
+            if found.last() != Some(&several) {
+                found.push(several);
+            }
+            continue;
+        }
         let Some(code) = code_around(dom, block) else {
             found.extend(line_by_line(dom, block));
             continue;
         };
+        last = Some(code);
         let tag = segmentation.containers[block.container as usize].tag;
-        let is_several_blocks = last.replace(code) == Some(code);
-        if is_several_blocks || is_listing(dom, code, tag) {
+        if is_listing(dom, code, tag) {
             found.push(code);
         }
     }
