@@ -43,6 +43,21 @@ const MARKERS: [&str; 19] = [
 /// Class names that other boxes have as well: only `alert-info`, `is-info` and the like tell.
 const WEAK_MARKERS: [&str; 7] =
     ["alert", "aside", "box", "hint", "message", "notification", "style"];
+/// Kinds that are a callout's class alone.
+const BARE_KINDS: [&str; 12] = [
+    "attention",
+    "bug",
+    "caution",
+    "danger",
+    "example",
+    "hint",
+    "important",
+    "info",
+    "note",
+    "seealso",
+    "tip",
+    "warning",
+];
 /// Attributes that name the kind of a callout.
 const KIND_ATTRIBUTES: [&str; 7] = [
     "data-callout",
@@ -225,14 +240,15 @@ fn kind_of(dom: &Dom, id: NodeId) -> Option<(&'static str, bool)> {
     let in_quote = || words().find_map(|word| kind_named(word.strip_prefix("is-")?));
     weak.or_else(stated)
         .or_else(|| in_quote().filter(|_| tag == Tag::Blockquote))
-        .or_else(|| words().find_map(kind_named).filter(|_| is_bare_class(tag, &class)))
+        .or_else(|| words().find_map(kind_named).filter(|kind| is_bare_class(tag, &class, kind)))
         .map(|kind| (kind, false))
 }
 
 /// Whether a kind alone in the class says that the box is a callout, if it has a title.
-fn is_bare_class(tag: Tag, class: &str) -> bool {
+fn is_bare_class(tag: Tag, class: &str, kind: &str) -> bool {
     let is_single = class.split_ascii_whitespace().nth(1).is_none();
-    matches!(tag, Tag::Aside | Tag::Details | Tag::Blockquote) || tag == Tag::Div && is_single
+    let is_box = matches!(tag, Tag::Aside | Tag::Details | Tag::Blockquote);
+    BARE_KINDS.contains(&kind) && (is_box || tag == Tag::Div && is_single)
 }
 
 /// Whether only its class, a bare kind, says that the element is a callout.

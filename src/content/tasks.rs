@@ -32,9 +32,16 @@ fn task(dom: &Dom, id: NodeId) -> Option<(bool, NodeId)> {
     let is_box = dom.attr(id, "type").is_some_and(|it| it.eq_ignore_ascii_case("checkbox"));
     let mut around = dom.ancestors(id).take(ITEM_MAX_LEVELS);
     let item = around.find(|&above| dom.tag(above) == Tag::Li).filter(|_| is_box)?;
+    // Lists of ingredients and of filters have boxes as well.
+    let is_named = |id: NodeId| {
+        let class = dom.attr_start(id, "class").unwrap_or_default().to_ascii_lowercase();
+        ["task", "todo"].iter().any(|word| class.contains(word))
+    };
+    let is_task = dom.attr(id, "disabled").is_some()
+        || [id, item, dom.parent(item)].into_iter().any(is_named);
     // Nothing but white space stands before it.
     let is_first = id - item <= BEFORE_MAX_NODES
         && (item..id).all(|it| dom.text_of(it).is_none_or(|text| text.trim().is_empty()));
     let is_ticked = dom.attr(id, "checked").is_some();
-    is_first.then(|| (is_ticked, dom.end(item)))
+    (is_first && is_task).then(|| (is_ticked, dom.end(item)))
 }

@@ -89,6 +89,11 @@ pub const CASES: &[Case] = &[
         fences: &[("json", "{\n  \"up\": 1 }")],
     },
     Case {
+        tool: "a site builder: styles on the code, a span for each line",
+        html: "<pre contenteditable=false style='display:block;padding:0.5em'><code class=language-python style='white-space:pre'><span style='color:#dcc6e0'>import</span><span> pen\n</span><span></span><span style='color:#dcc6e0'>from</span><span> arm </span><span>import</span><span> up\n</span></code></pre>",
+        fences: &[("python", "import pen\nfrom arm import up")],
+    },
+    Case {
         tool: "GitHub",
         html: "<div class='highlight highlight-source-shell notranslate position-relative overflow-auto' dir=auto><pre>pen --down <span class=pl-k>|</span> tee log</pre><div class=zeroclipboard-container><clipboard-copy aria-label=Copy class='ClipboardButton btn' value='pen' tabindex=0 role=button></clipboard-copy></div></div>",
         fences: &[("shell", "pen --down | tee log")],

@@ -52,8 +52,9 @@ pub(super) fn known(name: &str) -> Option<CodeLanguage> {
 
 /// The language of a text that a reader sees beside a listing.
 pub(super) fn labelled(text: &str) -> Option<CodeLanguage> {
-    match *NAMES.get(short_lower(text.trim().trim_end_matches(':'))?.as_str())? {
-        PLAIN => Some(CodeLanguage::Plain),
+    match *NAMES.get(short_lower(text.trim())?.as_str())? {
+        // Of the names of no language, only these are read by people.
+        PLAIN => text.trim().eq_ignore_ascii_case("plain text").then_some(CodeLanguage::Plain),
         name => Some(CodeLanguage::Named(name.to_owned())),
     }
 }

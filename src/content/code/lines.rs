@@ -12,8 +12,8 @@ const TOOL_CLASSES: [&str; 9] = [
     "sr-only",
     "visually-hidden",
     "hover-info",
-    "tooltip",
-    "popover",
+    "tooltip-content",
+    "tooltiptext",
     "twoslash-popup",
 ];
 /// Class words of an element that is a line of the code, also if it is none of HTML's blocks.
@@ -178,7 +178,7 @@ impl LineReader<'_> {
         let dom = self.dom;
         if dom.flow(id) == Flow::Opaque
             || dom.tag(id) == Tag::Button
-            || dom.attr(id, "role") == Some("button")
+            || matches!(dom.attr(id, "role"), Some("button" | "tooltip"))
         {
             return true;
         }

@@ -192,7 +192,8 @@ fn block() -> impl Strategy<Value = String> {
         let item = prop_oneof![
             text().prop_map(|text| format!("<li>{text}</li>")),
             (text(), blocks()).prop_map(|(text, rest)| format!("<li>{text}{rest}</li>")),
-            text().prop_map(|text| format!("<li><input type=checkbox checked> {text}</li>")),
+            text()
+                .prop_map(|text| format!("<li><input type=checkbox disabled checked> {text}</li>")),
             blocks().prop_map(|blocks| format!("<li>{blocks}</li>")),
             // As old editors nest lists.
             inner.clone().prop_map(|block| format!("<ul><li>{block}</li></ul>")),
