@@ -190,9 +190,9 @@ impl Callouts {
 /// Whether a title says no more than the kind does.
 pub(crate) fn is_name_of(kind: &str, title: &str) -> bool {
     let title = title.trim().trim_end_matches([':', '!', '.']).trim_end();
-    let is_name = |name: &&str| title.eq_ignore_ascii_case(name);
+    let is_name = |name: &&'static str| title.eq_ignore_ascii_case(name);
     title.eq_ignore_ascii_case(kind)
-        || KINDS.get(kind).is_some_and(|names| names.iter().any(|name| is_name(&name)))
+        || KINDS.get(kind).is_some_and(|names| names.iter().any(is_name))
 }
 
 fn kind_named(name: &str) -> Option<&'static str> {

@@ -67,6 +67,11 @@ impl OpenInlines {
         (self.pending_space, self.pending_break, self.has_content) = (false, false, false);
     }
 
+    /// Begins a line of a block that has text.
+    pub(super) fn continue_line(&mut self) {
+        (self.pending_break, self.has_content) = (true, true);
+    }
+
     /// Ends the run and closes its open elements.
     pub(super) fn finish(&mut self, out: &mut Writer) {
         for _ in 0..std::mem::take(&mut self.written) {

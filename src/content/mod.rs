@@ -25,6 +25,7 @@ mod srcset;
 mod tasks;
 mod tree;
 mod urls;
+mod verse;
 
 pub(crate) use crate::dom::Tag;
 pub(crate) use callouts::is_name_of;

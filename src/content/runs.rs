@@ -31,8 +31,12 @@ impl ContentBuilder<'_> {
         if allow_list::is_table_frame(self.out.parent()) {
             return;
         }
-        let opened = self.open_run_block(index, keep);
+        let continues = keep == Keep::Body && self.continue_verse(index);
+        let opened = if continues { 1 } else { self.open_run_block(index, keep) };
         self.inlines.begin();
+        if continues {
+            self.inlines.continue_line();
+        }
         self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
         self.write_task();
     }
