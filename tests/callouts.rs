@@ -160,6 +160,13 @@ fn html_and_text_have_the_title_first() {
 }
 
 #[test]
+fn folds_keep_their_summary() {
+    let fold = "<details class=code-fold><summary>Code</summary><pre><code class=language-r>plot(1)</code></pre></details>";
+    let html = extract(&page(fold)).unwrap().html();
+    assert!(html.contains("<details><summary>Code</summary><pre>"), "{html}");
+}
+
+#[test]
 fn other_boxes_are_no_callouts() {
     for html in [
         "<div class=callout><p>TEXT</p></div>",

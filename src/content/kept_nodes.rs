@@ -39,12 +39,14 @@ impl KeptNodes {
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
         let callouts = Callouts::find(dom, segmentation);
-        let tables = data_tables::classify_tables(dom, segmentation, &callouts, &mut keep);
+        let listings = Listings::find(dom, segmentation);
+        let tables =
+            data_tables::classify_tables(dom, segmentation, &callouts, &listings, &mut keep);
         let formulas = Formulas::find(dom);
         formulas.keep_with_text(dom, segmentation, &mut keep);
-        let listings = Listings::find(dom, segmentation);
         listings.keep_between_text(dom, segmentation, &mut keep);
         callouts.keep_whole(dom, segmentation, &mut keep);
+        keep_summaries(segmentation, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         lead_captions::keep_captions(dom, segmentation, &media, &mut keep);
@@ -104,6 +106,25 @@ impl KeptNodes {
         let is_direct = own == text_container || container.tag != Tag::Blockquote;
         (text_container != 0 && self.kept_blocks[text_container] == 1 && is_direct)
             .then_some(container.node as NodeId)
+    }
+}
+
+/// Keeps the summaries of folds of which something is kept.
+fn keep_summaries(segmentation: &Segmentation, keep: &mut [Keep]) {
+    let containers = &segmentation.containers;
+    let summaries = || containers.iter().filter(|container| container.tag == Tag::Summary);
+    if summaries().next().is_none() {
+        return;
+    }
+    let kept = PrefixCounts::new(keep.iter().map(|keep| u32::from(*keep == Keep::Body)));
+    for summary in summaries() {
+        let fold = summary.parent as usize;
+        if containers[fold].tag == Tag::Details && kept.any_in(segmentation.blocks_in(fold)) {
+            let blocks = summary.blocks.start as usize..summary.blocks.end as usize;
+            for block in blocks.filter(|&block| !segmentation.blocks[block].is_hidden) {
+                keep[block] = Keep::Body;
+            }
+        }
     }
 }
 

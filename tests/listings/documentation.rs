@@ -69,6 +69,11 @@ pub const CASES: &[Case] = &[
         fences: &[("javascript", "let up;\n\n  up = 1;")],
     },
     Case {
+        tool: "a notebook",
+        html: "<div class='jp-Cell jp-CodeCell'><div class='jp-InputPrompt jp-InputArea-prompt'>In&nbsp;[1]:</div><div class='CodeMirror cm-s-jupyter'><div class='highlight hl-ipython3'><pre><span></span><span class=kn>import</span> pen\n</pre></div></div></div>",
+        fences: &[("ipython3", "import pen")],
+    },
+    Case {
         tool: "Emacs Org",
         html: "<div class=org-src-container><pre class='src src-emacs-lisp'>(<span class=org-keyword>setq</span> up 1)</pre></div>",
         fences: &[("emacs-lisp", "(setq up 1)")],

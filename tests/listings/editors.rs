@@ -14,6 +14,11 @@ pub const CASES: &[Case] = &[
         fences: &[("python", "if up:\n    down()")],
     },
     Case {
+        tool: "Crayon",
+        html: "<div class=crayon-syntax><div class=crayon-toolbar><span class=crayon-title></span><span class=crayon-language>PHP</span></div><div class=crayon-main><table class=crayon-table><tr class=crayon-row><td class=crayon-nums data-settings=show><div class=crayon-nums-content><div class=crayon-num>1</div><div class=crayon-num>2</div></div></td><td class=crayon-code><div class=crayon-pre><div class=crayon-line id=l1><span class=crayon-k>echo</span> 1;</div><div class=crayon-line id=l2>&nbsp;&nbsp;exit;</div></div></td></tr></table></div></div>",
+        fences: &[("php", "echo 1;\n  exit;")],
+    },
+    Case {
         tool: "a file of a forge",
         html: "<div class='Box Box--condensed my-2'><div itemprop=text class='Box-body p-0 blob-wrapper blob-wrapper-embedded data'><table class='highlight tab-size mb-0 js-file-line-container' data-tab-size=8><tbody><tr class=border-0><td id=L1 class='blob-num border-0 px-3 py-0 color-bg-default' data-line-number=1></td><td id=LC1 class='blob-code border-0 px-3 py-0 color-bg-default blob-code-inner js-file-line'> up = <span class=pl-c1>1</span> </td></tr><tr><td id=L2 class=blob-num data-line-number=2></td><td id=LC2 class='blob-code blob-code-inner js-file-line'>   down = 2</td></tr></tbody></table></div></div>",
         fences: &[("", " up = 1 \n   down = 2")],

@@ -10,7 +10,7 @@ use crate::util::hash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many elements around a listing may be its frame.
-const FRAME_MAX_LEVELS: usize = 5;
+const FRAME_MAX_LEVELS: usize = 7;
 /// A frame has at most so many blocks besides the code and the line numbers ...
 const FRAME_MAX_BLOCKS: usize = 6;
 /// ... each of at most so many characters.

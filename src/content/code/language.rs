@@ -21,8 +21,8 @@ const LANGUAGE_PREFIXES: [&str; 9] = [
     "brush:",
 ];
 /// ... and where other words follow as well.
-const LOOSE_PREFIXES: [&str; 6] =
-    ["highlight-", "src-", "code-", "brush-", "hljs-language-", "language_"];
+const LOOSE_PREFIXES: [&str; 7] =
+    ["highlight-", "hl-", "src-", "code-", "brush-", "hljs-language-", "language_"];
 /// Class names that say that another one is a language.
 const MARKERS: [&str; 27] = [
     "brush:",
