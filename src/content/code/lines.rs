@@ -68,7 +68,7 @@ pub(super) fn read(dom: &Dom, nodes: Range<NodeId>, is_preserved: bool) -> Strin
     let code = reader.numbering.without(reader.out);
     // Editors fill empty lines with a space of no width, and old highlighters indent with no-break spaces.
     let code = code.replace(['\u{200b}', '\u{feff}'], "").replace('\u{a0}', " ");
-    if is_preserved { without_empty_ends(&code).to_owned() } else { dedent(&code) }
+    if is_preserved { code.trim_end().to_owned() } else { dedent(&code) }
 }
 
 struct LineReader<'a> {
@@ -210,7 +210,7 @@ fn is_bar(dom: &Dom, id: NodeId, class: &str) -> bool {
 }
 
 /// Code without empty lines around it.
-fn without_empty_ends(code: &str) -> &str {
+pub(super) fn without_empty_ends(code: &str) -> &str {
     let code = code.trim_end();
     let start = code.find(|c: char| !c.is_whitespace()).unwrap_or(0);
     let first = code.get(..start).unwrap_or_default().rfind('\n').map_or(0, |at| at + 1);

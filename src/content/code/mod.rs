@@ -47,6 +47,8 @@ pub(super) fn read(
     let label = || label().or_else(|| furniture.label_of(id).cloned());
     let language = named.or_else(label).and_then(CodeLanguage::name);
     let is_code = language.is_some() || first_code.is_some() || dom.tag(id) != Tag::Pre;
+    // A drawing or a poem may begin with empty lines; code loses those that a bar leaves.
+    let text = if is_code { lines::without_empty_ends(&text).to_owned() } else { text };
     Some(Preformatted { text, language, is_code })
 }
 
