@@ -136,7 +136,7 @@ const WORDS: &[&str] = &[
 
 /// A line of such words.
 fn text() -> impl Strategy<Value = String> {
-    let word = prop::sample::select(&WORDS[..]);
+    let word = prop::sample::select(WORDS);
     prop::collection::vec(word, 1..6).prop_map(|words| format!("w {} z", words.join(" ")))
 }
 
