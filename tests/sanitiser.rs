@@ -73,6 +73,7 @@ fn other() -> Builder<'static> {
         .add_generic_attributes(allowed::MATHML_ATTRIBUTES)
         .add_tags(["audio", "video", "tfoot", "figure", "figcaption"])
         .add_generic_attributes(["id", "class", "dir", "lang"])
+        .add_tag_attributes("div", ["role"])
         .add_tag_attributes("img", ["title", "srcset"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
         .add_tag_attributes("audio", ["src", "controls"])
@@ -165,6 +166,7 @@ fn soup_that_failed_once_leaves_nothing_that_is_not_allowed() {
     for html in [
         "<a href='<a property=og:title/><a href='https://other.example/'/> word0 ",
         "<pre /></br> word0 <a />",
+        "<p>word0<div class='callout callout-note' role=alert onclick=x><p>word1</p><p>word2</p></div>",
         "<ruby /><rp /><ruby> base <rt> top </rt></ruby><a />",
     ] {
         assert_allowed(html);

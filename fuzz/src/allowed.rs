@@ -18,6 +18,7 @@ const ELEMENTS: &[&str] = &[
     "del",
     "details",
     "dfn",
+    "div",
     "dl",
     "dt",
     "em",
@@ -66,8 +67,8 @@ const ELEMENTS: &[&str] = &[
 ];
 const ATTRIBUTES: &[&str] = &[
     "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id",
-    "lang", "poster", "rel", "reversed", "rowspan", "scope", "src", "srcset", "start", "title",
-    "width",
+    "lang", "poster", "rel", "reversed", "role", "rowspan", "scope", "src", "srcset", "start",
+    "title", "width",
 ];
 pub const MATHML_ELEMENTS: &[&str] = &[
     "math",
@@ -231,6 +232,8 @@ fn look_at(node: &Handle, html: &str) {
             for attr in attrs.borrow().iter() {
                 let (key, value) = (&*attr.name.local, &*attr.value);
                 assert!(attributes.contains(&key), "attribute {key} in {html}");
+                // Only callouts have a role.
+                assert!(key != "role" || value == "note", "role {value:?} in {html}");
                 if ADDRESSES.contains(&key) {
                     assert!(is_safe(value, key), "address {value:?} in {html}");
                 }

@@ -142,6 +142,13 @@ impl Segmentation {
         range.start as usize..range.end as usize
     }
 
+    /// The blocks that begin in a range of nodes.
+    pub(crate) fn blocks_in_nodes(&self, nodes: Range<NodeId>) -> Range<BlockId> {
+        let at =
+            |node: NodeId| self.blocks.partition_point(|block| (block.first_node as NodeId) < node);
+        at(nodes.start)..at(nodes.end)
+    }
+
     /// The innermost container that holds both blocks; `last` is not before `first`.
     pub(crate) fn lowest_common_container(&self, first: usize, last: usize) -> ContainerId {
         let holds_last = |id: &ContainerId| self.blocks_in(*id).contains(&last);

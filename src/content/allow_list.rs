@@ -67,7 +67,7 @@ pub(super) fn item_tag(parent: Option<Tag>) -> Option<Tag> {
 pub(super) fn needs_item(tag: Tag, list: Option<Tag>) -> bool {
     match list {
         Some(Tag::Dl) => !matches!(tag, Tag::Dt | Tag::Dd),
-        _ => !matches!(tag, Tag::Li | Tag::Ul | Tag::Ol),
+        _ => tag != Tag::Li,
     }
 }
 
@@ -122,6 +122,16 @@ fn link_attributes(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attr
     attrs.extend(text_attr(dom, id, "title"));
     attrs.extend(language);
     attrs
+}
+
+/// The attributes of a callout of this kind, which is one of a list.
+pub(super) fn callout_attributes(kind: &'static str) -> Attrs {
+    vec![("class", format!("callout callout-{kind}")), ("role", "note".to_owned())]
+}
+
+/// The attributes of the title of a callout.
+pub(super) fn callout_title_attributes() -> Attrs {
+    vec![("class", "callout-title".to_owned())]
 }
 
 /// The attributes that the element's own tag may have.

@@ -3,10 +3,11 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::builder::ContentBuilder;
+use super::code::Listing;
 use super::embed::Embed;
 use super::media;
 use super::media::Medium;
-use super::{anchors, players, preformatted};
+use super::{anchors, code, players};
 use crate::api::content_options::Embeds;
 use crate::dom::{NodeId, Tag};
 
@@ -22,9 +23,10 @@ fn file_name(url: &str) -> &str {
 }
 
 impl ContentBuilder<'_> {
-    /// Writes a `pre`.
-    pub(super) fn write_preformatted(&mut self, id: NodeId) {
-        let Some(pre) = preformatted::read(self.dom, id) else {
+    /// Writes code or other preformatted text.
+    pub(super) fn write_preformatted(&mut self, listing: &Listing) {
+        let (dom, kept, id) = (self.dom, self.kept, listing.node);
+        let Some(pre) = code::read(dom, &kept.listings, &kept.furniture, listing) else {
             return;
         };
         self.write_open_elements();

@@ -3,6 +3,7 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::anchors;
+use super::code::Listing;
 use super::formulas::{FormulaSource, PageFormulas};
 use super::inline_run::OpenInlines;
 use super::kept_nodes::KeptNodes;
@@ -55,6 +56,8 @@ pub(super) struct ContentBuilder<'a> {
     pub(super) run: Option<InlineRun>,
     /// The `id` of an element that is not in the content, for the next element that is.
     pub(super) pending_id: Option<String>,
+    /// The box of a task before its text: whether it is ticked, and the end of its element's parent.
+    pub(super) pending_task: Option<(bool, NodeId)>,
     /// The length of the content at the last `hr`.
     pub(super) pending_rule: Option<usize>,
     /// The last media: the length of the content after it, its URL, whether it was in a
@@ -87,6 +90,7 @@ pub(super) fn build_nodes(
         next_block: 0,
         run: None,
         pending_id: None,
+        pending_task: None,
         pending_rule: None,
         last_media: None,
     };
@@ -107,6 +111,10 @@ impl ContentBuilder<'_> {
         if self.segmentation.heading_links.is_left_out(id) {
             return self.dom.end(id);
         }
+        if let Some(listing) = self.listing_at(id) {
+            self.write_preformatted(&listing);
+            return listing.end;
+        }
         self.begin_run(id, id + 1);
         if let Some(formula) = self.formulas.starting_at(id) {
             self.write_formula(formula);
@@ -124,6 +132,12 @@ impl ContentBuilder<'_> {
             Some(_) => self.visit_inline(id),
             None => self.visit_between_runs(id),
         }
+    }
+
+    /// The listing that begins at the node, if it is kept.
+    fn listing_at(&self, id: NodeId) -> Option<Listing> {
+        let listing = self.kept.listings.starting_at(id).filter(|_| self.run.is_none())?;
+        self.kept.holds_blocks(self.dom, id).then_some(listing)
     }
 
     /// Writes a formula into its line, or as a paragraph of its own if it is a kept block.
@@ -175,6 +189,7 @@ impl ContentBuilder<'_> {
         let dom = self.dom;
         match dom.tag(id) {
             Tag::Br => self.inlines.line_break(),
+            Tag::Input => self.visit_input(id),
             Tag::Img | Tag::Picture => return dom.end(id),
             _ if dom.flow(id) == Flow::Opaque || self.is_presentational(id) => return dom.end(id),
             _ => self.open_inline(id),
@@ -219,6 +234,10 @@ impl ContentBuilder<'_> {
             self.pending_rule = (self.out.len() > 0).then(|| self.out.len());
             return id + 1;
         }
+        if tag == Tag::Input {
+            self.visit_input(id);
+            return id + 1;
+        }
         let is_cell = matches!(tag, Tag::Td | Tag::Th) && self.kept.tables.is_data_part(id);
         if !is_cell && !self.kept.holds(dom, id) {
             // An anchor without text names the text after it.
@@ -230,10 +249,6 @@ impl ContentBuilder<'_> {
             } else {
                 dom.end(id)
             };
-        }
-        if tag == Tag::Pre && self.kept.holds_blocks(dom, id) {
-            self.write_preformatted(id);
-            return dom.end(id);
         }
         match dom.flow(id) {
             Flow::Inline => return self.visit_inline(id),
@@ -247,7 +262,8 @@ impl ContentBuilder<'_> {
 
     fn push_open_element(&mut self, id: NodeId, tag: Tag) {
         let dom = self.dom;
-        let block = self.block_tag(id, tag);
+        let callout = self.kept.callouts.at(id);
+        let block = if callout.is_some() { Some(Tag::Div) } else { self.block_tag(id, tag) };
         let outer = self.open_elements.last();
         let lang = allow_list::lang(dom, id)
             .map(|_| id)
@@ -261,7 +277,10 @@ impl ContentBuilder<'_> {
         let end = dom.end(id);
         let mut element = OpenElement { node: id, end, block: None, opened: 0, heading, lang, dir };
         if let Some(block) = block {
-            let mut attrs = allow_list::own_attributes(dom, self.urls, id, block);
+            let mut attrs = match callout {
+                Some(callout) => allow_list::callout_attributes(callout.kind),
+                None => allow_list::own_attributes(dom, self.urls, id, block),
+            };
             attrs.extend(lang.and_then(|id| allow_list::lang(dom, id)));
             attrs.extend(dir.and_then(|id| allow_list::dir(dom, id)));
             attrs.extend(name.map(|name| ("id", name)));
@@ -286,6 +305,10 @@ impl ContentBuilder<'_> {
             let Some((tag, attrs)) = element.block.take() else {
                 continue;
             };
+            // A list that is a child of a list belongs to the item before it.
+            if matches!(tag, Tag::Ul | Tag::Ol) && self.out.reopen_item() {
+                element.opened += 1;
+            }
             let parent = self.out.parent();
             if let Some(item) =
                 allow_list::item_tag(parent).filter(|_| allow_list::needs_item(tag, parent))

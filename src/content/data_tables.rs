@@ -1,5 +1,7 @@
 //! Data tables, which stay tables, as opposed to layout tables, of which only the content stays.
 
+use super::callouts::Callouts;
+use super::code::Listings;
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
@@ -166,6 +168,8 @@ impl TableRow {
 pub(super) fn classify_tables(
     dom: &Dom,
     segmentation: &Segmentation,
+    callouts: &Callouts,
+    listings: &Listings,
     keep: &mut [Keep],
 ) -> DataTables {
     let mut tables = DataTables::default();
@@ -176,7 +180,10 @@ pub(super) fn classify_tables(
             finish_table(table, open.last_mut(), &mut tables, keep);
         }
         if dom.tag(id) == Tag::Table {
-            open.push(Table::new(dom, id));
+            let mut table = Table::new(dom, id);
+            // A callout may have its sign in one cell and its text in the other.
+            table.is_layout |= callouts.at(dom.parent(id)).is_some();
+            open.push(table);
         }
         let text_block = segmentation
             .blocks
@@ -185,6 +192,8 @@ pub(super) fn classify_tables(
         let is_hidden = text_block.is_some_and(|text_block| text_block.is_hidden);
         if let Some(table) = open.last_mut() {
             table.visit(dom, id);
+            // Editors and highlighters draw code in tables.
+            table.is_layout |= dom.tag(id) == Tag::Div && listings.starting_at(id).is_some();
             if is_hidden {
                 // A hidden cell is no part of its row.
             } else if let (Some(text_block), Some(cell)) = (text_block, table.open_cell(dom, id)) {

@@ -141,3 +141,44 @@ fn lead_pictures_keep_their_captions() {
     let far = format!("<h1>DROP</h1>{figure}<p>DROP</p><p>DROP</p>{text}");
     assert_eq!(html(&far), "<p>one</p><p>two</p>");
 }
+
+#[test]
+fn a_list_in_a_list_belongs_to_the_item_before_it() {
+    assert_eq!(
+        html("<ul><li>a</li><ul><li>b</li><ul><li>c</li></ul></ul><li>d</li></ul>"),
+        "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"
+    );
+    assert_eq!(html("<ol><ul><li>a</li></ul></ol>"), "<ol><li><ul><li>a</li></ul></li></ol>");
+}
+
+#[test]
+fn tasks_keep_their_boxes() {
+    let page = "<ul class=contains-task-list><li><input type=checkbox disabled checked> a</li>\
+        <li><label><input type=checkbox><b>b</b></label></li><li>c <input type=checkbox></li></ul>";
+    assert_eq!(html(page), "<ul><li>☑ a</li><li>☐ <b>b</b></li><li>c</li></ul>");
+    assert_eq!(render::markdown(&content(page)), "- [x] a\n- [ ] **b**\n- c");
+    // A list of ingredients to tick off.
+    assert_eq!(html("<ul><li><input type=checkbox> salt</li></ul>"), "<ul><li>salt</li></ul>");
+}
+
+#[test]
+fn lines_of_verse_are_lines_of_one_paragraph() {
+    assert_eq!(
+        html(
+            "<div class=line-block><div class=line>a</div> <div class=line>b</div>\
+             <div class=line><br></div><div class=line>c</div></div><div class=line>d</div>"
+        ),
+        "<p>a<br>b</p><p>c</p><p>d</p>"
+    );
+}
+
+#[test]
+fn folds_definitions_and_abbreviations_keep_their_form() {
+    for page in [
+        "<details><summary>a</summary><p>b</p></details>",
+        "<dl><dt>a</dt><dt>b</dt><dd>c</dd></dl>",
+        "<p><abbr title=\"d\">e</abbr> <ruby>f<rp>(</rp><rt>g</rt><rp>)</rp></ruby></p>",
+    ] {
+        assert_eq!(html(page), page);
+    }
+}

@@ -67,11 +67,27 @@ impl OpenInlines {
         (self.pending_space, self.pending_break, self.has_content) = (false, false, false);
     }
 
+    /// Begins a line of a block that has text.
+    pub(super) fn continue_line(&mut self) {
+        (self.pending_break, self.has_content) = (true, true);
+    }
+
     /// Ends the run and closes its open elements.
     pub(super) fn finish(&mut self, out: &mut Writer) {
         for _ in 0..std::mem::take(&mut self.written) {
             out.close();
         }
+    }
+
+    /// Whether the run has had text or an image.
+    pub(super) fn has_content(&self) -> bool {
+        self.has_content
+    }
+
+    /// Writes a sign before the text of the run, outside of its inline elements.
+    pub(super) fn lead(&mut self, sign: &str, out: &mut Writer) {
+        out.text(sign);
+        self.pending_space = false;
     }
 
     pub(super) fn text(&mut self, text: &str, out: &mut Writer) {

@@ -1,5 +1,7 @@
 //! The kept nodes: which DOM nodes go into the content, kept blocks and their media.
 
+use super::callouts::Callouts;
+use super::code::{Furniture, Listings};
 use super::data_tables::DataTables;
 use super::formulas::PageFormulas;
 use super::media_selection::select_media;
@@ -15,6 +17,9 @@ pub(super) struct KeptNodes {
     pub(super) keep: Vec<Keep>,
     pub(super) tables: DataTables,
     pub(super) formulas: PageFormulas,
+    pub(super) callouts: Callouts,
+    pub(super) listings: Listings,
+    pub(super) furniture: Furniture,
     /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
     /// By node: whether a kept block begins there.
@@ -33,10 +38,17 @@ impl KeptNodes {
         let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
-        let tables = data_tables::classify_tables(dom, segmentation, &mut keep);
+        let callouts = Callouts::find(dom, segmentation);
+        let listings = Listings::find(dom, segmentation);
+        let tables =
+            data_tables::classify_tables(dom, segmentation, &callouts, &listings, &mut keep);
         let formulas = PageFormulas::find(dom);
         formulas.keep_with_text(dom, segmentation, &mut keep);
+        listings.keep_between_text(dom, segmentation, &mut keep);
+        callouts.keep_whole(dom, segmentation, &mut keep);
+        keep_summaries(segmentation, &mut keep);
         media_captions::keep_inner_captions(segmentation, &mut keep);
+        let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         media_captions::keep_captions(dom, segmentation, &media, &mut keep);
         let text_container = text_containers(segmentation, &tables);
@@ -57,6 +69,9 @@ impl KeptNodes {
             keep,
             tables,
             formulas,
+            callouts,
+            listings,
+            furniture,
             media,
             block_starts,
             kept_starts,
@@ -92,6 +107,25 @@ impl KeptNodes {
         let is_direct = own == text_container || container.tag != Tag::Blockquote;
         (text_container != 0 && self.kept_blocks[text_container] == 1 && is_direct)
             .then_some(container.node as NodeId)
+    }
+}
+
+/// Keeps the summaries of folds of which something is kept.
+fn keep_summaries(segmentation: &Segmentation, keep: &mut [Keep]) {
+    let containers = &segmentation.containers;
+    let summaries = || containers.iter().filter(|container| container.tag == Tag::Summary);
+    if summaries().next().is_none() {
+        return;
+    }
+    let kept = PrefixCounts::new(keep.iter().map(|keep| u32::from(*keep == Keep::Body)));
+    for summary in summaries() {
+        let fold = summary.parent as usize;
+        if containers[fold].tag == Tag::Details && kept.any_in(segmentation.blocks_in(fold)) {
+            let blocks = summary.blocks.start as usize..summary.blocks.end as usize;
+            for block in blocks.filter(|&block| !segmentation.blocks[block].is_hidden) {
+                keep[block] = Keep::Body;
+            }
+        }
     }
 }
 

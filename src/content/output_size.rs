@@ -27,7 +27,7 @@ pub(crate) fn room_for_repetitions(dom: &Dom) -> usize {
 #[derive(Debug, Default)]
 pub(super) struct OutputSize {
     bytes: usize,
-    /// Open quotes and list items, whose lines have a prefix in Markdown.
+    /// Open quotes, callouts and list items, whose lines have a prefix in Markdown.
     prefixes: usize,
 }
 
@@ -47,6 +47,11 @@ impl OutputSize {
     /// Counts a formula: its tag, its TeX twice, as HTML has it beside the MathML.
     pub(super) fn formula(&mut self, tex: &str, mathml: Option<&str>) {
         self.bytes += TAG_BYTES + 2 * tex.len() + mathml.map_or(0, str::len) + self.prefix_bytes();
+    }
+
+    /// Counts an element that was counted before and is open again.
+    pub(super) fn reopen(&mut self, tag: Tag) {
+        self.prefixes += usize::from(has_prefix(tag));
     }
 
     pub(super) fn close(&mut self, tag: Tag) {
@@ -75,7 +80,7 @@ impl OutputSize {
 }
 
 fn has_prefix(tag: Tag) -> bool {
-    matches!(tag, Tag::Li | Tag::Blockquote)
+    matches!(tag, Tag::Li | Tag::Blockquote | Tag::Div)
 }
 
 #[cfg(test)]

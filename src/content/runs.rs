@@ -33,9 +33,14 @@ impl ContentBuilder<'_> {
         if allow_list::is_table_frame(self.out.parent()) {
             return;
         }
-        let opened = self.open_run_block(index, keep);
+        let continues = keep == Keep::Body && self.continue_verse(index);
+        let opened = if continues { 1 } else { self.open_run_block(index, keep) };
         self.inlines.begin();
+        if continues {
+            self.inlines.continue_line();
+        }
         self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
+        self.write_task();
     }
 
     fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {
@@ -44,6 +49,11 @@ impl ContentBuilder<'_> {
         if keep == Keep::Caption && !self.in_caption() {
             let tag = if parent == Some(Tag::Figure) { Tag::Figcaption } else { Tag::P };
             return self.open_block(tag, Attrs::new(), true);
+        }
+        if self.kept.callouts.is_title(index) && parent == Some(Tag::Div) {
+            let opened = self.open_block(Tag::P, allow_list::callout_title_attributes(), false);
+            self.out.open(Tag::Strong, Attrs::new(), false);
+            return opened + 1;
         }
         if let Some(heading) = heading {
             return self.open_block(heading, Attrs::new(), false);
@@ -59,7 +69,8 @@ impl ContentBuilder<'_> {
             .find(|element| element.opened > 0)
             .map(|element| element.node);
         let sole = self.kept.container_of_only(self.segmentation, index);
-        if innermost.is_some() && innermost == sole {
+        let is_callout = sole.is_some_and(|id| self.kept.callouts.at(id).is_some());
+        if innermost.is_some() && innermost == sole && !is_callout {
             0
         } else {
             self.open_block(Tag::P, Attrs::new(), false)

@@ -153,6 +153,8 @@ pub(super) struct Writer {
     open: Vec<usize>,
     /// Whether the last node is a text of the innermost open element, which may be extended.
     may_extend_text: bool,
+    /// The element that ended last.
+    last_closed: Option<usize>,
     size: OutputSize,
     max_bytes: usize,
 }
@@ -177,8 +179,29 @@ impl Writer {
         {
             element.end = end;
             self.size.close(element.tag);
+            self.last_closed = Some(index);
         }
         self.may_extend_text = false;
+    }
+
+    /// Opens the list item again that has just ended, if the innermost open element is its list.
+    pub(super) fn reopen_item(&mut self) -> bool {
+        matches!(self.parent(), Some(Tag::Ul | Tag::Ol)) && self.reopen(Tag::Li)
+    }
+
+    /// Opens the element again that has just ended, if it is of this tag and a child of the innermost
+    /// open one.
+    pub(super) fn reopen(&mut self, tag: Tag) -> bool {
+        let is_last = |&index: &usize| match self.nodes.get(index) {
+            Some(ContentNode::Element(last)) => last.tag == tag && last.end == self.nodes.len(),
+            _ => false,
+        };
+        let is_child = |index: &usize| self.open.last() < Some(index);
+        let Some(index) = self.last_closed.filter(is_last).filter(is_child) else { return false };
+        self.open.push(index);
+        self.size.reopen(tag);
+        self.may_extend_text = false;
+        true
     }
 
     /// Writes an element without children.

@@ -48,6 +48,10 @@ pub(super) fn flatten(mut arena: Arena) -> Dom {
             break;
         }
     }
+    into_dom(arena, nodes, origins)
+}
+
+fn into_dom(arena: Arena, nodes: Vec<Node>, origins: Vec<(u32, Range<u32>)>) -> Dom {
     Dom {
         nodes,
         attrs: arena.attrs,

@@ -15,6 +15,7 @@ pub(super) fn is_block(tag: Tag) -> bool {
                 | Dt
                 | Dd
                 | Blockquote
+                | Div
                 | Pre
                 | Figure
                 | Figcaption

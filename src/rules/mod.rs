@@ -21,6 +21,7 @@ mod jobs;
 mod layout_cells;
 mod layout_tables;
 mod legal;
+mod lists;
 mod matchers;
 mod navigation;
 mod newsletter;
@@ -74,6 +75,7 @@ rules! {
     captions::NEXT_TO_PICTURE,
     captions::CAPTION,
     code::EXAMPLE_CODE,
+    lists::LIST_IN_TEXT,
     ads::AD_LABEL,
     ads::AD_SECTION,
     jobs::JOBS,

@@ -16,7 +16,7 @@ pub(crate) enum KindHint {
     #[default]
     Unknown,
     Caption,
-    /// A known kind other than a caption.
+    /// A known kind other than a caption or the article itself.
     Known,
 }
 
@@ -33,7 +33,7 @@ impl KindHint {
 impl From<Kind> for KindHint {
     fn from(kind: Kind) -> KindHint {
         match kind {
-            Kind::Other => KindHint::Unknown,
+            Kind::Other | Kind::Article => KindHint::Unknown,
             Kind::Caption => KindHint::Caption,
             _ => KindHint::Known,
         }

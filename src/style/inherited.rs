@@ -13,6 +13,8 @@ pub(super) struct Inherited {
     pub(super) is_clear: bool,
     pub(super) is_indented_away: bool,
     pub(super) keeps_lines: bool,
+    /// It is in a `pre`, whose lines are read as they are.
+    pub(super) in_pre: bool,
     pub(super) in_link: bool,
     pub(super) is_opaque: bool,
 }
@@ -30,6 +32,7 @@ impl Inherited {
     pub(super) fn into_element(self, tag: Tag) -> Inherited {
         Inherited {
             keeps_lines: self.keeps_lines && tag != Tag::Pre,
+            in_pre: self.in_pre || tag == Tag::Pre,
             in_link: self.in_link || tag == Tag::A,
             is_opaque: self.is_opaque || tag.flow() == Flow::Opaque,
             ..self
@@ -38,8 +41,8 @@ impl Inherited {
 
     /// Hidden no more than the element around it.
     pub(super) fn shown_as(self, outer: Inherited) -> Inherited {
-        let Inherited { keeps_lines, in_link, is_opaque, .. } = self;
-        Inherited { keeps_lines, in_link, is_opaque, ..outer }
+        let Inherited { keeps_lines, in_pre, in_link, is_opaque, .. } = self;
+        Inherited { keeps_lines, in_pre, in_link, is_opaque, ..outer }
     }
 }
 
@@ -59,7 +62,7 @@ pub(super) fn inherit(outer: Inherited, effects: &Effects, tag: Tag) -> Inherite
         is_indented_away: resolved(Property::TextIndent, outer.is_indented_away),
         keeps_lines: match effects.get(Property::WhiteSpace) {
             Effect::Unset => inside.keeps_lines,
-            effect => effect == Effect::Applies && tag != Tag::Pre,
+            effect => effect == Effect::Applies && !inside.in_pre,
         },
         ..inside
     }

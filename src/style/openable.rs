@@ -55,6 +55,7 @@ pub(super) fn is_openable(
         || is_streamed(id_attribute)
         || is_for_subscribers(dom, id)
         || is_panel(dom, id)
+        || is_in_folded_callout(dom, id)
         || (!is_in_form(dom, id) && is_next_to_control(dom, place))
         || (place.by_sheet && is_alternative(dom, place, is_shown))
 }
@@ -78,6 +79,12 @@ fn is_panel(dom: &Dom, id: NodeId) -> bool {
         || (dom.attr(id, "aria-labelledby").is_some()
             && dom.tag(id) != Tag::Dialog
             && (role.is_empty() || role.eq_ignore_ascii_case("region")))
+}
+
+/// Whether the element is the text of a callout that its title opens.
+fn is_in_folded_callout(dom: &Dom, id: NodeId) -> bool {
+    let class = dom.attr_start(dom.parent(id), "class").unwrap_or_default().to_ascii_lowercase();
+    ["callout", "admonition"].iter().any(|it| class.contains(it)) && class.contains("collaps")
 }
 
 fn is_in_form(dom: &Dom, id: NodeId) -> bool {

@@ -1,7 +1,7 @@
 //! Inline content: a run of it → Markdown lines.
 
 use super::escape;
-use crate::content::Formula;
+use crate::content::{Formula, Tag};
 
 /// A kind of emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub(super) enum InlineMark {
 }
 
 impl InlineMark {
+    /// The emphasis that the element is.
+    pub(super) fn of(tag: Tag) -> Option<Self> {
+        match tag {
+            Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Some(InlineMark::Emphasis),
+            Tag::Strong | Tag::B => Some(InlineMark::Strong),
+            Tag::Del | Tag::S => Some(InlineMark::Deleted),
+            _ => None,
+        }
+    }
+
     fn delimiter(self) -> &'static str {
         match self {
             InlineMark::Emphasis => "*",

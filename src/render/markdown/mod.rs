@@ -1,5 +1,6 @@
 //! The content as Markdown: CommonMark with GitHub's tables, strikethrough and footnotes.
 
+mod callouts;
 mod escape;
 mod footnotes;
 mod inline;
@@ -12,7 +13,7 @@ use super::scripts;
 use crate::content::{Content, Element, Event, Tag, largest, page_of};
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
-use lists::List;
+use lists::OpenLists;
 use prefixes::LinePrefixes;
 use table::MarkdownTable;
 
@@ -25,13 +26,15 @@ pub(crate) fn markdown(content: &Content) -> String {
         notes: LinePrefixes::default(),
         in_notes: false,
         run: InlineText::default(),
-        lists: Vec::new(),
-        ended_list: None,
+        lists: OpenLists::default(),
         table: None,
         skip_until: 0,
         skipped: None,
         heading: None,
         block_marks: Vec::new(),
+        callout: "",
+        in_callout_title: false,
+        at_item: false,
     };
     for event in content.events() {
         writer.write_event(event);
@@ -54,9 +57,7 @@ struct MarkdownWriter<'a> {
     notes: LinePrefixes,
     in_notes: bool,
     run: InlineText,
-    lists: Vec<Option<List>>,
-    /// A list that has just ended: whether it was ordered, and whether it used the other marker.
-    ended_list: Option<(bool, bool)>,
+    lists: OpenLists,
     table: Option<MarkdownTable>,
     /// Events of nodes before this index are skipped; 0 if none are.
     skip_until: usize,
@@ -65,6 +66,11 @@ struct MarkdownWriter<'a> {
     heading: Option<u8>,
     /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
+    /// The kind of the innermost callout whose title is open.
+    callout: &'a str,
+    in_callout_title: bool,
+    /// A list item has begun and has no text yet.
+    at_item: bool,
 }
 
 impl<'a> MarkdownWriter<'a> {
@@ -73,8 +79,15 @@ impl<'a> MarkdownWriter<'a> {
             Event::Open(index, element) => self.open(index, element),
             Event::Close(index, element) => self.close(index, element),
             Event::Text(text) if self.skip_until == 0 => {
+                let is_start = self.run.is_empty();
                 self.begin_run();
-                self.run.text(text);
+                match lists::task(text).filter(|_| is_start && self.at_item) {
+                    Some((mark, rest)) => {
+                        self.run.push_raw(mark.to_owned());
+                        self.run.text(rest);
+                    }
+                    None => self.run.text(text),
+                }
             }
             Event::Formula(formula) if self.skip_until == 0 => {
                 self.begin_run();
@@ -174,7 +187,7 @@ impl<'a> MarkdownWriter<'a> {
             }
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.open_code(),
             tag => {
-                if let Some(mark) = mark(tag) {
+                if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.open(mark);
                 }
             }
@@ -186,14 +199,14 @@ impl<'a> MarkdownWriter<'a> {
             Tag::A => self.run.close_link(),
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.close_code(),
             tag => {
-                if let Some(mark) = mark(tag) {
+                if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.close(mark);
                 }
             }
         }
     }
 
-    fn open_block(&mut self, index: usize, element: &Element) {
+    fn open_block(&mut self, index: usize, element: &'a Element) {
         self.flush();
         if let Some(table) = &mut self.table {
             table.open(element);
@@ -203,7 +216,7 @@ impl<'a> MarkdownWriter<'a> {
             return;
         }
         if element.tag != Tag::Ul && element.tag != Tag::Ol {
-            self.ended_list = None;
+            self.lists.take_ended();
         }
         if element.tag == Tag::P && self.footnotes.note(index).is_some() {
             self.open_note(index);
@@ -213,6 +226,8 @@ impl<'a> MarkdownWriter<'a> {
             Tag::Ul | Tag::Ol => self.open_list(index, element),
             Tag::Li => self.open_item(index),
             Tag::Blockquote => self.out().open_quote(),
+            Tag::Div => self.open_callout(index, element),
+            Tag::P if callouts::is_title(element) => self.in_callout_title = true,
             Tag::Figcaption => self.block_marks.push(InlineMark::Emphasis),
             Tag::Dt => self.block_marks.push(InlineMark::Strong),
             Tag::Hr => self.out().block("---"),
@@ -228,6 +243,7 @@ impl<'a> MarkdownWriter<'a> {
         if element.tag == Tag::Table {
             if let Some(table) = self.table.take() {
                 (self.run.in_table, self.run.is_one_line) = (false, false);
+                self.out().tighten(false);
                 table.write(self.out());
             }
             return;
@@ -243,13 +259,11 @@ impl<'a> MarkdownWriter<'a> {
             self.close_note();
         }
         match element.tag {
-            Tag::Ul | Tag::Ol => {
-                let list = self.lists.pop().flatten();
-                self.ended_list = list.map(|list| (list.is_ordered, list.uses_other_marker));
-            }
+            Tag::Ul | Tag::Ol => self.lists.close(),
             Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
             Tag::Li => self.out().close(),
-            Tag::Blockquote => self.out().close(),
+            Tag::Blockquote | Tag::Div => self.out().close(),
+            Tag::P if callouts::is_title(element) => self.in_callout_title = false,
             Tag::Figcaption | Tag::Dt => {
                 self.block_marks.pop();
             }
@@ -260,6 +274,27 @@ impl<'a> MarkdownWriter<'a> {
         }
     }
 
+    /// Opens a callout. Its title, if it has one, is its first child.
+    fn open_callout(&mut self, index: usize, element: &'a Element) {
+        self.callout = callouts::kind(element);
+        self.out().open_quote();
+        if !callouts::has_title(self.content, index) {
+            self.begin_callout("");
+        }
+    }
+
+    fn begin_callout(&mut self, title: &str) {
+        let line = callouts::first_line(self.callout, title);
+        self.out().block(&line);
+        self.out().tighten(true);
+        self.lists.take_ended();
+    }
+
+    /// Whether the mark says nothing here: a title is bold anyway.
+    fn is_implied(&self, mark: InlineMark) -> bool {
+        self.in_callout_title && mark == InlineMark::Strong
+    }
+
     fn out(&mut self) -> &mut LinePrefixes {
         if self.in_notes { &mut self.notes } else { &mut self.lines }
     }
@@ -268,7 +303,8 @@ impl<'a> MarkdownWriter<'a> {
     fn begin_run(&mut self) {
         if self.run.is_empty() {
             self.run.in_table = self.table.is_some();
-            self.run.is_one_line = self.table.is_some() || self.heading.is_some();
+            self.run.is_one_line =
+                self.table.is_some() || self.heading.is_some() || self.in_callout_title;
             for mark in self.block_marks.clone() {
                 self.run.open(mark);
             }
@@ -287,9 +323,13 @@ impl<'a> MarkdownWriter<'a> {
         if run.is_empty() {
             return;
         }
+        self.at_item = false;
         if let Some(table) = &mut self.table {
             table.text(&run);
             return;
+        }
+        if self.in_callout_title {
+            return self.begin_callout(&run);
         }
         let block = match self.heading {
             Some(level) => {
@@ -299,8 +339,15 @@ impl<'a> MarkdownWriter<'a> {
                 run.split('\n').map(escape::line_start).collect::<Vec<_>>().join("\n")
             }),
         };
+        self.after_list();
         self.out().block(&block);
-        self.ended_list = None;
+    }
+
+    /// What follows a list in an item would be read as more text of its last item.
+    fn after_list(&mut self) {
+        if self.lists.take_ended() {
+            self.out().tighten(false);
+        }
     }
 
     fn preformatted(&mut self, index: usize) {
@@ -315,73 +362,26 @@ impl<'a> MarkdownWriter<'a> {
         }
         let fence = "`".repeat((escape::longest_run(&text) + 1).max(3));
         let text = text.replace('\r', "");
+        self.after_list();
         self.out().block(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
-        self.ended_list = None;
-    }
-}
-
-fn mark(tag: Tag) -> Option<InlineMark> {
-    match tag {
-        Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Some(InlineMark::Emphasis),
-        Tag::Strong | Tag::B => Some(InlineMark::Strong),
-        Tag::Del | Tag::S => Some(InlineMark::Deleted),
-        _ => None,
     }
 }
 
 impl MarkdownWriter<'_> {
     fn open_list(&mut self, index: usize, element: &Element) {
-        if self.footnotes.is_list(index) {
-            self.lists.push(None);
-            return;
+        match self.footnotes.is_list(index) {
+            true => self.lists.open_notes(),
+            false => self.lists.open(self.content, index, element),
         }
-        let items = || self.content.child_elements(index).filter(|(_, item)| item.tag == Tag::Li);
-        let is_ordered = element.tag == Tag::Ol;
-        let is_reversed = is_ordered && element.attr("reversed").is_some();
-        let first = if is_reversed { items().count() as i64 } else { 1 };
-        let is_tight = items().all(|(item, _)| {
-            self.content
-                .child_elements(item)
-                .all(|(_, child)| !is_block(child.tag) || matches!(child.tag, Tag::Ul | Tag::Ol))
-        });
-        self.lists.push(Some(List {
-            is_ordered,
-            // Numbers in Markdown start at 0 or higher.
-            number: element
-                .attr("start")
-                .and_then(|start| start.parse().ok())
-                .unwrap_or(first)
-                .max(0),
-            step: if is_reversed { -1 } else { 1 },
-            is_tight,
-            uses_other_marker: self.ended_list == Some((is_ordered, false)),
-            is_first: true,
-        }));
-        self.ended_list = None;
     }
 
     fn open_item(&mut self, index: usize) {
         if self.footnotes.note(index).is_some() {
             return self.open_note(index);
         }
-        let list = self.lists.last_mut().and_then(Option::as_mut);
-        let Some(list) = list else {
-            return self.out().open_item("- ".to_owned(), false);
-        };
-        let marker = match (list.is_ordered, list.uses_other_marker) {
-            (true, uses_other_marker) => {
-                format!("{}{} ", list.number, if uses_other_marker { ')' } else { '.' })
-            }
-            (false, true) => "* ".to_owned(),
-            (false, false) => "- ".to_owned(),
-        };
-        list.number = list.number.saturating_add(list.step).max(0);
-        let (is_tight, is_first) = (list.is_tight, std::mem::take(&mut list.is_first));
-        // Only a list that starts at 1 may directly follow a line of text.
-        let may_follow =
-            self.lists.len() > 1 && (marker.starts_with(['-', '*']) || marker.starts_with("1."));
-        self.out().tighten(is_tight && (!is_first || may_follow));
-        self.out().open_item(marker, is_tight);
+        let out = if self.in_notes { &mut self.notes } else { &mut self.lines };
+        self.lists.open_item(out);
+        self.at_item = true;
     }
 
     fn open_note(&mut self, index: usize) {
@@ -396,5 +396,7 @@ impl MarkdownWriter<'_> {
     }
 }
 
+#[cfg(test)]
+mod structure_tests;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ struct ContainerPrefix {
     is_used: bool,
     /// Its blocks are not separated by empty lines.
     is_tight: bool,
+    is_item: bool,
 }
 
 /// Writes blocks of lines with their prefixes.
@@ -21,8 +22,8 @@ pub(super) struct LinePrefixes {
     containers: Vec<ContainerPrefix>,
     /// Open containers without a prefix because of their depth.
     too_deep: usize,
-    /// No empty line is written before the next block.
-    is_tight: bool,
+    /// Whether no empty line is written before the next block; once it needs one, it does.
+    is_tight: Option<bool>,
 }
 
 impl LinePrefixes {
@@ -32,13 +33,14 @@ impl LinePrefixes {
             next: "> ".to_owned(),
             is_used: false,
             is_tight: false,
+            is_item: false,
         });
     }
 
     /// Opens a list item; `is_tight`: its blocks are not separated by empty lines.
     pub(super) fn open_item(&mut self, marker: String, is_tight: bool) {
         let next = marker.chars().map(|_| ' ').collect();
-        self.open(ContainerPrefix { marker, next, is_used: false, is_tight });
+        self.open(ContainerPrefix { marker, next, is_used: false, is_tight, is_item: true });
     }
 
     /// Opens a footnote: its further lines are indented by four, whatever the width of its number.
@@ -48,6 +50,7 @@ impl LinePrefixes {
             next: "    ".to_owned(),
             is_used: false,
             is_tight: false,
+            is_item: false,
         });
     }
 
@@ -67,17 +70,22 @@ impl LinePrefixes {
         self.containers.pop();
     }
 
+    /// Whether the innermost container is a list item.
+    pub(super) fn is_in_item(&self) -> bool {
+        self.containers.last().is_some_and(|container| container.is_item)
+    }
+
     /// Sets whether no empty line is written before the next block.
     pub(super) fn tighten(&mut self, is_tight: bool) {
-        self.is_tight = is_tight;
+        self.is_tight = Some(is_tight && self.is_tight != Some(false));
     }
 
     /// Writes a block of one or more lines.
     pub(super) fn block(&mut self, block: &str) {
         if !self.out.is_empty() {
             self.out.push('\n');
-            let is_tight =
-                self.is_tight || self.containers.last().is_some_and(|it| it.is_tight && it.is_used);
+            let is_in_tight = || self.containers.last().is_some_and(|it| it.is_tight && it.is_used);
+            let is_tight = self.is_tight.unwrap_or_else(is_in_tight);
             if !is_tight {
                 self.empty_line();
             }
@@ -96,7 +104,7 @@ impl LinePrefixes {
             }
             self.out.push_str(line);
         }
-        self.is_tight = false;
+        self.is_tight = None;
     }
 
     /// Writes an empty line, with the prefixes of the containers that the blocks around it share.
