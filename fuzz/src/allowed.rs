@@ -7,6 +7,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
 const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
+    "aside",
     "audio",
     "b",
     "blockquote",
@@ -44,6 +45,7 @@ const ELEMENTS: &[&str] = &[
     "ruby",
     "s",
     "samp",
+    "section",
     "small",
     "span",
     "strong",
@@ -66,7 +68,8 @@ const ELEMENTS: &[&str] = &[
 ];
 const ATTRIBUTES: &[&str] = &[
     "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id",
-    "lang", "poster", "rel", "reversed", "rowspan", "scope", "src", "start", "title", "width",
+    "lang", "poster", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "title",
+    "width",
 ];
 const ADDRESSES: &[&str] = &["href", "src", "poster", "cite"];
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];

@@ -11,20 +11,23 @@ use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::notes::{NoteId, Notes};
 use crate::util::hash::HashSet;
 
 /// An open block-level element of the page.
 pub(super) struct OpenElement {
     pub(super) node: NodeId,
-    end: NodeId,
+    pub(super) end: NodeId,
     /// Its tag and attributes in the content, if it gets any; it is written at its first text.
-    block: Option<(Tag, Attrs)>,
+    pub(super) block: Option<(Tag, Attrs)>,
+    /// Of a note: see [`super::tree::Element::note_prefix`].
+    pub(super) note_prefix: String,
     /// Number of content elements written for it: itself, and possibly a list item around it.
     pub(super) opened: u32,
     pub(super) heading: Option<Tag>,
     /// The page's elements whose `lang` and `dir` apply here and are not yet in the content.
-    lang: Option<NodeId>,
-    dir: Option<NodeId>,
+    pub(super) lang: Option<NodeId>,
+    pub(super) dir: Option<NodeId>,
 }
 
 /// The kept block being written.
@@ -43,6 +46,7 @@ pub(super) struct ContentBuilder<'a> {
     pub(super) kept: &'a KeptNodes,
     pub(super) urls: &'a UrlResolver,
     pub(super) targets: &'a HashSet<String>,
+    pub(super) notes: &'a Notes,
     formulas: &'a Formulas,
     pub(super) out: Writer,
     pub(super) open_elements: Vec<OpenElement>,
@@ -58,6 +62,10 @@ pub(super) struct ContentBuilder<'a> {
     /// The last media: the length of the content after it, its URL, whether it was in a
     /// `<noscript>`.
     pub(super) last_media: Option<(usize, String, bool)>,
+    /// Notes inside of lines that are written at the end.
+    pub(super) moved_notes: Vec<NoteId>,
+    /// The note that is written at the end.
+    pub(super) moved_note: Option<NoteId>,
 }
 
 /// Builds the nodes of the kept blocks and media; and whether the limit cut them off.
@@ -67,6 +75,7 @@ pub(super) fn build_nodes(
     kept: &KeptNodes,
     urls: &UrlResolver,
     targets: &HashSet<String>,
+    notes: &Notes,
     max_bytes: usize,
 ) -> (Vec<ContentNode>, bool) {
     let mut builder = ContentBuilder {
@@ -75,6 +84,7 @@ pub(super) fn build_nodes(
         kept,
         urls,
         targets,
+        notes,
         formulas: &kept.formulas,
         out: Writer::new(max_bytes),
         open_elements: Vec::new(),
@@ -85,6 +95,8 @@ pub(super) fn build_nodes(
         pending_id: None,
         pending_rule: None,
         last_media: None,
+        moved_notes: Vec::new(),
+        moved_note: None,
     };
     let root = blocks.containers.first().map_or(0, |body| body.node as NodeId);
     let mut id = root + 1;
@@ -93,13 +105,17 @@ pub(super) fn build_nodes(
         id = builder.visit(id).max(id + 1);
     }
     builder.leave_until(usize::MAX);
+    builder.write_moved_notes(max_bytes);
     let is_cut = builder.out.bytes() > max_bytes;
     (builder.out.finish(), is_cut)
 }
 
 impl ContentBuilder<'_> {
     /// Visits one node; returns the next to visit.
-    fn visit(&mut self, id: NodeId) -> NodeId {
+    pub(super) fn visit(&mut self, id: NodeId) -> NodeId {
+        if let Some(next) = self.visit_note(id) {
+            return next;
+        }
         if self.segmentation.heading_links.is_left_out(id) {
             return self.dom.end(id);
         }
@@ -107,6 +123,11 @@ impl ContentBuilder<'_> {
         if let Some(formula) = self.formulas.starting_at(id) {
             self.write_formula(formula);
             return formula.end;
+        }
+        if self.run.is_some()
+            && let Some(next) = self.visit_mark(id)
+        {
+            return next;
         }
         if self.dom.text_of(id).is_some() {
             self.write_text(id);
@@ -155,7 +176,7 @@ impl ContentBuilder<'_> {
         (first.starts_with(char::is_whitespace), last.ends_with(char::is_whitespace))
     }
 
-    fn leave_until(&mut self, id: NodeId) {
+    pub(super) fn leave_until(&mut self, id: NodeId) {
         if self.run.as_ref().is_some_and(|run| run.last < id) {
             self.end_run();
         }
@@ -174,7 +195,7 @@ impl ContentBuilder<'_> {
         match dom.tag(id) {
             Tag::Br => self.inlines.line_break(),
             Tag::Img | Tag::Picture => return dom.end(id),
-            _ if dom.flow(id) == Flow::Opaque || self.is_presentational(id) => return dom.end(id),
+            _ if self.is_opaque(id) || self.is_presentational(id) => return dom.end(id),
             _ => self.open_inline(id),
         }
         id + 1
@@ -184,6 +205,9 @@ impl ContentBuilder<'_> {
     /// footnote's link back to its reference.
     fn is_presentational(&self, id: NodeId) -> bool {
         let dom = self.dom;
+        if self.notes.back_link(id).is_some() {
+            return false;
+        }
         let is_drawn = dom.attr(id, "aria-hidden") == Some("true");
         let is_local = dom.tag(id) == Tag::A
             && dom.attr(id, "href").is_some_and(|href| href.trim().starts_with('#'));
@@ -199,6 +223,7 @@ impl ContentBuilder<'_> {
         match (allow_list::inline_element(self.dom, self.urls, id), name) {
             (Some((tag, mut attrs)), name) => {
                 attrs.extend(name.map(|name| ("id", name.to_owned())));
+                self.set_back_link(id, &mut attrs);
                 self.inlines.enter(self.dom.end(id), tag, attrs);
             }
             (None, Some(name)) if self.dom.end(id) > id + 1 => {
@@ -257,12 +282,22 @@ impl ContentBuilder<'_> {
         let heading = heading.filter(|_| block.is_none());
         let name = anchors::target_name(dom, id, self.targets).map(str::to_owned);
         let end = dom.end(id);
-        let mut element = OpenElement { node: id, end, block: None, opened: 0, heading, lang, dir };
+        let mut element = OpenElement {
+            node: id,
+            end,
+            block: None,
+            note_prefix: String::new(),
+            opened: 0,
+            heading,
+            lang,
+            dir,
+        };
         if let Some(block) = block {
             let mut attrs = allow_list::own_attributes(dom, self.urls, id, block);
             attrs.extend(lang.and_then(|id| allow_list::lang(dom, id)));
             attrs.extend(dir.and_then(|id| allow_list::dir(dom, id)));
             attrs.extend(name.map(|name| ("id", name)));
+            element.note_prefix = self.set_note(id, block, &mut attrs);
             element = OpenElement { block: Some((block, attrs)), lang: None, dir: None, ..element };
         } else if name.is_some() {
             self.pending_id = name;
@@ -274,7 +309,8 @@ impl ContentBuilder<'_> {
     fn block_tag(&self, id: NodeId, tag: Tag) -> Option<Tag> {
         let is_table_part = allow_list::is_table_frame(Some(tag))
             || matches!(tag, Tag::Td | Tag::Th | Tag::Caption);
-        allow_list::block_tag(tag).filter(|_| !is_table_part || self.kept.tables.is_data_part(id))
+        let is_data = || self.kept.tables.is_data_part(id) && !self.is_in_table_note();
+        allow_list::block_tag(tag).filter(|_| !is_table_part || is_data())
     }
 
     /// Writes the open elements that were not written yet.
@@ -292,7 +328,7 @@ impl ContentBuilder<'_> {
                 element.opened += 1;
             }
             if allow_list::may_stand_in(tag, self.out.parent()) {
-                self.out.open(tag, attrs, false);
+                self.out.open_note(tag, attrs, std::mem::take(&mut element.note_prefix));
                 element.opened += 1;
             }
         }

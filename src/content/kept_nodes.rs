@@ -7,6 +7,8 @@ use super::prefix_counts::PrefixCounts;
 use super::{data_tables, lead_captions};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::notes;
+use crate::notes::Notes;
 use crate::selection::{Keep, Selection};
 
 /// The kept blocks and media, and whether an element contains any, in constant time.
@@ -26,10 +28,17 @@ pub(super) struct KeptNodes {
     text_container: Vec<ContainerId>,
     /// By container: for how many kept blocks it is that container.
     kept_blocks: Vec<u32>,
+    /// By note: whether it is in the content.
+    pub(super) notes: Vec<bool>,
 }
 
 impl KeptNodes {
-    pub(super) fn new(dom: &Dom, segmentation: &Segmentation, selection: &Selection) -> Self {
+    pub(super) fn new(
+        dom: &Dom,
+        segmentation: &Segmentation,
+        selection: &Selection,
+        notes: &Notes,
+    ) -> Self {
         let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
@@ -38,6 +47,8 @@ impl KeptNodes {
         formulas.keep_with_text(dom, segmentation, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         lead_captions::keep_captions(dom, segmentation, &media, &mut keep);
+        let kept_notes =
+            notes::kept_notes(dom, segmentation, notes, |block| keep[block] != Keep::No);
         let text_container = text_containers(segmentation, &tables);
         let mut starts = vec![0u32; dom.len()];
         let mut kept_blocks = vec![0; segmentation.containers.len()];
@@ -61,6 +72,7 @@ impl KeptNodes {
             kept_starts,
             text_container,
             kept_blocks,
+            notes: kept_notes,
         }
     }
 

@@ -15,6 +15,7 @@ mod math;
 mod math_line;
 mod media;
 mod media_selection;
+mod notes;
 mod output_size;
 mod prefix_counts;
 mod preformatted;
@@ -25,12 +26,13 @@ mod urls;
 
 pub(crate) use crate::dom::Tag;
 pub(crate) use output_size::{MAX_PREFIXES, room_for_repetitions};
-pub(crate) use tree::{Content, ContentNode, Element, Event};
+pub(crate) use tree::{Content, Element, Event, Role};
 pub(crate) use urls::UrlResolver;
 
 use crate::api::options::Options;
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
+use crate::notes::Notes;
 use crate::selection::Selection;
 
 /// Builds the content from the kept blocks, the elements that structure them and the media among
@@ -40,14 +42,15 @@ pub(crate) fn build(
     dom: &Dom,
     segmentation: &Segmentation,
     selection: &Selection,
+    notes: &Notes,
     options: &Options,
 ) -> Content {
     let max_bytes = options.limits().max_output_bytes();
     let urls = UrlResolver::new(dom, options.url(), options.relative_urls());
-    let kept = kept_nodes::KeptNodes::new(dom, segmentation, selection);
+    let kept = kept_nodes::KeptNodes::new(dom, segmentation, selection, notes);
     let targets = anchors::link_targets(dom, segmentation, &kept, &urls);
     let (mut nodes, is_cut) =
-        builder::build_nodes(dom, segmentation, &kept, &urls, &targets, max_bytes);
+        builder::build_nodes(dom, segmentation, &kept, &urls, &targets, notes, max_bytes);
     anchors::resolve_targets(&mut nodes, &urls, options.id_prefix());
     anchors::set_link_rel(&mut nodes, options.link_rel());
     Content::new(nodes, is_cut)

@@ -18,11 +18,10 @@ impl ContentBuilder<'_> {
             self.next_block += 1;
         }
         let index = self.next_block;
-        let Some(block) =
-            self.segmentation.blocks.get(index).filter(|block| (block.first_node as NodeId) < end)
-        else {
+        let next = self.segmentation.blocks.get(index);
+        if next.is_none_or(|block| (block.first_node as NodeId) >= end) {
             return;
-        };
+        }
         let keep = self.kept.keep[index];
         if keep == Keep::No || self.run.is_some() {
             return;
@@ -33,7 +32,18 @@ impl ContentBuilder<'_> {
         }
         let opened = self.open_run_block(index, keep);
         self.inlines.begin();
-        self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
+        self.run = Some(InlineRun { last: self.last_node(index), opened, after: Vec::new() });
+    }
+
+    /// The last node of a block: of its text, or a mark after it that has none.
+    fn last_node(&self, index: usize) -> NodeId {
+        let block = &self.segmentation.blocks[index];
+        let last = block.last_node as NodeId;
+        let container = self.segmentation.containers[block.container as usize].node as NodeId;
+        let next = self.segmentation.blocks.get(index + 1);
+        let limit = next.map_or(usize::MAX, |next| next.first_node as NodeId);
+        let marks = self.notes.marks_in(last + 1..limit.min(self.dom.end(container)).max(last + 1));
+        marks.last().map_or(last, |mark| mark.node)
     }
 
     fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {

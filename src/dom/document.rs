@@ -111,6 +111,11 @@ pub(crate) struct Dom {
     pub(crate) work: Arc<WorkMeter>,
 }
 
+/// Whether a custom element of this name stands in a line: a part of a formula, a note.
+fn is_inline_name(name: &str) -> bool {
+    name.starts_with("mjx-") || name.ends_with("-footnote") || name.ends_with("-sidenote")
+}
+
 impl Dom {
     /// How many nodes the page has, the document included.
     pub(crate) fn len(&self) -> usize {
@@ -149,7 +154,8 @@ impl Dom {
             NodeKind::Document => Flow::Block,
             NodeKind::Element { tag, vocabulary, .. } => match vocabulary {
                 // MathJax draws formulas inside sentences with elements of its own.
-                Vocabulary::Html if *tag == Tag::Other && self.name(id).starts_with("mjx-") => {
+                // So do tools for papers with side notes.
+                Vocabulary::Html if *tag == Tag::Other && is_inline_name(self.name(id)) => {
                     Flow::Inline
                 }
                 Vocabulary::Html => self.rendered_flow(id, *tag),

@@ -28,6 +28,8 @@ pub(super) fn is_block(tag: Tag) -> bool {
                 | Th
                 | Hr
                 | Details
+                | Aside
+                | Section
                 | Summary
         )
 }

@@ -4,6 +4,7 @@ mod escape;
 mod footnotes;
 mod inline;
 mod lists;
+mod notes;
 mod prefixes;
 mod table;
 
@@ -22,7 +23,9 @@ pub(crate) fn markdown(content: &Content) -> String {
         content,
         footnotes: Footnotes::find(content),
         lines: LinePrefixes::default(),
-        notes: LinePrefixes::default(),
+        note: LinePrefixes::default(),
+        note_number: 0,
+        notes: Vec::new(),
         in_notes: false,
         run: InlineText::default(),
         lists: Vec::new(),
@@ -31,13 +34,18 @@ pub(crate) fn markdown(content: &Content) -> String {
         skip_until: 0,
         skipped: None,
         heading: None,
+        prefix: Vec::new(),
+        trims: false,
+        skips_bracket: false,
         block_marks: Vec::new(),
     };
     for event in content.events() {
         writer.write_event(event);
     }
     writer.flush();
-    let (text, notes) = (writer.lines.finish(), writer.notes.finish());
+    writer.notes.sort_by_key(|(number, _)| *number);
+    let notes: Vec<String> = writer.notes.into_iter().map(|(_, note)| note).collect();
+    let (text, notes) = (writer.lines.finish(), notes.join("\n\n"));
     match (text.is_empty(), notes.is_empty()) {
         (_, true) => text,
         (true, false) => notes,
@@ -50,8 +58,11 @@ struct MarkdownWriter<'a> {
     content: &'a Content,
     footnotes: Footnotes,
     lines: LinePrefixes,
-    /// The footnotes, written after the text.
-    notes: LinePrefixes,
+    /// The open footnote and its number.
+    note: LinePrefixes,
+    note_number: usize,
+    /// The finished footnotes with their numbers, written after the text.
+    notes: Vec<(usize, String)>,
     in_notes: bool,
     run: InlineText,
     lists: Vec<Option<List>>,
@@ -63,6 +74,12 @@ struct MarkdownWriter<'a> {
     /// The last element that was written as a whole: a superscript, a formula.
     skipped: Option<usize>,
     heading: Option<u8>,
+    /// What a note begins with and is still to be passed over, last character first.
+    prefix: Vec<char>,
+    /// White space before the text of a note is still to be passed over.
+    trims: bool,
+    /// A bracket that belongs to a mark before it follows.
+    skips_bracket: bool,
     /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
 }
@@ -73,8 +90,11 @@ impl<'a> MarkdownWriter<'a> {
             Event::Open(index, element) => self.open(index, element),
             Event::Close(index, element) => self.close(index, element),
             Event::Text(text) if self.skip_until == 0 => {
-                self.begin_run();
-                self.run.text(text);
+                let text = self.without_prefix(text);
+                if !text.is_empty() {
+                    self.begin_run();
+                    self.run.text(text);
+                }
             }
             Event::Text(_) => {}
         }
@@ -84,12 +104,13 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back_link(index)
-        {
+        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) {
             self.skip_until = element.end;
         }
+        if self.open_note_part(index, element) {
+            return;
+        }
         if matches!(element.tag, Tag::Sup | Tag::Sub)
-            && self.footnotes.mark(index).is_none()
             && scripts::is_script(self.content, index, self.run.last_char())
         {
             self.begin_run();
@@ -100,12 +121,6 @@ impl<'a> MarkdownWriter<'a> {
             self.begin_run();
             self.run.formula(&self.content.text_below(index), kind == "display");
             return self.skip(index, element);
-        }
-        if let Some(number) = self.footnotes.mark(index) {
-            self.begin_run();
-            self.run.push_raw(format!("[^{number}]"));
-            self.skip_until = element.end;
-            return;
         }
         match element.tag {
             Tag::Pre => self.preformatted(index),
@@ -136,10 +151,7 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
-        matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre)
-            || self.footnotes.is_back_link(index)
-            || self.footnotes.mark(index).is_some()
-            || self.skipped == Some(index)
+        matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.skipped == Some(index)
     }
 
     fn open_inline(&mut self, element: &Element) {
@@ -199,7 +211,7 @@ impl<'a> MarkdownWriter<'a> {
         if element.tag != Tag::Ul && element.tag != Tag::Ol {
             self.ended_list = None;
         }
-        if element.tag == Tag::P && self.footnotes.note(index).is_some() {
+        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
             self.open_note(index);
         }
         match element.tag {
@@ -233,7 +245,7 @@ impl<'a> MarkdownWriter<'a> {
             }
             return;
         }
-        if element.tag == Tag::P && self.footnotes.note(index).is_some() {
+        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
             self.close_note();
         }
         match element.tag {
@@ -255,7 +267,7 @@ impl<'a> MarkdownWriter<'a> {
     }
 
     fn out(&mut self) -> &mut LinePrefixes {
-        if self.in_notes { &mut self.notes } else { &mut self.lines }
+        if self.in_notes { &mut self.note } else { &mut self.lines }
     }
 
     /// Begins a run, if none is open, with the emphasis of its block.
@@ -379,17 +391,6 @@ impl MarkdownWriter<'_> {
             self.lists.len() > 1 && (marker.starts_with(['-', '*']) || marker.starts_with("1."));
         self.out().tighten(is_tight && (!is_first || may_follow));
         self.out().open_item(marker, is_tight);
-    }
-
-    fn open_note(&mut self, index: usize) {
-        let number = self.footnotes.note(index).unwrap_or(0);
-        self.in_notes = true;
-        self.notes.open_note(format!("[^{number}]: "));
-    }
-
-    fn close_note(&mut self) {
-        self.notes.close();
-        self.in_notes = false;
     }
 }
 
