@@ -122,6 +122,20 @@ pub(crate) fn check_work(dom: &Dom, options: &Options) -> Result<(), Error> {
     }
 }
 
+/// Selects the blocks of the article, with the notes of its text.
+fn select(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    notes: &Notes,
+    scores: &[BlockScore],
+    options: &Options,
+) -> Selection {
+    let has_paywall = || dom::json_ld::declares_paywall(dom);
+    let mut selection = selection::select(segmentation, scores, options.preference(), has_paywall);
+    selection::keep_notes(dom, segmentation, notes, &mut selection);
+    selection
+}
+
 /// The stages in their order. Flat text has no model: there is no markup to measure, and rules about
 /// lines take the place of the rules about blocks.
 fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<Analysis, Error> {
@@ -146,11 +160,8 @@ fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<
     drop(context);
     check_work(&dom, options)?;
     let scores = total::total_points(&segmentation, &points, &findings);
-    let has_paywall = || dom::json_ld::declares_paywall(&dom);
-    let notes = notes::find(&dom, options.url());
-    let mut selection =
-        selection::select(&segmentation, &scores, options.preference(), has_paywall);
-    selection::keep_notes(&dom, &segmentation, &notes, &mut selection);
+    let notes = notes::find(&dom, &segmentation, options.url());
+    let selection = select(&dom, &segmentation, &notes, &scores, options);
     check_work(&dom, options)?;
     if selection.takes_hidden {
         dom.warnings.insert(Warning::HiddenText);

@@ -29,7 +29,7 @@ fn content_with(html: &str, options: &Options) -> Content {
     });
     let mut selection = Selection::default();
     selection.keep.extend(keep);
-    let notes = crate::notes::find(&dom, options.url());
+    let notes = crate::notes::find(&dom, &blocks, options.url());
     crate::selection::keep_notes(&dom, &blocks, &notes, &mut selection);
     build(&dom, &blocks, &selection, &notes, options)
 }

@@ -1,10 +1,9 @@
 //! Notes beside their marks: side notes and hidden notes that stand in the line, right after the mark
 //! or around it, and notes in an attribute of the mark.
 
-use super::NotePlace;
-use super::extent::Extent;
-use super::finder::{FoundMark, FoundNote};
-use super::label::Label;
+use super::found::{Extent, FoundMark, FoundNote};
+use super::label::NoteLabel;
+use super::model::NotePlace;
 use super::names::{self, Named};
 use super::page_text::{PageText, is_block, short_text};
 use crate::dom::{Dom, Flow, NodeId, Tag};
@@ -30,7 +29,7 @@ const TEXT_ATTRIBUTES: [&str; 7] = [
 
 /// An inline element that may be a note, or hold a mark and its note.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Candidate {
+pub(super) enum BesideCandidate {
     /// A label with its check box, which shows the element after them.
     CheckBox { label: NodeId },
     /// An element that is named as a note or is hidden.
@@ -38,20 +37,23 @@ pub(super) enum Candidate {
 }
 
 /// The inline elements of the page that may be notes.
-pub(super) fn candidates(dom: &Dom) -> Vec<Candidate> {
-    let named = dom.names_that(|name| name == "class" || name == "role" || name == "data-type");
+/// `has_names` says whether any class or id of the page has a word that only notes are named by.
+pub(super) fn candidates(dom: &Dom, has_names: bool) -> Vec<BesideCandidate> {
+    let named = dom.names_that(|name| {
+        has_names && matches!(name, "class" | "id") || names::ROLE_ATTRIBUTES.contains(&name)
+    });
     let mut found = Vec::new();
     for id in 0..dom.len() {
         match dom.tag(id) {
             Tag::Label if dom.attr_start(id, "for").is_some() => {
-                found.push(Candidate::CheckBox { label: id });
+                found.push(BesideCandidate::CheckBox { label: id });
             }
-            Tag::Other if is_custom_note(dom, id) => found.push(Candidate::Element(id)),
+            Tag::Other if is_custom_note(dom, id) => found.push(BesideCandidate::Element(id)),
             Tag::Span | Tag::Small | Tag::Sup | Tag::A | Tag::I | Tag::Em
                 if dom.has_attr_of(id, &named) && names::as_note(dom, id) == Named::Surely
                     || is_hidden_part(dom, id) =>
             {
-                found.push(Candidate::Element(id));
+                found.push(BesideCandidate::Element(id));
             }
             _ => {}
         }
@@ -72,13 +74,13 @@ fn is_hidden_part(dom: &Dom, id: NodeId) -> bool {
         && dom.flow(dom.parent(id)) != Flow::Opaque
 }
 
-pub(super) fn find(page: &PageText, candidates: Vec<Candidate>) -> Vec<FoundNote> {
+pub(super) fn find(page: &PageText, candidates: Vec<BesideCandidate>) -> Vec<FoundNote> {
     let mut found: Vec<FoundNote> = Vec::new();
     let mut end = 0;
     for candidate in candidates {
         let note = match candidate {
-            Candidate::CheckBox { label } if label >= end => after_check_box(page, label),
-            Candidate::Element(id) if id >= end => element(page, id),
+            BesideCandidate::CheckBox { label } if label >= end => after_check_box(page, label),
+            BesideCandidate::Element(id) if id >= end => element(page, id),
             _ => None,
         };
         if let Some(note) = note {
@@ -106,8 +108,8 @@ fn is_inline(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// The label of a mark. One without letters or digits is drawn by the page.
-fn label_of(dom: &Dom, id: NodeId) -> Option<Label> {
-    short_text(dom, id).and_then(|text| Label::of(&text))
+fn label_of(dom: &Dom, id: NodeId) -> Option<NoteLabel> {
+    short_text(dom, id).and_then(|text| NoteLabel::of(&text))
 }
 
 /// A note that is this element, with the mark before it, or that is in it, with its mark.
@@ -140,11 +142,13 @@ fn is_inline_note(dom: &Dom, id: NodeId) -> bool {
     let has_link = (id..dom.end(id))
         .take(4)
         .any(|id| dom.attr_start(id, "href").is_some_and(|href| href.contains('#')));
-    (matches!(dom.tag(id), Tag::Span | Tag::Small) || is_custom_note(dom, id)) && !has_link
+    let is_one = names::is_of_one_note(dom.attr_start(id, "class").unwrap_or_default());
+    let may_be = matches!(dom.tag(id), Tag::Span | Tag::Small) && is_one || is_custom_note(dom, id);
+    may_be && !has_link
 }
 
 /// The mark that is a sibling directly before the element: raised, in brackets, or named.
-fn mark_before(page: &PageText, id: NodeId) -> Option<(NodeId, Label, bool)> {
+fn mark_before(page: &PageText, id: NodeId) -> Option<(NodeId, NoteLabel, bool)> {
     let dom = page.dom;
     let mut before = page.previous_sibling(id)?;
     if dom.text_of(before).is_some_and(|text| text.trim().is_empty()) {
@@ -194,7 +198,7 @@ fn in_attribute(page: &PageText, id: NodeId) -> Option<FoundNote> {
 fn found(
     page: &PageText,
     mark: NodeId,
-    label: Option<Label>,
+    label: Option<NoteLabel>,
     nodes: Range<NodeId>,
 ) -> Option<FoundNote> {
     let chars = page.chars(nodes.clone());

@@ -1,7 +1,8 @@
 //! The extent of a note: from the element that its mark leads to, to the text that belongs to it.
 
-use super::NotePlace;
-use super::label::Label;
+use super::found::Extent;
+use super::label::NoteLabel;
+use super::model::NotePlace;
 use super::page_text::{MAX_LEVELS, PageText, short_text};
 use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
@@ -10,13 +11,6 @@ use std::ops::Range;
 const MAX_CHARS: u64 = 6_000;
 /// Siblings that a note may have after its first block.
 const MAX_SIBLINGS: usize = 32;
-
-/// The nodes of a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Extent {
-    pub(super) nodes: Range<NodeId>,
-    pub(super) place: NotePlace,
-}
 
 /// Finds the extents of notes around the elements that marks lead to.
 pub(super) struct Extents<'a> {
@@ -205,5 +199,5 @@ impl Extents<'_> {
 
 /// Whether the whole text of the element is a label.
 fn is_label(dom: &Dom, id: NodeId) -> bool {
-    short_text(dom, id).is_some_and(|text| Label::of(&text).is_some())
+    short_text(dom, id).is_some_and(|text| NoteLabel::of(&text).is_some())
 }

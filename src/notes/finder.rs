@@ -2,45 +2,26 @@
 
 use super::anchors::Anchors;
 use super::beside;
-use super::extent::Extent;
-use super::label::{self, Label};
+use super::found::FoundNote;
 use super::linked;
+use super::model::{Note, NoteMark, NotePlace, Notes};
+use super::names;
 use super::numbered;
-use super::page_text::{PageText, is_block};
-use super::{Note, NoteMark, NotePlace, Notes};
+use super::page_text::PageText;
+use super::prefix::set_prefixes;
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::util::hash::{HashMap, HashSet};
-use std::ops::Range;
 use url::Url;
 
-/// Texts at the start of a note that may belong to its label.
-const LABEL_MAX_NODES: usize = 48;
 /// Characters between two notes that belong to the first.
 const REST_MAX_CHARS: u64 = 3_000;
 
-/// A note that was found, with one of its marks.
-#[derive(Clone, Debug)]
-pub(super) struct FoundNote {
-    pub(super) extent: Extent,
-    /// The name on the page to which the mark leads.
-    pub(super) name: Option<String>,
-    pub(super) mark: FoundMark,
-    pub(super) text: Option<String>,
-}
-
-/// A mark that was found.
-#[derive(Clone, Debug)]
-pub(super) struct FoundMark {
-    pub(super) node: NodeId,
-    pub(super) label: Option<Label>,
-    /// The name to which the note's link leads back, and whether that is a part of the line.
-    pub(super) back: Option<(String, bool)>,
-}
-
-pub(super) fn find(dom: &Dom, url: Option<&Url>) -> Notes {
+/// Finds the notes of a page.
+pub(crate) fn find(dom: &Dom, segmentation: &Segmentation, url: Option<&Url>) -> Notes {
     let candidates = linked::candidates(dom);
     let numbers = numbered::candidates(dom);
-    let beside = beside::candidates(dom);
+    let beside = beside::candidates(dom, names::has_words(&segmentation.vocabulary));
     if candidates.is_empty() && numbers.is_empty() && beside.is_empty() {
         return Notes::default();
     }
@@ -54,22 +35,6 @@ pub(super) fn find(dom: &Dom, url: Option<&Url>) -> Notes {
     let numbers = numbers.into_iter().filter(|it| !it.holds_any(dom, &taken)).collect();
     found.extend(numbered::find(&page, numbers));
     assemble(&page, found)
-}
-
-/// The first text of a note that is not empty.
-pub(super) fn first_text(page: &PageText, extent: &Extent) -> Option<String> {
-    let dom = page.dom;
-    let nodes = extent.nodes.clone().take(LABEL_MAX_NODES);
-    let mut texts = nodes.filter_map(|id| dom.text_of(id)).filter(|text| !text.trim().is_empty());
-    let mut first = texts.next()?.trim().to_owned();
-    // A bracket, or the number in one, may be an element of its own.
-    for _ in 0..2 {
-        let is_open = first.starts_with(['[', '(']) && !first.contains([']', ')']);
-        if is_open && first.len() <= label::MAX_BYTES {
-            first.push_str(texts.next().unwrap_or_default().trim());
-        }
-    }
-    Some(first)
 }
 
 /// Makes one list of notes: those inside of others are parts of them, and a link that leads back is
@@ -99,7 +64,7 @@ fn assemble(page: &PageText, mut found: Vec<FoundNote>) -> Notes {
     let mut notes = Notes { notes: make_notes(&found, &extents), back_links, ..Notes::default() };
     add_marks(&mut notes, found);
     join_rests(page, &mut notes);
-    set_prefixes(page, &mut notes);
+    set_prefixes(page.dom, &mut notes);
     notes
 }
 
@@ -211,69 +176,4 @@ fn join_rests(page: &PageText, notes: &mut Notes) {
             notes.notes[index - 1].nodes.end = gap.end;
         }
     }
-}
-
-/// Finds out with which label each note begins.
-fn set_prefixes(page: &PageText, notes: &mut Notes) {
-    let mut labels: Vec<Vec<String>> = vec![Vec::new(); notes.notes.len()];
-    for mark in &notes.marks {
-        if labels[mark.note].last() != Some(&mark.label) && labels[mark.note].len() < 4 {
-            labels[mark.note].push(mark.label.clone());
-        }
-    }
-    for (index, labels) in labels.iter().enumerate() {
-        let prefix = prefix(page.dom, notes, &notes.notes[index].nodes, labels);
-        notes.notes[index].prefix = prefix;
-    }
-}
-
-/// The characters at the start of a note that are its label, links back and what is around them.
-fn prefix(dom: &Dom, notes: &Notes, nodes: &Range<NodeId>, labels: &[String]) -> String {
-    let (mut found, mut pending, mut has_label) = (String::new(), String::new(), false);
-    for id in nodes.clone().take(LABEL_MAX_NODES) {
-        let Some(text) = dom.text_of(id).map(str::trim).filter(|text| !text.is_empty()) else {
-            continue;
-        };
-        let mut shown = text.chars().filter(|c| !c.is_whitespace());
-        let label = label::at_start(text).filter(|(key, _)| labels.contains(key));
-        let is_whole =
-            |chars: u32| text.chars().filter(|c| !c.is_whitespace()).count() as u32 == chars;
-        if let Some((_, chars)) = label.filter(|(_, chars)| !has_label || is_whole(*chars)) {
-            has_label = true;
-            found.push_str(&std::mem::take(&mut pending));
-            found.extend(shown.by_ref().take(chars as usize));
-            if shown.next().is_some() {
-                break;
-            }
-        } else if is_in_back_link(dom, notes, id) {
-            found.push_str(&std::mem::take(&mut pending));
-            found.extend(shown.take(label::MAX_BYTES));
-            has_label |= label::Label::of(text).is_some();
-        } else {
-            let end = text.find(|c: char| !is_between(c)).unwrap_or(text.len());
-            let between = text.get(..end).unwrap_or_default();
-            pending.extend(between.chars().filter(|c| !c.is_whitespace()).take(label::MAX_BYTES));
-            let opens = between.ends_with(['[', '(']);
-            if !found.is_empty() && !opens || text.starts_with(['^', '↑']) {
-                found.push_str(&std::mem::take(&mut pending));
-            }
-            if end < text.len() {
-                break;
-            }
-        }
-    }
-    found
-}
-
-/// Whether the character may stand between a label, links back and the text.
-fn is_between(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '^' | '↑' | '↩' | '[' | ']' | '(' | ')' | '.' | ':' | ',' | '\u{fe0e}')
-}
-
-fn is_in_back_link(dom: &Dom, notes: &Notes, text: NodeId) -> bool {
-    dom.ancestors(text)
-        .take(4)
-        .take_while(|&id| !is_block(dom, id))
-        .any(|id| notes.back_link(id).is_some())
 }

@@ -1,6 +1,6 @@
 //! The notes that belong to kept text: those that have a mark there.
 
-use super::Notes;
+use super::model::Notes;
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::{Dom, NodeId};
 use std::ops::Range;

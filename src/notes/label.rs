@@ -21,7 +21,7 @@ const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', 
 
 /// A label without its brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct NoteLabel {
     /// Lower case, so that two labels can be compared.
     pub(super) key: String,
     pub(super) form: LabelForm,
@@ -36,9 +36,9 @@ pub(super) enum LabelForm {
     Marked,
 }
 
-impl Label {
+impl NoteLabel {
     /// The label that a text is, if it is nothing else.
-    pub(super) fn of(text: &str) -> Option<Label> {
+    pub(super) fn of(text: &str) -> Option<NoteLabel> {
         if text.len() > MAX_BYTES {
             return None;
         }
@@ -57,7 +57,7 @@ impl Label {
         }
         let is_marked = is_raised || is_symbol || is_square;
         let form = if is_marked { LabelForm::Marked } else { LabelForm::Plain };
-        Some(Label { key, form })
+        Some(NoteLabel { key, form })
     }
 
     /// Its number, if it is one.
@@ -80,7 +80,7 @@ pub(super) fn at_start(text: &str) -> Option<(String, u32)> {
     let (end, last) = end.unwrap_or((start.len(), ' '));
     let end = if CLOSING.contains(&last) { end + last.len_utf8() } else { end };
     let word = start.get(..end.min(start.len()))?;
-    let label = Label::of(word)?;
+    let label = NoteLabel::of(word)?;
     let is_apart = label.form == LabelForm::Marked
         || word.ends_with(['.', ')', ':', ' '])
         || start
@@ -95,7 +95,7 @@ fn symbols_at_start(text: &str) -> Option<(String, u32)> {
     let is_raised = SUPERSCRIPTS.contains(&first);
     let is_same = |c: &char| if is_raised { SUPERSCRIPTS.contains(c) } else { *c == first };
     let run: String = text.chars().take_while(is_same).take(MAX_SYMBOLS + 1).collect();
-    let label = Label::of(&run).filter(|_| is_raised || SYMBOLS.contains(&first))?;
+    let label = NoteLabel::of(&run).filter(|_| is_raised || SYMBOLS.contains(&first))?;
     Some((label.key, run.chars().count() as u32))
 }
 
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     fn key(text: &str) -> Option<(String, bool)> {
-        Label::of(text).map(|label| (label.key, label.form == LabelForm::Marked))
+        NoteLabel::of(text).map(|label| (label.key, label.form == LabelForm::Marked))
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //! what the mark shows.
 
 use super::anchors::Anchors;
-use super::extent::{Extent, Extents};
-use super::finder::{FoundMark, FoundNote};
-use super::label::{self, Label, LabelForm};
+use super::extent::Extents;
+use super::found::{Extent, FoundMark, FoundNote};
+use super::label::{self, LabelForm, NoteLabel};
 use super::names::{self, Named};
 use super::page_text::{MAX_LEVELS, PageText, is_block, short_text};
 use crate::dom::{Dom, NodeId, Tag};
@@ -17,16 +17,16 @@ const INNER_NODES: usize = 6;
 
 /// An element that may be a mark.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(super) struct MarkCandidate {
     pub(super) node: NodeId,
-    pub(super) label: Option<Label>,
+    pub(super) label: Option<NoteLabel>,
     /// The mark is a superscript, or in brackets of its own.
     pub(super) is_marked: bool,
     pub(super) named: Named,
 }
 
 /// The links of the page that may be marks.
-pub(super) fn candidates(dom: &Dom) -> Vec<Candidate> {
+pub(super) fn candidates(dom: &Dom) -> Vec<MarkCandidate> {
     let controls = dom.names_that(|name| {
         matches!(
             name,
@@ -56,9 +56,9 @@ fn leads_inside(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// The element as a mark, if its text is short enough.
-pub(super) fn candidate(dom: &Dom, node: NodeId) -> Option<Candidate> {
+pub(super) fn candidate(dom: &Dom, node: NodeId) -> Option<MarkCandidate> {
     let text = short_text(dom, node)?;
-    let label = Label::of(&text);
+    let label = NoteLabel::of(&text);
     let mut named = names::as_mark(dom, node);
     let mut is_raised = (node..dom.end(node)).take(INNER_NODES).any(|id| dom.tag(id) == Tag::Sup);
     for wrapper in wrappers(dom, node) {
@@ -71,7 +71,7 @@ pub(super) fn candidate(dom: &Dom, node: NodeId) -> Option<Candidate> {
     let is_marked =
         is_raised || label.as_ref().is_some_and(|label| label.form == LabelForm::Marked);
     let is_unlabelled = named == Named::Surely && label::is_ornament(&text);
-    (label.is_some() || is_unlabelled).then_some(Candidate { node, label, is_marked, named })
+    (label.is_some() || is_unlabelled).then_some(MarkCandidate { node, label, is_marked, named })
 }
 
 /// The inline elements around a mark, from the inside out.
@@ -80,8 +80,12 @@ fn wrappers(dom: &Dom, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
 }
 
 /// Finds the notes to which candidates are linked.
-pub(super) fn find(page: &PageText, anchors: &Anchors, candidates: &[Candidate]) -> Vec<FoundNote> {
-    let led: Vec<(&Candidate, NodeId, String)> = candidates
+pub(super) fn find(
+    page: &PageText,
+    anchors: &Anchors,
+    candidates: &[MarkCandidate],
+) -> Vec<FoundNote> {
+    let led: Vec<(&MarkCandidate, NodeId, String)> = candidates
         .iter()
         .filter_map(|candidate| {
             let (target, name) = anchors.target(candidate.node)?;
@@ -133,7 +137,7 @@ impl LinksByName {
 /// A mark and the note that it leads to, to be judged.
 struct Pair<'a> {
     page: &'a PageText<'a>,
-    candidate: &'a Candidate,
+    candidate: &'a MarkCandidate,
     extent: &'a Extent,
     target: NodeId,
     links: &'a LinksByName,
@@ -193,7 +197,7 @@ impl Pair<'_> {
     /// Whether the note begins with what the mark shows.
     fn is_labelled(&self) -> bool {
         let Some(label) = &self.candidate.label else { return false };
-        super::finder::first_text(self.page, self.extent)
+        super::found::first_text(self.page, self.extent)
             .and_then(|text| label::at_start(&text))
             .is_some_and(|(key, _)| key == label.key)
     }

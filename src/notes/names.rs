@@ -4,7 +4,7 @@ use crate::dom::{Dom, NodeId};
 use crate::text::name_words;
 
 /// Attributes with the role of an element, in HTML, EPUB and DocBook's HTML.
-const ROLE_ATTRIBUTES: [&str; 3] = ["role", "epub:type", "data-type"];
+pub(super) const ROLE_ATTRIBUTES: [&str; 3] = ["role", "epub:type", "data-type"];
 /// Roles of marks.
 const MARK_ROLES: [&str; 4] = ["doc-noteref", "noteref", "doc-biblioref", "biblioref"];
 /// Roles of notes.
@@ -88,6 +88,20 @@ fn has_role(dom: &Dom, id: NodeId, roles: &[&str]) -> bool {
 fn by_words(dom: &Dom, id: NodeId) -> Named {
     let values = ["class", "id"].iter().filter_map(|name| dom.attr_start(id, name));
     values.map(of_name).max().unwrap_or_default()
+}
+
+/// Whether the words of a page's names have any that only notes are named by.
+pub(super) fn has_words(vocabulary: &[String]) -> bool {
+    vocabulary.iter().any(|word| NOTE_WORDS.contains(&word.as_str()))
+}
+
+/// Whether a class name is that of one note: that of many may be on anything around them.
+pub(super) fn is_of_one_note(class: &str) -> bool {
+    let mut is_one = false;
+    name_words(class, |word| {
+        is_one |= matches!(word, "footnote" | "sidenote" | "marginnote" | "endnote")
+    });
+    is_one
 }
 
 /// What the words of a name say.

@@ -1,10 +1,9 @@
 //! Numbered notes: marks that are no links, and notes that begin with the same number or are items
 //! of a list of notes.
 
-use super::NotePlace;
-use super::extent::Extent;
-use super::finder::{FoundMark, FoundNote};
-use super::label::{self, Label};
+use super::found::{Extent, FoundMark, FoundNote};
+use super::label::{self, NoteLabel};
+use super::model::NotePlace;
 use super::names::{self, Named};
 use super::page_text::{MAX_LEVELS, PageText, is_block, short_text};
 use crate::dom::{Dom, NodeId, Tag};
@@ -22,12 +21,12 @@ const WORD_MIN_LETTERS: usize = 3;
 
 /// A raised label that is not linked to anything, or the label of a note.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(super) struct RaisedLabel {
     node: NodeId,
-    label: Label,
+    label: NoteLabel,
 }
 
-impl Candidate {
+impl RaisedLabel {
     /// Whether the element, or the link in it or around it, is a mark already.
     pub(super) fn holds_any(&self, dom: &Dom, marks: &HashSet<NodeId>) -> bool {
         let inner = (self.node..dom.end(self.node)).take(4);
@@ -36,13 +35,13 @@ impl Candidate {
 }
 
 /// The raised labels of the page.
-pub(super) fn candidates(dom: &Dom) -> Vec<Candidate> {
+pub(super) fn candidates(dom: &Dom) -> Vec<RaisedLabel> {
     let sups = (0..dom.len()).filter(|&id| dom.tag(id) == Tag::Sup);
     let labelled = sups.filter_map(|node| {
         let text = short_text(dom, node)?;
-        let label = Label::of(&text)?;
+        let label = NoteLabel::of(&text)?;
         (label.number().is_some() || label.form == label::LabelForm::Marked)
-            .then_some(Candidate { node, label })
+            .then_some(RaisedLabel { node, label })
     });
     labelled.collect()
 }
@@ -53,13 +52,13 @@ struct Definition {
     extent: Extent,
 }
 
-pub(super) fn find(page: &PageText, candidates: Vec<Candidate>) -> Vec<FoundNote> {
+pub(super) fn find(page: &PageText, candidates: Vec<RaisedLabel>) -> Vec<FoundNote> {
     if candidates.is_empty() {
         return Vec::new();
     }
-    let (starts, marks): (Vec<Candidate>, Vec<Candidate>) =
+    let (starts, marks): (Vec<RaisedLabel>, Vec<RaisedLabel>) =
         candidates.into_iter().partition(|it| starts_block(page, it.node));
-    let marks: Vec<Candidate> = marks.into_iter().filter(|it| !is_power(page, it.node)).collect();
+    let marks: Vec<RaisedLabel> = marks.into_iter().filter(|it| !is_power(page, it.node)).collect();
     if marks.is_empty() {
         return Vec::new();
     }
@@ -102,7 +101,7 @@ fn is_power(page: &PageText, node: NodeId) -> bool {
 }
 
 /// Blocks that begin with a raised label, each up to the next or to the end of its parent.
-fn with_raised_labels(page: &PageText, starts: &[Candidate]) -> Vec<Definition> {
+fn with_raised_labels(page: &PageText, starts: &[RaisedLabel]) -> Vec<Definition> {
     let blocks: HashSet<NodeId> = starts.iter().map(|it| page.block_of(it.node)).collect();
     let found = starts.iter().map(|it| {
         let block = page.block_of(it.node);
@@ -152,7 +151,7 @@ fn is_note_text(page: &PageText, extent: &Extent) -> bool {
 }
 
 /// Paragraphs after a rule that begin with the labels of all marks, in their order.
-fn after_rule(page: &PageText, marks: &[Candidate]) -> Vec<Definition> {
+fn after_rule(page: &PageText, marks: &[RaisedLabel]) -> Vec<Definition> {
     let dom = page.dom;
     let last = marks.last().map_or(0, |mark| mark.node);
     let rules = (last..dom.len()).filter(|&id| dom.tag(id) == Tag::Hr);
@@ -163,7 +162,7 @@ fn after_rule(page: &PageText, marks: &[Candidate]) -> Vec<Definition> {
             let text = first_element_text(dom, id);
             let expected = marks.get(found.len()).map(|mark| mark.label.key.as_str());
             if let Some(label) = text
-                .and_then(|text| Label::of(&text))
+                .and_then(|text| NoteLabel::of(&text))
                 .filter(|it| Some(it.key.as_str()) == expected)
             {
                 found.push((label.key, id));
@@ -188,7 +187,7 @@ fn first_element_text(dom: &Dom, block: NodeId) -> Option<String> {
 }
 
 /// The items of lists that are named as notes, stand in an `aside`, or are named by their number.
-fn in_lists(page: &PageText, marks: &[Candidate]) -> Vec<Definition> {
+fn in_lists(page: &PageText, marks: &[RaisedLabel]) -> Vec<Definition> {
     let dom = page.dom;
     let wanted: HashSet<&str> = marks.iter().map(|mark| mark.label.key.as_str()).collect();
     let mut found: Vec<Definition> = Vec::new();
@@ -214,7 +213,7 @@ fn in_lists(page: &PageText, marks: &[Candidate]) -> Vec<Definition> {
 
 /// The items of a list after all marks that has as many items as there are numbers, if the numbers go
 /// from one to its length.
-fn last_list(page: &PageText, marks: &[Candidate]) -> Vec<Definition> {
+fn last_list(page: &PageText, marks: &[RaisedLabel]) -> Vec<Definition> {
     let dom = page.dom;
     let numbers: Vec<u32> = marks.iter().filter_map(|mark| mark.label.number()).collect();
     let mut next = 1;
@@ -246,7 +245,7 @@ fn last_list(page: &PageText, marks: &[Candidate]) -> Vec<Definition> {
 }
 
 /// Gives each mark the first note of its label after it.
-fn pair(page: &PageText, marks: Vec<Candidate>, definitions: Vec<Definition>) -> Vec<FoundNote> {
+fn pair(page: &PageText, marks: Vec<RaisedLabel>, definitions: Vec<Definition>) -> Vec<FoundNote> {
     let dom = page.dom;
     let mut by_label: HashMap<String, Vec<Extent>> = HashMap::default();
     for definition in definitions {

@@ -4,7 +4,6 @@ use super::block_tags::is_block;
 use super::scripts;
 use crate::content::{Content, Element, Event, Role, Tag};
 use crate::text::{is_collapsed, is_word_char};
-use crate::util::hash::HashMap;
 
 /// Lists nested deeper than this are not indented further.
 const MAX_INDENT: usize = 24;
@@ -12,11 +11,7 @@ const MAX_INDENT: usize = 24;
 /// The content as plain text, without captions, embedded pages and ruby annotations.
 pub(crate) fn text(content: &Content) -> String {
     let bytes = content.texts().map(str::len).sum();
-    let mut writer = TextWriter {
-        out: String::with_capacity(bytes),
-        labels: note_labels(content),
-        ..TextWriter::default()
-    };
+    let mut writer = TextWriter { out: String::with_capacity(bytes), ..TextWriter::default() };
     for event in content.events() {
         match event {
             Event::Text(text) if writer.hidden == 0 => writer.text(text),
@@ -41,18 +36,6 @@ fn is_hidden(tag: Tag) -> bool {
     matches!(tag, Tag::Figcaption | Tag::Rt | Tag::Rp)
 }
 
-/// The labels of the notes, as their first marks show them.
-fn note_labels(content: &Content) -> HashMap<String, String> {
-    let mut labels = HashMap::default();
-    for (index, element) in content.elements().filter(|(_, it)| it.role() == Some(Role::Mark)) {
-        if let Some(name) = element.attr("href").and_then(|href| href.strip_prefix('#')) {
-            let label = || in_brackets(&content.text_below(index), false);
-            labels.entry(name.to_owned()).or_insert_with(label);
-        }
-    }
-    labels
-}
-
 /// The label of a mark in square brackets, unless it has its own.
 fn in_brackets(label: &str, has_brackets: bool) -> String {
     let label = label.trim();
@@ -60,14 +43,6 @@ fn in_brackets(label: &str, has_brackets: bool) -> String {
         true => label.to_owned(),
         false => format!("[{label}]"),
     }
-}
-
-/// Whether the text of the element begins with the label.
-fn starts_with(content: &Content, index: usize, label: &str) -> bool {
-    let plain = |text: &str| {
-        text.trim_start_matches(['[', '(', ' ', '^']).trim_end_matches([']', ')']).to_owned()
-    };
-    plain(&content.text_below(index)).starts_with(&plain(label))
 }
 
 #[derive(Default)]
@@ -84,12 +59,8 @@ struct TextWriter {
     preformatted: usize,
     /// Open lists.
     depth: usize,
-    /// The labels of notes, by their names.
-    labels: HashMap<String, String>,
     /// A list item has begun and has no text yet.
     at_item: bool,
-    /// The label of the note that the item is.
-    item_label: Option<String>,
     /// The next block is separated by a line break, not an empty line: it is inside a list or table
     /// that has begun.
     in_lines: bool,
@@ -123,11 +94,6 @@ impl TextWriter {
     /// the element was such a link.
     fn open_note_part(&mut self, content: &Content, index: usize, element: &Element) -> bool {
         let role = if self.hidden == 0 { element.role() } else { None };
-        if role == Some(Role::Note) && element.tag == Tag::Li {
-            self.flush();
-            let label = element.attr("id").and_then(|id| self.labels.get(id));
-            self.item_label = label.filter(|label| !starts_with(content, index, label)).cloned();
-        }
         let text = || content.text_below(index);
         match role {
             Some(Role::Mark) => {
@@ -262,11 +228,7 @@ impl TextWriter {
             }
             if index == 0 && std::mem::take(&mut self.at_item) && depth > 0 {
                 self.out.push_str(&"  ".repeat(depth - 1));
-                match self.item_label.take() {
-                    Some(label) => self.out.push_str(&label),
-                    None => self.out.push('-'),
-                }
-                self.out.push(' ');
+                self.out.push_str("- ");
             } else if !line.is_empty() {
                 self.out.push_str(&indent);
             }

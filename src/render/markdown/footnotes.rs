@@ -18,7 +18,7 @@ pub(super) struct Footnotes {
 }
 
 /// What an open element holds.
-struct OpenElement {
+struct OpenGroup {
     index: usize,
     /// It is a mark or a link back, or is inside of one.
     is_mark: bool,
@@ -83,7 +83,7 @@ impl Footnotes {
     }
 
     fn find_groups(&mut self, content: &Content) {
-        let mut open: Vec<OpenElement> = Vec::new();
+        let mut open: Vec<OpenGroup> = Vec::new();
         for event in content.events() {
             match event {
                 Event::Open(index, element) => {
@@ -91,7 +91,7 @@ impl Footnotes {
                         || element.role() == Some(Role::BackLink)
                         || open.last().is_some_and(|outer| outer.is_mark);
                     let has_words = element.tag == Tag::Img;
-                    open.push(OpenElement { index, is_mark, has_marks: is_mark, has_words });
+                    open.push(OpenGroup { index, is_mark, has_marks: is_mark, has_words });
                 }
                 Event::Text(text) => {
                     if let Some(last) = open.last_mut().filter(|last| !last.is_mark) {
