@@ -50,13 +50,28 @@ fn an_article_at_the_limit_still_has_its_report() {
     assert_eq!(article.blocks().len(), 4);
 }
 
+/// Paragraphs each of which has the mark of the next as of its note.
+fn circle(n: usize) -> String {
+    let next = |i: usize| (i + 1) % n;
+    let item = |i: usize| format!("<p id=c{i}>1 text<sup><a href=#c{}>1</a></sup> more", next(i));
+    (0..n).map(item).collect()
+}
+
+/// Notes each of which holds the next, in groups that are as deep as a page may be.
+fn nested_notes(n: usize) -> String {
+    let mark = |i: usize| format!("<p>x<sup><a href=#f{i}>1</a></sup></p>");
+    let close = |i: usize| if i % 400 == 399 { "</div>".repeat(400) } else { String::new() };
+    let note = |i: usize| format!("<div id=f{i}>1 t {}", close(i));
+    (0..n).map(mark).chain((0..n).map(note)).collect()
+}
+
 /// A page of a size.
 type Shape = Box<dyn Fn(usize) -> String>;
 
 #[test]
 fn twice_the_page_takes_twice_the_units() {
     let attribute = "word ".repeat(2_000);
-    let shapes: [(&str, Shape); 6] = [
+    let shapes: [(&str, Shape); 12] = [
         ("paragraphs", Box::new(|n| STORY.repeat(n))),
         ("siblings", Box::new(|n| "<div>word</div>".repeat(n * 20))),
         ("nested", Box::new(|n| ("<div>".repeat(100) + "word" + &"</div>".repeat(100)).repeat(n))),
@@ -64,6 +79,33 @@ fn twice_the_page_takes_twice_the_units() {
         (
             "formulas",
             Box::new(|n| format!("<math><msup>{}</msup></math>", "<!---->x".repeat(n * 20))),
+        ),
+        (
+            "marks of one note",
+            Box::new(|n| {
+                let mark = "x<sup id=r><a href=#f>1</a></sup>";
+                let back = "<a href=#r>^</a>";
+                format!("<p>{}</p><ol><li id=f>{} y</ol>", mark.repeat(n * 10), back.repeat(n * 10))
+            }),
+        ),
+        ("notes in a circle", Box::new(|n| circle(n * 10))),
+        ("notes in notes", Box::new(|n| nested_notes(n * 10))),
+        (
+            "notes in lines",
+            Box::new(|n| {
+                let line = |i: usize| format!("<a href=#n{i}>[1]</a> <a id=n{i}></a>[1] text<br>");
+                format!("<p>x {}", (0..n * 10).map(line).collect::<String>())
+            }),
+        ),
+        (
+            "raised numbers",
+            Box::new(|n| {
+                "<p>word<sup>1</sup></p>".repeat(n * 10) + &"<p><sup>1</sup> a note".repeat(n * 10)
+            }),
+        ),
+        (
+            "numbers in brackets",
+            Box::new(|n| format!("<p>{}", "word [1] and<br>[1] a note of it<br>".repeat(n * 10))),
         ),
         (
             "a long attribute around",

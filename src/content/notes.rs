@@ -104,6 +104,30 @@ impl ContentBuilder<'_> {
         }
     }
 
+    /// Writes a text with the marks in it; `false` if it has none.
+    pub(super) fn write_marked_text(&mut self, id: NodeId) -> bool {
+        let notes = self.notes;
+        let marks = notes.marks_in_text(id).iter().filter(|mark| self.kept.notes[mark.note]);
+        let text = self.dom.text_of(id).unwrap_or_default();
+        let mut written = 0;
+        for mark in marks.filter(|mark| self.moved_note != Some(mark.note)) {
+            let Some(bytes) = &mark.bytes else { continue };
+            self.inlines.text(text.get(written..bytes.start).unwrap_or_default(), &mut self.out);
+            self.inlines.leave_until(id, &mut self.out);
+            let note = &notes.notes[mark.note];
+            let mut attrs = vec![("href", format!("#{}", note.name))];
+            attrs.push(("id", note.mark_name.clone()));
+            attrs.push(("role", MARK_ROLE.to_owned()));
+            let label = text.get(bytes.clone()).unwrap_or_default();
+            self.inlines.link(attrs, label, &mut self.out);
+            written = bytes.end;
+        }
+        if written > 0 {
+            self.inlines.text(text.get(written..).unwrap_or_default(), &mut self.out);
+        }
+        written > 0
+    }
+
     /// Makes a link back to a mark lead there.
     pub(super) fn set_back_link(&self, id: NodeId, attrs: &mut Attrs) {
         if let Some(name) = self.notes.back_link(id) {

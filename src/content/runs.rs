@@ -95,6 +95,9 @@ impl ContentBuilder<'_> {
     }
 
     pub(super) fn write_text(&mut self, id: NodeId) {
+        if self.run.is_some() && self.write_marked_text(id) {
+            return;
+        }
         let text =
             self.segmentation.heading_links.kept_text(id, self.dom.text_of(id).unwrap_or_default());
         if self.run.is_some() {

@@ -186,7 +186,7 @@ fn in_attribute(page: &PageText, id: NodeId) -> Option<FoundNote> {
     let value =
         texts.find(|value| value.chars().count() as u64 >= MIN_CHARS && !value.contains('<'))?;
     let extent = Extent { nodes: id..dom.end(id), place: NotePlace::Inside };
-    let mark = FoundMark { node: id, label: label_of(dom, id), back: None };
+    let mark = FoundMark { node: id, bytes: None, label: label_of(dom, id), back: None };
     (!leads && value.contains(' ')).then_some(FoundNote {
         extent,
         name: None,
@@ -206,6 +206,6 @@ fn found(
         return None;
     }
     let extent = Extent { nodes, place: NotePlace::Inside };
-    let mark = FoundMark { node: mark, label, back: None };
+    let mark = FoundMark { node: mark, bytes: None, label, back: None };
     Some(FoundNote { extent, name: None, mark, text: None })
 }

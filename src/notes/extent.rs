@@ -39,7 +39,10 @@ impl Extents<'_> {
         let is_headed = page.dom.tag(extent.nodes.start).heading_level().is_some();
         let body = extent.nodes.start + usize::from(is_headed)..extent.nodes.end;
         let chars = page.chars(body.clone());
-        ((1..=MAX_CHARS).contains(&chars) && !page.has_heading(body)).then_some(extent)
+        let is_only_label =
+            extent.nodes.end == page.dom.end(body.start) && is_label(page.dom, body.start);
+        ((1..=MAX_CHARS).contains(&chars) && !page.has_heading(body) && !is_only_label)
+            .then_some(extent)
     }
 
     fn has_target(&self, nodes: Range<NodeId>) -> bool {

@@ -8,6 +8,7 @@ use super::model::{Note, NoteMark, NotePlace, Notes};
 use super::names;
 use super::numbered;
 use super::page_text::PageText;
+use super::plain;
 use super::prefix::set_prefixes;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
@@ -22,7 +23,8 @@ pub(crate) fn find(dom: &Dom, segmentation: &Segmentation, url: Option<&Url>) ->
     let candidates = linked::candidates(dom);
     let numbers = numbered::candidates(dom);
     let beside = beside::candidates(dom, names::has_words(&segmentation.vocabulary));
-    if candidates.is_empty() && numbers.is_empty() && beside.is_empty() {
+    let has_plain = plain::may_have(dom);
+    if candidates.is_empty() && numbers.is_empty() && beside.is_empty() && !has_plain {
         return Notes::default();
     }
     let page = PageText::new(dom);
@@ -34,6 +36,9 @@ pub(crate) fn find(dom: &Dom, segmentation: &Segmentation, url: Option<&Url>) ->
     let taken: HashSet<NodeId> = found.iter().map(|found| found.mark.node).collect();
     let numbers = numbers.into_iter().filter(|it| !it.holds_any(dom, &taken)).collect();
     found.extend(numbered::find(&page, numbers));
+    if has_plain && found.is_empty() {
+        found.extend(plain::find(&page));
+    }
     assemble(&page, found)
 }
 
@@ -41,7 +46,10 @@ pub(crate) fn find(dom: &Dom, segmentation: &Segmentation, url: Option<&Url>) ->
 /// no mark.
 fn assemble(page: &PageText, mut found: Vec<FoundNote>) -> Notes {
     let dom = page.dom;
-    found.sort_by_key(|found| (found.mark.node, found.extent.nodes.start));
+    found.sort_by_key(|found| {
+        let start = found.mark.bytes.as_ref().map_or(0, |bytes| bytes.start);
+        (found.mark.node, start, found.extent.nodes.start)
+    });
     let mut back_links: HashMap<NodeId, String> = HashMap::default();
     let links = links_by_name(dom, &found);
     let mut done: HashSet<(NodeId, String)> = HashSet::default();
@@ -137,7 +145,8 @@ fn add_marks(notes: &mut Notes, found: Vec<FoundNote>) {
         let Some(note) = notes.around(start) else { continue };
         let node = found.mark.node;
         let is_inside = notes.notes[note].nodes.contains(&node) && node != start;
-        if is_inside || notes.mark_at.contains_key(&node) {
+        let bytes = found.mark.bytes;
+        if is_inside || notes.mark_at.contains_key(&node) && bytes.is_none() {
             continue;
         }
         let lacks_text = found.mark.label.is_none();
@@ -150,8 +159,10 @@ fn add_marks(notes: &mut Notes, found: Vec<FoundNote>) {
                 notes.notes[note].mark_name.clone_from(name);
             }
         }
-        notes.mark_at.insert(node, notes.marks.len());
-        notes.marks.push(NoteMark { node, note, label, lacks_text, name });
+        if bytes.is_none() {
+            notes.mark_at.insert(node, notes.marks.len());
+        }
+        notes.marks.push(NoteMark { node, bytes, note, label, lacks_text, name });
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct FoundNote {
 #[derive(Clone, Debug)]
 pub(super) struct FoundMark {
     pub(super) node: NodeId,
+    /// The part of a text that is the mark.
+    pub(super) bytes: Option<Range<usize>>,
     pub(super) label: Option<NoteLabel>,
     /// The name to which the note's link leads back, and whether that is a part of the line.
     pub(super) back: Option<(String, bool)>,

@@ -52,7 +52,8 @@ impl NoteLabel {
         let is_symbol = is_symbols(&key);
         let is_square = text.starts_with(['[', '【', '〔', '［']) && inner.len() < text.len();
         let is_word = is_word_and_number(&key);
-        if !is_symbol && !is_number(&key) && !is_letters(&key) && !(is_word && is_square) {
+        let is_label = is_symbol || is_number(&key) || is_letters(&key) || is_word && is_square;
+        if !is_label {
             return None;
         }
         let is_marked = is_raised || is_symbol || is_square;
@@ -62,9 +63,9 @@ impl NoteLabel {
 
     /// Its number, if it is one.
     pub(super) fn number(&self) -> Option<u32> {
-        self.key.chars().try_fold(0_u32, |sum, c| {
-            Some(sum.checked_mul(10)?.checked_add(text::digit_value(c)?)?)
-        })
+        self.key
+            .chars()
+            .try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(text::digit_value(c)?))
     }
 }
 

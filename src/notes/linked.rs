@@ -166,7 +166,7 @@ impl Pair<'_> {
         (is_note && (is_after || may_precede)).then(|| FoundNote {
             extent: self.extent.clone(),
             name: Some(name),
-            mark: FoundMark { node, label: self.candidate.label.clone(), back },
+            mark: FoundMark { node, bytes: None, label: self.candidate.label.clone(), back },
             text: None,
         })
     }

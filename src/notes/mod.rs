@@ -14,6 +14,7 @@ mod model;
 mod names;
 mod numbered;
 mod page_text;
+mod plain;
 mod prefix;
 
 pub(crate) use finder::find;

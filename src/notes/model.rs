@@ -51,6 +51,8 @@ pub(crate) enum NotePlace {
 pub(crate) struct NoteMark {
     pub(crate) node: NodeId,
     pub(crate) note: NoteId,
+    /// The part of the node's text that is the mark, if the node is a text.
+    pub(crate) bytes: Option<Range<usize>>,
     /// What it shows, without brackets.
     pub(crate) label: String,
     /// The page draws the label by a style sheet or a picture, so that it has to be written.
@@ -63,6 +65,11 @@ impl Notes {
     /// The mark whose element this is.
     pub(crate) fn mark(&self, node: NodeId) -> Option<&NoteMark> {
         self.mark_at.get(&node).and_then(|&index| self.marks.get(index))
+    }
+
+    /// The marks that are parts of this text.
+    pub(crate) fn marks_in_text(&self, node: NodeId) -> &[NoteMark] {
+        self.marks_in(node..node + 1)
     }
 
     /// The note that begins at this node.

@@ -111,7 +111,7 @@ fn with_raised_labels(page: &PageText, starts: &[RaisedLabel]) -> Vec<Definition
 }
 
 /// A block and the siblings after it that begin no other note.
-fn extent(page: &PageText, block: NodeId, others: &HashSet<NodeId>) -> Extent {
+pub(super) fn extent(page: &PageText, block: NodeId, others: &HashSet<NodeId>) -> Extent {
     let dom = page.dom;
     let mut end = dom.end(block);
     let is_apart = std::iter::successors(Some(block), |&id| page.previous_sibling(id))
@@ -259,7 +259,7 @@ fn pair(page: &PageText, marks: Vec<RaisedLabel>, definitions: Vec<Definition>) 
         // A link that leads nowhere is inside of the raised label.
         let link = (mark.node..dom.end(mark.node)).take(4).find(|&id| dom.tag(id) == Tag::A);
         let node = link.filter(|&id| !is_block(dom, id)).unwrap_or(mark.node);
-        let mark = FoundMark { node, label: Some(mark.label), back: None };
+        let mark = FoundMark { node, bytes: None, label: Some(mark.label), back: None };
         found.push(FoundNote { extent: extent.clone(), name: None, mark, text: None });
     }
     found

@@ -22,6 +22,10 @@ pub(super) fn set_prefixes(dom: &Dom, notes: &mut Notes) {
         }
     }
     for (index, labels) in labels.iter().enumerate() {
+        // The nodes of a note in an attribute are its mark.
+        if notes.notes[index].text.is_some() {
+            continue;
+        }
         let prefix = prefix(dom, notes, &notes.notes[index].nodes, labels);
         notes.notes[index].prefix = prefix;
     }

@@ -28,7 +28,7 @@ impl MarkdownWriter<'_> {
             return true;
         }
         let is_back_link = element.role() == Some(Role::BackLink) && self.in_notes;
-        if is_block(element.tag) || !(is_back_link || !self.prefix.is_empty()) {
+        if is_block(element.tag) || !is_back_link && self.prefix.is_empty() {
             return false;
         }
         let is_prefix = self.pass_prefix(index);
