@@ -4,6 +4,7 @@
 
 use leanread::{Options, extract_with};
 use std::fs;
+use std::path::PathBuf;
 
 const STORY: &str = "The mill stood at the lower end of the valley, where the river was still fast \
     enough in August to turn a wheel, and it ground the corn of four villages until the railway came.";
@@ -25,11 +26,46 @@ fn shortened(text: &str) -> String {
     text.trim().to_owned()
 }
 
+fn files() -> Vec<PathBuf> {
+    let entries = fs::read_dir("tests/notes").unwrap();
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+/// The values of an attribute.
+fn values<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// Marks, notes and links back lead to each other inside of the article, under names that cannot be
+/// taken for those of the page around it.
+#[test]
+fn links_of_notes_stay_in_the_article() {
+    for path in files() {
+        let file = fs::read_to_string(&path).unwrap();
+        let source = page(file.split("\n=====\n").next().unwrap());
+        let options = Options::new().with_url("https://n.example/mill");
+        let html = extract_with(&source, &options).unwrap().html();
+        let ids = values(&html, "id");
+        assert!(
+            ids.iter().all(|id| id.starts_with("user-content-")),
+            "{}: {ids:?}",
+            path.display()
+        );
+        let links = html.split("<a ").skip(1).filter_map(|rest| rest.split('>').next());
+        for link in links.filter(|link| link.contains("role=\"doc-")) {
+            let target = values(&format!(" {link}"), "href").concat();
+            let name = target.strip_prefix('#').unwrap_or_default();
+            assert!(ids.contains(&name), "{}: {link} leads nowhere in {html}", path.display());
+        }
+    }
+}
+
 #[test]
 fn notes_of_all_tools() {
-    let mut files: Vec<_> =
-        fs::read_dir("tests/notes").unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
+    let files = files();
     assert!(files.len() >= 25, "{} pages", files.len());
     let mut faults = Vec::new();
     for path in files {

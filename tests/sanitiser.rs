@@ -69,8 +69,8 @@ fn article(page: &str) -> Article {
 fn other() -> Builder<'static> {
     let mut other = Builder::default();
     other
-        .add_tags(["audio", "video", "tfoot", "figure", "figcaption"])
-        .add_generic_attributes(["id", "class", "dir", "lang"])
+        .add_tags(["audio", "video", "tfoot", "figure", "figcaption", "section"])
+        .add_generic_attributes(["id", "class", "dir", "lang", "role"])
         .add_tag_attributes("img", ["title"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
         .add_tag_attributes("audio", ["src", "controls"])

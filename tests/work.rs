@@ -65,21 +65,9 @@ fn nested_notes(n: usize) -> String {
     (0..n).map(mark).chain((0..n).map(note)).collect()
 }
 
-/// A page of a size.
-type Shape = Box<dyn Fn(usize) -> String>;
-
-#[test]
-fn twice_the_page_takes_twice_the_units() {
-    let attribute = "word ".repeat(2_000);
-    let shapes: [(&str, Shape); 12] = [
-        ("paragraphs", Box::new(|n| STORY.repeat(n))),
-        ("siblings", Box::new(|n| "<div>word</div>".repeat(n * 20))),
-        ("nested", Box::new(|n| ("<div>".repeat(100) + "word" + &"</div>".repeat(100)).repeat(n))),
-        ("labels", Box::new(|n| "<p>Related articles</p><p>x</p>".repeat(n * 10))),
-        (
-            "formulas",
-            Box::new(|n| format!("<math><msup>{}</msup></math>", "<!---->x".repeat(n * 20))),
-        ),
+/// Pages with notes.
+fn shapes_of_notes() -> [(&'static str, Shape); 6] {
+    [
         (
             "marks of one note",
             Box::new(|n| {
@@ -107,12 +95,30 @@ fn twice_the_page_takes_twice_the_units() {
             "numbers in brackets",
             Box::new(|n| format!("<p>{}", "word [1] and<br>[1] a note of it<br>".repeat(n * 10))),
         ),
+    ]
+}
+
+/// A page of a size.
+type Shape = Box<dyn Fn(usize) -> String>;
+
+#[test]
+fn twice_the_page_takes_twice_the_units() {
+    let attribute = "word ".repeat(2_000);
+    let shapes: [(&str, Shape); 6] = [
+        ("paragraphs", Box::new(|n| STORY.repeat(n))),
+        ("siblings", Box::new(|n| "<div>word</div>".repeat(n * 20))),
+        ("nested", Box::new(|n| ("<div>".repeat(100) + "word" + &"</div>".repeat(100)).repeat(n))),
+        ("labels", Box::new(|n| "<p>Related articles</p><p>x</p>".repeat(n * 10))),
+        (
+            "formulas",
+            Box::new(|n| format!("<math><msup>{}</msup></math>", "<!---->x".repeat(n * 20))),
+        ),
         (
             "a long attribute around",
             Box::new(move |n| format!("<a rel='{attribute}'>{}</a>", "<p>x</p>".repeat(n * 20))),
         ),
     ];
-    for (name, page) in shapes {
+    for (name, page) in shapes.into_iter().chain(shapes_of_notes()) {
         let [once, twice] = [50, 100].map(|n| {
             let stages = Stages::of(&page(n)).unwrap();
             stages.work() + stages.work_of("clean").unwrap() + stages.work_of("blocks").unwrap()

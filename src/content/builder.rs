@@ -205,7 +205,7 @@ impl ContentBuilder<'_> {
     /// footnote's link back to its reference.
     fn is_presentational(&self, id: NodeId) -> bool {
         let dom = self.dom;
-        if self.notes.back_link(id).is_some() {
+        if self.notes.back_link(id).is_some_and(|link| self.leads_back(link)) {
             return false;
         }
         let is_drawn = dom.attr(id, "aria-hidden") == Some("true");
@@ -220,6 +220,9 @@ impl ContentBuilder<'_> {
 
     fn open_inline(&mut self, id: NodeId) {
         let name = anchors::target_name(self.dom, id, self.targets);
+        if self.notes.back_link(id).is_some_and(|link| !self.leads_back(link)) {
+            return;
+        }
         match (allow_list::inline_element(self.dom, self.urls, id), name) {
             (Some((tag, mut attrs)), name) => {
                 attrs.extend(name.map(|name| ("id", name.to_owned())));

@@ -4,7 +4,8 @@
 use super::allow_list::Attrs;
 use super::builder::{ContentBuilder, InlineRun, OpenElement};
 use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::notes::{Note, NoteId, NoteMark, NotePlace};
+use crate::notes::{self, BackLink, Note, NoteId, NoteMark, NotePlace};
+use crate::selection::Keep;
 
 /// The role of a mark, of a note, of an item of a list of notes, and of a link back to a mark.
 const MARK_ROLE: &str = "doc-noteref";
@@ -107,7 +108,11 @@ impl ContentBuilder<'_> {
     /// Writes a text with the marks in it; `false` if it has none.
     pub(super) fn write_marked_text(&mut self, id: NodeId) -> bool {
         let notes = self.notes;
-        let marks = notes.marks_in_text(id).iter().filter(|mark| self.kept.notes[mark.note]);
+        let marks = notes.marks_in_text(id);
+        if marks.is_empty() {
+            return false;
+        }
+        let marks = marks.iter().filter(|mark| self.kept.notes[mark.note]);
         let text = self.dom.text_of(id).unwrap_or_default();
         let mut written = 0;
         for mark in marks.filter(|mark| self.moved_note != Some(mark.note)) {
@@ -128,11 +133,17 @@ impl ContentBuilder<'_> {
         written > 0
     }
 
+    /// Whether the link back leads to a mark in the content.
+    pub(super) fn leads_back(&self, link: &BackLink) -> bool {
+        let block = notes::block_of(self.dom, self.segmentation, link.mark);
+        block.is_some_and(|block| self.kept.keep[block] != Keep::No)
+    }
+
     /// Makes a link back to a mark lead there.
     pub(super) fn set_back_link(&self, id: NodeId, attrs: &mut Attrs) {
-        if let Some(name) = self.notes.back_link(id) {
+        if let Some(link) = self.notes.back_link(id) {
             attrs.retain(|(key, _)| *key != "href");
-            attrs.insert(0, ("href", format!("#{name}")));
+            attrs.insert(0, ("href", format!("#{}", link.name)));
             attrs.push(("role", BACK_ROLE.to_owned()));
         }
     }
@@ -205,13 +216,33 @@ impl ContentBuilder<'_> {
 
     fn visit_moved(&mut self, note: &Note) {
         let mut id = note.nodes.start;
+        let mut breaks = 0;
         while id < note.nodes.end {
             self.leave_until(id);
+            breaks = match self.dom.text_of(id) {
+                None => breaks + u32::from(self.dom.tag(id) == Tag::Br),
+                Some(text) if text.trim().is_empty() => breaks,
+                Some(_) => {
+                    self.begin_paragraph(note, breaks);
+                    0
+                }
+            };
             if self.run.is_some() && is_block(self.dom, id) {
                 self.inlines.line_break();
             }
             id = self.visit(id).max(id + 1);
         }
+    }
+
+    /// Begins a new paragraph of a note in a line after an empty line.
+    fn begin_paragraph(&mut self, note: &Note, breaks: u32) {
+        if breaks < 2 || self.run.is_none() {
+            return;
+        }
+        self.end_run();
+        let opened = self.open_block(Tag::P, Attrs::new(), false);
+        self.inlines.begin();
+        self.run = Some(InlineRun { last: note.nodes.end, opened, after: Vec::new() });
     }
 }
 

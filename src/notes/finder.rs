@@ -4,7 +4,7 @@ use super::anchors::Anchors;
 use super::beside;
 use super::found::FoundNote;
 use super::linked;
-use super::model::{Note, NoteMark, NotePlace, Notes};
+use super::model::{BackLink, Note, NoteMark, NotePlace, Notes};
 use super::names;
 use super::numbered;
 use super::page_text::PageText;
@@ -50,7 +50,7 @@ fn assemble(page: &PageText, mut found: Vec<FoundNote>) -> Notes {
         let start = found.mark.bytes.as_ref().map_or(0, |bytes| bytes.start);
         (found.mark.node, start, found.extent.nodes.start)
     });
-    let mut back_links: HashMap<NodeId, String> = HashMap::default();
+    let mut back_links: HashMap<NodeId, BackLink> = HashMap::default();
     let links = links_by_name(dom, &found);
     let mut done: HashSet<(NodeId, String)> = HashSet::default();
     found.retain(|found| {
@@ -64,7 +64,10 @@ fn assemble(page: &PageText, mut found: Vec<FoundNote>) -> Notes {
             let links = links.get(name.as_str()).map(Vec::as_slice).unwrap_or_default();
             let first = links.partition_point(|&link| link < nodes.start);
             let inside = links.iter().skip(first).take_while(|&&link| link < nodes.end);
-            back_links.extend(inside.map(|&link| (link, name.clone())));
+            back_links.extend(inside.map(|&link| {
+                let mark = found.mark.node;
+                (link, BackLink { name: name.clone(), mark })
+            }));
         }
         true
     });

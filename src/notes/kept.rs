@@ -36,7 +36,7 @@ pub(crate) fn kept_notes(
 }
 
 /// The block of a node: its line of text, or the one before it in the same container.
-fn block_of(dom: &Dom, segmentation: &Segmentation, node: NodeId) -> Option<BlockId> {
+pub(crate) fn block_of(dom: &Dom, segmentation: &Segmentation, node: NodeId) -> Option<BlockId> {
     let after = segmentation.blocks.partition_point(|block| block.first_node as NodeId <= node);
     let block = after.checked_sub(1)?;
     let container = &segmentation.containers[segmentation.container_of(block)];

@@ -68,9 +68,12 @@ pub(super) fn candidate(dom: &Dom, node: NodeId) -> Option<MarkCandidate> {
     if let Some((_, name)) = dom.attr_start(node, "href").and_then(|href| href.split_once('#')) {
         named = named.max(names::of_name(name));
     }
+    // A word and a number are a label where a name says so.
+    let is_sure = named == Named::Surely;
+    let label = label.or_else(|| NoteLabel::of(&format!("[{text}]")).filter(|_| is_sure));
     let is_marked =
         is_raised || label.as_ref().is_some_and(|label| label.form == LabelForm::Marked);
-    let is_unlabelled = named == Named::Surely && label::is_ornament(&text);
+    let is_unlabelled = is_sure && label::is_ornament(&text);
     (label.is_some() || is_unlabelled).then_some(MarkCandidate { node, label, is_marked, named })
 }
 

@@ -18,5 +18,5 @@ mod plain;
 mod prefix;
 
 pub(crate) use finder::find;
-pub(crate) use kept::kept_notes;
-pub(crate) use model::{Note, NoteId, NoteMark, NotePlace, Notes};
+pub(crate) use kept::{block_of, kept_notes};
+pub(crate) use model::{BackLink, Note, NoteId, NoteMark, NotePlace, Notes};

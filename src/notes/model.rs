@@ -16,8 +16,8 @@ pub(crate) struct Notes {
     pub(crate) marks: Vec<NoteMark>,
     /// By element of a mark: its index.
     pub(super) mark_at: HashMap<NodeId, usize>,
-    /// By link back to a mark: the name of that mark.
-    pub(super) back_links: HashMap<NodeId, String>,
+    /// By link back to a mark.
+    pub(super) back_links: HashMap<NodeId, BackLink>,
 }
 
 /// The text of a note.
@@ -61,6 +61,14 @@ pub(crate) struct NoteMark {
     pub(crate) name: Option<String>,
 }
 
+/// A link from a note back to its mark.
+#[derive(Clone, Debug)]
+pub(crate) struct BackLink {
+    /// The name to which it leads.
+    pub(crate) name: String,
+    pub(crate) mark: NodeId,
+}
+
 impl Notes {
     /// The mark whose element this is.
     pub(crate) fn mark(&self, node: NodeId) -> Option<&NoteMark> {
@@ -85,9 +93,9 @@ impl Notes {
         self.notes[index].nodes.contains(&node).then_some(index)
     }
 
-    /// The name of the mark to which this link leads back.
-    pub(crate) fn back_link(&self, node: NodeId) -> Option<&str> {
-        self.back_links.get(&node).map(String::as_str)
+    /// What this link leads back to, if it is a link of a note to its mark.
+    pub(crate) fn back_link(&self, node: NodeId) -> Option<&BackLink> {
+        self.back_links.get(&node)
     }
 
     /// The marks from this node to before that one.
