@@ -11,7 +11,7 @@ use crate::text;
 use std::ops::Range;
 
 /// Characters of the shortest note, without white space.
-const MIN_CHARS: u64 = 8;
+const MIN_CHARS: u64 = 12;
 /// Characters of the longest note in a line.
 const MAX_CHARS: u64 = 3_000;
 /// Children of a note's element in which its mark is looked for.

@@ -115,8 +115,8 @@ impl Extents<'_> {
         }
         let extent = |nodes, place| Some(Extent { nodes, place });
         if dom.tag(block).heading_level().is_some() {
-            let end = self.end_of_siblings(block);
-            return extent(block..end, NotePlace::Block);
+            let nodes = block..self.end_of_siblings(block);
+            return is_label(dom, block).then(|| extent(nodes, NotePlace::Block)).flatten();
         }
         block = self.outermost(block);
         match dom.tag(block) {
