@@ -52,10 +52,10 @@ impl Stages {
         let options = Options::new();
         let dom = pipeline::parse(html, &options)?;
         let analysis = Arc::new(pipeline::analyze(dom, &options, Model::built_in())?);
-        let Analysis { dom, segmentation, features, selection, .. } = &*analysis;
+        let Analysis { dom, segmentation, features, selection, notes, .. } = &*analysis;
         let work = dom.work.done();
         let points = scoring::score(Model::built_in(), features);
-        let content = content::build(dom, segmentation, selection, &options);
+        let content = content::build(dom, segmentation, selection, notes, &options);
         Ok(Stages { html: html.to_owned(), options, analysis, points, content, work })
     }
 
@@ -75,7 +75,8 @@ impl Stages {
     /// Runs a stage again on the results of the stages before it. Returns some size of the result;
     /// `None` if there is no stage of the name or the page is over a limit.
     pub fn run(&self, stage: &str) -> Option<usize> {
-        let Analysis { dom, segmentation, features, selection, limits, .. } = &*self.analysis;
+        let Analysis { dom, segmentation, features, selection, notes, limits, .. } =
+            &*self.analysis;
         Some(match stage {
             "parse" => dom::parse(&self.html, limits).ok()?.len(),
             "segment" => blocks::segment(dom, limits).ok()?.blocks.len(),
@@ -92,7 +93,9 @@ impl Stages {
                     .keep
                     .len()
             }
-            "clean" => content::build(dom, segmentation, selection, &self.options).nodes().len(),
+            "clean" => {
+                content::build(dom, segmentation, selection, notes, &self.options).nodes().len()
+            }
             "text" => render::text(&self.content).len(),
             "html" => render::html(&self.content).len(),
             "markdown" => render::markdown(&self.content).len(),

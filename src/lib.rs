@@ -41,6 +41,7 @@ mod features;
 mod flat_text;
 mod lexicon;
 mod metadata;
+mod notes;
 mod pipeline;
 mod render;
 mod report;

@@ -14,6 +14,8 @@ use crate::features::Features;
 use crate::flat_text;
 use crate::metadata;
 use crate::metadata::Metadata;
+use crate::notes;
+use crate::notes::Notes;
 use crate::rules;
 use crate::rules::{Finding, RuleContext};
 use crate::scoring;
@@ -46,6 +48,7 @@ pub(crate) struct Analysis {
     /// For each block the sum of its points.
     pub(crate) scores: Vec<BlockScore>,
     pub(crate) selection: Selection,
+    pub(crate) notes: Notes,
     pub(crate) input: Input,
     pub(crate) url: Option<Url>,
     pub(crate) limits: Limits,
@@ -119,6 +122,20 @@ pub(crate) fn check_work(dom: &Dom, options: &Options) -> Result<(), Error> {
     }
 }
 
+/// Selects the blocks of the article, with the notes of its text.
+fn select(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    notes: &Notes,
+    scores: &[BlockScore],
+    options: &Options,
+) -> Selection {
+    let has_paywall = || dom::json_ld::declares_paywall(dom);
+    let mut selection = selection::select(segmentation, scores, options.preference(), has_paywall);
+    selection::keep_notes(dom, segmentation, notes, &mut selection);
+    selection
+}
+
 /// The stages in their order. Flat text has no model: there is no markup to measure, and rules about
 /// lines take the place of the rules about blocks.
 fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<Analysis, Error> {
@@ -143,8 +160,9 @@ fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<
     drop(context);
     check_work(&dom, options)?;
     let scores = total::total_points(&segmentation, &points, &findings);
-    let has_paywall = || dom::json_ld::declares_paywall(&dom);
-    let selection = selection::select(&segmentation, &scores, options.preference(), has_paywall);
+    let notes = notes::find(&dom, &segmentation, options.url());
+    let selection = select(&dom, &segmentation, &notes, &scores, options);
+    check_work(&dom, options)?;
     if selection.takes_hidden {
         dom.warnings.insert(Warning::HiddenText);
     }
@@ -157,6 +175,7 @@ fn run_stages(mut dom: Dom, options: &Options, model: Option<&Model>) -> Result<
         findings,
         scores,
         selection,
+        notes,
         input,
         url,
         limits,

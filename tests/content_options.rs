@@ -72,6 +72,14 @@ fn parts_that_are_not_wanted_are_left_out() {
     assert!(!plain.markdown().contains("A street of the lower town"));
     let plain = article(Options::new().with_tables(false));
     assert!(!plain.html().contains("<table") && !plain.text().contains("Mill Lane"));
+    let whole = article(Options::new());
+    assert!(
+        whole.markdown().contains("office wrote[^1] last year")
+            && whole.markdown().contains("[^1]: The report")
+    );
+    let plain = article(Options::new().with_footnotes(false));
+    assert!(plain.markdown().contains("office wrote last year"), "{}", plain.markdown());
+    assert!(!plain.html().contains("The report of") && !plain.text().contains("The report of"));
     let plain = article(Options::new().with_images(false).with_links(false).with_tables(false));
     assert!(!plain.html().contains("<p></p>"), "{}", plain.html());
 }

@@ -329,3 +329,23 @@ fn marks_of_lines_in_lists_do_not_multiply() {
     assert_eq!(whole.warnings(), []);
     assert_eq!(whole.text().matches("timetable").count(), 2_000);
 }
+
+#[test]
+fn a_hundred_thousand_marks_of_one_note() {
+    let mark = "x<sup id=r><a href=#f>1</a></sup>";
+    let note = "<ol><li id=f>A note of the text. <a href=#r>^</a></ol>";
+    for page in [
+        format!("<p>{}</p>{note}", mark.repeat(100_000)),
+        format!("<p>{mark}</p><ol><li id=f>{}", "<a href=#r>^</a> a ".repeat(100_000)),
+        format!("<p>{mark}</p><p><a id=f></a>1 a<br>{}", "<a id=g></a>1 a<br>".repeat(50_000)),
+        "<p>x<label for=a></label><input type=checkbox id=a><span>a longer text</span>"
+            .repeat(30_000),
+        "<p>x<span class=footnote>a longer text ".repeat(30_000),
+        format!("<p>x [1]{}", "<br>[1] a note".repeat(100_000)),
+    ] {
+        let result = read(&page);
+        let is_over =
+            matches!(result, Err("too_many_nodes" | "too_many_steps" | "too_many_blocks"));
+        assert!(result.is_ok() || is_over, "{result:?}");
+    }
+}

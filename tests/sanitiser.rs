@@ -71,9 +71,8 @@ fn other() -> Builder<'static> {
     other
         .add_tags(allowed::MATHML_ELEMENTS)
         .add_generic_attributes(allowed::MATHML_ATTRIBUTES)
-        .add_tags(["audio", "video", "tfoot", "figure", "figcaption"])
-        .add_generic_attributes(["id", "class", "dir", "lang"])
-        .add_tag_attributes("div", ["role"])
+        .add_tags(["audio", "video", "tfoot", "figure", "figcaption", "section"])
+        .add_generic_attributes(["id", "class", "dir", "lang", "role"])
         .add_tag_attributes("img", ["title", "srcset"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
         .add_tag_attributes("audio", ["src", "controls"])

@@ -43,8 +43,8 @@ impl Article {
     /// The article of an analysed page. It keeps the analysis for its block report if the options
     /// want one.
     pub(crate) fn new(analysis: Analysis, options: &Options) -> Result<Self, Error> {
-        let Analysis { dom, segmentation, selection, .. } = &analysis;
-        let content = content::build(dom, segmentation, selection, options);
+        let Analysis { dom, segmentation, selection, notes, .. } = &analysis;
+        let content = content::build(dom, segmentation, selection, notes, options);
         pipeline::check_work(dom, options)?;
         Ok(Article {
             metadata: analysis.metadata.clone(),

@@ -11,22 +11,26 @@ use super::output_size::room_for_repetitions;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
 use crate::api::content_options::Embeds;
+use crate::api::options::Options;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::notes::{NoteId, Notes};
 use crate::util::hash::HashSet;
 
 /// An open block-level element of the page.
 pub(super) struct OpenElement {
     pub(super) node: NodeId,
-    end: NodeId,
+    pub(super) end: NodeId,
     /// Its tag and attributes in the content, if it gets any; it is written at its first text.
-    block: Option<(Tag, Attrs)>,
+    pub(super) block: Option<(Tag, Attrs)>,
+    /// Of a note: see [`super::tree::Element::note_prefix`].
+    pub(super) note_prefix: String,
     /// Number of content elements written for it: itself, and possibly a list item around it.
     pub(super) opened: u32,
     pub(super) heading: Option<Tag>,
     /// The page's elements whose `lang` and `dir` apply here and are not yet in the content.
-    lang: Option<NodeId>,
-    dir: Option<NodeId>,
+    pub(super) lang: Option<NodeId>,
+    pub(super) dir: Option<NodeId>,
 }
 
 /// The kept block being written.
@@ -46,6 +50,7 @@ pub(super) struct ContentBuilder<'a> {
     pub(super) urls: &'a UrlResolver,
     pub(super) targets: &'a HashSet<String>,
     formulas: &'a PageFormulas,
+    pub(super) notes: &'a Notes,
     pub(super) embeds: Embeds,
     pub(super) out: Writer,
     pub(super) open_elements: Vec<OpenElement>,
@@ -63,6 +68,10 @@ pub(super) struct ContentBuilder<'a> {
     /// The last media: the length of the content after it, its URL, whether it was in a
     /// `<noscript>`.
     pub(super) last_media: Option<(usize, String, bool)>,
+    /// Notes inside of lines that are written at the end.
+    pub(super) moved_notes: Vec<NoteId>,
+    /// The note that is written at the end.
+    pub(super) moved_note: Option<NoteId>,
 }
 
 /// Builds the nodes of the kept blocks and media; and whether the limit cut them off.
@@ -72,17 +81,19 @@ pub(super) fn build_nodes(
     kept: &KeptNodes,
     urls: &UrlResolver,
     targets: &HashSet<String>,
-    embeds: Embeds,
-    max_bytes: usize,
+    notes: &Notes,
+    options: &Options,
 ) -> (Vec<ContentNode>, bool) {
+    let max_bytes = options.limits().max_output_bytes();
     let mut builder = ContentBuilder {
         dom,
         segmentation: blocks,
         kept,
         urls,
         targets,
+        notes,
         formulas: &kept.formulas,
-        embeds,
+        embeds: options.content().embeds,
         out: Writer::new(max_bytes),
         open_elements: Vec::new(),
         written: 0,
@@ -93,6 +104,8 @@ pub(super) fn build_nodes(
         pending_task: None,
         pending_rule: None,
         last_media: None,
+        moved_notes: Vec::new(),
+        moved_note: None,
     };
     let root = blocks.containers.first().map_or(0, |body| body.node as NodeId);
     let mut id = root + 1;
@@ -101,13 +114,17 @@ pub(super) fn build_nodes(
         id = builder.visit(id).max(id + 1);
     }
     builder.leave_until(usize::MAX);
+    builder.write_moved_notes(max_bytes);
     let is_cut = builder.out.bytes() > max_bytes;
     (builder.out.finish(), is_cut)
 }
 
 impl ContentBuilder<'_> {
     /// Visits one node; returns the next to visit.
-    fn visit(&mut self, id: NodeId) -> NodeId {
+    pub(super) fn visit(&mut self, id: NodeId) -> NodeId {
+        if let Some(next) = self.visit_note(id) {
+            return next;
+        }
         if self.segmentation.heading_links.is_left_out(id) {
             return self.dom.end(id);
         }
@@ -119,6 +136,11 @@ impl ContentBuilder<'_> {
         if let Some(formula) = self.formulas.starting_at(id) {
             self.write_formula(formula);
             return formula.end;
+        }
+        if self.run.is_some()
+            && let Some(next) = self.visit_mark(id)
+        {
+            return next;
         }
         if self.dom.text_of(id).is_some() {
             self.write_text(id);
@@ -171,7 +193,7 @@ impl ContentBuilder<'_> {
         (first.starts_with(char::is_whitespace), last.ends_with(char::is_whitespace))
     }
 
-    fn leave_until(&mut self, id: NodeId) {
+    pub(super) fn leave_until(&mut self, id: NodeId) {
         if self.run.as_ref().is_some_and(|run| run.last < id) {
             self.end_run();
         }
@@ -191,7 +213,7 @@ impl ContentBuilder<'_> {
             Tag::Br => self.inlines.line_break(),
             Tag::Input => self.visit_input(id),
             Tag::Img | Tag::Picture => return dom.end(id),
-            _ if dom.flow(id) == Flow::Opaque || self.is_presentational(id) => return dom.end(id),
+            _ if self.is_opaque(id) || self.is_presentational(id) => return dom.end(id),
             _ => self.open_inline(id),
         }
         id + 1
@@ -201,6 +223,9 @@ impl ContentBuilder<'_> {
     /// footnote's link back to its reference.
     fn is_presentational(&self, id: NodeId) -> bool {
         let dom = self.dom;
+        if self.notes.back_link(id).is_some_and(|link| self.leads_back(link)) {
+            return false;
+        }
         let is_drawn = dom.attr(id, "aria-hidden") == Some("true");
         let is_local = dom.tag(id) == Tag::A
             && dom.attr(id, "href").is_some_and(|href| href.trim().starts_with('#'));
@@ -213,9 +238,13 @@ impl ContentBuilder<'_> {
 
     fn open_inline(&mut self, id: NodeId) {
         let name = anchors::target_name(self.dom, id, self.targets);
+        if self.notes.back_link(id).is_some_and(|link| !self.leads_back(link)) {
+            return;
+        }
         match (allow_list::inline_element(self.dom, self.urls, id), name) {
             (Some((tag, mut attrs)), name) => {
                 attrs.extend(name.map(|name| ("id", name.to_owned())));
+                self.set_back_link(id, &mut attrs);
                 self.inlines.enter(self.dom.end(id), tag, attrs);
             }
             (None, Some(name)) if self.dom.end(id) > id + 1 => {
@@ -275,7 +304,16 @@ impl ContentBuilder<'_> {
         let heading = heading.filter(|_| block.is_none());
         let name = anchors::target_name(dom, id, self.targets).map(str::to_owned);
         let end = dom.end(id);
-        let mut element = OpenElement { node: id, end, block: None, opened: 0, heading, lang, dir };
+        let mut element = OpenElement {
+            node: id,
+            end,
+            block: None,
+            note_prefix: String::new(),
+            opened: 0,
+            heading,
+            lang,
+            dir,
+        };
         if let Some(block) = block {
             let mut attrs = match callout {
                 Some(callout) => allow_list::callout_attributes(callout.kind),
@@ -284,6 +322,7 @@ impl ContentBuilder<'_> {
             attrs.extend(lang.and_then(|id| allow_list::lang(dom, id)));
             attrs.extend(dir.and_then(|id| allow_list::dir(dom, id)));
             attrs.extend(name.map(|name| ("id", name)));
+            element.note_prefix = self.set_note(id, block, &mut attrs);
             element = OpenElement { block: Some((block, attrs)), lang: None, dir: None, ..element };
         } else if name.is_some() {
             self.pending_id = name;
@@ -295,7 +334,8 @@ impl ContentBuilder<'_> {
     fn block_tag(&self, id: NodeId, tag: Tag) -> Option<Tag> {
         let is_table_part = allow_list::is_table_frame(Some(tag))
             || matches!(tag, Tag::Td | Tag::Th | Tag::Caption);
-        allow_list::block_tag(tag).filter(|_| !is_table_part || self.kept.tables.is_data_part(id))
+        let is_data = || self.kept.tables.is_data_part(id) && !self.is_in_table_note();
+        allow_list::block_tag(tag).filter(|_| !is_table_part || is_data())
     }
 
     /// Writes the open elements that were not written yet.
@@ -317,7 +357,7 @@ impl ContentBuilder<'_> {
                 element.opened += 1;
             }
             if allow_list::may_stand_in(tag, self.out.parent()) {
-                self.out.open(tag, attrs, false);
+                self.out.open_note(tag, attrs, std::mem::take(&mut element.note_prefix));
                 element.opened += 1;
             }
         }

@@ -44,10 +44,8 @@ pub(super) fn filter(nodes: Vec<ContentNode>, options: &ContentOptions) -> Vec<C
 
 fn fate(node: &ContentNode, options: &ContentOptions) -> Fate {
     let ContentNode::Element(element) = node else { return Fate::Stays };
-    let role = element.attr("role").unwrap_or_default();
-    let is_note = matches!(role, "doc-noteref" | "doc-footnote" | "doc-endnotes" | "doc-backlink");
     match element.tag {
-        _ if !options.footnotes && is_note => Fate::Removed,
+        _ if !options.footnotes && element.role().is_some() => Fate::Removed,
         Tag::A if !options.links => Fate::Unwrapped,
         Tag::Img | Tag::Figcaption if !options.images => Fate::Removed,
         Tag::Figure if !options.images => Fate::Unwrapped,

@@ -117,6 +117,14 @@ impl OpenInlines {
         out.leaf(tag, attrs);
     }
 
+    /// Writes a link with this text.
+    pub(super) fn link(&mut self, attrs: Attrs, text: &str, out: &mut Writer) {
+        self.write_pending(out);
+        out.open(Tag::A, attrs, false);
+        out.text(text);
+        out.close();
+    }
+
     /// Writes a formula.
     pub(super) fn formula(&mut self, formula: Formula, out: &mut Writer) {
         self.write_pending(out);

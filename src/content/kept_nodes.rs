@@ -9,6 +9,8 @@ use super::prefix_counts::PrefixCounts;
 use super::{data_tables, media_captions};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::notes;
+use crate::notes::Notes;
 use crate::selection::{Keep, Selection};
 
 /// The kept blocks and media, and whether an element contains any, in constant time.
@@ -31,10 +33,17 @@ pub(super) struct KeptNodes {
     text_container: Vec<ContainerId>,
     /// By container: for how many kept blocks it is that container.
     kept_blocks: Vec<u32>,
+    /// By note: whether it is in the content.
+    pub(super) notes: Vec<bool>,
 }
 
 impl KeptNodes {
-    pub(super) fn new(dom: &Dom, segmentation: &Segmentation, selection: &Selection) -> Self {
+    pub(super) fn new(
+        dom: &Dom,
+        segmentation: &Segmentation,
+        selection: &Selection,
+        notes: &Notes,
+    ) -> Self {
         let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
@@ -51,17 +60,10 @@ impl KeptNodes {
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
         let media = select_media(dom, segmentation, &keep);
         media_captions::keep_captions(dom, segmentation, &media, &mut keep);
+        let kept_notes =
+            notes::kept_notes(dom, segmentation, notes, |block| keep[block] != Keep::No);
         let text_container = text_containers(segmentation, &tables);
-        let mut starts = vec![0u32; dom.len()];
-        let mut kept_blocks = vec![0; segmentation.containers.len()];
-        for (block, _) in
-            segmentation.blocks.iter().zip(&keep).filter(|(_, keep)| **keep != Keep::No)
-        {
-            kept_blocks[text_container[block.container as usize]] += 1;
-            if let Some(start) = starts.get_mut(block.first_node as usize) {
-                *start = 1;
-            }
-        }
+        let (starts, kept_blocks) = count_kept(dom, segmentation, &keep, &text_container);
         let block_starts = PrefixCounts::new(starts.iter().copied());
         let all_starts = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
         let kept_starts = PrefixCounts::new(all_starts);
@@ -77,6 +79,7 @@ impl KeptNodes {
             kept_starts,
             text_container,
             kept_blocks,
+            notes: kept_notes,
         }
     }
 
@@ -127,6 +130,26 @@ fn keep_summaries(segmentation: &Segmentation, keep: &mut [Keep]) {
             }
         }
     }
+}
+
+/// By node: 1 where a kept block begins. By container: for how many kept blocks it is the one that
+/// holds their text.
+fn count_kept(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    keep: &[Keep],
+    text_container: &[ContainerId],
+) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0; dom.len()];
+    let mut kept_blocks = vec![0; segmentation.containers.len()];
+    let blocks = segmentation.blocks.iter().zip(keep);
+    for (block, _) in blocks.filter(|(_, keep)| **keep != Keep::No) {
+        kept_blocks[text_container[block.container as usize]] += 1;
+        if let Some(start) = starts.get_mut(block.first_node as usize) {
+            *start = 1;
+        }
+    }
+    (starts, kept_blocks)
 }
 
 /// By container: itself if it may contain text without a paragraph, else the innermost such

@@ -20,6 +20,7 @@ mod media;
 mod media_captions;
 mod media_selection;
 mod neighbours;
+mod notes;
 mod output_size;
 mod players;
 mod prefix_counts;
@@ -35,12 +36,13 @@ pub(crate) use callouts::is_name_of;
 pub(crate) use output_size::{MAX_PREFIXES, room_for_repetitions};
 pub(crate) use players::page_of;
 pub(crate) use srcset::largest;
-pub(crate) use tree::{Content, ContentNode, Element, Event, Formula};
+pub(crate) use tree::{Content, Element, Event, Formula, Role};
 pub(crate) use urls::UrlResolver;
 
 use crate::api::options::Options;
 use crate::blocks::Segmentation;
 use crate::dom::Dom;
+use crate::notes::Notes;
 use crate::selection::Selection;
 
 /// Builds the content from the kept blocks, the elements that structure them and the media among
@@ -50,21 +52,14 @@ pub(crate) fn build(
     dom: &Dom,
     segmentation: &Segmentation,
     selection: &Selection,
+    notes: &Notes,
     options: &Options,
 ) -> Content {
-    let max_bytes = options.limits().max_output_bytes();
     let urls = UrlResolver::new(dom, options.url(), options.relative_urls());
-    let kept = kept_nodes::KeptNodes::new(dom, segmentation, selection);
+    let kept = kept_nodes::KeptNodes::new(dom, segmentation, selection, notes);
     let targets = anchors::link_targets(dom, segmentation, &kept, &urls);
-    let (nodes, is_cut) = builder::build_nodes(
-        dom,
-        segmentation,
-        &kept,
-        &urls,
-        &targets,
-        options.content().embeds,
-        max_bytes,
-    );
+    let (nodes, is_cut) =
+        builder::build_nodes(dom, segmentation, &kept, &urls, &targets, notes, options);
     let mut nodes = filter::filter(nodes, &options.content());
     formulas::display_lone_formulas(&mut nodes);
     anchors::resolve_targets(&mut nodes, &urls, options.id_prefix());

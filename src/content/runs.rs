@@ -20,11 +20,10 @@ impl ContentBuilder<'_> {
             self.next_block += 1;
         }
         let index = self.next_block;
-        let Some(block) =
-            self.segmentation.blocks.get(index).filter(|block| (block.first_node as NodeId) < end)
-        else {
+        let next = self.segmentation.blocks.get(index);
+        if next.is_none_or(|block| (block.first_node as NodeId) >= end) {
             return;
-        };
+        }
         let keep = self.kept.keep[index];
         if keep == Keep::No || self.run.is_some() {
             return;
@@ -39,8 +38,19 @@ impl ContentBuilder<'_> {
         if continues {
             self.inlines.continue_line();
         }
-        self.run = Some(InlineRun { last: block.last_node as NodeId, opened, after: Vec::new() });
+        self.run = Some(InlineRun { last: self.last_node(index), opened, after: Vec::new() });
         self.write_task();
+    }
+
+    /// The last node of a block: of its text, or a mark after it that has none.
+    fn last_node(&self, index: usize) -> NodeId {
+        let block = &self.segmentation.blocks[index];
+        let last = block.last_node as NodeId;
+        let container = self.segmentation.containers[block.container as usize].node as NodeId;
+        let next = self.segmentation.blocks.get(index + 1);
+        let limit = next.map_or(usize::MAX, |next| next.first_node as NodeId);
+        let marks = self.notes.marks_in(last + 1..limit.min(self.dom.end(container)).max(last + 1));
+        marks.last().map_or(last, |mark| mark.node)
     }
 
     fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {
@@ -98,6 +108,9 @@ impl ContentBuilder<'_> {
     }
 
     pub(super) fn write_text(&mut self, id: NodeId) {
+        if self.run.is_some() && self.write_marked_text(id) {
+            return;
+        }
         let text =
             self.segmentation.heading_links.kept_text(id, self.dom.text_of(id).unwrap_or_default());
         if self.run.is_some() {

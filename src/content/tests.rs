@@ -4,6 +4,7 @@
 #[path = "../../tests/support/tag_soup.rs"]
 mod tag_soup;
 
+use super::tree::ContentNode;
 use super::*;
 use crate::selection::Keep;
 use crate::{blocks, dom, render};
@@ -28,7 +29,9 @@ fn content_with(html: &str, options: &Options) -> Content {
     });
     let mut selection = Selection::default();
     selection.keep.extend(keep);
-    build(&dom, &blocks, &selection, options)
+    let notes = crate::notes::find(&dom, &blocks, options.url());
+    crate::selection::keep_notes(&dom, &blocks, &notes, &mut selection);
+    build(&dom, &blocks, &selection, &notes, options)
 }
 
 pub(super) fn html(page: &str) -> String {
@@ -248,9 +251,14 @@ fn media_are_kept_with_the_text_around_them() {
 
 #[test]
 fn link_targets_keep_their_ids() {
-    assert_eq!(html("<p>one<sup id=r><a href=#f>1</a></sup> <a href=#gone>x</a></p><p id=f>two <a href=#r>↩</a></p>"),
-        "<p>one<sup><a href=\"#f\">1</a></sup> <a href=\"https://n.example/a/b#gone\">x</a></p><p id=\"f\">two</p>"
-            .replace("<sup>", "<sup id=\"r\">"));
+    let page = "<p>one<sup id=r><a href=#f>1</a></sup> <a href=#gone>x</a></p>\
+        <p id=f>two <a href=#r>↩</a></p>";
+    assert_eq!(
+        html(page),
+        "<p>one<sup id=\"r\"><a href=\"#f\" role=\"doc-noteref\">1</a></sup> \
+         <a href=\"https://n.example/a/b#gone\">x</a></p><aside id=\"f\" role=\"doc-footnote\">\
+         <p>two <a href=\"#r\" role=\"doc-backlink\">↩</a></p></aside>"
+    );
 }
 
 #[test]

@@ -14,6 +14,19 @@ pub(crate) struct Element {
     /// Whether it belongs to the article but not to its running text: a caption, a link in place of
     /// an embedded page.
     pub(crate) is_aside: bool,
+    /// Of a note: the characters with which it begins, without white space, that are its label and
+    /// its links back.
+    pub(crate) note_prefix: String,
+}
+
+/// What an element has to do with notes, as its `role` says (DPUB-ARIA).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A link from the text to a note.
+    Mark,
+    Note,
+    /// A link from a note to its mark.
+    BackLink,
 }
 
 /// A formula.
@@ -70,6 +83,17 @@ impl Element {
     }
 }
 
+impl Element {
+    pub(crate) fn role(&self) -> Option<Role> {
+        match self.attr("role")? {
+            "doc-noteref" => Some(Role::Mark),
+            "doc-footnote" | "doc-endnote" => Some(Role::Note),
+            "doc-backlink" => Some(Role::BackLink),
+            _ => None,
+        }
+    }
+}
+
 impl Content {
     pub(super) fn new(nodes: Vec<ContentNode>, is_cut: bool) -> Self {
         Content { nodes, is_cut }
@@ -85,8 +109,25 @@ impl Content {
         self.is_cut
     }
 
+    #[cfg(any(test, feature = "stages"))]
     pub(crate) fn nodes(&self) -> &[ContentNode] {
         &self.nodes
+    }
+
+    /// Its elements with their indices, in document order.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = (usize, &Element)> {
+        self.nodes.iter().enumerate().filter_map(|(index, node)| match node {
+            ContentNode::Element(element) => Some((index, element)),
+            ContentNode::Text(_) | ContentNode::Formula(_) => None,
+        })
+    }
+
+    /// The text directly after the element of this index, if it goes on so.
+    pub(crate) fn text_after(&self, index: usize) -> Option<&str> {
+        match self.nodes.get(self.element(index)?.end) {
+            Some(ContentNode::Text(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// The element of this index.
@@ -168,8 +209,27 @@ impl Writer {
     pub(super) fn open(&mut self, tag: Tag, attrs: Vec<(&'static str, String)>, is_aside: bool) {
         self.size.open(tag, &attrs);
         self.open.push(self.nodes.len());
-        self.nodes.push(ContentNode::Element(Element { tag, attrs, end: 0, is_aside }));
+        self.nodes.push(ContentNode::Element(Element {
+            tag,
+            attrs,
+            end: 0,
+            is_aside,
+            note_prefix: String::new(),
+        }));
         self.may_extend_text = false;
+    }
+
+    /// Opens the element of a note.
+    pub(super) fn open_note(
+        &mut self,
+        tag: Tag,
+        attrs: Vec<(&'static str, String)>,
+        note_prefix: String,
+    ) {
+        self.open(tag, attrs, false);
+        if let Some(ContentNode::Element(element)) = self.nodes.last_mut() {
+            element.note_prefix = note_prefix;
+        }
     }
 
     pub(super) fn close(&mut self) {

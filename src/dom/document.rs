@@ -111,12 +111,14 @@ pub(crate) struct Dom {
     pub(crate) work: Arc<WorkMeter>,
 }
 
-/// Whether it is the name of a custom element that draws a formula inside a sentence, as MathJax,
-/// Distill and GitHub have them.
-fn is_formula_element(name: &str) -> bool {
+/// Whether a custom element of this name stands in a line: a part of a formula, as MathJax, Distill and
+/// GitHub have them, or a note.
+fn is_inline_name(name: &str) -> bool {
     name.split_once('-').is_some_and(|(first, rest)| {
         matches!(first, "mjx" | "math" | "tex" | "katex" | "latex")
             || matches!(rest, "math" | "tex" | "katex" | "latex")
+            || rest.ends_with("footnote")
+            || rest.ends_with("sidenote")
     })
 }
 
@@ -157,7 +159,8 @@ impl Dom {
             NodeKind::Text(_) => Flow::Inline,
             NodeKind::Document => Flow::Block,
             NodeKind::Element { tag, vocabulary, .. } => match vocabulary {
-                Vocabulary::Html if *tag == Tag::Other && is_formula_element(self.name(id)) => {
+                // Tools for papers have elements of their own for formulas and notes.
+                Vocabulary::Html if *tag == Tag::Other && is_inline_name(self.name(id)) => {
                     Flow::Inline
                 }
                 Vocabulary::Html => self.rendered_flow(id, *tag),

@@ -29,6 +29,8 @@ pub(super) fn is_block(tag: Tag) -> bool {
                 | Th
                 | Hr
                 | Details
+                | Aside
+                | Section
                 | Summary
         )
 }

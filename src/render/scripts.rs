@@ -1,6 +1,6 @@
 //! Superscripts and subscripts in text that has no markup: `90²`, `H₂O`, `10^(q+1)`.
 
-use crate::content::{Content, Tag};
+use crate::content::{Content, Role, Tag};
 use crate::text::{is_letter, is_word_char};
 
 /// A longer text is no power, index or the like.
@@ -67,6 +67,9 @@ pub(super) fn is_script(content: &Content, index: usize, before: Option<char>) -
     {
         return false;
     }
+    if (index + 1..element.end).any(|at| is_note_mark(content, at)) {
+        return false;
+    }
     let inside = |tags: &[Tag]| {
         let mut below = (index + 1..element.end).filter_map(|at| content.element(at));
         below.any(|element| tags.contains(&element.tag))
@@ -86,6 +89,10 @@ pub(super) fn is_script(content: &Content, index: usize, before: Option<char>) -
     }
     let is_variable = inside(&[Tag::I, Tag::Var, Tag::Em]);
     is_counted || text.contains(is_letter) && (element.tag == Tag::Sub || is_variable)
+}
+
+fn is_note_mark(content: &Content, index: usize) -> bool {
+    content.element(index).is_some_and(|element| element.role() == Some(Role::Mark))
 }
 
 /// The text as a superscript or subscript: in Unicode's own characters if it has them all, else

@@ -2,8 +2,8 @@
 
 use super::block_tags::is_block;
 use super::scripts;
-use crate::content::{Content, Event, Tag};
-use crate::text::is_collapsed;
+use crate::content::{Content, Element, Event, Role, Tag};
+use crate::text::{is_collapsed, is_word_char};
 
 /// Lists nested deeper than this are not indented further.
 const MAX_INDENT: usize = 24;
@@ -20,6 +20,7 @@ pub(crate) fn text(content: &Content) -> String {
             Event::Open(_, element) if element.is_aside || is_hidden(element.tag) => {
                 writer.hide(element.tag);
             }
+            Event::Open(index, element) if writer.open_note_part(content, index, element) => {}
             Event::Open(index, element) => writer.open(content, index, element.tag),
             Event::Close(index, _) if writer.script == Some(index) => writer.end_script(),
             Event::Close(_, element) if element.is_aside || is_hidden(element.tag) => {
@@ -34,6 +35,15 @@ pub(crate) fn text(content: &Content) -> String {
 
 fn is_hidden(tag: Tag) -> bool {
     matches!(tag, Tag::Figcaption | Tag::Rt | Tag::Rp)
+}
+
+/// The label of a mark in square brackets, unless it has its own.
+fn in_brackets(label: &str, has_brackets: bool) -> String {
+    let label = label.trim();
+    match has_brackets || label.starts_with(['[', '(']) {
+        true => label.to_owned(),
+        false => format!("[{label}]"),
+    }
 }
 
 #[derive(Default)]
@@ -79,6 +89,24 @@ impl TextWriter {
             Tag::Td | Tag::Th => self.cells.get_or_insert_default().push(String::new()),
             _ => {}
         }
+    }
+
+    /// Writes the label of a mark in brackets; leaves out links back that have no words. Returns whether
+    /// the element was such a link.
+    fn open_note_part(&mut self, content: &Content, index: usize, element: &Element) -> bool {
+        let role = if self.hidden == 0 { element.role() } else { None };
+        let text = || content.text_below(index);
+        match role {
+            Some(Role::Mark) => {
+                let label = in_brackets(&text(), self.run.ends_with('[') && !self.pending_space);
+                self.push_word(&label);
+            }
+            Some(Role::BackLink) if !text().contains(is_word_char) => {}
+            _ => return false,
+        }
+        self.script = Some(index);
+        self.hidden += 1;
+        true
     }
 
     /// Writes a power or an index; any other superscript is written as text.

@@ -8,12 +8,14 @@ mod gaps;
 mod hints;
 mod keep;
 mod location;
+mod notes;
 #[cfg(test)]
 mod tests;
 pub(crate) mod total;
 
 pub use confidence::ConfidenceReason;
 pub(crate) use keep::Keep;
+pub(crate) use notes::keep_notes;
 
 use crate::api::preference::Preference;
 use crate::blocks::Segmentation;

@@ -1,48 +1,53 @@
-//! Footnotes: references in the text that link to list items, and the links back from there.
+//! Footnotes: the marks and notes of the content, as their roles say, and their numbers.
 
-use crate::content::{Content, ContentNode, Event, Tag};
+use crate::content::{Content, Event, Role, Tag};
+use crate::text::is_word_char;
 use crate::util::hash::{HashMap, HashSet};
 
 /// The footnotes of a content.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
-    /// By index of the reference's outer element (`sup` or `a`): the note's number.
+    /// By index of the mark's element: the note's number.
     marks: HashMap<usize, usize>,
     /// By index of the note's element: its number.
     notes: HashMap<usize, usize>,
     /// Lists of notes.
     lists: HashSet<usize>,
-    /// Links from a note back to its reference.
-    back_links: HashSet<usize>,
+    /// Inline elements that hold marks or links back, and no other words.
+    groups: HashSet<usize>,
 }
 
-struct FootnoteRef<'a> {
-    outer: usize,
-    target: &'a str,
+/// What an open element holds.
+struct OpenGroup {
+    index: usize,
+    /// It is a mark or a link back, or is inside of one.
+    is_mark: bool,
+    has_marks: bool,
+    has_words: bool,
 }
 
 impl Footnotes {
     pub(super) fn find(content: &Content) -> Self {
         let mut found = Footnotes::default();
-        let by_id = elements_by_id(content);
-        let marks = footnote_refs(content);
-        for mark in &marks {
-            let Some(&note) = by_id.get(mark.target) else {
-                continue;
-            };
-            if content.element(note).is_some_and(|element| matches!(element.tag, Tag::Li | Tag::P))
-            {
+        let notes = notes_by_name(content);
+        if notes.is_empty() {
+            return found;
+        }
+        for (index, element) in content.elements() {
+            let name = element.attr("href").and_then(|href| href.strip_prefix('#'));
+            let note = name.filter(|_| element.role() == Some(Role::Mark));
+            if let Some(&note) = note.and_then(|name| notes.get(name)) {
                 let number = found.notes.len() + 1;
                 let number = *found.notes.entry(note).or_insert(number);
-                found.marks.insert(mark.outer, number);
+                found.marks.insert(index, number);
             }
         }
         found.find_lists(content);
-        found.find_back_links(content, &by_id);
+        found.find_groups(content);
         found
     }
 
-    /// The number of the note that this element refers to, if it is a reference.
+    /// The number of the note that this element refers to, if it is a mark.
     pub(super) fn mark(&self, index: usize) -> Option<usize> {
         self.marks.get(&index).copied()
     }
@@ -56,17 +61,14 @@ impl Footnotes {
         self.lists.contains(&index)
     }
 
-    /// Whether the element is a link from a note back to its reference.
-    pub(super) fn is_back_link(&self, index: usize) -> bool {
-        self.back_links.contains(&index)
+    /// Whether the element holds marks or links back, with nothing but punctuation around them.
+    pub(super) fn is_group(&self, index: usize) -> bool {
+        self.groups.contains(&index)
     }
 
     /// Finds the lists with notes; all items of such a list are notes and get a number.
     fn find_lists(&mut self, content: &Content) {
-        for (index, node) in content.nodes().iter().enumerate() {
-            let ContentNode::Element(element) = node else {
-                continue;
-            };
+        for (index, element) in content.elements() {
             if !matches!(element.tag, Tag::Ol | Tag::Ul)
                 || !content.child_elements(index).any(|(item, _)| self.notes.contains_key(&item))
             {
@@ -80,65 +82,61 @@ impl Footnotes {
         }
     }
 
-    fn find_back_links(&mut self, content: &Content, by_id: &HashMap<&str, usize>) {
-        let mut note_end = 0;
-        for (index, node) in content.nodes().iter().enumerate() {
-            let ContentNode::Element(element) = node else {
-                continue;
-            };
-            if self.notes.contains_key(&index) {
-                note_end = note_end.max(element.end);
-            }
-            let name = element.attr("href").and_then(|href| href.strip_prefix('#'));
-            let Some(&target) = name.and_then(|name| by_id.get(name)) else {
-                continue;
-            };
-            // The `id` may be on the reference, or on the element in it or around it.
-            let is_mark =
-                (target.saturating_sub(1)..=target + 1).any(|near| self.marks.contains_key(&near));
-            if index < note_end && is_mark {
-                self.back_links.insert(index);
-            }
-        }
-    }
-}
-
-fn elements_by_id(content: &Content) -> HashMap<&str, usize> {
-    let nodes = content.nodes().iter().enumerate();
-    nodes
-        .filter_map(|(index, node)| match node {
-            ContentNode::Element(element) => Some((element.attr("id")?, index)),
-            ContentNode::Text(_) | ContentNode::Formula(_) => None,
-        })
-        .collect()
-}
-
-/// Superscript links to anchors of the page: `sup > a` or `a > sup`.
-fn footnote_refs(content: &Content) -> Vec<FootnoteRef<'_>> {
-    let mut marks: Vec<FootnoteRef> = Vec::new();
-    // The open elements of the two kinds.
-    let mut sup: Option<usize> = None;
-    let mut link: Option<(usize, &str)> = None;
-    for event in content.events() {
-        match event {
-            Event::Open(index, element) if element.tag == Tag::Sup => {
-                sup = Some(index);
-                marks.extend(link.take().map(|(outer, target)| FootnoteRef { outer, target }));
-            }
-            Event::Open(index, element) if element.tag == Tag::A => {
-                let Some(target) = element.attr("href").and_then(|href| href.strip_prefix('#'))
-                else {
-                    continue;
-                };
-                match sup.take() {
-                    Some(outer) => marks.push(FootnoteRef { outer, target }),
-                    None => link = Some((index, target)),
+    fn find_groups(&mut self, content: &Content) {
+        let mut open: Vec<OpenGroup> = Vec::new();
+        for event in content.events() {
+            match event {
+                Event::Open(index, element) => {
+                    let is_mark = self.marks.contains_key(&index)
+                        || element.role() == Some(Role::BackLink)
+                        || open.last().is_some_and(|outer| outer.is_mark);
+                    let has_words = element.tag == Tag::Img;
+                    open.push(OpenGroup { index, is_mark, has_marks: is_mark, has_words });
+                }
+                Event::Text(text) => {
+                    if let Some(last) = open.last_mut().filter(|last| !last.is_mark) {
+                        last.has_words |= text.contains(is_word_char);
+                    }
+                }
+                Event::Formula(_) => {
+                    if let Some(last) = open.last_mut().filter(|last| !last.is_mark) {
+                        last.has_words = true;
+                    }
+                }
+                Event::Close(_, element) => {
+                    let Some(closed) = open.pop() else { continue };
+                    if closed.has_marks && !closed.has_words && may_group(element.tag) {
+                        self.groups.insert(closed.index);
+                    }
+                    if let Some(outer) = open.last_mut() {
+                        outer.has_marks |= closed.has_marks;
+                        outer.has_words |= closed.has_words;
+                    }
                 }
             }
-            Event::Close(_, element) if element.tag == Tag::Sup => sup = None,
-            Event::Close(_, element) if element.tag == Tag::A => link = None,
-            _ => {}
         }
     }
-    marks
+}
+
+/// Whether the element may stand around marks.
+fn may_group(tag: Tag) -> bool {
+    use Tag::*;
+    matches!(tag, Sup | Span | Cite | Small | B | Strong | I | Em)
+}
+
+/// The notes outside of tables, by their names.
+fn notes_by_name(content: &Content) -> HashMap<&str, usize> {
+    let mut end_of_table = 0;
+    let mut notes = HashMap::default();
+    for (index, element) in content.elements() {
+        if element.tag == Tag::Table {
+            end_of_table = end_of_table.max(element.end);
+        }
+        if let Some(name) = element.attr("id").filter(|_| element.role() == Some(Role::Note))
+            && index >= end_of_table
+        {
+            notes.entry(name).or_insert(index);
+        }
+    }
+    notes
 }

@@ -86,6 +86,20 @@ impl InlineText {
         self.pieces.push(InlinePiece::Done(markdown, '[', ']'));
     }
 
+    /// Takes away the opening bracket at the end, if there is one.
+    pub(super) fn drop_bracket(&mut self) -> bool {
+        let Some(InlinePiece::Done(markdown, _, last)) = self.pieces.last_mut() else {
+            return false;
+        };
+        let Some(rest) = markdown.strip_suffix("\\[").map(str::len) else { return false };
+        markdown.truncate(rest);
+        *last = markdown.chars().next_back().unwrap_or(' ');
+        if markdown.is_empty() {
+            self.pieces.pop();
+        }
+        true
+    }
+
     /// Adds a small text in an HTML element of this name; in code it is only text.
     pub(super) fn element(&mut self, name: &str, text: &str) {
         if self.code.is_some() {

@@ -5,8 +5,10 @@ mod escape;
 mod footnotes;
 mod inline;
 mod lists;
+mod notes;
 mod prefixes;
 mod table;
+mod tasks;
 
 use super::block_tags::is_block;
 use super::scripts;
@@ -23,7 +25,9 @@ pub(crate) fn markdown(content: &Content) -> String {
         content,
         footnotes: Footnotes::find(content),
         lines: LinePrefixes::default(),
-        notes: LinePrefixes::default(),
+        note: LinePrefixes::default(),
+        note_number: 0,
+        notes: Vec::new(),
         in_notes: false,
         run: InlineText::default(),
         lists: OpenLists::default(),
@@ -31,6 +35,9 @@ pub(crate) fn markdown(content: &Content) -> String {
         skip_until: 0,
         skipped: None,
         heading: None,
+        prefix: Vec::new(),
+        trims: false,
+        skips_bracket: false,
         block_marks: Vec::new(),
         callout: "",
         in_callout_title: false,
@@ -40,7 +47,9 @@ pub(crate) fn markdown(content: &Content) -> String {
         writer.write_event(event);
     }
     writer.flush();
-    let (text, notes) = (writer.lines.finish(), writer.notes.finish());
+    writer.notes.sort_by_key(|(number, _)| *number);
+    let notes: Vec<String> = writer.notes.into_iter().map(|(_, note)| note).collect();
+    let (text, notes) = (writer.lines.finish(), notes.join("\n\n"));
     match (text.is_empty(), notes.is_empty()) {
         (_, true) => text,
         (true, false) => notes,
@@ -53,8 +62,11 @@ struct MarkdownWriter<'a> {
     content: &'a Content,
     footnotes: Footnotes,
     lines: LinePrefixes,
-    /// The footnotes, written after the text.
-    notes: LinePrefixes,
+    /// The open footnote and its number.
+    note: LinePrefixes,
+    note_number: usize,
+    /// The finished footnotes with their numbers, written after the text.
+    notes: Vec<(usize, String)>,
     in_notes: bool,
     run: InlineText,
     lists: OpenLists,
@@ -64,6 +76,12 @@ struct MarkdownWriter<'a> {
     /// The last element that was written as a whole: a superscript, a formula.
     skipped: Option<usize>,
     heading: Option<u8>,
+    /// What a note begins with and is still to be passed over, last character first.
+    prefix: Vec<char>,
+    /// White space before the text of a note is still to be passed over.
+    trims: bool,
+    /// A bracket that belongs to a mark before it follows.
+    skips_bracket: bool,
     /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
     /// The kind of the innermost callout whose title is open.
@@ -79,14 +97,9 @@ impl<'a> MarkdownWriter<'a> {
             Event::Open(index, element) => self.open(index, element),
             Event::Close(index, element) => self.close(index, element),
             Event::Text(text) if self.skip_until == 0 => {
-                let is_start = self.run.is_empty();
-                self.begin_run();
-                match lists::task(text).filter(|_| is_start && self.at_item) {
-                    Some((mark, rest)) => {
-                        self.run.push_raw(mark.to_owned());
-                        self.run.text(rest);
-                    }
-                    None => self.run.text(text),
+                let text = self.without_prefix(text);
+                if !text.is_empty() {
+                    self.write_text(text);
                 }
             }
             Event::Formula(formula) if self.skip_until == 0 => {
@@ -101,23 +114,18 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.footnotes.is_back_link(index)
-        {
+        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) {
             self.skip_until = element.end;
         }
+        if self.open_note_part(index, element) {
+            return;
+        }
         if matches!(element.tag, Tag::Sup | Tag::Sub)
-            && self.footnotes.mark(index).is_none()
             && scripts::is_script(self.content, index, self.run.last_char())
         {
             self.begin_run();
             self.run.element(element.tag.name(), &self.content.text_below(index));
             return self.skip(index, element);
-        }
-        if let Some(number) = self.footnotes.mark(index) {
-            self.begin_run();
-            self.run.push_raw(format!("[^{number}]"));
-            self.skip_until = element.end;
-            return;
         }
         match element.tag {
             Tag::Pre => self.preformatted(index),
@@ -148,10 +156,7 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
-        matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre)
-            || self.footnotes.is_back_link(index)
-            || self.footnotes.mark(index).is_some()
-            || self.skipped == Some(index)
+        matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.skipped == Some(index)
     }
 
     fn open_inline(&mut self, element: &Element) {
@@ -218,7 +223,7 @@ impl<'a> MarkdownWriter<'a> {
         if element.tag != Tag::Ul && element.tag != Tag::Ol {
             self.lists.take_ended();
         }
-        if element.tag == Tag::P && self.footnotes.note(index).is_some() {
+        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
             self.open_note(index);
         }
         match element.tag {
@@ -255,7 +260,7 @@ impl<'a> MarkdownWriter<'a> {
             }
             return;
         }
-        if element.tag == Tag::P && self.footnotes.note(index).is_some() {
+        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
             self.close_note();
         }
         match element.tag {
@@ -296,7 +301,7 @@ impl<'a> MarkdownWriter<'a> {
     }
 
     fn out(&mut self) -> &mut LinePrefixes {
-        if self.in_notes { &mut self.notes } else { &mut self.lines }
+        if self.in_notes { &mut self.note } else { &mut self.lines }
     }
 
     /// Begins a run, if none is open, with the emphasis of its block.
@@ -379,20 +384,9 @@ impl MarkdownWriter<'_> {
         if self.footnotes.note(index).is_some() {
             return self.open_note(index);
         }
-        let out = if self.in_notes { &mut self.notes } else { &mut self.lines };
+        let out = if self.in_notes { &mut self.note } else { &mut self.lines };
         self.lists.open_item(out);
         self.at_item = true;
-    }
-
-    fn open_note(&mut self, index: usize) {
-        let number = self.footnotes.note(index).unwrap_or(0);
-        self.in_notes = true;
-        self.notes.open_note(format!("[^{number}]: "));
-    }
-
-    fn close_note(&mut self) {
-        self.notes.close();
-        self.in_notes = false;
     }
 }
 
