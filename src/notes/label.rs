@@ -39,7 +39,9 @@ pub(super) enum LabelForm {
 impl NoteLabel {
     /// The label that a text is, if it is nothing else.
     pub(super) fn of(text: &str) -> Option<NoteLabel> {
-        if text.len() > MAX_BYTES {
+        // Only numbers in Roman letters begin with a letter.
+        let is_word = text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
+        if text.len() > MAX_BYTES || is_word && text.trim().len() > MAX_ROMAN + 2 {
             return None;
         }
         let text = text::collapse(text);
@@ -51,8 +53,10 @@ impl NoteLabel {
         let key: String = inner.chars().map(plain).flat_map(char::to_lowercase).collect();
         let is_symbol = is_symbols(&key);
         let is_square = text.starts_with(['[', '【', '〔', '［']) && inner.len() < text.len();
-        let is_word = is_word_and_number(&key);
-        let is_label = is_symbol || is_number(&key) || is_letters(&key) || is_word && is_square;
+        let is_label = is_symbol
+            || is_number(&key)
+            || is_letters(&key)
+            || is_square && is_word_and_number(&key);
         if !is_label {
             return None;
         }

@@ -70,7 +70,8 @@ pub(super) fn candidate(dom: &Dom, node: NodeId) -> Option<MarkCandidate> {
     }
     // A word and a number are a label where a name says so.
     let is_sure = named == Named::Surely;
-    let label = label.or_else(|| NoteLabel::of(&format!("[{text}]")).filter(|_| is_sure));
+    let bracketed = || NoteLabel::of(&format!("[{text}]"));
+    let label = label.or_else(|| is_sure.then(bracketed).flatten());
     let is_marked =
         is_raised || label.as_ref().is_some_and(|label| label.form == LabelForm::Marked);
     let is_unlabelled = is_sure && label::is_ornament(&text);

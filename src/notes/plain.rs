@@ -25,7 +25,9 @@ struct PlainNumber {
 
 /// Whether the page may have such notes: the first number stands in it twice.
 pub(super) fn may_have(dom: &Dom) -> bool {
-    dom.text.match_indices("[1]").nth(1).is_some()
+    let bytes = dom.text.as_bytes();
+    let starts = memchr::memchr_iter(b'[', bytes);
+    starts.filter(|&at| bytes[at + 1..].starts_with(b"1]")).nth(1).is_some()
 }
 
 /// Finds the notes whose numbers go from one on and all have marks before them.

@@ -16,12 +16,17 @@ const TEX_PARAMETERS: [&str; 7] = ["latex", "tex", "math", "chl", "eq", "formula
 /// The formula of a picture that was drawn from TeX, as its class, address or description says.
 pub(super) fn from_image(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
     let src = dom.attr(id, "src").filter(|src| src.len() <= ADDRESS_MAX_BYTES).unwrap_or_default();
+    let alt = dom.attr(id, "alt").unwrap_or_default();
+    let is_described = alt.is_empty() || tex::is_spoken(alt) || !tex::is_formula(alt);
+    if is_described && !src.contains('?') {
+        return None;
+    }
     let class = dom.attr_start(id, "class").unwrap_or_default();
     let steps = src.split(|c: char| !c.is_ascii_alphanumeric());
     let mut words = class.split(|c: char| !c.is_ascii_alphanumeric()).chain(steps);
     let is_named =
         words.any(|word| FORMULA_WORDS.iter().any(|name| word.eq_ignore_ascii_case(name)));
-    let alt = tex::source(dom.attr(id, "alt").unwrap_or_default());
+    let alt = tex::source(if is_described { "" } else { alt });
     let is_tex =
         if is_named { tex::is_formula(&alt) && !tex::is_spoken(&alt) } else { is_drawn_from(&alt) };
     let from_address = || tex_in_address(src).filter(|_| is_named);

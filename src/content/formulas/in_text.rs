@@ -20,9 +20,7 @@ const STARTS: [&str; 5] = ["$$", "\\[", "\\(", "\\begin{", "$"];
 
 /// The text, cut into formulas and what is around them; `None` if it has none.
 pub(crate) fn text_parts(text: &str) -> Option<Vec<TextPart<'_>>> {
-    if !text.contains(['$', '\\']) {
-        return None;
-    }
+    memchr::memchr2(b'$', b'\\', text.as_bytes())?;
     let mut parts = Vec::new();
     // Where the text before the next formula begins, and where to look for it.
     let (mut start, mut at) = (0, 0);
