@@ -37,6 +37,12 @@ fn is_hidden(tag: Tag) -> bool {
     matches!(tag, Tag::Figcaption | Tag::Rt | Tag::Rp)
 }
 
+/// Whether the text ends inside square brackets in which there are only numbers, as in `[1, 3-`.
+fn is_in_brackets(text: &str) -> bool {
+    let is_of_numbers = |c: &char| c.is_numeric() || " ,;-–—".contains(*c);
+    text.chars().rev().find(|c| !is_of_numbers(c)) == Some('[')
+}
+
 /// The label of a mark in square brackets, unless it has its own.
 fn in_brackets(label: &str, has_brackets: bool) -> String {
     let label = label.trim();
@@ -98,7 +104,7 @@ impl TextWriter {
         let text = || content.text_below(index);
         match role {
             Some(Role::Mark) => {
-                let label = in_brackets(&text(), self.run.ends_with('[') && !self.pending_space);
+                let label = in_brackets(&text(), is_in_brackets(&self.run));
                 self.push_word(&label);
             }
             Some(Role::BackLink) if !text().contains(is_word_char) => {}
