@@ -68,9 +68,9 @@ const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 const ATTRIBUTES: &[&str] = &[
-    "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id",
-    "lang", "poster", "rel", "reversed", "role", "rowspan", "scope", "src", "srcset", "start",
-    "title", "width",
+    "align", "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href",
+    "id", "lang", "poster", "rel", "reversed", "role", "rowspan", "scope", "src", "srcset",
+    "start", "title", "width",
 ];
 pub const MATHML_ELEMENTS: &[&str] = &[
     "math",

@@ -159,10 +159,21 @@ pub(super) fn own_attributes(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag
             let scope =
                 scope.filter(|it| matches!(it.as_str(), "row" | "col" | "rowgroup" | "colgroup"));
             attrs.extend(scope.map(|scope| ("scope", scope)));
+            attrs.extend(alignment(dom, id).map(|alignment| ("align", alignment.to_owned())));
         }
         _ => {}
     }
     attrs
+}
+
+/// How the text of a cell is aligned, if not at its start.
+fn alignment(dom: &Dom, id: NodeId) -> Option<&'static str> {
+    let style = || {
+        let (_, rest) = dom.attr_start(id, "style")?.split_once("text-align")?;
+        rest.trim_start().strip_prefix(':')
+    };
+    let value = dom.attr_start(id, "align").or_else(style)?.trim_start().to_ascii_lowercase();
+    ["center", "right"].into_iter().find(|name| value.starts_with(name))
 }
 
 fn text_attr(dom: &Dom, id: NodeId, name: &'static str) -> Option<(&'static str, String)> {

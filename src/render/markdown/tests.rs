@@ -67,6 +67,25 @@ fn code() {
 }
 
 #[test]
+fn columns_are_aligned_as_their_cells() {
+    check(
+        "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th align=right>c<th style='text-align: center'>d\
+         <tr><td>e<td>f<td>g</table>",
+        "| a | b | b |\n| --- | ---: | :---: |\n| a | c | d |\n| e | f | g |",
+    );
+}
+
+#[test]
+fn repetitions_are_no_longer_than_the_table() {
+    let page = format!(
+        "<table><tr><td rowspan=99 colspan=9>{}{}</table>",
+        "long ".repeat(9),
+        "<tr><td>x".repeat(99)
+    );
+    assert!(markdown(&content(&page)).len() < 7_000);
+}
+
+#[test]
 fn tables() {
     check(
         "<table><caption>t</caption><tr><th>a<th>b|c<tr><td><code>d|e</code><td>f<br>g</table>",
@@ -74,7 +93,7 @@ fn tables() {
     );
     check(
         "<table><tr><th colspan=2>a<th>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
-        "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
+        "| a | a | b |\n| --- | --- | --- |\n| c | d | e |\n| c | f | g |",
     );
     check(
         "<table><tr><td>a<td><ul><li>b<li>c</ul><tr><td><div>d</div><div>e</div><td>f</table>",
