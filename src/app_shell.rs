@@ -1,12 +1,12 @@
 //! App-shell pages: their visible HTML is nearly empty because a script renders it, but their
-//! JSON-LD contains the article's text.
+//! JSON-LD or their data for that script contains the article's text.
 
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
 use crate::dom;
 use crate::dom::json_ld::{JsonLdType, is_json_ld};
-use crate::dom::{Dom, Flow, NodeId};
-use crate::util::json_strings;
+use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::util::{json_strings, json_texts};
 
 /// A page with more visible letters than this is not an app shell.
 const APP_SHELL_MAX_LETTERS: usize = 1_500;
@@ -15,24 +15,45 @@ const ARTICLE_BODY_MIN_CHARS: usize = 600;
 const ARTICLE_BODY_MIN_RATIO: usize = 2;
 /// A larger script is the data of an application, not an article.
 const ARTICLE_BODY_MAX_BYTES: usize = 400_000;
+/// A larger script is not read.
+const DATA_MAX_BYTES: usize = 2_000_000;
 /// The JSON-LD fields that contain a whole text.
 const TEXT_FIELDS: [&str; 2] = ["articleBody", "reviewBody"];
 
-/// Appends the article's text from the JSON-LD if the page is an app shell and the limits allow it.
-pub(crate) fn fill_from_json_ld(mut dom: Dom, limits: &Limits) -> Dom {
-    let article = article_of_app_shell(&dom).and_then(|html| dom::parse(&html, limits).ok());
-    if article.is_some_and(|article| dom.append_body(article, limits)) {
-        dom.warnings.insert(Warning::TextFromJsonLd);
+/// Appends the article's text from the page's data if it is an app shell and the limits allow it.
+pub(crate) fn fill_from_data(mut dom: Dom, limits: &Limits) -> Dom {
+    let visible = visible_letters(&dom);
+    if visible > APP_SHELL_MAX_LETTERS {
+        return dom;
+    }
+    let found = article_in_json_ld(&dom, visible).map(|html| (html, Warning::TextFromJsonLd));
+    let found = found
+        .or_else(|| article_in_data(&dom, visible).map(|html| (html, Warning::TextFromData)))
+        .and_then(|(html, warning)| Some((dom::parse(&html, limits).ok()?, warning)));
+    if let Some((article, warning)) = found
+        && dom.append_body(article, limits)
+    {
+        dom.warnings.insert(warning);
     }
     dom
 }
 
-/// The article's text from the JSON-LD as HTML, if the page is an app shell.
-fn article_of_app_shell(dom: &Dom) -> Option<String> {
-    let visible = visible_letters(dom);
-    if visible > APP_SHELL_MAX_LETTERS {
-        return None;
-    }
+/// The article's text in the data for the page's own script, as HTML.
+fn article_in_data(dom: &Dom, visible: usize) -> Option<String> {
+    let is_data = |id: &NodeId| {
+        let kind = dom.attr_start(*id, "type").unwrap_or_default();
+        dom.tag(*id) == Tag::Script && kind.trim().eq_ignore_ascii_case("application/json")
+    };
+    let scripts = (0..dom.len()).filter(is_data).map(|id| dom.raw_text(id));
+    let texts = scripts
+        .filter(|data| data.len() <= DATA_MAX_BYTES)
+        .filter_map(|data| json_texts::longest_text(&data))
+        .filter(|text| text.chars().count() >= visible * ARTICLE_BODY_MIN_RATIO);
+    texts.max_by_key(String::len).map(|text| to_html(&text))
+}
+
+/// The article's text from the JSON-LD as HTML.
+fn article_in_json_ld(dom: &Dom, visible: usize) -> Option<String> {
     let scripts = (0..dom.len()).filter(|&id| is_json_ld(dom, id, JsonLdType::Exact));
     let data = scripts.map(|id| dom.raw_text(id));
     let texts = data
@@ -74,7 +95,12 @@ mod tests {
     use super::*;
 
     fn article(page: &str) -> Option<String> {
-        article_of_app_shell(&dom::parse(page, &Limits::default()).unwrap())
+        let dom = dom::parse(page, &Limits::default()).unwrap();
+        let visible = visible_letters(&dom);
+        if visible > APP_SHELL_MAX_LETTERS {
+            return None;
+        }
+        article_in_json_ld(&dom, visible).or_else(|| article_in_data(&dom, visible))
     }
 
     #[test]
@@ -89,5 +115,12 @@ mod tests {
         let visible = "The whole text stands on the page, as it should. ".repeat(50);
         assert_eq!(article(&format!("{data}<p>{visible}</p>")), None);
         assert_eq!(article("<div id=app></div>"), None);
+        let data = format!(
+            r#"<script id="__NEXT_DATA__" type="application/json">{{"post": {{"body": "{text}"}}}}</script>"#
+        );
+        assert!(
+            article(&format!("<div id=app>Loading</div>{data}")).unwrap().contains("It rained")
+        );
+        assert_eq!(article(&format!("{data}<p>{visible}</p>")), None);
     }
 }

@@ -85,7 +85,7 @@ pub(crate) fn with_meter(mut dom: Dom, options: &Options) -> Dom {
 
 /// Runs all stages on a parsed HTML page.
 pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Analysis, Error> {
-    let dom = app_shell::fill_from_json_ld(dom, options.limits());
+    let dom = app_shell::fill_from_data(dom, options.limits());
     let dom = style::apply_styles(dom, options.limits());
     check_work(&dom, options)?;
     run_stages(dom, options, Some(model))

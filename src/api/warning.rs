@@ -29,6 +29,8 @@ pub enum Warning {
     /// The visible page is nearly empty, since a script renders it; the text was taken from its
     /// JSON-LD. The blocks of that text have no position in the page.
     TextFromJsonLd,
+    /// The same from the data for the page's own script, such as `__NEXT_DATA__`.
+    TextFromData,
     /// The page shows nothing but text that it hides at first, until a script runs; the text was
     /// taken.
     HiddenText,
@@ -39,7 +41,7 @@ pub enum Warning {
 impl Warning {
     /// A stable name: `"page_truncated"`, `"depth_flattened"`, `"attributes_dropped"`,
     /// `"names_dropped"`, `"json_ld_truncated"`, `"blocks_truncated"`, `"output_truncated"`, `"invalid_bytes"`,
-    /// `"text_from_json_ld"`, `"hidden_text"` or `"mojibake"`.
+    /// `"text_from_json_ld"`, `"text_from_data"`, `"hidden_text"` or `"mojibake"`.
     ///
     /// ```
     /// let page = "<b>".repeat(600) + "text";
@@ -58,6 +60,7 @@ impl Warning {
             Warning::OutputTruncated => "output_truncated",
             Warning::InvalidBytes => "invalid_bytes",
             Warning::TextFromJsonLd => "text_from_json_ld",
+            Warning::TextFromData => "text_from_data",
             Warning::HiddenText => "hidden_text",
             Warning::Mojibake => "mojibake",
         }
@@ -83,6 +86,9 @@ impl fmt::Display for Warning {
             }
             Warning::TextFromJsonLd => {
                 "the visible page is nearly empty; the text was taken from its JSON-LD"
+            }
+            Warning::TextFromData => {
+                "the visible page is nearly empty; the text was taken from the data for its script"
             }
             Warning::HiddenText => "the page hides all of its text at first; it was taken",
             Warning::Mojibake => {

@@ -80,7 +80,7 @@ pub struct Article {
     pub confidence_reason: String,
     /// What is missing or doubtful in the result; empty for nearly every page.
     #[tsify(
-        type = "(\"page_truncated\" | \"depth_flattened\" | \"attributes_dropped\" | \"names_dropped\" | \"json_ld_truncated\" | \"blocks_truncated\" | \"output_truncated\" | \"invalid_bytes\" | \"text_from_json_ld\" | \"hidden_text\" | \"mojibake\")[]"
+        type = "(\"page_truncated\" | \"depth_flattened\" | \"attributes_dropped\" | \"names_dropped\" | \"json_ld_truncated\" | \"blocks_truncated\" | \"output_truncated\" | \"invalid_bytes\" | \"text_from_json_ld\" | \"text_from_data\" | \"hidden_text\" | \"mojibake\")[]"
     )]
     pub warnings: Vec<String>,
     /// Every block of the page in page order, kept or dropped; null with `blocks: false`.
