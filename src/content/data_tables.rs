@@ -2,6 +2,7 @@
 
 use super::callouts::Callouts;
 use super::code::Listings;
+use super::formulas::PageFormulas;
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
@@ -49,6 +50,8 @@ struct Cell {
     link_chars: u32,
     chars: u32,
     digits: u32,
+    /// Its blocks that are only formulas.
+    formulas: u32,
     /// It has text without letters or digits, such as a dash or a tick.
     has_symbols: bool,
     node: NodeId,
@@ -92,8 +95,24 @@ impl Table {
         let is_column =
             |cell: &Cell| cell.kept >= PROSE_CELL_MIN_BLOCKS && cell.words >= PROSE_CELL_MIN_WORDS;
         let has_column = self.rows.iter().any(|row| row.cells.iter().any(is_column));
-        let is_layout = self.is_layout || has_column || (!self.has_headers && self.holds_text());
+        let is_layout = self.is_layout
+            || has_column
+            || self.is_equation()
+            || (!self.has_headers && self.holds_text());
         !is_layout && self.rows.iter().any(TableRow::is_wide)
+    }
+
+    /// Whether the table sets a formula in the middle of a line, and its number at the end.
+    fn is_equation(&self) -> bool {
+        let is_formula =
+            |cell: &&Cell| cell.formulas > 0 && cell.formulas as usize == cell.blocks.len();
+        let is_line = |row: &TableRow| {
+            let others = row.cells.iter().filter(|cell| !is_formula(cell));
+            row.cells.iter().filter(is_formula).count() == 1
+                && row.cells.len() > 1
+                && others.into_iter().all(Cell::is_number)
+        };
+        !self.rows.is_empty() && self.rows.iter().all(is_line)
     }
 
     /// Whether the cells of a table without headers set running text on the page: beside a menu, in
@@ -170,6 +189,7 @@ pub(super) fn classify_tables(
     segmentation: &Segmentation,
     callouts: &Callouts,
     listings: &Listings,
+    formulas: &PageFormulas,
     keep: &mut [Keep],
 ) -> DataTables {
     let mut tables = DataTables::default();
@@ -198,6 +218,7 @@ pub(super) fn classify_tables(
                 // A hidden cell is no part of its row.
             } else if let (Some(text_block), Some(cell)) = (text_block, table.open_cell(dom, id)) {
                 cell.add(next_block, text_block, keep[next_block] != Keep::No);
+                cell.formulas += u32::from(formulas.is_all_of(dom, text_block));
             }
         }
         next_block += usize::from(text_block.is_some());

@@ -47,11 +47,7 @@ impl KeptNodes {
         let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
             .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
             .collect();
-        let callouts = Callouts::find(dom, segmentation);
-        let listings = Listings::find(dom, segmentation);
-        let tables =
-            data_tables::classify_tables(dom, segmentation, &callouts, &listings, &mut keep);
-        let formulas = PageFormulas::find(dom);
+        let (tables, formulas, callouts, listings) = find_parts(dom, segmentation, &mut keep);
         formulas.keep_with_text(dom, segmentation, &mut keep);
         listings.keep_between_text(dom, segmentation, &mut keep);
         callouts.keep_whole(dom, segmentation, &mut keep);
@@ -130,6 +126,20 @@ fn keep_summaries(segmentation: &Segmentation, keep: &mut [Keep]) {
             }
         }
     }
+}
+
+/// The parts of the page that are written in a form of their own; cells of data tables are kept.
+fn find_parts(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    keep: &mut [Keep],
+) -> (DataTables, PageFormulas, Callouts, Listings) {
+    let callouts = Callouts::find(dom, segmentation);
+    let listings = Listings::find(dom, segmentation);
+    let formulas = PageFormulas::find(dom);
+    let tables =
+        data_tables::classify_tables(dom, segmentation, &callouts, &listings, &formulas, keep);
+    (tables, formulas, callouts, listings)
 }
 
 /// By node: 1 where a kept block begins. By container: for how many kept blocks it is the one that

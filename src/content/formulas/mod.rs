@@ -107,7 +107,10 @@ impl PageFormulas {
     }
 
     /// Whether the block is nothing but formulas, and numbers of equations.
-    fn is_all_of(&self, dom: &Dom, block: &TextBlock) -> bool {
+    pub(in crate::content) fn is_all_of(&self, dom: &Dom, block: &TextBlock) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
         let mut id = block.first_node as NodeId;
         let mut has_formula = false;
         while id <= block.last_node as NodeId {

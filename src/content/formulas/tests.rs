@@ -145,6 +145,15 @@ fn formulas_in_lines_of_their_own_are_displayed() {
 }
 
 #[test]
+fn a_table_around_an_equation_and_its_number_is_none() {
+    let page = format!(
+        "<p>{PROSE}</p><table><tr><td></td><td><math display=block alttext='a^2'><mi>a</mi></math></td><td>(1)\
+         </td></tr></table><p>{PROSE} and more</p>"
+    );
+    assert_eq!(markdown(&page), format!("{PROSE}\n\n$$\na^2\n$$\n\n(1)\n\n{PROSE} and more"));
+}
+
+#[test]
 fn text_that_is_no_formula_stays() {
     for text in [
         "It costs $100 per unit, which is not much, and $120 for two of them",
