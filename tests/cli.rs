@@ -128,6 +128,24 @@ fn standard_input_is_read_without_a_file_or_with_a_dash() {
 }
 
 #[test]
+fn what_the_output_has_is_as_the_arguments_say() {
+    let extra = "<p>The beam turns once in \\(t^2\\) seconds, as the keeper of the old lighthouse wrote.</p>\
+        <iframe src='https://player.vimeo.com/video/7' title='The tower'></iframe></article>";
+    let page = page("Lighthouse").replace("</article>", extra);
+    let html = |args: &[&str]| {
+        let args = [args, &["--format", "html"]].concat();
+        out(&run_with(&args, page.as_bytes())).to_owned()
+    };
+    assert!(html(&[]).contains("<a href=\"https://vimeo.com/7\""), "{}", html(&[]));
+    assert!(html(&[]).contains("<span class=\"math inline\">t^2</span>"));
+    let other = html(&["--without", "links,images", "--embeds", "frame", "--formulas", "text"]);
+    assert!(other.contains("<iframe src=\"https://player.vimeo.com/video/7\""), "{other}");
+    assert!(other.contains("once in t^2 seconds") && !other.contains("<a "), "{other}");
+    let refused = run_with(&["--without", "words"], b"");
+    assert!(err(&refused).contains("possible values: links, images, tables, footnotes"));
+}
+
+#[test]
 fn every_format_prints_its_own() {
     let input = page("Lighthouse");
     let print = |format| run_with(&["--format", format], input.as_bytes());

@@ -42,6 +42,19 @@ test('bytes are decoded in the character encoding of the page', () => {
   has(wide(BODY));
 });
 
+test('the outputs have what the options want', () => {
+  const parts = `${BODY.repeat(2)}<p>Die Höhe der Welle wächst mit \\(h^2\\), schrieb das <a href="https://a.example/">Hafenamt</a> im Bericht.</p>
+    <iframe src="https://www.youtube.com/embed/x1" title="Die Flut"></iframe>${BODY.replace('Fluss', 'Bach')}`;
+  const usual = extract(parts);
+  assert.match(usual.content, /<a href="https:\/\/www.youtube.com\/watch\?v=x1"/);
+  assert.match(usual.content, /<span class="math inline">h\^2<\/span>/);
+  const other = extract(parts, { embeds: 'frame', formulas: 'text', links: false, images: false, tables: false, footnotes: false });
+  assert.match(other.content, /<iframe src="https:\/\/www.youtube.com\/embed\/x1" title="Die Flut" sandbox="/);
+  assert.match(other.content, /wächst mit h\^2, schrieb das Hafenamt im/);
+  assert.doesNotMatch(extract(parts, { embeds: 'remove' }).content, /youtube/);
+  assert.throws(() => extract(parts, { embeds: 'yes' }), { code: 'invalid_options' });
+});
+
 test('blocks and removed are computed lazily, or as the option says', () => {
   const html = page('news-en');
   const lazy = extract(html);
