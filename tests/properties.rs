@@ -210,6 +210,8 @@ mod words {
     proptest! {
         #[test]
         fn every_word_is_of_the_page_and_in_its_order(html in tag_soup(100)) {
+            // Formulas are written as TeX, which has words of its own, and an order of its own.
+            let html = html.replace("<math", "<span");
             let article = leanread::extract(&html).unwrap();
             let (text, page) = (article.text(), page_text(&support::rcdom(&html)));
             let stranger = first_stranger(words(&text), words(&page));

@@ -62,7 +62,7 @@ impl StyleSheet {
         let steps = (MIN_STEPS + STEPS_PER_NODE * dom.len()).min(MAX_STEPS);
         let mut sheet = StyleSheet { steps: Steps::new(steps), ..StyleSheet::default() };
         let mut texts: Vec<(String, Applies)> = Vec::new();
-        for id in (0..dom.len()).filter(|&id| dom.vocabulary(id) == Vocabulary::Html) {
+        for id in (0..dom.len()).filter(|&id| dom.vocabulary(id) != Vocabulary::Svg) {
             if dom.tag(id) == Tag::Style {
                 let applies = applies(dom, id);
                 texts.extend((applies != Applies::Nowhere).then(|| (dom.raw_text(id), applies)));

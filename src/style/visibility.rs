@@ -128,7 +128,7 @@ impl<'a> Resolver<'a> {
         }
         let attributes = StyleAttributes::of(self.dom, id);
         let inner = match self.dom.vocabulary(id) {
-            Vocabulary::Html if self.dom.is_element(id) => {
+            Vocabulary::Html | Vocabulary::MathMl if self.dom.is_element(id) => {
                 self.visit_element(id, &attributes, outer)
             }
             _ => outer,

@@ -4,6 +4,7 @@
 //! Only token elements have text, none has elements of HTML in it, and nothing in it links, loads or
 //! runs: `annotation-xml`, `maction`, `mglyph`, `href`, `style` and the like are left out.
 
+use super::shown::{is_shown, shown_text};
 use crate::dom::{Dom, NodeId, Vocabulary};
 use crate::util::html_escape::escape;
 
@@ -79,7 +80,7 @@ pub(super) fn mathml(dom: &Dom, math: NodeId) -> String {
             close(&mut out, name);
         }
         id = match written_name(dom, id) {
-            None if dom.is_element(id) && LEFT_OUT.contains(&dom.name(id)) => dom.end(id),
+            _ if dom.is_element(id) && is_left_out(dom, id) => dom.end(id),
             None => id + 1,
             Some(name) => {
                 out.extend(["<", name]);
@@ -100,10 +101,14 @@ pub(super) fn mathml(dom: &Dom, math: NodeId) -> String {
     out
 }
 
+fn is_left_out(dom: &Dom, id: NodeId) -> bool {
+    LEFT_OUT.contains(&dom.name(id)) || !is_shown(dom, id)
+}
+
 /// The name under which the element is written. What only groups others becomes a row, so that each
 /// parent has as many children as before.
 fn written_name(dom: &Dom, id: NodeId) -> Option<&'static str> {
-    if dom.vocabulary(id) != Vocabulary::MathMl || LEFT_OUT.contains(&dom.name(id)) {
+    if dom.vocabulary(id) != Vocabulary::MathMl {
         return None;
     }
     let names = LAYOUT.iter().chain(&TOKENS);
@@ -112,8 +117,7 @@ fn written_name(dom: &Dom, id: NodeId) -> Option<&'static str> {
 
 /// Writes the text of a token with its white space as MathML has it: none around it, single spaces.
 fn write_text(out: &mut String, dom: &Dom, token: NodeId) {
-    let text: String = dom.walk(token).filter_map(|below| dom.text_of(below)).collect();
-    escape(out, &crate::text::collapse(&text));
+    escape(out, &crate::text::collapse(&shown_text(dom, token)));
 }
 
 fn write_attributes(out: &mut String, dom: &Dom, id: NodeId) {

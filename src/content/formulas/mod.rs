@@ -10,6 +10,7 @@ mod formula_source;
 mod images;
 mod in_text;
 mod mathml;
+mod shown;
 mod sources;
 mod tex;
 mod tex_brackets;

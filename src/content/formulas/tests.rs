@@ -188,3 +188,26 @@ fn what_is_written_is_read_again_as_the_same() {
     let once = html(page);
     assert_eq!(html(&once), once);
 }
+
+#[test]
+fn what_readers_do_not_see_is_no_part_of_a_formula() {
+    for hidden in [
+        "<mi><script type='application/json'>{\"hidden\": 1}</script>x</mi>",
+        "<mi>x<style>.hidden {}</style></mi>",
+        "<mi>x</mi><mrow style='display: none'><mtext>hidden</mtext></mrow>",
+        "<mi>x<span style='display: none'>hidden</span></mi>",
+        "<mi>x<svg><text>hidden</text></svg></mi>",
+        "<mi>x</mi><script>hidden()</script>",
+    ] {
+        let page = format!("<p>{PROSE} <math>{hidden}</math> and after");
+        let (markdown, html) = (markdown(&page), html(&page));
+        assert_eq!(markdown, format!("{PROSE} $x$ and after"), "{hidden}");
+        assert!(!html.contains("hidden"), "{html}");
+    }
+    // Pages hide all of the formula where its drawing is shown.
+    let page = format!(
+        "<p>{PROSE} <span><span style='display: none'><math><mi>x</mi><mtext>units</mtext></math>\
+         </span><img src=/x.svg aria-hidden=true></span> and after"
+    );
+    assert_eq!(markdown(&page), format!("{PROSE} $x\\text{{units}}$ and after"));
+}

@@ -1,5 +1,6 @@
 //! The tokens of MathML → TeX: identifiers, numbers, operators, words, spaces.
 
+use super::shown::shown_text;
 use super::{tex_letters, tex_symbols as symbols};
 use crate::dom::{Dom, NodeId};
 
@@ -31,7 +32,7 @@ impl TexTokens {
     }
 
     pub(super) fn identifier(&mut self, dom: &Dom, id: NodeId) {
-        let text = text_in(dom, id);
+        let text = shown_text(dom, id);
         let name = text.trim();
         let variant = dom.attr_start(id, "mathvariant").unwrap_or_default();
         let is_long = name.chars().nth(1).is_some();
@@ -52,7 +53,7 @@ impl TexTokens {
     }
 
     pub(super) fn operator(&mut self, dom: &Dom, id: NodeId) {
-        let text = text_in(dom, id);
+        let text = shown_text(dom, id);
         let text = text.trim();
         if symbols::is_function(text)
             || text.chars().nth(1).is_some() && text.contains(char::is_alphabetic)
@@ -120,9 +121,4 @@ impl TexTokens {
             _ => self.push(" "),
         }
     }
-}
-
-/// The text of a token.
-pub(super) fn text_in(dom: &Dom, id: NodeId) -> String {
-    dom.walk(id).filter_map(|below| dom.text_of(below)).collect()
 }

@@ -3,11 +3,12 @@
 //! A list of steps stands for the recursion over the formula: an element is replaced by what it
 //! writes and by its children in the order in which TeX writes them.
 
+use super::shown::{is_shown, shown_elements, shown_text};
 use super::tex_brackets::{
     self as brackets, bracketed_matrix, left_bracket, operator_in, right_bracket,
 };
 use super::tex_symbols as symbols;
-use super::tex_tokens::{TexTokens, text_in};
+use super::tex_tokens::TexTokens;
 use crate::dom::{Dom, NodeId};
 
 /// Rows of one element are looked into this deep for what a script stands beside.
@@ -49,9 +50,9 @@ impl TexWriter<'_> {
         let name = dom.name(id);
         match name {
             "mi" => self.out.identifier(dom, id),
-            "mn" => self.out.characters(&text_in(dom, id)),
+            "mn" => self.out.characters(&shown_text(dom, id)),
             "mo" => self.out.operator(dom, id),
-            "mtext" | "ms" => self.out.words(&text_in(dom, id)),
+            "mtext" | "ms" => self.out.words(&shown_text(dom, id)),
             "mspace" => self.out.space(dom, id),
             "annotation" | "annotation-xml" | "none" | "mprescripts" | "" => {}
             _ => self.layout(id, name),
@@ -60,7 +61,7 @@ impl TexWriter<'_> {
 
     /// Writes an element that places its children.
     fn layout(&mut self, id: NodeId, name: &str) {
-        let children = elements(self.dom, id);
+        let children = shown_elements(self.dom, id);
         match (name, children.as_slice()) {
             ("semantics" | "maction", [first, ..]) => self.then([Step::Node(*first)]),
             ("msup", &[base, above]) => self.scripts(base, None, Some(above)),
@@ -103,10 +104,10 @@ impl TexWriter<'_> {
         if let &[table] = inner
             && let Some(kind) = bracketed_matrix(start, end).filter(|_| is_table(dom, table))
         {
-            return self.rows(&elements(dom, table), kind);
+            return self.rows(&shown_elements(dom, table), kind);
         }
         if start == Some('{') && is_table(dom, *last) && inner.is_empty() {
-            return self.rows(&elements(dom, *last), "cases");
+            return self.rows(&shown_elements(dom, *last), "cases");
         }
         let brackets = brackets::brackets(dom, children);
         let steps = children.iter().zip(brackets);
@@ -118,7 +119,7 @@ impl TexWriter<'_> {
     fn base(&mut self, base: NodeId, rest: Vec<Step>) {
         let dom = self.dom;
         let base = sole_element(dom, base);
-        let children = || elements(dom, base);
+        let children = || shown_elements(dom, base);
         let is_one = is_token(dom, base)
             || dom.name(base) == "mrow"
                 && brackets::is_bracketed(&brackets::brackets(dom, &children()));
@@ -135,10 +136,10 @@ impl TexWriter<'_> {
     fn limits(&mut self, base: NodeId, below: Option<NodeId>, above: Option<NodeId>) {
         let dom = self.dom;
         let base = sole_element(dom, base);
-        let is_limit = is_token(dom, base) && symbols::takes_limits(text_in(dom, base).trim());
+        let is_limit = is_token(dom, base) && symbols::takes_limits(shown_text(dom, base).trim());
         // Braces above and below have their own words as limits.
         let is_brace = matches!(dom.name(base), "mover" | "munder")
-            && elements(dom, base)
+            && shown_elements(dom, base)
                 .last()
                 .and_then(|&id| operator_in(dom, id))
                 .is_some_and(|c| matches!(c, '⏞' | '⏟'));
@@ -152,8 +153,8 @@ impl TexWriter<'_> {
         if let Some(above) = above {
             match operator_in(dom, above).and_then(symbols::accent_above) {
                 Some((short, long)) => {
-                    let is_short =
-                        is_token(dom, base) && text_in(dom, base).trim().chars().nth(1).is_none();
+                    let is_short = is_token(dom, base)
+                        && shown_text(dom, base).trim().chars().nth(1).is_none();
                     steps.extend([Step::Tex(if is_short { short } else { long }), Step::Tex("{")]);
                 }
                 None => steps.extend([Step::Tex("\\overset{"), Step::Node(above), Step::Tex("}{")]),
@@ -230,7 +231,7 @@ impl TexWriter<'_> {
         if let &[table] = children
             && let Some(kind) = bracketed_matrix(open, close).filter(|_| is_table(self.dom, table))
         {
-            return self.rows(&elements(self.dom, table), kind);
+            return self.rows(&shown_elements(self.dom, table), kind);
         }
         let is_bare =
             self.dom.attr_start(id, "separators").is_some_and(|signs| signs.trim().is_empty());
@@ -259,7 +260,7 @@ impl TexWriter<'_> {
         for (index, &row) in rows.iter().enumerate() {
             steps.extend((index > 0).then_some(Step::Tex(" \\\\ ")));
             let is_labelled = self.dom.name(row) == "mlabeledtr";
-            let cells = elements(self.dom, row).into_iter().skip(usize::from(is_labelled));
+            let cells = shown_elements(self.dom, row).into_iter().skip(usize::from(is_labelled));
             for (index, cell) in cells.enumerate() {
                 steps.extend((index > 0).then_some(Step::Tex(" & ")));
                 steps.push(Step::Node(cell));
@@ -283,17 +284,14 @@ fn scripts(below: Option<NodeId>, above: Option<NodeId>) -> Vec<Step> {
 /// The element, or the only one in it if it does nothing but group.
 fn sole_element(dom: &Dom, mut id: NodeId) -> NodeId {
     for _ in 0..MAX_GROUPS {
-        let mut children = dom.children(id).filter(|&child| dom.is_element(child));
+        let mut children =
+            dom.children(id).filter(|&child| dom.is_element(child) && is_shown(dom, child));
         match (dom.name(id), children.next(), children.next()) {
             ("mrow" | "mstyle", Some(only), None) => id = only,
             _ => break,
         }
     }
     id
-}
-
-fn elements(dom: &Dom, id: NodeId) -> Vec<NodeId> {
-    dom.children(id).filter(|&child| dom.is_element(child)).collect()
 }
 
 fn is_token(dom: &Dom, id: NodeId) -> bool {
