@@ -65,14 +65,16 @@ fn article(page: &str) -> Article {
     leanread::extract_with(page, &Options::new()).unwrap()
 }
 
+/// Marks and notes, links back, callouts.
+const WITH_ROLE: [&str; 5] = ["a", "aside", "div", "li", "section"];
+
 /// ammonia's defaults, with the elements and attributes that leanread writes besides.
 fn other() -> Builder<'static> {
     let mut other = Builder::default();
     other
         .add_tags(allowed::MATHML_ELEMENTS)
-        .add_generic_attributes(allowed::MATHML_ATTRIBUTES)
         .add_tags(["audio", "video", "tfoot", "figure", "figcaption", "section"])
-        .add_generic_attributes(["id", "class", "dir", "lang", "role"])
+        .add_generic_attributes(["id", "class", "dir", "lang"])
         .add_tag_attributes("img", ["title", "srcset"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
         .add_tag_attributes("audio", ["src", "controls"])
@@ -85,6 +87,12 @@ fn other() -> Builder<'static> {
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "data"]))
         .add_tag_attributes("a", ["rel"])
         .link_rel(None);
+    for element in allowed::MATHML_ELEMENTS {
+        other.add_tag_attributes(*element, allowed::MATHML_ATTRIBUTES);
+    }
+    for element in WITH_ROLE {
+        other.add_tag_attributes(element, ["role"]);
+    }
     other
 }
 

@@ -4,6 +4,7 @@ use super::neighbours::stands_between_text;
 use crate::blocks::{BlockId, Container, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
+use crate::util::data_table::rows_of;
 use crate::util::hash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -11,11 +12,11 @@ const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/callouts.tsv"));
 
 /// The names of kinds, and what pages without a title of their own call such a box.
 static KINDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let entry = |line: &'static str| {
-        let (kind, names) = line.split_once('\t')?;
-        Some((kind, names.split(',').collect()))
+    let entry = |cells: Vec<&'static str>| match cells.as_slice() {
+        [kind, names] => Some((*kind, names.split(',').collect())),
+        _ => None,
     };
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect()
+    rows_of(TABLE).filter_map(entry).collect()
 });
 
 /// Class names that only callouts have.

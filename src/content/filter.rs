@@ -19,27 +19,52 @@ pub(super) fn filter(nodes: Vec<ContentNode>, options: &ContentOptions) -> Vec<C
     if *options == ContentOptions::default() {
         return nodes;
     }
-    // By index of a node: its index in the result.
-    let mut places: Vec<usize> = Vec::with_capacity(nodes.len() + 1);
-    let mut kept: Vec<ContentNode> = Vec::with_capacity(nodes.len());
+    let places = places(&nodes, &stays(&nodes, options));
+    let last = places.last().copied().unwrap_or_default();
+    let mut kept: Vec<ContentNode> = Vec::with_capacity(last);
+    for (index, mut node) in nodes.into_iter().enumerate() {
+        if let ContentNode::Element(element) = &mut node {
+            element.end = places.get(element.end).copied().unwrap_or(last);
+        }
+        kept.extend((places[index] < places[index + 1]).then(|| in_form(node, options.formulas)));
+    }
+    kept
+}
+
+/// By node: whether the options want it.
+fn stays(nodes: &[ContentNode], options: &ContentOptions) -> Vec<bool> {
     let mut removed_until = 0;
-    for (index, node) in nodes.into_iter().enumerate() {
-        places.push(kept.len());
-        let fate = if index < removed_until { Fate::Removed } else { fate(&node, options) };
-        if let (Fate::Removed, ContentNode::Element(element)) = (fate, &node) {
+    let stays = nodes.iter().enumerate().map(|(index, node)| {
+        let fate = if index < removed_until { Fate::Removed } else { fate(node, options) };
+        if let (Fate::Removed, ContentNode::Element(element)) = (fate, node) {
             removed_until = removed_until.max(element.end);
         }
-        if fate == Fate::Stays {
-            kept.push(in_form(node, options.formulas));
-        }
+        fate == Fate::Stays
+    });
+    stays.collect()
+}
+
+/// By node, and for the end: its index among those that stay, without elements in which nothing is
+/// left; those that never have children stay.
+fn places(nodes: &[ContentNode], stays: &[bool]) -> Vec<usize> {
+    // From the end, so that an element of empty elements is empty.
+    let mut left_after = vec![0usize; nodes.len() + 1];
+    for (index, node) in nodes.iter().enumerate().rev() {
+        let is_left = match node {
+            ContentNode::Element(element) => {
+                let inside = left_after[index + 1] - left_after[element.end.min(nodes.len())];
+                let may_be_empty = element.tag.is_void()
+                    || matches!(
+                        element.tag,
+                        Tag::Td | Tag::Th | Tag::Iframe | Tag::Video | Tag::Audio
+                    );
+                may_be_empty || inside > 0
+            }
+            _ => true,
+        };
+        left_after[index] = left_after[index + 1] + usize::from(is_left && stays[index]);
     }
-    places.push(kept.len());
-    for node in &mut kept {
-        if let ContentNode::Element(element) = node {
-            element.end = places.get(element.end).copied().unwrap_or(element.end);
-        }
-    }
-    without_empty(kept)
+    left_after.iter().map(|left| left_after[0] - left).collect()
 }
 
 fn fate(node: &ContentNode, options: &ContentOptions) -> Fate {
@@ -63,29 +88,4 @@ fn in_form(node: ContentNode, formulas: Formulas) -> ContentNode {
         }
         (node, _) => node,
     }
-}
-
-/// The nodes without elements in which nothing is left; those that never have children stay.
-fn without_empty(nodes: Vec<ContentNode>) -> Vec<ContentNode> {
-    // From the end, whether a node is left, so that an element of empty elements is empty.
-    let mut is_left = vec![true; nodes.len()];
-    let mut left_after = vec![0usize; nodes.len() + 1];
-    for (index, node) in nodes.iter().enumerate().rev() {
-        if let ContentNode::Element(element) = node {
-            let inside = left_after[index + 1] - left_after[element.end.min(nodes.len())];
-            let may_be_empty = element.tag.is_void()
-                || matches!(element.tag, Tag::Td | Tag::Th | Tag::Iframe | Tag::Video | Tag::Audio);
-            is_left[index] = may_be_empty || inside > 0;
-        }
-        left_after[index] = left_after[index + 1] + usize::from(is_left[index]);
-    }
-    let total = left_after[0];
-    let mut kept: Vec<ContentNode> = Vec::with_capacity(total);
-    for (index, mut node) in nodes.into_iter().enumerate() {
-        if let ContentNode::Element(element) = &mut node {
-            element.end = total - left_after[element.end.min(is_left.len())];
-        }
-        kept.extend(is_left[index].then_some(node));
-    }
-    kept
 }

@@ -1,5 +1,6 @@
 //! Players: pages of other hosts that show a video, a sound, a map or the like in a frame.
 
+use crate::util::data_table::rows_of;
 use std::sync::LazyLock;
 use url::Url;
 
@@ -8,8 +9,11 @@ const ADVERTISING_HOSTS: &str = include_str!(concat!(env!("OUT_DIR"), "/advertis
 
 /// Hosts, and how the paths of their players begin.
 static HOSTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let fields = PLAYERS.lines().map(|line| line.split('\t'));
-    fields.filter_map(|mut fields| Some((fields.next()?, fields.next()?))).collect()
+    let entry = |cells: Vec<&'static str>| match cells.as_slice() {
+        [host, path, ..] => Some((*host, *path)),
+        _ => None,
+    };
+    rows_of(PLAYERS).filter_map(entry).collect()
 });
 /// Labels of hosts that only serve advertisements.
 const ADVERTISING_LABELS: [&str; 5] = ["ad", "ads", "adserver", "adservice", "safeframe"];

@@ -1,5 +1,6 @@
 //! Class tokens: words of class names and ids, with points for the features and kinds of blocks.
 
+use crate::util::data_table::rows_of;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
@@ -17,7 +18,7 @@ pub(crate) struct ClassToken {
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/class_tokens.tsv"));
 
 static TOKENS: LazyLock<HashMap<&'static str, ClassToken>> =
-    LazyLock::new(|| TABLE.lines().filter_map(parse).collect());
+    LazyLock::new(|| rows_of(TABLE).filter_map(|cells| parse(&cells)).collect());
 
 /// The entry of a word as `text::name_words` gives it, lower-cased.
 ///
@@ -26,13 +27,9 @@ pub(crate) fn class_token(word: &str) -> Option<ClassToken> {
     TOKENS.get(word).copied()
 }
 
-/// `token<TAB>points<TAB>kind`, kind `-` for none; `None` for comments and malformed lines.
-fn parse(line: &'static str) -> Option<(&'static str, ClassToken)> {
-    if line.starts_with('#') {
-        return None;
-    }
-    let mut fields = line.split('\t');
-    let (word, points, kind) = (fields.next()?, fields.next()?, fields.next()?);
+/// Token, points, kind, which is `-` for none; `None` for a malformed row.
+fn parse(cells: &[&'static str]) -> Option<(&'static str, ClassToken)> {
+    let [word, points, kind] = *cells else { return None };
     let points = points.parse().ok()?;
     let kind = Kind::from_name(kind);
     Some((word, ClassToken { points, kind }))
@@ -57,12 +54,11 @@ mod tests {
     #[test]
     fn every_line_is_well_formed_and_reachable() {
         let mut seen = std::collections::HashSet::new();
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            let fields: Vec<&str> = line.split('\t').collect();
-            let [word, points, kind] = fields[..] else { panic!("three fields: {line}") };
-            assert!(points.parse::<i32>().is_ok_and(|points| points.abs() <= 300), "{line}");
-            assert!(kind == "-" || Kind::from_name(kind).is_some(), "{line}");
-            assert!(kind != "-" || points != "0", "says nothing: {line}");
+        for cells in rows_of(TABLE) {
+            let [word, points, kind] = cells[..] else { panic!("three cells: {cells:?}") };
+            assert!(points.parse::<i32>().is_ok_and(|points| points.abs() <= 300), "{cells:?}");
+            assert!(kind == "-" || Kind::from_name(kind).is_some(), "{cells:?}");
+            assert!(kind != "-" || points != "0", "says nothing: {cells:?}");
             assert!(seen.insert(word), "twice: {word}");
             let mut words = Vec::new();
             text::name_words(word, |word| words.push(word.to_owned()));

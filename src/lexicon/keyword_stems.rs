@@ -3,6 +3,7 @@
 use crate::api::kind::Kind;
 use crate::text;
 use crate::text::fold::phrase::fold_text;
+use crate::util::data_table::rows_of;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
@@ -35,7 +36,7 @@ struct KeywordStems {
 }
 
 static KEYWORD_STEMS: LazyLock<KeywordStems> = LazyLock::new(|| {
-    let list: Vec<KeywordStem> = TABLE.lines().filter_map(parse).collect();
+    let list: Vec<KeywordStem> = rows_of(TABLE).filter_map(|cells| parse(&cells)).collect();
     let mut starts: HashMap<(StemPosition, char), Vec<usize>> = HashMap::default();
     for (at, cue) in list.iter().enumerate() {
         starts
@@ -117,10 +118,9 @@ fn bit(hash: u32) -> u64 {
     1 << (hash % 64)
 }
 
-/// `kind<TAB>where<TAB>stem`; `None` for comments and malformed lines.
-fn parse(line: &str) -> Option<KeywordStem> {
-    let mut fields = line.split('\t');
-    let (kind, position_name, stem) = (fields.next()?, fields.next()?, fields.next()?);
+/// Kind, position, stem; `None` for a malformed row.
+fn parse(cells: &[&str]) -> Option<KeywordStem> {
+    let [kind, position_name, stem] = *cells else { return None };
     let position = match position_name {
         "heads" => StemPosition::Heads,
         "holds" => StemPosition::Holds,
@@ -141,8 +141,8 @@ mod tests {
     #[test]
     fn every_line_is_well_formed_fires_and_stands_once() {
         let mut seen = std::collections::HashSet::new();
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            let Some(found) = parse(line) else { panic!("{line}") };
+        for cells in rows_of(TABLE) {
+            let Some(found) = parse(&cells) else { panic!("{cells:?}") };
             let text = normalise(&found.stem);
             let fires = match found.position {
                 StemPosition::Words => {
@@ -150,8 +150,8 @@ mod tests {
                 }
                 position => !KEYWORD_STEMS.found(&text, position).is_empty(),
             };
-            assert!(fires, "never fires: {line}");
-            assert!(seen.insert((found.position, found.stem)), "twice: {line}");
+            assert!(fires, "never fires: {cells:?}");
+            assert!(seen.insert((found.position, found.stem)), "twice: {cells:?}");
         }
     }
 

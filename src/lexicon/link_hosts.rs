@@ -1,12 +1,13 @@
 //! Link hosts: hosts and paths by which the purpose of a link is known.
 
 use crate::api::kind::Kind;
+use crate::util::data_table::rows_of;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/link_hosts.tsv"));
 
 static HOSTS: LazyLock<Vec<(&str, &str, Kind)>> =
-    LazyLock::new(|| TABLE.lines().filter_map(parse).collect());
+    LazyLock::new(|| rows_of(TABLE).filter_map(|cells| parse(&cells)).collect());
 
 /// The kind of a link to this host and path, if the table has it.
 ///
@@ -22,10 +23,9 @@ pub(crate) fn host_kind((host, path): (&str, &str)) -> Option<Kind> {
         .map(|(_, _, kind)| *kind)
 }
 
-/// `host<TAB>path<TAB>kind`; `None` for comments and malformed lines.
-fn parse(line: &'static str) -> Option<(&'static str, &'static str, Kind)> {
-    let mut fields = line.split('\t');
-    let (host, path, kind) = (fields.next()?, fields.next()?, fields.next()?);
+/// Host, path, kind; `None` for a malformed row.
+fn parse(cells: &[&'static str]) -> Option<(&'static str, &'static str, Kind)> {
+    let [host, path, kind] = *cells else { return None };
     Some((host, path, Kind::from_name(kind)?))
 }
 
@@ -48,9 +48,9 @@ mod tests {
 
     #[test]
     fn every_line_is_well_formed_and_reachable() {
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            let (host, path, kind) = parse(line).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!(host_kind((host, path)), Some(kind), "{line}");
+        for cells in rows_of(TABLE) {
+            let (host, path, kind) = parse(&cells).unwrap_or_else(|| panic!("{cells:?}"));
+            assert_eq!(host_kind((host, path)), Some(kind), "{cells:?}");
         }
     }
 }

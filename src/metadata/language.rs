@@ -1,8 +1,8 @@
 //! The article's language: detected from its letters and frequent words, then as declared.
 
-use crate::metadata::data_table::rows_of;
 use crate::text;
 use crate::text::fold::key::fold;
+use crate::util::data_table::rows_of;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 

@@ -2,7 +2,6 @@
 
 mod byline;
 mod context;
-mod data_table;
 mod date;
 mod fields;
 mod headline_area;

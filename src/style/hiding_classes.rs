@@ -1,5 +1,6 @@
 //! Class names by which frameworks hide text: from sight, for screen readers only, or altogether.
 
+use crate::util::data_table::rows_of;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
@@ -46,7 +47,7 @@ const MIN_BYTES: usize = 5;
 /// The names in the table, each with what it is.
 fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
     let table = include_str!(concat!(env!("OUT_DIR"), "/hiding_classes.tsv"));
-    table.lines().filter_map(|line| line.split_once('\t'))
+    rows_of(table).filter_map(|cells| Some((*cells.first()?, *cells.get(1)?)))
 }
 
 fn is_of(name: &str, kind: NameKind) -> bool {

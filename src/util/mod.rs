@@ -1,5 +1,6 @@
 //! Helpers that know nothing about pages.
 
+pub(crate) mod data_table;
 pub(crate) mod hash;
 pub(crate) mod html_escape;
 pub(crate) mod json_strings;

@@ -1,5 +1,6 @@
 //! The names of programming languages, from `src/data/code_languages.tsv`.
 
+use crate::util::data_table::rows_of;
 use crate::util::hash::HashMap;
 use std::sync::LazyLock;
 
@@ -12,12 +13,10 @@ const NAME_MAX_BYTES: usize = 40;
 /// By name, lower-case: the language's first name.
 static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut names = HashMap::default();
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let mut fields = line.split('\t');
-        let Some(name) = fields.next().filter(|name| !name.is_empty()) else { continue };
-        let others = fields.flat_map(|field| field.split(','));
-        for other in std::iter::once(name).chain(others).filter(|other| !other.is_empty()) {
-            names.entry(other.to_ascii_lowercase()).or_insert(name);
+    for cells in rows_of(TABLE) {
+        let all = cells.iter().flat_map(|cell| cell.split(',')).filter(|name| !name.is_empty());
+        for name in all {
+            names.entry(name.to_ascii_lowercase()).or_insert(cells[0]);
         }
     }
     names

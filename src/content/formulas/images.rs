@@ -1,14 +1,11 @@
 //! Pictures of formulas, drawn from TeX by a service or by the page's own software.
 
 use super::formula_source::FormulaSource;
-use super::tex;
+use super::tex::{self, FORMULA_WORDS};
 use crate::dom::{Dom, NodeId};
 use percent_encoding::percent_decode_str;
 
-/// Words in the class or address of a picture that was drawn from TeX ...
-const FORMULA_WORDS: [&str; 9] =
-    ["latex", "tex", "mathtex", "mimetex", "math", "equation", "formula", "codecogs", "katex"];
-/// ... whose address is no longer than this.
+/// The address of a picture that was drawn from TeX is no longer than this.
 const ADDRESS_MAX_BYTES: usize = 4_000;
 /// Parameters of the services' addresses that hold the TeX.
 const TEX_PARAMETERS: [&str; 7] = ["latex", "tex", "math", "chl", "eq", "formula", "equation"];

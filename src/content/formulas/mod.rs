@@ -1,4 +1,4 @@
-//! PageFormulas: where the page has them, and the source of each in TeX and MathML.
+//! Formulas: where the page has them, and the source of each in TeX and MathML.
 //!
 //! Pages draw a formula with glyphs and keep its source beside them: as MathML (which may hold the
 //! TeX), in an attribute, in a script for MathJax, or as the description of a picture; or they have

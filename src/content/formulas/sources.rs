@@ -1,11 +1,12 @@
 //! Where pages have formulas: each kind of element that is one, with its TeX.
 
 use super::formula_source::FormulaSource;
-use super::{tex, tex_writer};
+use super::tex::{self, FORMULA_WORDS};
+use super::tex_writer;
 use crate::dom::{Dom, Flow, NodeId, Tag};
 
-/// Attributes that hold a formula's TeX.
-const TEX_ATTRIBUTES: [&str; 8] = [
+/// Attributes that hold a formula's TeX ...
+const TEX_ATTRIBUTES: [&str; 7] = [
     "data-math",
     "data-latex",
     "data-tex",
@@ -13,8 +14,9 @@ const TEX_ATTRIBUTES: [&str; 8] = [
     "data-equation",
     "data-expr",
     "data-katex",
-    "data-value",
 ];
+/// ... and one that holds other things as well.
+const VALUE_ATTRIBUTE: &str = "data-value";
 /// How many elements around a `math` are searched for its drawing ...
 const DRAWING_MAX_LEVELS: usize = 5;
 /// ... and how many children each of them has at most.
@@ -28,9 +30,7 @@ const DRAWING_MAX_NODES: usize = 40;
 const DRAWING_MAX_TEXT: usize = 4;
 /// How many elements MathJax puts between a formula's place and its script.
 const SCRIPT_MAX_DISTANCE: usize = 4;
-/// Words in the class or name of an element whose text is TeX.
-const FORMULA_WORDS: [&str; 7] =
-    ["math", "tex", "latex", "katex", "formula", "equation", "asciimath"];
+
 /// The formula of a `math`, with the drawing beside it.
 pub(super) fn from_math(dom: &Dom, math: NodeId) -> FormulaSource {
     let (mut root, mut is_display) = (math, is_display(dom, math));
@@ -51,10 +51,13 @@ pub(super) fn from_math(dom: &Dom, math: NodeId) -> FormulaSource {
     }
     let tex = tex_of(dom, math).or(wrapper_tex);
     let tex = tex.unwrap_or_else(|| tex::source(&tex_writer::tex(dom, math)));
-    let after = dom.end(root);
-    let is_followed = after < dom.len() && is_tex_script(dom, after);
-    let end = if is_followed { dom.end(after) } else { after };
-    FormulaSource { start: root, end, math: Some(math), tex, is_display }
+    FormulaSource {
+        start: root,
+        end: end_with_script(dom, root),
+        math: Some(math),
+        tex,
+        is_display,
+    }
 }
 
 /// Whether there is a drawing of the formula beside the child with its `math`; `None` if there is
@@ -106,18 +109,15 @@ fn tex_of(dom: &Dom, math: NodeId) -> Option<String> {
 
 /// The names of attributes that hold TeX, as [`Dom::has_attr_of`] wants them.
 pub(super) fn tex_attributes(dom: &Dom) -> Vec<bool> {
-    dom.names_that(|name| TEX_ATTRIBUTES.contains(&name))
+    dom.names_that(|name| TEX_ATTRIBUTES.contains(&name) || name == VALUE_ATTRIBUTE)
 }
 
 /// The formula of an element with its TeX in an attribute.
 pub(super) fn from_attribute(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
-    let tex = tex::source(TEX_ATTRIBUTES.iter().find_map(|name| dom.attr(id, name))?);
-    if !tex::is_formula(&tex) || !is_drawn_in(dom, id, tex.len()) {
-        return None;
-    }
-    // `data-value` holds other things as well.
-    let has_name = || TEX_ATTRIBUTES.iter().take(7).any(|name| dom.attr(id, name).is_some());
-    if !tex::is_surely_tex(&tex) && !has_name() {
+    let named = TEX_ATTRIBUTES.iter().find_map(|name| dom.attr(id, name));
+    let tex = tex::source(named.or_else(|| dom.attr(id, VALUE_ATTRIBUTE))?);
+    let is_tex = tex::is_formula(&tex) && (named.is_some() || tex::is_surely_tex(&tex));
+    if !is_tex || !is_drawn_in(dom, id, tex.len()) {
         return None;
     }
     let is_display = is_display(dom, id) || dom.flow(id) == Flow::Block;
@@ -143,10 +143,7 @@ pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
         || dom.attr(id, "block").is_some()
         || text.trim_start().starts_with("$$")
         || text.trim_start().starts_with("\\[");
-    let after = dom.end(id);
-    let is_followed = after < dom.len() && is_tex_script(dom, after);
-    let end = if is_followed { dom.end(after) } else { after };
-    Some(FormulaSource { start: id, end, math: None, tex, is_display })
+    Some(FormulaSource { start: id, end: end_with_script(dom, id), math: None, tex, is_display })
 }
 
 /// Whether the element holds no more than the drawing of a formula of so many bytes.
@@ -182,6 +179,13 @@ pub(super) fn from_script(dom: &Dom, start: NodeId) -> Option<FormulaSource> {
     let tex = tex::source(&dom.raw_text(script));
     let math = (start..script).find(|&id| dom.tag(id) == Tag::Math);
     Some(FormulaSource { start, end: dom.end(script), math, tex, is_display })
+}
+
+/// The end of the element, or of the script with the same formula after it.
+fn end_with_script(dom: &Dom, id: NodeId) -> NodeId {
+    let after = dom.end(id);
+    let is_followed = after < dom.len() && is_tex_script(dom, after);
+    if is_followed { dom.end(after) } else { after }
 }
 
 pub(super) fn is_tex_script(dom: &Dom, id: NodeId) -> bool {

@@ -31,6 +31,19 @@ const UNSAFE_COMMANDS: [&str; 21] = [
     "url",
 ];
 
+/// Words in the classes, names and addresses of formulas in TeX, and of pictures drawn from it.
+pub(super) const FORMULA_WORDS: [&str; 10] = [
+    "asciimath",
+    "codecogs",
+    "equation",
+    "formula",
+    "katex",
+    "latex",
+    "math",
+    "mathtex",
+    "mimetex",
+    "tex",
+];
 /// Delimiters around a formula, and whether it is displayed.
 const DELIMITERS: [(&str, &str); 4] = [("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$")];
 /// Styles that MediaWiki puts around each formula.

@@ -3,7 +3,7 @@
 use super::names::declared_names;
 use super::vocabulary::{Label, LinkTarget, WORDS};
 use super::*;
-use crate::metadata::data_table::rows_of;
+use crate::util::data_table::rows_of;
 
 fn piece(text: &str) -> LinePiece {
     LinePiece { text: text.to_owned(), is_first: true, ..LinePiece::default() }

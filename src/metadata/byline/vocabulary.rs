@@ -1,8 +1,8 @@
 //! The vocabulary of bylines: labels, roles, desks, and texts that are not names.
 
-use crate::metadata::data_table::rows_of;
 use crate::text;
 use crate::text::fold::key::{fold, fold_char, key, strip_prefix, strip_suffix};
+use crate::util::data_table::rows_of;
 use crate::util::hash::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::OnceLock;

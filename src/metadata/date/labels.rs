@@ -1,8 +1,8 @@
 //! Labels of dates: the words before a date that say what it is the date of.
 
-use crate::metadata::data_table::rows_of;
 use crate::text::fold::key::key;
 use crate::text::unicode::is_unspaced_in_key;
+use crate::util::data_table::rows_of;
 use crate::util::hash::{HashMap, HashSet};
 use std::sync::LazyLock;
 

@@ -1,9 +1,9 @@
 //! The vocabulary of dates: months, weekdays, halves of the day and the like in many languages.
 
-use crate::metadata::data_table::rows_of;
 use crate::text::fold::key::fold;
 use crate::text::tokens::{Token, TokenSpan, tokens};
 use crate::text::unicode::{is_letter, is_unspaced_in_key};
+use crate::util::data_table::rows_of;
 use crate::util::hash::HashMap;
 use std::sync::OnceLock;
 

@@ -1,10 +1,10 @@
 //! Tests of visible dates: each word of the table, and dates of many pages.
 
 use super::*;
-use crate::metadata::data_table::rows_of;
 use crate::metadata::date::vocabulary::{
     DATE_WORDS, entry_key, is_date_word, relative_or_foreign_date,
 };
+use crate::util::data_table::rows_of;
 
 fn first(text: &str, lang: &str) -> Option<String> {
     find_dates(text, DateLocale::of(Some(lang))).first().map(|found| found.timestamp.to_string())
