@@ -241,7 +241,9 @@ impl ContentBuilder<'_> {
         if self.notes.back_link(id).is_some_and(|link| !self.leads_back(link)) {
             return;
         }
-        match (allow_list::inline_element(self.dom, self.urls, id), name) {
+        let is_own = self.segmentation.heading_links.is_own_link(id);
+        let element = allow_list::inline_element(self.dom, self.urls, id).filter(|_| !is_own);
+        match (element, name) {
             (Some((tag, mut attrs)), name) => {
                 attrs.extend(name.map(|name| ("id", name.to_owned())));
                 self.set_back_link(id, &mut attrs);
