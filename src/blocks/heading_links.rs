@@ -18,6 +18,8 @@ pub(crate) struct HeadingLinks {
     links: HashSet<NodeId>,
     /// The headings that had some.
     headings: HashSet<NodeId>,
+    /// The links of headings that lead to the heading itself: of those not left out, the words stay.
+    own_links: HashSet<NodeId>,
     /// By text node: the part of it that stays.
     texts: HashMap<NodeId, Range<usize>>,
 }
@@ -47,6 +49,11 @@ impl HeadingLinks {
         !self.links.is_empty() && self.links.contains(&id)
     }
 
+    /// Whether the node is a link in a heading to the heading itself.
+    pub(crate) fn is_own_link(&self, id: NodeId) -> bool {
+        !self.own_links.is_empty() && self.own_links.contains(&id)
+    }
+
     /// The part of a text node that stays.
     pub(crate) fn kept_text<'a>(&self, id: NodeId, text: &'a str) -> &'a str {
         match self.texts.get(&id) {
@@ -68,6 +75,9 @@ impl HeadingLinks {
         }
         let before_links = self.links.len();
         let names = HeadingNames::new(dom, heading);
+        let leads_here = |link: &NodeId| names.hold(dom.attr(*link, "href").unwrap_or_default());
+        let links = inner.iter().filter(|piece| piece.is_link).map(|piece| piece.node);
+        self.own_links.extend(links.filter(leads_here));
         let title = Title::new(dom, &names, &inner);
         if !title.text.contains(is_word_char) {
             return;

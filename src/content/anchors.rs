@@ -18,7 +18,9 @@ pub(super) fn link_targets(
     let blocks = segmentation.blocks.iter().zip(&kept.keep).filter(|(_, keep)| **keep != Keep::No);
     let nodes =
         blocks.flat_map(|(block, _)| block.first_node as NodeId..=block.last_node as NodeId);
-    let anchors = nodes.filter(|&id| dom.tag(id) == Tag::A).filter_map(|id| dom.attr(id, "href"));
+    let is_link =
+        |id: &NodeId| dom.tag(*id) == Tag::A && !segmentation.heading_links.is_own_link(*id);
+    let anchors = nodes.filter(is_link).filter_map(|id| dom.attr(id, "href"));
     let hrefs = anchors.filter_map(|href| urls.link(href));
     hrefs.filter_map(|href| href.strip_prefix('#').map(str::to_owned)).collect()
 }

@@ -5,8 +5,9 @@ use super::allow_list::Attrs;
 use super::builder::ContentBuilder;
 use super::code::Listing;
 use super::embed::Embed;
+use super::image_address::file_name;
 use super::media;
-use super::media::Medium;
+use super::media::{ImagePlace, Medium};
 use super::{anchors, code, players};
 use crate::api::content_options::Embeds;
 use crate::dom::{NodeId, Tag};
@@ -15,12 +16,6 @@ use crate::dom::{NodeId, Tag};
 const PREVIEW_MAX_DISTANCE: usize = 8;
 /// Shorter file names are no evidence.
 const FILE_NAME_MIN_BYTES: usize = 8;
-
-/// The last step of an address, without its query.
-fn file_name(url: &str) -> &str {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    path.rsplit('/').next().unwrap_or_default()
-}
 
 impl ContentBuilder<'_> {
     /// Writes code or other preformatted text.
@@ -47,11 +42,17 @@ impl ContentBuilder<'_> {
 
     /// Writes an image, a player, or a link in place of a frame.
     pub(super) fn write_media(&mut self, id: NodeId) {
-        let Some(medium) = media::read(self.dom, self.urls, id) else {
+        if media::is_sign(self.dom, id) {
+            self.begin_line(id);
+        }
+        let place = self.image_place();
+        let Some(medium) = media::read(self.dom, self.urls, id, place) else {
             self.last_media = None;
             return;
         };
-        if self.is_preview(id, &medium) {
+        let is_placeholder = place != ImagePlace::Cell
+            && self.kept.placeholders.hold(self.dom, self.urls, id, medium.url());
+        if is_placeholder || self.is_preview(id, &medium) {
             return;
         }
         let is_inline = matches!(medium, Medium::Element(Tag::Img, _));
@@ -78,6 +79,26 @@ impl ContentBuilder<'_> {
         self.last_media = Some((self.out.len(), url, is_fallback));
     }
 
+    /// Begins the line that the image stands in, if it is before the line's text.
+    fn begin_line(&mut self, id: NodeId) {
+        let Some(next) = self.segmentation.blocks.get(self.next_block) else { return };
+        let container = &self.segmentation.containers[next.container as usize];
+        let open = self.open_elements.last().map(|element| element.node);
+        if open == Some(container.node as NodeId) {
+            self.begin_run(id, next.first_node as NodeId + 1);
+        }
+    }
+
+    fn image_place(&self) -> ImagePlace {
+        let in_cell = self.open_elements.iter().rev().find(|element| element.opened > 0);
+        let in_cell = in_cell.is_some_and(|it| matches!(self.dom.tag(it.node), Tag::Td | Tag::Th));
+        match self.run {
+            _ if in_cell => ImagePlace::Cell,
+            Some(_) => ImagePlace::Line,
+            None => ImagePlace::Alone,
+        }
+    }
+
     /// Whether the image is a small version, for the time until a script loads the real one, which a
     /// `<noscript>` after it has: a file of the same name.
     fn is_preview(&self, id: NodeId, medium: &Medium) -> bool {
@@ -86,7 +107,7 @@ impl ContentBuilder<'_> {
         for _ in 0..PREVIEW_MAX_DISTANCE {
             match dom.tag(next.min(dom.len() - 1)) {
                 Tag::Noscript if next < dom.len() && self.kept.is_kept_media(next) => {
-                    let real = media::read(dom, self.urls, next);
+                    let real = media::read(dom, self.urls, next, ImagePlace::Alone);
                     return real.is_some_and(|real| {
                         let name = file_name(real.url());
                         name.len() >= FILE_NAME_MIN_BYTES && name == file_name(medium.url())

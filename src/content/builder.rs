@@ -1,8 +1,6 @@
 //! The content builder: one pass over the page that writes the content.
 
-use super::allow_list;
 use super::allow_list::Attrs;
-use super::anchors;
 use super::code::Listing;
 use super::formulas::{FormulaSource, PageFormulas};
 use super::inline_run::OpenInlines;
@@ -10,6 +8,7 @@ use super::kept_nodes::KeptNodes;
 use super::output_size::room_for_repetitions;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
+use super::{allow_list, anchors, figures};
 use crate::api::content_options::Embeds;
 use crate::api::options::Options;
 use crate::blocks::Segmentation;
@@ -241,7 +240,9 @@ impl ContentBuilder<'_> {
         if self.notes.back_link(id).is_some_and(|link| !self.leads_back(link)) {
             return;
         }
-        match (allow_list::inline_element(self.dom, self.urls, id), name) {
+        let is_own = self.segmentation.heading_links.is_own_link(id);
+        let element = allow_list::inline_element(self.dom, self.urls, id).filter(|_| !is_own);
+        match (element, name) {
             (Some((tag, mut attrs)), name) => {
                 attrs.extend(name.map(|name| ("id", name.to_owned())));
                 self.set_back_link(id, &mut attrs);
@@ -303,10 +304,9 @@ impl ContentBuilder<'_> {
         let heading = heading.or_else(|| outer.and_then(|element| element.heading));
         let heading = heading.filter(|_| block.is_none());
         let name = anchors::target_name(dom, id, self.targets).map(str::to_owned);
-        let end = dom.end(id);
         let mut element = OpenElement {
             node: id,
-            end,
+            end: figures::end(dom, id),
             block: None,
             note_prefix: String::new(),
             opened: 0,

@@ -3,6 +3,7 @@
 use super::callouts::Callouts;
 use super::code::Listings;
 use super::formulas::PageFormulas;
+use super::neighbours::stands_between_text;
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
@@ -21,6 +22,12 @@ const TEXT_CELL_MIN_WORDS: u32 = 250;
 const MENU_MIN_LINKS: u32 = 3;
 /// ... and at least this share of its characters in them (thousandths).
 const MENU_MIN_LINK_DENSITY: u32 = 700;
+/// A table of which at least this share (percent) of the words is kept is kept as a whole.
+const WHOLE_MIN_PERCENT: u32 = 50;
+/// A table of which little is kept is data if it has at least so many rows of several cells ...
+const DATA_MIN_ROWS: usize = 2;
+/// ... with at most so many texts in each.
+const DATA_CELL_MAX_BLOCKS: usize = 3;
 /// The number of a paragraph has at most this many characters.
 const NUMBER_MAX_CHARS: u32 = 5;
 
@@ -44,6 +51,8 @@ struct Cell {
     kept: u32,
     /// Of its kept blocks.
     words: u32,
+    /// Of all its blocks.
+    all_words: u32,
     /// Kept blocks with sentences.
     prose: u32,
     links: u32,
@@ -71,6 +80,7 @@ struct Table {
     is_layout: bool,
     /// It has a caption or cells that head others, which only data need.
     has_headers: bool,
+    has_code: bool,
 }
 
 impl Table {
@@ -84,6 +94,7 @@ impl Table {
             sections: Vec::new(),
             is_layout,
             has_headers: false,
+            has_code: false,
         }
     }
 
@@ -91,14 +102,41 @@ impl Table {
         self.rows.iter().any(TableRow::has_kept)
     }
 
+    /// Whether most of its words are kept.
+    fn is_mostly_kept(&self) -> bool {
+        let cells = || self.rows.iter().flat_map(|row| &row.cells);
+        let kept: u64 = cells().map(|cell| u64::from(cell.words)).sum();
+        let all: u64 = cells().map(|cell| u64::from(cell.all_words)).sum();
+        kept * 100 >= all * u64::from(WHOLE_MIN_PERCENT)
+    }
+
+    /// Whether a table of which little is kept has rows and columns of short texts, few of them links.
+    fn looks_like_data(&self) -> bool {
+        let cells = || self.rows.iter().flat_map(|row| &row.cells);
+        let sum = |chars: fn(&Cell) -> u32| cells().map(|cell| u64::from(chars(cell))).sum::<u64>();
+        let filled = |row: &&TableRow| row.cells.iter().filter(|cell| cell.chars > 0).count() > 1;
+        !self.is_layout
+            && self.rows.iter().filter(filled).count() >= DATA_MIN_ROWS
+            && cells().all(|cell| cell.blocks.len() <= DATA_CELL_MAX_BLOCKS)
+            && sum(|cell| cell.link_chars) * 2 < sum(|cell| cell.chars)
+    }
+
+    fn keep_all(&mut self) {
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.kept = cell.blocks.len() as u32;
+            cell.words = cell.all_words;
+        }
+    }
+
     fn is_data(&self) -> bool {
         let is_column =
             |cell: &Cell| cell.kept >= PROSE_CELL_MIN_BLOCKS && cell.words >= PROSE_CELL_MIN_WORDS;
         let has_column = self.rows.iter().any(|row| row.cells.iter().any(is_column));
+        // A table around code without headers only holds its line numbers.
         let is_layout = self.is_layout
             || has_column
             || self.is_equation()
-            || (!self.has_headers && self.holds_text());
+            || (!self.has_headers && (self.has_code || self.holds_text()));
         !is_layout && self.rows.iter().any(TableRow::is_wide)
     }
 
@@ -137,6 +175,7 @@ impl Cell {
         self.link_chars += text_block.link_chars;
         self.chars += text_block.measures.chars;
         self.digits += text_block.measures.digits;
+        self.all_words = self.all_words.saturating_add(text_block.words());
         if is_kept {
             let has_sentence = text_block.measures.sentence_ends > 0;
             self.kept += 1;
@@ -183,7 +222,7 @@ impl TableRow {
     }
 }
 
-/// Finds the data tables, and keeps all cells of rows with a kept cell.
+/// Finds the data tables, and keeps all cells of rows with a kept cell, or of a table that is mostly kept.
 pub(super) fn classify_tables(
     dom: &Dom,
     segmentation: &Segmentation,
@@ -197,7 +236,7 @@ pub(super) fn classify_tables(
     let mut next_block = 0;
     for id in 0..dom.len() {
         while let Some(table) = open.pop_if(|table| table.end <= id) {
-            finish_table(table, open.last_mut(), &mut tables, keep);
+            finish_table(dom, segmentation, table, open.last_mut(), &mut tables, keep);
         }
         if dom.tag(id) == Tag::Table {
             let mut table = Table::new(dom, id);
@@ -224,7 +263,7 @@ pub(super) fn classify_tables(
         next_block += usize::from(text_block.is_some());
     }
     while let Some(table) = open.pop() {
-        finish_table(table, open.last_mut(), &mut tables, keep);
+        finish_table(dom, segmentation, table, open.last_mut(), &mut tables, keep);
     }
     tables
 }
@@ -243,8 +282,7 @@ impl Table {
                     row.cells.push(Cell { node: id, ..Cell::default() });
                 }
             }
-            // A table around code only holds its line numbers.
-            Tag::Pre => self.is_layout = true,
+            Tag::Pre => self.has_code = true,
             _ => {
                 let has_signs = dom.text_of(id).is_some_and(|text| !text.trim().is_empty());
                 if let (true, Some(cell)) = (has_signs, self.open_cell(dom, id)) {
@@ -263,11 +301,19 @@ impl Table {
 }
 
 fn finish_table(
-    table: Table,
+    dom: &Dom,
+    segmentation: &Segmentation,
+    mut table: Table,
     outer: Option<&mut Table>,
     tables: &mut DataTables,
     keep: &mut [Keep],
 ) {
+    if !table.is_mostly_kept()
+        && table.looks_like_data()
+        && stands_between_text(dom, segmentation, keep, table.node)
+    {
+        table.keep_all();
+    }
     if !table.has_kept() {
         return;
     }
@@ -283,7 +329,8 @@ fn finish_table(
     }
     tables.parts.insert(table.node);
     tables.parts.extend(&table.sections);
-    for row in table.rows.iter().filter(|row| row.has_kept()) {
+    let is_whole = table.is_mostly_kept();
+    for row in table.rows.iter().filter(|row| is_whole || row.has_kept()) {
         tables.parts.insert(row.node);
         for cell in &row.cells {
             tables.parts.insert(cell.node);

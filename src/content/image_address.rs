@@ -22,6 +22,12 @@ const PLACEHOLDER_WORDS: [&str; 10] = [
 /// An attribute longer than this is data for a script.
 const ATTRIBUTE_MAX_BYTES: usize = 4_000;
 
+/// The last step of an address, without its query.
+pub(super) fn file_name(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// The addresses in the element's `data-` attributes: first those that end as an image file does,
 /// then those whose attribute's name promises an image.
 pub(super) fn in_data_attributes(dom: &Dom, id: NodeId) -> impl Iterator<Item = String> + '_ {

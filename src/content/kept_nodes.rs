@@ -5,6 +5,7 @@ use super::code::{Furniture, Listings};
 use super::data_tables::DataTables;
 use super::formulas::PageFormulas;
 use super::media_selection::select_media;
+use super::placeholders::Placeholders;
 use super::prefix_counts::PrefixCounts;
 use super::{data_tables, media_captions};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
@@ -12,6 +13,9 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::notes;
 use crate::notes::Notes;
 use crate::selection::{Keep, Selection};
+
+/// A line that is only the mark of a note has at most so many characters.
+const MARK_MAX_CHARS: u32 = 8;
 
 /// The kept blocks and media, and whether an element contains any, in constant time.
 pub(super) struct KeptNodes {
@@ -22,6 +26,7 @@ pub(super) struct KeptNodes {
     pub(super) callouts: Callouts,
     pub(super) listings: Listings,
     pub(super) furniture: Furniture,
+    pub(super) placeholders: Placeholders,
     /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
     /// By node: whether a kept block begins there.
@@ -53,8 +58,10 @@ impl KeptNodes {
         callouts.keep_whole(dom, segmentation, &mut keep);
         keep_summaries(segmentation, &mut keep);
         media_captions::keep_inner_captions(segmentation, &mut keep);
+        keep_notes(dom, segmentation, notes, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
-        let media = select_media(dom, segmentation, &keep);
+        let mut media = select_media(dom, segmentation, &keep);
+        media_captions::drop_repeated_figures(dom, segmentation, &mut media, &mut keep);
         media_captions::keep_captions(dom, segmentation, &media, &mut keep);
         let kept_notes =
             notes::kept_notes(dom, segmentation, notes, |block| keep[block] != Keep::No);
@@ -70,6 +77,7 @@ impl KeptNodes {
             callouts,
             listings,
             furniture,
+            placeholders: Placeholders::find(dom),
             media,
             block_starts,
             kept_starts,
@@ -122,6 +130,34 @@ fn keep_summaries(segmentation: &Segmentation, keep: &mut [Keep]) {
         if containers[fold].tag == Tag::Details && kept.any_in(segmentation.blocks_in(fold)) {
             let blocks = summary.blocks.start as usize..summary.blocks.end as usize;
             for block in blocks.filter(|&block| !segmentation.blocks[block].is_hidden) {
+                keep[block] = Keep::Body;
+            }
+        }
+    }
+}
+
+/// Keeps the marks that stand beside a picture in the text, and the notes of what was kept since the
+/// selection.
+fn keep_notes(dom: &Dom, segmentation: &Segmentation, notes: &Notes, keep: &mut [Keep]) {
+    for mark in &notes.marks {
+        let Some(block) = notes::block_of(dom, segmentation, mark.node) else { continue };
+        let is_kept = |near: usize| keep.get(near) == Some(&Keep::Body);
+        let container = &segmentation.containers[segmentation.container_of(block)];
+        let text = &segmentation.blocks[block];
+        let is_mark_only = text.measures.chars <= MARK_MAX_CHARS && !text.is_hidden;
+        if keep[block] == Keep::No
+            && is_mark_only
+            && container.media > 0
+            && block.checked_sub(1).is_some_and(is_kept)
+            && is_kept(block + 1)
+        {
+            keep[block] = Keep::Body;
+        }
+    }
+    let kept = notes::kept_notes(dom, segmentation, notes, |block| keep[block] != Keep::No);
+    for note in (0..kept.len()).filter(|&note| kept[note]) {
+        for block in notes.blocks(segmentation, note) {
+            if keep[block] == Keep::No {
                 keep[block] = Keep::Body;
             }
         }

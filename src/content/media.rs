@@ -7,8 +7,10 @@ use super::urls::UrlResolver;
 use super::{image_address, players, srcset};
 use crate::dom::{Dom, NodeId, Tag};
 
-/// An image declared smaller than this in both directions is an icon, or a portrait next to a name.
+/// An image declared smaller than this in both directions is an icon, or a portrait next to a name ...
 const ICON_MAX_PIXELS: u32 = 48;
+/// ... but in a line of text it is a flag or a sign if it is so many times (percent) as wide as high.
+const SIGN_MIN_WIDTH: u32 = 130;
 /// An image declared this small in one direction is a tracking pixel.
 const TRACKING_PIXEL_MAX_PIXELS: u32 = 2;
 /// A `data:` URL shorter than this is a placeholder for an image that a script loads later.
@@ -74,27 +76,37 @@ impl Medium {
     }
 }
 
+/// Where an image stands, which tells what a small one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ImagePlace {
+    /// By itself.
+    Alone,
+    /// In a line of text.
+    Line,
+    /// In a cell of a data table, of which it may be all the content.
+    Cell,
+}
+
 /// Reads an image, a player, a frame, or the one inside a `<noscript>`.
-pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
+pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId, place: ImagePlace) -> Option<Medium> {
+    let image = |id: NodeId, picture: Option<NodeId>| {
+        image(dom, urls, id, picture).filter(|_| !is_icon(dom, id, place))
+    };
     match dom.tag(id) {
         Tag::Noscript => {
             let inner =
                 dom.walk(id).find(|&below| matches!(dom.tag(below), Tag::Img | Tag::Iframe))?;
-            if dom.tag(inner) == Tag::Img {
-                image(dom, urls, inner, None)
-            } else {
-                frame(dom, urls, inner)
-            }
+            if dom.tag(inner) == Tag::Img { image(inner, None) } else { frame(dom, urls, inner) }
         }
-        Tag::Img => image(dom, urls, id, None),
+        Tag::Img => image(id, None),
         Tag::Picture => {
             let inner = dom.walk(id).find(|&below| dom.tag(below) == Tag::Img)?;
-            image(dom, urls, inner, Some(id))
+            image(inner, Some(id))
         }
         Tag::Iframe => frame(dom, urls, id),
         tag @ (Tag::Video | Tag::Audio) => player(dom, urls, id, tag),
         _ => match custom_medium(dom, id)? {
-            CustomMedium::Image => image(dom, urls, id, None),
+            CustomMedium::Image => image(id, None),
             CustomMedium::Video => player(dom, urls, id, Tag::Video),
             CustomMedium::Audio => player(dom, urls, id, Tag::Audio),
             CustomMedium::Frame => frame(dom, urls, id),
@@ -105,16 +117,32 @@ pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> 
     }
 }
 
-fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
-    let (width, height) = (declared_size(dom, id, "width"), declared_size(dom, id, "height"));
-    let is_icon = width.is_some_and(|width| width < ICON_MAX_PIXELS)
-        && height.is_some_and(|height| height < ICON_MAX_PIXELS);
-    if is_icon
-        || width.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
-        || height.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS)
-    {
-        return None;
+/// Whether the image is an icon or invisible, by the size that the page declares.
+fn is_icon(dom: &Dom, id: NodeId, place: ImagePlace) -> bool {
+    let size = |name| declared_size(dom, id, name);
+    let is_tracking = |size: Option<u32>| size.is_some_and(|it| it <= TRACKING_PIXEL_MAX_PIXELS);
+    if is_tracking(size("width")) || is_tracking(size("height")) {
+        return true;
     }
+    match place {
+        ImagePlace::Alone => small_size(dom, id).is_some(),
+        ImagePlace::Line => small_size(dom, id).is_some() && !is_sign(dom, id),
+        ImagePlace::Cell => false,
+    }
+}
+
+/// The declared width and height of an image that is small in both directions.
+fn small_size(dom: &Dom, id: NodeId) -> Option<(u32, u32)> {
+    let side = |name| declared_size(dom, id, name).filter(|size| *size < ICON_MAX_PIXELS);
+    Some((side("width")?, side("height")?))
+}
+
+/// Whether the image may be a flag or a sign in a line of text.
+pub(super) fn is_sign(dom: &Dom, id: NodeId) -> bool {
+    small_size(dom, id).is_some_and(|(width, height)| width * 100 >= height * SIGN_MIN_WIDTH)
+}
+
+fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> Option<Medium> {
     let sources = picture
         .into_iter()
         .flat_map(|picture| dom.children(picture))

@@ -2,6 +2,7 @@
 //! to the article: those of lead pictures, which stand outside of the element that holds the text,
 //! and those between its paragraphs.
 
+use super::image_address::file_name;
 use super::prefix_counts::PrefixCounts;
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
@@ -62,6 +63,65 @@ pub(super) fn keep_captions(
             *keep = Keep::Caption;
         }
     }
+}
+
+/// Drops figures that repeat the one before them, as pages do for narrow and for wide screens: their
+/// captions and files are the same, and no text is between them. An item of a list shows its own.
+pub(super) fn drop_repeated_figures(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    media: &mut [bool],
+    keep: &mut [Keep],
+) {
+    let body = PrefixCounts::new(keep.iter().map(|keep| u32::from(*keep == Keep::Body)));
+    let tokens = |figure: ContainerId| {
+        segmentation.blocks_in(figure).flat_map(|block| segmentation.hashes_of(block))
+    };
+    let mut last: Option<ContainerId> = None;
+    // A figure inside another one is part of it.
+    let mut read_until: NodeId = 0;
+    for (id, container) in segmentation.containers.iter().enumerate() {
+        let nodes = container.node as NodeId..dom.end(container.node as NodeId);
+        let in_item = segmentation.containers[container.parent as usize].tag == Tag::Li;
+        let is_other = container.tag != Tag::Figure || container.media == 0 || in_item;
+        if is_other || nodes.start < read_until {
+            continue;
+        }
+        read_until = nodes.end;
+        let blocks = segmentation.blocks_in(id);
+        let repeats = |last: ContainerId| {
+            let before = segmentation.blocks_in(last);
+            before.end <= blocks.start
+                && !blocks.is_empty()
+                && !body.any_in(before.start..blocks.end)
+                && tokens(last).eq(tokens(id))
+                && shows_same_file(dom, segmentation, last, id)
+        };
+        if last.is_some_and(repeats) {
+            keep[blocks].fill(Keep::No);
+            media[nodes].fill(false);
+        } else if media[nodes].contains(&true) {
+            last = Some(id);
+        }
+    }
+}
+
+/// Whether the first images of both figures have the same file name.
+fn shows_same_file(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    first: ContainerId,
+    second: ContainerId,
+) -> bool {
+    let name = |figure: ContainerId| {
+        let nodes = dom.walk(segmentation.containers[figure].node as NodeId);
+        let mut images = nodes.filter(|&id| dom.tag(id) == Tag::Img);
+        images.find_map(|id| {
+            let addresses = ["src", "data-src"].into_iter().filter_map(|name| dom.attr(id, name));
+            addresses.into_iter().find(|src| !src.starts_with("data:")).map(file_name)
+        })
+    };
+    name(first).is_some_and(|first| !first.is_empty() && name(second) == Some(first))
 }
 
 /// The container that makes the block a caption.

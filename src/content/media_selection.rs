@@ -2,13 +2,19 @@
 
 use super::custom_media::custom_medium;
 use super::prefix_counts::PrefixCounts;
-use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation};
+use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use crate::selection::Keep;
 
 /// One dropped block may be between a lead image and the text, a credit or a caption, with at most
 /// this many words (tenths).
 const CREDIT_MAX_WORDS: u32 = 400;
+/// A control of a picture has at most this many words (tenths) ...
+const CONTROL_MAX_WORDS: u32 = 50;
+/// ... and its link or button is at most so many elements above its text.
+const CONTROL_MAX_LEVELS: usize = 3;
+/// An image is at most so many elements below its figure.
+const FIGURE_MAX_LEVELS: usize = 4;
 
 /// What is around the media, which decides whether they belong to the article.
 struct MediaNeighbourhood<'a> {
@@ -18,7 +24,7 @@ struct MediaNeighbourhood<'a> {
     topmost_without_kept: Vec<Option<ContainerId>>,
     /// By container: whether it, or one around it without kept blocks, is hidden or boilerplate.
     in_boilerplate: Vec<bool>,
-    /// By block: whether it was dropped and is not a caption.
+    /// By block: whether it was dropped and is no caption and no control of a picture.
     dropped: PrefixCounts,
     first_kept: usize,
 }
@@ -30,7 +36,7 @@ pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
     let Some(first) = (0..keep.len()).find(is_kept) else { return selected };
     let last = (0..keep.len()).rfind(is_kept).unwrap_or(first);
     let root = common_container(segmentation, first, last);
-    let neighbourhood = MediaNeighbourhood::new(segmentation, keep, first);
+    let neighbourhood = MediaNeighbourhood::new(dom, segmentation, keep, first);
     let mut id = segmentation.containers.first().map_or(0, |body| body.node as NodeId);
     let (mut block, mut container) = (0, 0);
     while id < dom.end(root) {
@@ -83,13 +89,13 @@ fn is_media(dom: &Dom, id: NodeId) -> bool {
 }
 
 impl<'a> MediaNeighbourhood<'a> {
-    fn new(segmentation: &'a Segmentation, keep: &'a [Keep], first_kept: usize) -> Self {
+    fn new(dom: &Dom, segmentation: &'a Segmentation, keep: &'a [Keep], first_kept: usize) -> Self {
         let kept = PrefixCounts::new(keep.iter().map(|&keep| u32::from(keep != Keep::No)));
         let dropped =
             PrefixCounts::new(segmentation.blocks.iter().zip(keep).map(|(block, &keep)| {
-                let is_caption =
-                    segmentation.containers[block.container as usize].tag == Tag::Figcaption;
-                u32::from(keep == Keep::No && !is_caption)
+                let tag = segmentation.containers[block.container as usize].tag;
+                let is_other = || tag != Tag::Figcaption && !is_control(dom, block);
+                u32::from(keep == Keep::No && is_other())
             }));
         let (mut topmost, mut in_boilerplate) = (Vec::new(), Vec::new());
         for (index, container) in segmentation.containers.iter().enumerate() {
@@ -117,7 +123,7 @@ impl<'a> MediaNeighbourhood<'a> {
             .unwrap_or(0)
     }
 
-    /// Whether nothing but media and captions was dropped together with the container.
+    /// Whether nothing but media, captions and controls was dropped together with the container.
     fn goes_with_text(&self, container: ContainerId) -> bool {
         let Some(top) = self.topmost_without_kept[container] else {
             return true;
@@ -127,9 +133,14 @@ impl<'a> MediaNeighbourhood<'a> {
     }
 
     /// Whether the media is a lead image: directly before the article's first block, or with one
-    /// short block between; `next` is the first block after the media.
+    /// short block between; `next` is the first block after the media. The blocks of its own figure
+    /// are its captions and controls.
     fn is_lead(&self, container: ContainerId, next: usize) -> bool {
-        let between = next..self.first_kept;
+        let segmentation = self.segmentation;
+        let mut around = segmentation.ancestors(container).take(FIGURE_MAX_LEVELS);
+        let figure = around.find(|&id| segmentation.containers[id].tag == Tag::Figure);
+        let end = figure.map_or(next, |figure| segmentation.blocks_in(figure).end);
+        let between = next.max(end)..self.first_kept;
         let is_credit = |block: BlockId| {
             let block = &self.segmentation.blocks[block];
             let is_heading = self.segmentation.containers[block.container as usize]
@@ -144,6 +155,26 @@ impl<'a> MediaNeighbourhood<'a> {
             && between.len() <= 1
             && between.into_iter().all(is_credit)
     }
+}
+
+/// Whether the block is a button, or a link that leads nowhere: it enlarges a picture or shares it.
+fn is_control(dom: &Dom, block: &TextBlock) -> bool {
+    if block.words() > CONTROL_MAX_WORDS {
+        return false;
+    }
+    let first = block.first_node as NodeId;
+    let around = dom.ancestors(first).take(CONTROL_MAX_LEVELS);
+    let mut is_control = false;
+    for id in around.chain(first..=block.last_node as NodeId) {
+        let href = dom.attr(id, "href").filter(|_| dom.tag(id) == Tag::A);
+        let leads_nowhere = |href: &str| href.starts_with('#') || href.starts_with("javascript:");
+        match href.map(str::trim) {
+            Some(href) if !leads_nowhere(href) => return false,
+            Some(_) => is_control = true,
+            None => is_control |= dom.tag(id) == Tag::Button,
+        }
+    }
+    is_control
 }
 
 fn is_boilerplate(container: &Container) -> bool {

@@ -11,6 +11,7 @@ mod custom_media;
 mod data_tables;
 mod declared_size;
 mod embed;
+mod figures;
 mod filter;
 mod formulas;
 mod image_address;
@@ -22,6 +23,7 @@ mod media_selection;
 mod neighbours;
 mod notes;
 mod output_size;
+mod placeholders;
 mod players;
 mod prefix_counts;
 mod runs;
@@ -69,5 +71,9 @@ pub(crate) fn build(
 
 #[cfg(test)]
 mod element_tests;
+#[cfg(test)]
+mod picture_tests;
+#[cfg(test)]
+mod table_tests;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -42,7 +42,7 @@ pub(super) fn find_gaps(
             && scores[block].points >= GAP_MIN_POINTS
             && !scores[block].hint.has_known_kind()
             && !duplicates.contains(&block)
-            && !is_linked(block)
+            && (!is_linked(block) || heads_text(segmentation, keep, block))
             && locations.contains(&location_hash(segmentation, block))
             && segmentation
                 .ancestors(segmentation.container_of(block))
@@ -50,6 +50,14 @@ pub(super) fn find_gaps(
                 .any(|container| kept.surrounds(block, container))
     };
     (0..keep.len()).filter(is_gap).collect()
+}
+
+/// Whether the block is a heading between two kept blocks: its link is to what the text is about.
+fn heads_text(segmentation: &Segmentation, keep: &[Keep], block: usize) -> bool {
+    let is_kept = |near: Option<usize>| near.and_then(|near| keep.get(near)) == Some(&Keep::Body);
+    segmentation.containers[segmentation.container_of(block)].tag.heading_level().is_some()
+        && is_kept(block.checked_sub(1))
+        && is_kept(Some(block + 1))
 }
 
 /// How much of any container is kept.

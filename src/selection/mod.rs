@@ -7,6 +7,9 @@ mod expected_f1;
 mod gaps;
 mod hints;
 mod keep;
+#[cfg(test)]
+mod list_tests;
+mod lists;
 mod location;
 mod notes;
 #[cfg(test)]
@@ -122,6 +125,9 @@ fn select_from(
             keep[block] = Keep::Body;
         }
         for block in gaps::find_gaps(segmentation, scores, &duplicates, &keep) {
+            keep[block] = Keep::Body;
+        }
+        for block in lists::find_list_items(segmentation, scores, &duplicates, &keep) {
             keep[block] = Keep::Body;
         }
         captions::keep_captions(segmentation, scores, &mut keep);

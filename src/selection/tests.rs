@@ -14,7 +14,7 @@ fn segmented(html: &str) -> Segmentation {
 }
 
 /// Selects blocks of these points on a page without findings.
-fn selected(html: &str, points: &[Points]) -> Selection {
+pub(super) fn selected(html: &str, points: &[Points]) -> Selection {
     let segmentation = segmented(html);
     assert_eq!(segmentation.blocks.len(), points.len());
     let scores = total_points(&segmentation, points, &vec![Vec::new(); points.len()]);
@@ -26,7 +26,7 @@ fn finding(kind: Kind, points: Points) -> Finding {
 }
 
 /// A paragraph of ten words; paragraphs of different numbers share no run of four tokens.
-fn paragraph(number: usize) -> String {
+pub(super) fn paragraph(number: usize) -> String {
     let words: Vec<String> = (0..9).map(|word| format!("word{number}x{word}")).collect();
     format!("<p>{} end{number}.</p>", words.join(" "))
 }
@@ -35,9 +35,9 @@ fn paragraphs(count: usize) -> String {
     (0..count).map(paragraph).collect()
 }
 
-const CONTENT: Points = 400;
-const CLUTTER: Points = -400;
-const DOUBTFUL: Points = -200;
+pub(super) const CONTENT: Points = 400;
+pub(super) const CLUTTER: Points = -400;
+pub(super) const DOUBTFUL: Points = -200;
 
 #[test]
 fn the_best_blocks_are_kept() {

@@ -7,6 +7,8 @@ use percent_encoding::percent_decode_str;
 
 /// The address of a picture that was drawn from TeX is no longer than this.
 const ADDRESS_MAX_BYTES: usize = 4_000;
+/// A product of variables has at most this many.
+const PRODUCT_MAX_LETTERS: usize = 3;
 /// Parameters of the services' addresses that hold the TeX.
 const TEX_PARAMETERS: [&str; 7] = ["latex", "tex", "math", "chl", "eq", "formula", "equation"];
 
@@ -49,6 +51,17 @@ fn tex_in_address(src: &str) -> Option<String> {
     let value = parameters.find(|(name, _)| TEX_PARAMETERS.contains(name)).map(|(_, value)| value);
     let text = value.unwrap_or(query).replace('+', " ");
     let tex = tex::source(&percent_decode_str(&text).decode_utf8().ok()?);
-    let is_tex = if value.is_some() { tex::is_formula(&tex) } else { tex::is_surely_tex(&tex) };
+    // A class and a parameter that both say so leave no doubt, even about `AB`.
+    let is_tex = match value {
+        Some(_) => tex::is_formula(&tex) || is_product(&tex),
+        None => tex::is_surely_tex(&tex),
+    };
     (is_tex && !tex::is_spoken(&tex)).then_some(tex)
+}
+
+/// Whether the text may be a product of a few variables.
+fn is_product(tex: &str) -> bool {
+    !tex.is_empty()
+        && tex.len() <= PRODUCT_MAX_LETTERS
+        && tex.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

@@ -211,3 +211,13 @@ fn what_readers_do_not_see_is_no_part_of_a_formula() {
     );
     assert_eq!(markdown(&page), format!("{PROSE} $x\\text{{units}}$ and after"));
 }
+
+#[test]
+fn a_picture_that_is_called_tex_twice_may_be_a_product() {
+    let picture =
+        |address: &str| format!("<p>{PROSE} <img class=latex src='{address}' alt='AB'> after");
+    assert_eq!(markdown(&picture("/latex.php?latex=AB&bg=fff")), format!("{PROSE} $AB$ after"));
+    for address in ["/latex.php?AB", "/latex.php?latex=wide&bg=fff", "/latex.php?latex="] {
+        assert!(!markdown(&picture(address)).contains('$'), "{address}");
+    }
+}

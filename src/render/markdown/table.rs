@@ -120,16 +120,17 @@ impl MarkdownTable {
     }
 }
 
-/// The texts of the rows, column by column, and the alignments of the columns in the first rows. A cell that spans several is repeated in each of them, until
-/// all repetitions together are as long as the table.
+/// The texts of the rows, column by column, and the alignments of the columns in the first rows. A
+/// cell that spans several is repeated in each of them, until all repetitions together are as long as
+/// the table; a picture is shown once.
 fn in_columns(rows: Vec<Vec<Cell>>) -> (Vec<Vec<String>>, Vec<Alignment>) {
     let mut room: usize = rows.iter().flatten().map(|cell| cell.text.len()).sum();
     let mut repeated = |text: &str| match room.checked_sub(text.len()) {
-        Some(rest) => {
+        Some(rest) if !text.contains("![") => {
             room = rest;
             text.to_owned()
         }
-        None => String::new(),
+        _ => String::new(),
     };
     // By column: the rows below that a cell still spans, and its text.
     let mut above: Vec<(usize, String)> = Vec::new();
