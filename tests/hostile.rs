@@ -240,6 +240,16 @@ fn lists_of_blocks_end_at_their_limit() {
 }
 
 #[test]
+fn lists_of_deep_blocks_are_shorter() {
+    let deep = "<div>".repeat(250) + &"<p>One short line of text.</p>".repeat(9_000);
+    let article = extract_with(&deep, &Options::new()).unwrap();
+    let listed = article.blocks().len();
+    assert!((4_000..4_200).contains(&listed), "{listed}");
+    assert_eq!(article.warnings(), [Warning::BlocksTruncated]);
+    assert_eq!(leanread::explain(&deep, &Options::new()).unwrap().blocks().len(), listed);
+}
+
+#[test]
 fn a_tag_of_far_too_many_attributes_costs_the_page_nothing() {
     let body =
         "<p>The ferry will stay for another year, the council said on Monday, and so on.</p>";

@@ -98,6 +98,34 @@ fn shapes_of_notes() -> [(&'static str, Shape); 6] {
     ]
 }
 
+/// Pages with code and formulas in each other or beside each other.
+fn shapes_of_parts() -> [(&'static str, Shape); 3] {
+    [
+        (
+            "formulas in each other",
+            Box::new(|n| {
+                let (open, inside) = ("<math>".repeat(n * 4), "<mi></mi>".repeat(n * 20));
+                format!("{STORY}<p>Let {open}{inside}</p>")
+            }),
+        ),
+        (
+            "drawings of an empty formula",
+            Box::new(|n| {
+                let (open, close) = ("<i class=MathJax>".repeat(n * 4), "</i>".repeat(n * 4));
+                let script = "<script type=math/tex></script>";
+                format!("{STORY}<p>Let {open}{}{close}{script}</p>", "<b></b>".repeat(n * 20))
+            }),
+        ),
+        (
+            "numbers beside code",
+            Box::new(|n| {
+                let numbers = "<pre>1\n2</pre>".repeat(3) + &"<p>1</p>".repeat(n * 10);
+                format!("{STORY}<div>{numbers}{}</div>", "<pre>x = y</pre>".repeat(n * 10))
+            }),
+        ),
+    ]
+}
+
 /// A page of a size.
 type Shape = Box<dyn Fn(usize) -> String>;
 
@@ -118,7 +146,7 @@ fn twice_the_page_takes_twice_the_units() {
             Box::new(move |n| format!("<a rel='{attribute}'>{}</a>", "<p>x</p>".repeat(n * 20))),
         ),
     ];
-    for (name, page) in shapes.into_iter().chain(shapes_of_notes()) {
+    for (name, page) in shapes.into_iter().chain(shapes_of_notes()).chain(shapes_of_parts()) {
         let [once, twice] = [50, 100].map(|n| {
             let stages = Stages::of(&page(n)).unwrap();
             stages.work() + stages.work_of("clean").unwrap() + stages.work_of("blocks").unwrap()

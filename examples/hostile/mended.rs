@@ -6,7 +6,7 @@ use crate::shape::{PROSE, Setting, Shape, number, repeat};
 /// A class: a name, the format that took the time, and the page of so many bytes.
 type Class = (&'static str, &'static str, fn(usize) -> String);
 
-const CLASSES: [Class; 15] = [
+const CLASSES: [Class; 22] = [
     ("rel around rows", "blocks", |bytes| around("a", "rel", &words(bytes), bytes)),
     ("href around rows", "text", |bytes| around("a", "href", &repeat(bytes / 2, "x"), bytes)),
     ("labels in turn with text", "blocks", |bytes| repeat(bytes, "<p>Related articles<p>x")),
@@ -46,6 +46,36 @@ const CLASSES: [Class; 15] = [
     ("numbers of lines in each other", "text", |bytes| {
         let open = "<span class=lineno>".repeat((bytes / 40).min(450));
         format!("{PROSE}<pre>y{open}{}x</pre>", repeat(bytes, "1 "))
+    }),
+    ("formulas in each other", "text", |bytes| {
+        let open = "<math>".repeat((bytes / 200).min(450));
+        format!("{PROSE}<p>Let {open}{}", repeat(bytes, "<mi></mi>"))
+    }),
+    ("attributes around formulas", "text", |bytes| {
+        let level = |inside: String| format!("<i aria-hidden=true>{}</i>", inside.repeat(7));
+        let formulas = (0..4).fold("<math></math>".to_owned(), |inside, _| level(inside));
+        let data = number(bytes, |i| format!(" data-a{i}='{}'", "x".repeat(2_000)));
+        format!("{PROSE}<p><i{data}>{formulas}{formulas}</i>")
+    }),
+    ("names in the TeX of an attribute", "text", |bytes| {
+        let tex = "a_".repeat(30_000);
+        format!("{PROSE}<p>{}", repeat(bytes, &format!("<i data-latex='{tex}'>x</i>")))
+    }),
+    ("names between dollar signs", "text", |bytes| {
+        format!("{PROSE}<p>The river {}", repeat(bytes, &format!("${}a$ ", "a_".repeat(490))))
+    }),
+    ("dollar signs after backslashes", "text", |bytes| {
+        format!("{PROSE}<p>The river {}", repeat(bytes, "rose\\\\$"))
+    }),
+    ("white space in code before elements", "text", |bytes| {
+        format!("{PROSE}<pre>x{}{}", repeat(bytes / 2, "\n"), repeat(bytes / 2, "<b></b>"))
+    }),
+    ("numbers beside code", "text", |bytes| {
+        let numbers = "<pre>1\n2</pre>".repeat(3) + &repeat(bytes / 2, "<p>10000000</p>");
+        format!(
+            "{PROSE}<div>{numbers}{}</div>{PROSE}",
+            repeat(bytes / 2, "<pre>river = street + 1</pre>")
+        )
     }),
     ("a property of equal names", "text", |bytes| {
         let text = repeat((bytes / 2).min(2_000), "The river ");

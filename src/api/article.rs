@@ -10,6 +10,7 @@ use crate::metadata::{Feed, Image, Metadata, MetadataField, MetadataSource};
 use crate::pipeline;
 use crate::pipeline::Analysis;
 use crate::render;
+use crate::report;
 use crate::report::{Block, BlockReport, Removed};
 use crate::selection::ConfidenceReason;
 use crate::text;
@@ -297,7 +298,7 @@ fn warnings(analysis: &Analysis, content: &Content, has_blocks: bool) -> Vec<War
         (mojibake.is_mojibake(), Warning::Mojibake),
         (analysis.segmentation.is_cut, Warning::PageTruncated),
         (analysis.metadata.is_json_ld_cut, Warning::JsonLdTruncated),
-        (has_blocks && block_count > analysis.limits.max_listed_blocks(), Warning::BlocksTruncated),
+        (has_blocks && block_count > report::listed_blocks(analysis), Warning::BlocksTruncated),
         (content.is_cut(), Warning::OutputTruncated),
     ];
     let found = conditions.into_iter().filter_map(|(is_true, warning)| is_true.then_some(warning));

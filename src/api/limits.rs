@@ -164,7 +164,8 @@ impl Limits {
         self
     }
 
-    /// Maximum number of blocks that [`Article::blocks`](crate::Article::blocks) and `explain` list.
+    /// Maximum number of blocks that [`Article::blocks`](crate::Article::blocks) and `explain` list;
+    /// blocks more than a hundred elements deep are fewer, since each has its path.
     pub fn with_max_listed_blocks(mut self, blocks: usize) -> Self {
         self.max_listed_blocks = blocks;
         self

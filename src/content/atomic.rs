@@ -21,7 +21,7 @@ impl ContentBuilder<'_> {
     /// Writes code or other preformatted text.
     pub(super) fn write_preformatted(&mut self, listing: &Listing) {
         let (dom, kept, id) = (self.dom, self.kept, listing.node);
-        let Some(pre) = code::read(dom, &kept.listings, &kept.furniture, listing) else {
+        let Some(pre) = code::read(dom, &kept.furniture, listing) else {
             return;
         };
         self.write_open_elements();

@@ -27,6 +27,8 @@ pub(super) struct OpenInlines {
     has_content: bool,
     /// Bytes that attributes of repeated elements may still have.
     repeat_room: usize,
+    /// Formulas that were written.
+    formulas: usize,
 }
 
 impl OpenInlines {
@@ -38,6 +40,7 @@ impl OpenInlines {
             pending_break: false,
             has_content: false,
             repeat_room,
+            formulas: 0,
         }
     }
 
@@ -129,6 +132,12 @@ impl OpenInlines {
     pub(super) fn formula(&mut self, formula: Formula, out: &mut Writer) {
         self.write_pending(out);
         out.formula(formula);
+        self.formulas += 1;
+    }
+
+    /// How many formulas were written.
+    pub(super) fn formulas(&self) -> usize {
+        self.formulas
     }
 
     /// Whether an element of this tag is open.

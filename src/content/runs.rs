@@ -8,6 +8,10 @@ use super::tree::Formula;
 use crate::dom::{NodeId, Tag};
 use crate::selection::Keep;
 
+/// After so many formulas, those in the text stay text: each takes many times the memory of its
+/// characters.
+const MAX_FORMULAS: usize = 100_000;
+
 impl ContentBuilder<'_> {
     /// Begins the run of the kept block that starts in this range of nodes, if one does.
     pub(super) fn begin_run(&mut self, start: NodeId, end: NodeId) {
@@ -125,7 +129,8 @@ impl ContentBuilder<'_> {
 
     /// Writes a text of the run, with formulas in it as such.
     fn write_text_parts(&mut self, text: &str) {
-        let parts = if self.inlines.is_in(Tag::Code) { None } else { text_parts(text) };
+        let max = MAX_FORMULAS.saturating_sub(self.inlines.formulas());
+        let parts = if self.inlines.is_in(Tag::Code) { None } else { text_parts(text, max) };
         let Some(parts) = parts else { return self.inlines.text(text, &mut self.out) };
         for part in parts {
             match part {

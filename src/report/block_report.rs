@@ -2,11 +2,31 @@
 
 use super::block::{Block, BlockContext};
 use super::removed::Removed;
+use crate::blocks::TextBlock;
 use crate::classify;
 use crate::content::room_for_repetitions;
+use crate::dom::NodeId;
 use crate::pipeline::Analysis;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
+
+/// The blocks that are listed have at most so many elements around them in all: each has its path and
+/// its selector, so that small blocks at great depth would make a report of hundreds of megabytes.
+const LISTED_MAX_LEVELS: usize = 1 << 20;
+
+/// How many of the blocks are listed: as many as the limits and their depth allow.
+pub(crate) fn listed_blocks(analysis: &Analysis) -> usize {
+    let dom = &analysis.dom;
+    let parent = |&id: &NodeId| (id != 0).then(|| dom.parent(id));
+    let levels =
+        |block: &TextBlock| std::iter::successors(Some(block.first_node as NodeId), parent).count();
+    let blocks = analysis.segmentation.blocks.iter().take(analysis.limits.max_listed_blocks());
+    let sums = blocks.scan(0, |sum, block| {
+        *sum += levels(block);
+        Some(*sum)
+    });
+    sums.take_while(|&sum| sum <= LISTED_MAX_LEVELS).count()
+}
 
 /// The report of a page. Without a page it is empty.
 #[derive(Clone, Default)]
@@ -55,14 +75,13 @@ impl fmt::Debug for BlockReport {
 }
 
 impl ReportEntries {
-    /// The entries of the blocks, as many as the limit on blocks allows.
+    /// The entries of the blocks that are listed.
     fn new(analysis: &Arc<Analysis>) -> Self {
         let classes = classify::classify(analysis);
         let ctx = BlockContext::new(analysis, &classes);
-        let limits = &analysis.limits;
-        let count = analysis.segmentation.blocks.len().min(limits.max_listed_blocks());
+        let count = listed_blocks(analysis);
         // One long address around many blocks is not listed with each.
-        let mut room = room_for_repetitions(&analysis.dom).min(limits.max_output_bytes());
+        let mut room = room_for_repetitions(&analysis.dom).min(analysis.limits.max_output_bytes());
         let blocks: Vec<Block> =
             (0..count).map(|index| Block::new(&ctx, index).within(&mut room)).collect();
         let removed = Removed::new(analysis, &blocks, &classes);

@@ -13,7 +13,7 @@ pub(crate) mod rule_catalog;
 mod trace;
 
 pub use block::{Block, Link};
-pub(crate) use block_report::BlockReport;
+pub(crate) use block_report::{BlockReport, listed_blocks};
 pub use comments::RemovedComment;
 pub use glossary::{GlossaryEntry, glossary};
 pub use reason::{Phrase, Reason, ReasonKind};

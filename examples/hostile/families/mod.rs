@@ -2,10 +2,16 @@
 //! has to think of the pair that is slow.
 
 mod attributes;
+mod boxes;
+mod data;
 mod elements;
+mod formulas;
 mod labels;
 mod lines;
 mod metadata;
+mod notes;
+mod pictures;
+mod shadows;
 mod styles;
 mod texts;
 
@@ -21,6 +27,12 @@ pub(super) fn all() -> Vec<Shape> {
         styles::all(),
         metadata::all(),
         lines::all(),
+        formulas::all(),
+        notes::all(),
+        shadows::all(),
+        data::all(),
+        boxes::all(),
+        pictures::all(),
     ]
     .into_iter()
     .flatten()

@@ -23,6 +23,8 @@ pub(in crate::content) struct Furniture {
     labels: HashMap<NodeId, CodeLanguage>,
     /// Listings that are the line numbers of the one beside them.
     numbers: HashSet<NodeId>,
+    /// All others, in document order.
+    code: Vec<NodeId>,
 }
 
 impl Furniture {
@@ -39,11 +41,13 @@ impl Furniture {
             let beside = beside.into_iter().filter_map(|other| listings.0.get(other));
             if is_numbers_of(dom, segmentation, listing, beside) {
                 furniture.numbers.insert(listing.node);
+            } else {
+                furniture.code.push(listing.node);
             }
         }
         for listing in &listings.0 {
             if !furniture.numbers.contains(&listing.node) {
-                furniture.read_frame(dom, segmentation, listings, listing, keep);
+                furniture.read_frame(dom, segmentation, listing, keep);
             }
         }
         furniture
@@ -62,7 +66,6 @@ impl Furniture {
         &mut self,
         dom: &Dom,
         segmentation: &Segmentation,
-        listings: &Listings,
         listing: &Listing,
         keep: &mut [Keep],
     ) {
@@ -71,7 +74,7 @@ impl Furniture {
         for frame in dom.ancestors(listing.node).take(FRAME_MAX_LEVELS) {
             let is_page =
                 matches!(dom.tag(frame), Tag::Body | Tag::Main | Tag::Article | Tag::Html);
-            if is_page || self.holds_other(dom, listings, frame, listing) {
+            if is_page || self.holds_other(dom, frame, listing) {
                 return;
             }
             let blocks = segmentation.blocks_in_nodes(frame..dom.end(frame));
@@ -89,17 +92,10 @@ impl Furniture {
     }
 
     /// Whether the element holds another listing than this one and its line numbers.
-    pub(super) fn holds_other(
-        &self,
-        dom: &Dom,
-        listings: &Listings,
-        frame: NodeId,
-        own: &Listing,
-    ) -> bool {
-        let first = listings.0.partition_point(|listing| listing.node < frame);
-        let inside = listings.0.iter().skip(first).take(3);
-        let mut inside = inside.take_while(|listing| listing.node < dom.end(frame));
-        inside.any(|it| it.node != own.node && !self.numbers.contains(&it.node))
+    pub(super) fn holds_other(&self, dom: &Dom, frame: NodeId, own: &Listing) -> bool {
+        let first = self.code.partition_point(|&node| node < frame);
+        let mut inside = self.code.iter().skip(first).take(2);
+        inside.any(|&node| node != own.node && node < dom.end(frame))
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn read(dom: &Dom, nodes: Range<NodeId>, is_preserved: bool) -> Strin
         dom,
         is_preserved,
         out: String::new(),
+        has_text: false,
         open: Vec::new(),
         added_line_break: false,
         digits: DigitRun::default(),
@@ -75,6 +76,8 @@ struct LineReader<'a> {
     dom: &'a Dom,
     is_preserved: bool,
     out: String,
+    /// Something else than white space was written.
+    has_text: bool,
     /// The open block elements: (one past the last node, is a line of its own, length before).
     open: Vec<(NodeId, bool, usize)>,
     /// A line has just ended because its element did: a line break in the page at this place is the
@@ -136,6 +139,7 @@ impl LineReader<'_> {
             return;
         }
         let after_line = std::mem::take(&mut self.added_line_break);
+        self.has_text |= !text.trim().is_empty();
         if self.is_preserved {
             let text = match text.strip_prefix("\r\n").or_else(|| text.strip_prefix('\n')) {
                 Some(rest) if after_line => rest,
@@ -188,8 +192,7 @@ impl LineReader<'_> {
         self.numbering.note(dom, id, &self.out);
         let class = dom.attr_start(id, "class").unwrap_or_default();
         let is_tool = |word: &str| TOOL_CLASSES.iter().any(|name| is_class_name(word, name));
-        class.split_ascii_whitespace().any(is_tool)
-            || self.out.trim().is_empty() && is_bar(dom, id, class)
+        class.split_ascii_whitespace().any(is_tool) || !self.has_text && is_bar(dom, id, class)
     }
 }
 

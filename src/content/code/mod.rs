@@ -25,12 +25,7 @@ pub(super) struct Preformatted {
 }
 
 /// Reads a listing; `None` if it contains only line numbers.
-pub(super) fn read(
-    dom: &Dom,
-    listings: &Listings,
-    furniture: &Furniture,
-    listing: &Listing,
-) -> Option<Preformatted> {
+pub(super) fn read(dom: &Dom, furniture: &Furniture, listing: &Listing) -> Option<Preformatted> {
     let id = listing.node;
     let code = single_code(dom, id);
     let text = match code {
@@ -40,7 +35,7 @@ pub(super) fn read(
     if text.trim().is_empty() || furniture.is_numbers(id) {
         return None;
     }
-    let holds_other = |around: NodeId| furniture.holds_other(dom, listings, around, listing);
+    let holds_other = |around: NodeId| furniture.holds_other(dom, around, listing);
     let first_code = first_code(dom, id);
     let named = language::of_listing(dom, id, code.or(first_code), holds_other);
     let label = || inner_label(dom, id, code?);

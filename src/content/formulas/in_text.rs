@@ -18,18 +18,28 @@ const DOLLARS_MAX_BYTES: usize = 1_000;
 /// How the formulas begin. Those in single dollar signs come last: prices have them too.
 const STARTS: [&str; 5] = ["$$", "\\[", "\\(", "\\begin{", "$"];
 
-/// The text, cut into formulas and what is around them; `None` if it has none.
-pub(crate) fn text_parts(text: &str) -> Option<Vec<TextPart<'_>>> {
+/// Where formulas of a text may end, so that no end is looked for again.
+#[derive(Default)]
+struct Ends {
+    /// By kind of start: no formula of this kind ends after here.
+    exhausted: [bool; STARTS.len()],
+    /// The next dollar sign without a backslash before it, as found for an earlier formula.
+    dollar: usize,
+}
+
+/// The text, cut into at most so many formulas and what is around them; `None` if it has none.
+pub(crate) fn text_parts(text: &str, max_formulas: usize) -> Option<Vec<TextPart<'_>>> {
     memchr::memchr2(b'$', b'\\', text.as_bytes())?;
     let mut parts = Vec::new();
     // Where the text before the next formula begins, and where to look for it.
     let (mut start, mut at) = (0, 0);
-    // No formula of this kind ends after here, so that none is looked for again.
-    let mut exhausted = [false; STARTS.len()];
-    while let Some(offset) = text[at..].find(['$', '\\']) {
+    let mut ends = Ends::default();
+    let mut formulas = 0;
+    while let Some(offset) = text[at..].find(['$', '\\']).filter(|_| formulas < max_formulas) {
         let begin = at + offset;
-        match formula_at(text, begin, &mut exhausted) {
+        match formula_at(text, begin, &mut ends) {
             Some((end, Some(formula))) => {
+                formulas += 1;
                 parts.extend((start < begin).then(|| TextPart::Text(&text[start..begin])));
                 parts.push(formula);
                 (start, at) = (end, end);
@@ -60,17 +70,17 @@ fn next_step(rest: &str) -> usize {
 fn formula_at<'a>(
     text: &'a str,
     begin: usize,
-    exhausted: &mut [bool; STARTS.len()],
+    ends: &mut Ends,
 ) -> Option<(usize, Option<TextPart<'a>>)> {
     let rest = &text[begin..];
     let kind = STARTS.iter().position(|start| rest.starts_with(start))?;
-    if exhausted[kind] {
+    if ends.exhausted[kind] {
         return None;
     }
     let inner = &rest[STARTS[kind].len()..];
     let (close, is_display) = match STARTS[kind] {
         "$" => {
-            let tex = dollars(inner, text[..begin].chars().next_back())?;
+            let tex = dollars(text, begin, &mut ends.dollar)?;
             let end = begin + tex.len() + 2;
             return Some((
                 end,
@@ -84,7 +94,7 @@ fn formula_at<'a>(
         _ => ("\\)".to_owned(), false),
     };
     let length = inner.find(&close);
-    exhausted[kind] = length.is_none();
+    ends.exhausted[kind] = length.is_none();
     let end = STARTS[kind].len() + length? + close.len();
     let is_environment = STARTS[kind] == "\\begin{";
     let tex = tex::source(if is_environment { &rest[..end] } else { &inner[..length?] });
@@ -102,10 +112,19 @@ fn environment_end(inner: &str) -> Option<String> {
 
 /// The formula in single dollar signs: one variable, or what can only be TeX. Beside letters, before
 /// digits and with white space inside they are prices, variables of a shell and the like.
-fn dollars(inner: &str, before: Option<char>) -> Option<&str> {
-    let near = &inner[..inner.floor_char_boundary(DOLLARS_MAX_BYTES)];
-    let is_end = |at: &usize| !near[..*at].ends_with('\\');
-    let end = near.match_indices('$').map(|(at, _)| at).find(is_end)?;
+fn dollars<'a>(text: &'a str, begin: usize, next_dollar: &mut usize) -> Option<&'a str> {
+    let start = begin + 1;
+    if *next_dollar < start {
+        let mut dollars = memchr::memchr_iter(b'$', &text.as_bytes()[start..]);
+        let is_end = |at: &usize| !text[..start + at].ends_with('\\');
+        *next_dollar = dollars.find(is_end).map_or(text.len(), |at| start + at);
+    }
+    let inner = &text[start..];
+    let end = *next_dollar - start;
+    if *next_dollar == text.len() || end >= DOLLARS_MAX_BYTES {
+        return None;
+    }
+    let before = text[..begin].chars().next_back();
     let (tex, after) = (&inner[..end], inner[end + 1..].chars().next());
     let is_near = |c: char| c.is_ascii_alphanumeric() || matches!(c, '\\' | '$');
     let is_apart = !before.is_some_and(is_near) && !after.is_some_and(is_near);
@@ -119,7 +138,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        let parts = text_parts(text).unwrap_or_else(|| vec![TextPart::Text(text)]);
+        let parts = text_parts(text, 9).unwrap_or_else(|| vec![TextPart::Text(text)]);
         let show = |part| match part {
             TextPart::Text(text) => text.to_owned(),
             TextPart::Formula { tex, is_display: false } => format!("⟨{tex}⟩"),
@@ -140,6 +159,11 @@ mod tests {
         ] {
             assert_eq!(shown(text), expected);
         }
+    }
+
+    #[test]
+    fn formulas_beyond_the_bound_stay_text() {
+        assert_eq!(shown(&"$x$ ".repeat(10)), "⟨x⟩ ".repeat(9) + "$x$ ");
     }
 
     #[test]

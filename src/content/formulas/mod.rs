@@ -27,9 +27,46 @@ use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use crate::text::is_letter;
+use crate::util::hash::HashSet;
 
 /// A formula belongs to the text around it if this many elements up they are together.
 const NEIGHBOUR_MAX_LEVELS: usize = 4;
+
+/// Of formulas without TeX in each other only so many are read: each is read with all that is in it.
+const EMPTY_MAX_LEVELS: usize = 4;
+
+/// Reads the formulas of a page.
+struct FormulaReader<'a> {
+    dom: &'a Dom,
+    /// The names of attributes that hold TeX.
+    tex_attributes: Vec<bool>,
+    has_scripts: bool,
+    /// Elements around formulas whose attributes have no TeX.
+    without_tex: HashSet<NodeId>,
+}
+
+impl<'a> FormulaReader<'a> {
+    fn new(dom: &'a Dom) -> Self {
+        let tex_attributes = sources::tex_attributes(dom);
+        let has_scripts = (0..dom.len()).any(|id| sources::is_tex_script(dom, id));
+        FormulaReader { dom, tex_attributes, has_scripts, without_tex: HashSet::default() }
+    }
+
+    /// The formula that this element is, with what draws it, unless that begins before `from`.
+    fn formula_at(&mut self, id: NodeId, from: NodeId) -> Option<FormulaSource> {
+        let dom = self.dom;
+        match dom.tag(id) {
+            Tag::Math => sources::from_math(dom, id, from, &mut self.without_tex),
+            Tag::Img => images::from_image(dom, id),
+            _ if dom.has_attr_of(id, &self.tex_attributes) => sources::from_attribute(dom, id),
+            _ => self
+                .has_scripts
+                .then(|| sources::from_script(dom, id))
+                .flatten()
+                .or_else(|| sources::from_element(dom, id)),
+        }
+    }
+}
 
 /// The formulas of a page in document order; none is inside another.
 #[derive(Debug, Default)]
@@ -37,25 +74,24 @@ pub(in crate::content) struct PageFormulas(Vec<FormulaSource>);
 
 impl PageFormulas {
     pub(in crate::content) fn find(dom: &Dom) -> Self {
-        let has_tex = sources::tex_attributes(dom);
-        let has_scripts = (0..dom.len()).any(|id| sources::is_tex_script(dom, id));
+        let mut reader = FormulaReader::new(dom);
         let mut found: Vec<FormulaSource> = Vec::new();
+        // The ends of the elements around that are formulas without TeX.
+        let mut empty: Vec<NodeId> = Vec::new();
         let mut id = 0;
         while id < dom.len() {
-            let formula = match dom.tag(id) {
-                Tag::Math => Some(sources::from_math(dom, id)),
-                Tag::Img => images::from_image(dom, id),
-                _ if dom.has_attr_of(id, &has_tex) => sources::from_attribute(dom, id),
-                _ => has_scripts
-                    .then(|| sources::from_script(dom, id))
-                    .flatten()
-                    .or_else(|| sources::from_element(dom, id)),
-            };
-            id += 1;
+            while empty.pop_if(|end| *end <= id).is_some() {}
             let before = found.last().map_or(0, |formula| formula.end);
-            if let Some(formula) = formula.filter(|it| it.start >= before && !it.tex.is_empty()) {
-                id = formula.end.max(id);
-                found.push(formula);
+            let formula =
+                if empty.len() < EMPTY_MAX_LEVELS { reader.formula_at(id, before) } else { None };
+            id += 1;
+            match formula {
+                Some(formula) if formula.tex.is_empty() => empty.push(formula.end),
+                Some(formula) => {
+                    id = formula.end.max(id);
+                    found.push(formula);
+                }
+                None => {}
             }
         }
         PageFormulas(found)

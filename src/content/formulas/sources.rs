@@ -4,6 +4,7 @@ use super::formula_source::FormulaSource;
 use super::tex::{self, FORMULA_WORDS};
 use super::tex_writer;
 use crate::dom::{Dom, Flow, NodeId, Tag};
+use crate::util::hash::HashSet;
 
 /// Attributes that hold a formula's TeX ...
 const TEX_ATTRIBUTES: [&str; 7] = [
@@ -31,10 +32,16 @@ const DRAWING_MAX_TEXT: usize = 4;
 /// How many elements MathJax puts between a formula's place and its script.
 const SCRIPT_MAX_DISTANCE: usize = 4;
 
-/// The formula of a `math`, with the drawing beside it.
-pub(super) fn from_math(dom: &Dom, math: NodeId) -> FormulaSource {
+/// The formula of a `math`, with the drawing beside it, unless that begins before a node. `without_tex`
+/// has elements around formulas whose attributes were searched in vain: they may be around many.
+pub(super) fn from_math(
+    dom: &Dom,
+    math: NodeId,
+    from: NodeId,
+    without_tex: &mut HashSet<NodeId>,
+) -> Option<FormulaSource> {
     let (mut root, mut is_display) = (math, is_display(dom, math));
-    let mut wrapper_tex = None;
+    let mut around = Vec::new();
     let mut inner = math;
     for outer in dom.ancestors(math).take(DRAWING_MAX_LEVELS) {
         if matches!(dom.tag(outer), Tag::A | Tag::Label) {
@@ -42,22 +49,30 @@ pub(super) fn from_math(dom: &Dom, math: NodeId) -> FormulaSource {
         }
         let Some(has_drawing) = holds_drawings_only(dom, outer, inner) else { break };
         is_display |= self::is_display(dom, outer);
-        wrapper_tex = wrapper_tex.or_else(|| tex_in_attributes(dom, outer));
+        around.push(outer);
         if dom.flow(outer) != Flow::Inline {
             break;
         }
         root = if has_drawing { outer } else { root };
         inner = outer;
     }
-    let tex = tex_of(dom, math).or(wrapper_tex);
-    let tex = tex.unwrap_or_else(|| tex::source(&tex_writer::tex(dom, math)));
-    FormulaSource {
-        start: root,
-        end: end_with_script(dom, root),
-        math: Some(math),
-        tex,
-        is_display,
+    if root < from {
+        return None;
     }
+    let tex = tex_of(dom, math).or_else(|| {
+        around.retain(|outer| !without_tex.contains(outer));
+        let tex = around.iter().find_map(|&outer| tex_in_attributes(dom, outer));
+        without_tex.extend(around.iter().filter(|_| tex.is_none()));
+        tex
+    });
+    let tex = tex.unwrap_or_else(|| tex::source(&tex_writer::tex(dom, math)));
+    let end = end_with_script(dom, dom.end(root));
+    Some(FormulaSource { start: root, end, math: Some(math), tex, is_display })
+}
+
+/// The end of a formula with the script after it that has the same formula.
+fn end_with_script(dom: &Dom, end: NodeId) -> NodeId {
+    if end < dom.len() && is_tex_script(dom, end) { dom.end(end) } else { end }
 }
 
 /// Whether there is a drawing of the formula beside the child with its `math`; `None` if there is
@@ -143,7 +158,8 @@ pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
         || dom.attr(id, "block").is_some()
         || text.trim_start().starts_with("$$")
         || text.trim_start().starts_with("\\[");
-    Some(FormulaSource { start: id, end: end_with_script(dom, id), math: None, tex, is_display })
+    let end = end_with_script(dom, dom.end(id));
+    Some(FormulaSource { start: id, end, math: None, tex, is_display })
 }
 
 /// Whether the element holds no more than the drawing of a formula of so many bytes.
@@ -181,13 +197,6 @@ pub(super) fn from_script(dom: &Dom, start: NodeId) -> Option<FormulaSource> {
     Some(FormulaSource { start, end: dom.end(script), math, tex, is_display })
 }
 
-/// The end of the element, or of the script with the same formula after it.
-fn end_with_script(dom: &Dom, id: NodeId) -> NodeId {
-    let after = dom.end(id);
-    let is_followed = after < dom.len() && is_tex_script(dom, after);
-    if is_followed { dom.end(after) } else { after }
-}
-
 pub(super) fn is_tex_script(dom: &Dom, id: NodeId) -> bool {
     dom.tag(id) == Tag::Script
         && dom.attr(id, "type").is_some_and(|kind| kind.trim_start().starts_with("math/tex"))
@@ -197,7 +206,7 @@ pub(super) fn is_tex_script(dom: &Dom, id: NodeId) -> bool {
 fn is_display(dom: &Dom, id: NodeId) -> bool {
     dom.attr(id, "display").is_some_and(|display| matches!(display, "block" | "true"))
         || dom.attr(id, "mode") == Some("display")
-        || dom.attr(id, "class").is_some_and(|class| {
+        || dom.attr_start(id, "class").is_some_and(|class| {
             class
                 .split_ascii_whitespace()
                 .any(|word| word.ends_with("-display") || word == "display")

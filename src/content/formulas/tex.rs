@@ -108,6 +108,8 @@ pub(super) fn is_formula(tex: &str) -> bool {
 
 /// Whether the text can hardly be anything but TeX: it has a command, a power or an index.
 pub(super) fn is_surely_tex(tex: &str) -> bool {
+    // `snake_case` is a name.
+    let may_be_name = tex.len() > 3 && !tex.contains(['\\', '{', '=', '^']);
     let mut previous = ' ';
     let mut chars = tex.chars().peekable();
     while let Some(c) = chars.next() {
@@ -116,9 +118,7 @@ pub(super) fn is_surely_tex(tex: &str) -> bool {
         let is_script = matches!(c, '^' | '_')
             && (is_letter(previous) || matches!(previous, ')' | '}' | ']' | '0'..='9'))
             && !next.is_whitespace();
-        // `snake_case` is a name.
-        let is_name =
-            c == '_' && is_letter(next) && tex.len() > 3 && !tex.contains(['\\', '{', '=', '^']);
+        let is_name = may_be_name && c == '_' && is_letter(next);
         if is_command || is_script && !is_name {
             return true;
         }
