@@ -64,6 +64,11 @@ impl Stages {
         self.work
     }
 
+    /// What the kind model looks at: for each block the names of its features; none for kept blocks.
+    pub fn kind_features(&self) -> Vec<Vec<String>> {
+        crate::classify::kind_features(&self.analysis)
+    }
+
     /// The units of work of a stage; 0 for `"parse"`, which has its own page, and for the stages
     /// that do not look at the page.
     pub fn work_of(&self, stage: &str) -> Option<u64> {

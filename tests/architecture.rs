@@ -111,6 +111,7 @@ const LAYERS: &[Layer] = &[
             "content",
             "render",
             "pipeline",
+            "classify",
             "report",
         ],
     ),

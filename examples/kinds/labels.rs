@@ -48,13 +48,31 @@ impl LabelledPage {
         })
     }
 
-    /// The article's blocks that have labels: those with the same text, in the same order.
-    pub fn blocks(&self, article: &Article) -> Vec<LabelledBlock> {
+    /// The kinds of a test page, whose file has a line for each block: kinds and text.
+    pub fn of_tests(folder: &Path) -> Result<(LabelledPage, String), Box<dyn Error>> {
+        let html = fs::read_to_string(folder.join("source.html"))?;
+        let table = fs::read_to_string(folder.join("kinds.tsv"))?;
+        let kinds = table.lines().filter(|line| !line.starts_with('#'));
+        let kinds = kinds.map(|line| line.split('\t').next().unwrap_or_default());
+        let article = leanread::extract(&html)?;
+        let blocks = article.blocks().iter().map(|block| hash(block.text()));
+        let labels = blocks.zip(kinds.map(|kinds| kinds.split('|').map(str::to_owned).collect()));
+        let page = LabelledPage {
+            corpus: "tests".to_owned(),
+            id: folder.display().to_string(),
+            language: String::new(),
+            labels: labels.collect(),
+        };
+        Ok((page, html))
+    }
+
+    /// The article's blocks, each with its label: that of the same text, in the same order.
+    pub fn blocks(&self, article: &Article) -> Vec<Option<LabelledBlock>> {
         let mut labels: HashMap<u64, VecDeque<&Vec<String>>> = HashMap::new();
         for (hash, kinds) in &self.labels {
             labels.entry(*hash).or_default().push_back(kinds);
         }
-        let labelled = article.blocks().iter().filter_map(|block| {
+        let labelled = article.blocks().iter().map(|block| {
             let expected = labels.get_mut(&hash(block.text()))?.pop_front()?.clone();
             Some(LabelledBlock { expected, found: block.kind(), is_kept: block.is_kept() })
         });

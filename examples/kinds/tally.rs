@@ -53,7 +53,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn add(&mut self, language: &str, blocks: &[LabelledBlock]) {
+    pub fn add(&mut self, language: &str, blocks: impl IntoIterator<Item = LabelledBlock>) {
         self.pages += 1;
         for block in blocks {
             let best = block.expected.first().map_or("other", String::as_str);
@@ -65,15 +65,19 @@ impl Tally {
             if best == "article" {
                 self.lost.add(!block.is_kept);
             } else if !block.is_kept {
-                self.add_dropped(language, best, block);
+                self.add_dropped(language, best, &block);
             }
         }
     }
 
     fn add_dropped(&mut self, language: &str, best: &str, block: &LabelledBlock) {
-        let found = block.found.name();
-        let is_right = block.expected.iter().any(|kind| kind == found);
-        let is_alike = block.expected.iter().any(|kind| are_alike(kind, found));
+        self.add_kind(language, best, &block.expected, block.found.name());
+    }
+
+    /// Counts a dropped block of these kinds that was found to be of another, or of one of them.
+    pub fn add_kind(&mut self, language: &str, best: &str, expected: &[String], found: &str) {
+        let is_right = expected.iter().any(|kind| kind == found);
+        let is_alike = expected.iter().any(|kind| are_alike(kind, found));
         self.strict.add(is_right);
         self.alike.add(is_alike);
         self.by_language.entry(language.to_owned()).or_default().add(is_right);

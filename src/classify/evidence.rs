@@ -83,6 +83,12 @@ sources! {
         "boxes are of one kind",
         "blocks with evidence of their own"
     ],
+    Model [
+        "kind_model",
+        "all that is known of the block, weighed by a model",
+        "on labelled pages such blocks are of that kind",
+        "kept blocks, and text without markup"
+    ],
     Position [
         "place",
         "where the block stands towards headline and text",
@@ -107,6 +113,22 @@ pub(super) struct Evidence {
     pub(super) kind: Kind,
     pub(super) basis: Basis,
 }
+
+/// Where evidence stands: in the block itself, or in an element so many levels around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EvidencePlace {
+    Finding,
+    Heading,
+    Words,
+    SharedLine,
+    Links,
+    Stems,
+    Inline,
+    Around(usize),
+    Page,
+}
+
+pub(super) type PlacedEvidence = (EvidencePlace, Evidence);
 
 /// What a block is, and why.
 #[derive(Clone, Debug)]

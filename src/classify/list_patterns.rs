@@ -41,6 +41,55 @@ pub(super) fn apply_to_link_lists(ctx: &ClassifyContext, classes: &mut [Classifi
     }
 }
 
+/// A list of like elements.
+#[derive(Clone, Copy)]
+pub(super) struct LinkList {
+    pub(super) items: u32,
+    pub(super) chars: u32,
+    pub(super) link_chars: u32,
+    /// Tenths.
+    pub(super) words: u32,
+    /// At least half of the items have a `time`.
+    pub(super) is_dated: bool,
+    /// The kind that its links and their words speak for.
+    pub(super) kind: Option<Kind>,
+}
+
+/// By container: the list that it is.
+pub(super) struct LinkLists(Vec<Option<LinkList>>);
+
+impl LinkLists {
+    pub(super) fn new(ctx: &ClassifyContext) -> Self {
+        let containers = 0..ctx.segmentation.containers.len();
+        let list = |id: ContainerId| {
+            let is_list = id > 0 && !ctx.segmentation.blocks_in(id).is_empty();
+            let items = is_list.then(|| list_items(ctx, id, LIST_MIN_ITEMS)).flatten()?;
+            Some(LinkList::of(ctx, id, &items))
+        };
+        LinkLists(containers.map(list).collect())
+    }
+
+    pub(super) fn of(&self, container: ContainerId) -> Option<LinkList> {
+        self.0.get(container).copied().flatten()
+    }
+}
+
+impl LinkList {
+    fn of(ctx: &ClassifyContext, list: ContainerId, items: &[Range<usize>]) -> Self {
+        let all = &ctx.segmentation.blocks;
+        let blocks = || items.iter().flat_map(|blocks| &all[blocks.clone()]);
+        let sum = |value: fn(&TextBlock) -> u32| blocks().map(value).sum::<u32>();
+        LinkList {
+            items: items.len() as u32,
+            chars: sum(|block| block.measures.chars),
+            link_chars: sum(|block| block.link_chars),
+            words: sum(TextBlock::words),
+            is_dated: blocks().filter(|block| block.has_time).count() * 2 >= items.len(),
+            kind: link_list_kind(ctx, list, items),
+        }
+    }
+}
+
 /// The blocks of each item of a list: most of the children with text, with one signature, at least
 /// this many.
 fn list_items(

@@ -10,6 +10,7 @@ mod ancestors;
 mod breadcrumbs;
 mod context;
 mod evidence;
+mod kind_model;
 mod labelled_sections;
 mod link_targets;
 mod list_patterns;
@@ -30,7 +31,7 @@ use crate::rules::{Finding, FindingRole, NEXT_ARTICLE};
 use crate::selection::Keep;
 use ancestors::AncestorEvidence;
 use context::ClassifyContext;
-use evidence::{Evidence, Source};
+use evidence::{Evidence, EvidencePlace, PlacedEvidence, Source};
 use labelled_sections::LabelledSections;
 
 /// A block that begins with its own heading has at most this many words (tenths).
@@ -42,22 +43,20 @@ const CONTROL_MAX_WORDS: u32 = 30;
 
 /// Classifies every block.
 pub(crate) fn classify(analysis: &Analysis) -> Vec<Classification> {
-    let ctx = ClassifyContext::new(analysis);
-    let classifier = Classifier {
-        ancestors: AncestorEvidence::new(&ctx),
-        sections: LabelledSections::new(&ctx),
-        ctx,
-    };
-    let ctx = &classifier.ctx;
-    let blocks = 0..ctx.segmentation.blocks.len();
-    let mut classes: Vec<Classification> = blocks.map(|block| classifier.classify(block)).collect();
-    breadcrumbs::apply(ctx, &mut classes);
-    list_patterns::apply_to_link_lists(ctx, &mut classes);
-    list_patterns::apply_to_threads(ctx, &mut classes);
-    surroundings::apply_to_author_notes(ctx, &mut classes);
-    surroundings::apply_neighbours(ctx, &mut classes);
-    surroundings::apply_positions(ctx, &mut classes);
+    let classifier = Classifier::new(analysis);
+    let mut classes = classifier.by_nearest_evidence();
+    if analysis.input == Input::Html {
+        kind_model::apply(&classifier.ctx, &|block| classifier.evidence(block), &mut classes);
+    }
     classes
+}
+
+/// The names of the features of each block that the kind model looks at, for training.
+#[cfg(feature = "stages")]
+pub(crate) fn kind_features(analysis: &Analysis) -> Vec<Vec<String>> {
+    let classifier = Classifier::new(analysis);
+    let classes = classifier.by_nearest_evidence();
+    kind_model::feature_names(&classifier.ctx, &|block| classifier.evidence(block), &classes)
 }
 
 /// Classifies a block by its own evidence and that of its ancestors.
@@ -67,7 +66,30 @@ struct Classifier<'a> {
     sections: LabelledSections,
 }
 
-impl Classifier<'_> {
+impl<'a> Classifier<'a> {
+    fn new(analysis: &'a Analysis) -> Self {
+        let ctx = ClassifyContext::new(analysis);
+        Classifier {
+            ancestors: AncestorEvidence::new(&ctx),
+            sections: LabelledSections::new(&ctx),
+            ctx,
+        }
+    }
+
+    /// The kind of each block by its nearest evidence, and by what repeats or stands around it.
+    fn by_nearest_evidence(&self) -> Vec<Classification> {
+        let ctx = &self.ctx;
+        let blocks = 0..ctx.segmentation.blocks.len();
+        let mut classes: Vec<Classification> = blocks.map(|block| self.classify(block)).collect();
+        breadcrumbs::apply(ctx, &mut classes);
+        list_patterns::apply_to_link_lists(ctx, &mut classes);
+        list_patterns::apply_to_threads(ctx, &mut classes);
+        surroundings::apply_to_author_notes(ctx, &mut classes);
+        surroundings::apply_neighbours(ctx, &mut classes);
+        surroundings::apply_positions(ctx, &mut classes);
+        classes
+    }
+
     fn classify(&self, block: BlockId) -> Classification {
         let is_heading = self.sections.is_heading(block) || self.is_control(block);
         let without_basis = |kind| Classification { kind, basis: None, is_heading };
@@ -81,7 +103,8 @@ impl Classifier<'_> {
             return self.classify_line(block, is_heading);
         }
         let is_duplicate = selection.duplicates.contains(&block);
-        let chosen = Evidence::choose(self.evidence(block));
+        let evidence = self.evidence(block).into_iter().map(|(_, evidence)| evidence);
+        let chosen = Evidence::choose(evidence);
         match chosen.filter(|found| !is_duplicate || found.kind.fills_section()) {
             Some(found) => {
                 Classification { kind: found.kind, basis: Some(found.basis), is_heading }
@@ -112,27 +135,33 @@ impl Classifier<'_> {
     }
 
     /// All evidence on a block, from its own outwards.
-    fn evidence(&self, block: BlockId) -> Vec<Evidence> {
-        let mut all: Vec<Evidence> = self.evidence_of_findings(block).into_iter().collect();
+    fn evidence(&self, block: BlockId) -> Vec<PlacedEvidence> {
+        let mut all: Vec<PlacedEvidence> = Vec::new();
+        let mut add = |place: EvidencePlace, evidence: Option<Evidence>| {
+            all.extend(evidence.map(|evidence| (place, evidence)));
+        };
+        add(EvidencePlace::Finding, self.evidence_of_findings(block));
         // The words of a headline are about the story.
         if !self.ctx.is_title(block) {
-            all.extend(self.sections.heading_evidence(block));
-            all.extend(self.own_words(block));
-            all.extend(self.shared_line_heading(block));
-            all.extend(link_targets::of_block(&self.ctx, block));
-            all.extend(self.word_stems(block));
+            add(EvidencePlace::Heading, self.sections.heading_evidence(block));
+            add(EvidencePlace::Words, self.own_words(block));
+            add(EvidencePlace::SharedLine, self.shared_line_heading(block));
+            add(EvidencePlace::Links, link_targets::of_block(&self.ctx, block));
+            add(EvidencePlace::Stems, self.word_stems(block));
         }
-        all.extend(self.ancestors.of_inline_elements(self.ctx.segmentation, block));
+        let inline = self.ancestors.of_inline_elements(self.ctx.segmentation, block);
+        add(EvidencePlace::Inline, inline);
         let mut section = self.sections.section_evidence(block);
-        for container in self.ctx.ancestors(block) {
+        for (level, container) in self.ctx.ancestors(block).enumerate() {
             if let Some((_, evidence)) = section.take_if(|(holder, _)| *holder == container) {
-                all.push(evidence);
+                add(EvidencePlace::Around(level), Some(evidence));
             }
-            all.extend(self.ancestors.of_container(container).cloned());
+            add(EvidencePlace::Around(level), self.ancestors.of_container(container).cloned());
         }
-        all.extend(section.map(|(_, evidence)| evidence));
+        add(EvidencePlace::Page, section.map(|(_, evidence)| evidence));
         if self.ctx.is_in_next_article(block) {
-            all.push(Evidence::new(Kind::Related, Source::Rule(NEXT_ARTICLE.text.name)));
+            let rule = Source::Rule(NEXT_ARTICLE.text.name);
+            add(EvidencePlace::Page, Some(Evidence::new(Kind::Related, rule)));
         }
         all
     }

@@ -1,7 +1,7 @@
 //! Tests of classification on small pages. Each says which texts are kept, so that neither the model
 //! nor the selection has a say.
 
-use super::classify;
+use super::Classifier;
 use super::evidence::{Evidence, Source};
 use crate::api::kind::Kind;
 use crate::api::options::Options;
@@ -29,7 +29,11 @@ fn classes(html: &str) -> Vec<Found> {
         (0..count).map(|block| if is_kept(block) { Keep::Body } else { Keep::No }).collect();
     analysis.selection.duplicates.clear();
     let keep = &analysis.selection.keep;
-    let dropped = classify(&analysis).into_iter().zip(keep).filter(|(_, keep)| **keep == Keep::No);
+    let dropped = Classifier::new(&analysis)
+        .by_nearest_evidence()
+        .into_iter()
+        .zip(keep)
+        .filter(|(_, keep)| **keep == Keep::No);
     dropped.map(|(class, _)| (class.kind, class.basis.map(|basis| basis.source.name()))).collect()
 }
 

@@ -1,0 +1,89 @@
+//! The points of the kind model, from `src/data/kind_model.tsv`.
+
+use crate::api::kind::Kind;
+use crate::util::data_table::rows_of;
+use crate::util::hash::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/kind_model.tsv"));
+/// A kind has to have so many points more than that of the nearest evidence. `examples/kinds` chooses
+/// it.
+const MIN_MARGIN: i32 = 30;
+/// The row whose points every block has.
+const BASE: &str = "base";
+
+/// For each feature its points, in hundredths of the natural logarithm of the odds, by kind: places
+/// in [`KindTable::kinds`].
+pub(super) struct KindTable {
+    kinds: Vec<Kind>,
+    points: HashMap<&'static str, Vec<(u8, i16)>>,
+}
+
+/// The points of a block, and the features that were counted.
+pub(super) struct KindPoints<'a> {
+    table: &'a KindTable,
+    sums: Vec<i32>,
+    counted: HashSet<&'static str>,
+}
+
+static BUILT_IN: LazyLock<KindTable> = LazyLock::new(|| KindTable::parse(TABLE));
+
+impl KindTable {
+    pub(super) fn built_in() -> &'static KindTable {
+        &BUILT_IN
+    }
+
+    /// A row for each feature: its name, then each kind with its points, as `kind:points`.
+    fn parse(table: &'static str) -> Self {
+        let mut kinds: Vec<Kind> = Vec::new();
+        let mut points: HashMap<&'static str, Vec<(u8, i16)>> = HashMap::default();
+        for cells in rows_of(table) {
+            let Some((name, cells)) = cells.split_first() else { continue };
+            let row = cells.iter().filter_map(|cell| {
+                let (kind, points) = cell.rsplit_once(':')?;
+                let kind = Kind::from_name(kind)?;
+                let place = kinds.iter().position(|&known| known == kind).unwrap_or_else(|| {
+                    kinds.push(kind);
+                    kinds.len() - 1
+                });
+                Some((place as u8, points.parse().ok()?))
+            });
+            let row = row.collect();
+            points.insert(name, row);
+        }
+        KindTable { kinds, points }
+    }
+
+    /// The points that every block has.
+    pub(super) fn start(&self) -> KindPoints<'_> {
+        let sums = vec![0; self.kinds.len()];
+        let mut points = KindPoints { table: self, sums, counted: HashSet::default() };
+        self.add(BASE, &mut points);
+        points
+    }
+
+    /// Adds the points of a feature, once.
+    pub(super) fn add(&self, name: &str, points: &mut KindPoints) {
+        let Some((&name, row)) = self.points.get_key_value(name) else { return };
+        if !points.counted.insert(name) {
+            return;
+        }
+        for &(kind, more) in row {
+            if let Some(sum) = points.sums.get_mut(usize::from(kind)) {
+                *sum += i32::from(more);
+            }
+        }
+    }
+}
+
+impl KindPoints<'_> {
+    /// The kind with most points, if it is another than the first and has enough more; of several
+    /// the first in the table.
+    pub(super) fn better_than(&self, first: Kind) -> Option<Kind> {
+        let pairs = || self.table.kinds.iter().zip(&self.sums);
+        let of_first = pairs().find(|(kind, _)| **kind == first).map_or(i32::MIN, |(_, sum)| *sum);
+        let best = pairs().rev().max_by_key(|(_, sum)| **sum);
+        let is_better = |sum: i32| sum.saturating_sub(MIN_MARGIN) > of_first;
+        best.filter(|(kind, sum)| **kind != first && is_better(**sum)).map(|(kind, _)| *kind)
+    }
+}
