@@ -1,4 +1,4 @@
-//! Measures the kinds of dropped blocks on real pages that people labelled without seeing what
+//! Measures the kinds of dropped blocks on real pages that were labelled without sight of what
 //! leanread says.
 //!
 //! ```text

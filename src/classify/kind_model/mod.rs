@@ -3,7 +3,7 @@
 //!
 //! The nearest evidence is right in seven of ten blocks of real pages. The model weighs all evidence
 //! against each other, with where the block stands and what it looks like: a multinomial logistic
-//! regression, trained by `examples/kinds` on pages that people labelled.
+//! regression, trained by `examples/kinds` on labelled pages.
 
 mod features;
 mod table;
