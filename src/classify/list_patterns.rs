@@ -25,7 +25,11 @@ const COMMENT_MAX_LINK_DENSITY: u32 = 300;
 const NUMBER_MAX_DIGITS: usize = 4;
 
 /// Classifies the unknown blocks of lists of links: page numbers, tags, menus, headlines.
-pub(super) fn apply_to_link_lists(ctx: &ClassifyContext, classes: &mut [Classification]) {
+pub(super) fn apply_to_link_lists(
+    ctx: &ClassifyContext,
+    lists: &LinkLists,
+    classes: &mut [Classification],
+) {
     for id in 1..ctx.segmentation.containers.len() {
         let blocks = ctx.segmentation.blocks_in(id);
         let has_unknown =
@@ -33,8 +37,7 @@ pub(super) fn apply_to_link_lists(ctx: &ClassifyContext, classes: &mut [Classifi
         if blocks.is_empty() || ctx.holds_text(id) || !has_unknown(blocks.clone()) {
             continue;
         }
-        let Some(items) = list_items(ctx, id, LIST_MIN_ITEMS) else { continue };
-        let Some(kind) = link_list_kind(ctx, id, &items) else { continue };
+        let Some(kind) = lists.of(id).and_then(|list| list.kind) else { continue };
         for class in classes[blocks].iter_mut().filter(|class| class.is_unknown()) {
             class.set(Evidence::at(kind, Source::Repetition, id));
         }

@@ -32,7 +32,9 @@ use crate::selection::Keep;
 use ancestors::AncestorEvidence;
 use context::ClassifyContext;
 use evidence::{Evidence, EvidencePlace, PlacedEvidence, Source};
+use kind_model::KindFeatures;
 use labelled_sections::LabelledSections;
+use list_patterns::LinkLists;
 
 /// A block that begins with its own heading has at most this many words (tenths).
 const SHARED_LINE_MAX_WORDS: u32 = 400;
@@ -46,7 +48,8 @@ pub(crate) fn classify(analysis: &Analysis) -> Vec<Classification> {
     let classifier = Classifier::new(analysis);
     let mut classes = classifier.by_nearest_evidence();
     if analysis.input == Input::Html {
-        kind_model::apply(&classifier.ctx, &|block| classifier.evidence(block), &mut classes);
+        let features = KindFeatures::new(&classifier.ctx, &classifier.lists);
+        kind_model::apply(features, &|block| classifier.evidence(block), &mut classes);
     }
     classes
 }
@@ -56,7 +59,8 @@ pub(crate) fn classify(analysis: &Analysis) -> Vec<Classification> {
 pub(crate) fn kind_features(analysis: &Analysis) -> Vec<Vec<String>> {
     let classifier = Classifier::new(analysis);
     let classes = classifier.by_nearest_evidence();
-    kind_model::feature_names(&classifier.ctx, &|block| classifier.evidence(block), &classes)
+    let features = KindFeatures::new(&classifier.ctx, &classifier.lists);
+    kind_model::feature_names(features, &|block| classifier.evidence(block), &classes)
 }
 
 /// Classifies a block by its own evidence and that of its ancestors.
@@ -64,6 +68,7 @@ struct Classifier<'a> {
     ctx: ClassifyContext<'a>,
     ancestors: AncestorEvidence,
     sections: LabelledSections,
+    lists: LinkLists,
 }
 
 impl<'a> Classifier<'a> {
@@ -72,6 +77,7 @@ impl<'a> Classifier<'a> {
         Classifier {
             ancestors: AncestorEvidence::new(&ctx),
             sections: LabelledSections::new(&ctx),
+            lists: LinkLists::new(&ctx),
             ctx,
         }
     }
@@ -82,7 +88,7 @@ impl<'a> Classifier<'a> {
         let blocks = 0..ctx.segmentation.blocks.len();
         let mut classes: Vec<Classification> = blocks.map(|block| self.classify(block)).collect();
         breadcrumbs::apply(ctx, &mut classes);
-        list_patterns::apply_to_link_lists(ctx, &mut classes);
+        list_patterns::apply_to_link_lists(ctx, &self.lists, &mut classes);
         list_patterns::apply_to_threads(ctx, &mut classes);
         surroundings::apply_to_author_notes(ctx, &mut classes);
         surroundings::apply_neighbours(ctx, &mut classes);

@@ -124,7 +124,7 @@ fn fuzz(
     let mut command = Command::new(programs.join(target));
     command.arg(format!("-artifact_prefix={}/", artifacts.display()));
     command.arg(format!("-max_len={}", max_len(target)));
-    command.args(["-timeout=60", "-rss_limit_mb=2048", "-print_final_stats=1"]);
+    command.args(["-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1"]);
     command.arg(&corpus).arg(fuzz.join("seeds").join(target)).arg(&from_pages);
     let (processor_seconds, result) = process::run(&mut command, seconds, log)?;
     let text = fs::read(log).map_err(|error| cannot("read", log, error))?;

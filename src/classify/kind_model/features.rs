@@ -37,13 +37,13 @@ fn range(value: u32, bounds: &[u32]) -> usize {
 /// The features of one block after the other.
 pub(in crate::classify) struct KindFeatures<'a> {
     ctx: &'a ClassifyContext<'a>,
-    lists: LinkLists,
+    lists: &'a LinkLists,
     name: String,
 }
 
 impl<'a> KindFeatures<'a> {
-    pub(in crate::classify) fn new(ctx: &'a ClassifyContext<'a>) -> Self {
-        KindFeatures { ctx, lists: LinkLists::new(ctx), name: String::new() }
+    pub(in crate::classify) fn new(ctx: &'a ClassifyContext<'a>, lists: &'a LinkLists) -> Self {
+        KindFeatures { ctx, lists, name: String::new() }
     }
 
     /// Calls `found` with the name of each feature of the block; a name may come twice.
@@ -68,6 +68,11 @@ impl<'a> KindFeatures<'a> {
         // Writing to a string cannot fail.
         let _ = self.name.write_fmt(name);
         found(&self.name);
+    }
+
+    /// Whether the block is kept, and so of no kind of clutter.
+    pub(super) fn is_kept(&self, block: BlockId) -> bool {
+        self.ctx.is_kept(block)
     }
 
     fn place(&self, block: BlockId) -> &'static str {

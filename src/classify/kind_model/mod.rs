@@ -8,11 +8,10 @@
 mod features;
 mod table;
 
-use super::context::ClassifyContext;
 use super::evidence::{Classification, Evidence, PlacedEvidence, Source};
 use crate::api::kind::Kind;
 use crate::blocks::BlockId;
-use features::KindFeatures;
+pub(super) use features::KindFeatures;
 use table::KindTable;
 
 /// The evidence on a block, the nearest first.
@@ -20,14 +19,13 @@ type EvidenceOf<'a> = &'a dyn Fn(BlockId) -> Vec<PlacedEvidence>;
 
 /// Gives each dropped block the kind with most points.
 pub(super) fn apply(
-    ctx: &ClassifyContext,
+    mut features: KindFeatures<'_>,
     evidence_of: EvidenceOf<'_>,
     classes: &mut [Classification],
 ) {
     let table = KindTable::built_in();
-    let mut features = KindFeatures::new(ctx);
     for (block, class) in classes.iter_mut().enumerate() {
-        if ctx.is_kept(block) {
+        if features.is_kept(block) {
             continue;
         }
         let evidence = evidence_of(block);
@@ -48,14 +46,13 @@ fn basis(kind: Kind, evidence: Vec<PlacedEvidence>) -> Evidence {
 /// The names of the features of each block; none for kept blocks.
 #[cfg(feature = "stages")]
 pub(super) fn feature_names(
-    ctx: &ClassifyContext,
+    mut features: KindFeatures<'_>,
     evidence_of: EvidenceOf<'_>,
     classes: &[Classification],
 ) -> Vec<Vec<String>> {
-    let mut features = KindFeatures::new(ctx);
     let of_block = |(block, class): (BlockId, &Classification)| {
         let mut names: Vec<String> = Vec::new();
-        if !ctx.is_kept(block) {
+        if !features.is_kept(block) {
             let evidence = evidence_of(block);
             features.of_block(block, class, &evidence, &mut |name| names.push(name.to_owned()));
         }

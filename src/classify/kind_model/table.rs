@@ -87,3 +87,34 @@ impl KindPoints<'_> {
         best.filter(|(kind, sum)| **kind != first && is_better(**sum)).map(|(kind, _)| *kind)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_needs_clearly_more_points_than_the_first() {
+        let table = KindTable::parse("base\tad:10\tshop:0\nlinks=3\tshop:40\nin=nav\tshop:1\n");
+        let best = |names: &[&str], first: Kind| {
+            let mut points = table.start();
+            names.iter().for_each(|name| table.add(name, &mut points));
+            points.better_than(first)
+        };
+        assert_eq!(best(&[], Kind::Ad), None);
+        // 40 points to 10 are not more than 30 more; a name counts once, an unknown one nothing.
+        assert_eq!(best(&["links=3", "links=3", "unknown"], Kind::Ad), None);
+        assert_eq!(best(&["links=3", "in=nav"], Kind::Ad), Some(Kind::Shop));
+        assert_eq!(best(&["links=3", "in=nav"], Kind::Shop), None);
+        assert_eq!(best(&[], Kind::Jobs), Some(Kind::Ad), "the first kind is not in the table");
+    }
+
+    #[test]
+    fn every_row_of_the_model_is_well_formed() {
+        let rows: Vec<_> = rows_of(TABLE).collect();
+        let cells: usize = rows.iter().map(|cells| cells.len() - 1).sum();
+        let table = KindTable::built_in();
+        assert_eq!(table.points.len(), rows.len(), "a name stands twice");
+        assert_eq!(table.points.values().map(Vec::len).sum::<usize>(), cells, "a cell is not read");
+        assert!(table.points.contains_key(BASE) && cells > 1000);
+    }
+}
