@@ -151,13 +151,17 @@ pub(super) fn own_attributes(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag
         }
         Tag::Td | Tag::Th => {
             for name in ["colspan", "rowspan"] {
-                let span = dom.attr(id, name).and_then(|span| span.trim().parse::<u32>().ok());
+                let aria = || dom.attr(id, &format!("aria-{name}"));
+                let span = dom.attr(id, name).or_else(aria);
+                let span = span.and_then(|span| span.trim().parse::<u32>().ok());
                 let span = span.filter(|span| (2..=MAX_SPAN).contains(span));
                 attrs.extend(span.map(|span| (name, span.to_string())));
             }
             let scope = dom.attr(id, "scope").map(str::to_ascii_lowercase);
             let scope =
                 scope.filter(|it| matches!(it.as_str(), "row" | "col" | "rowgroup" | "colgroup"));
+            let is_row_header = dom.attr(id, "role") == Some("rowheader");
+            let scope = scope.or_else(|| is_row_header.then(|| "row".to_owned()));
             attrs.extend(scope.map(|scope| ("scope", scope)));
             attrs.extend(alignment(dom, id).map(|alignment| ("align", alignment.to_owned())));
         }

@@ -22,6 +22,7 @@ mod media_captions;
 mod media_selection;
 mod neighbours;
 mod notes;
+mod open_blocks;
 mod output_size;
 mod placeholders;
 mod players;

@@ -2,6 +2,7 @@
 
 use super::output_size::OutputSize;
 use crate::dom::Tag;
+use std::ops::Range;
 
 /// An element of the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,17 +166,33 @@ impl Content {
         below.iter().filter_map(ContentNode::text).collect()
     }
 
+    /// The range of all nodes.
+    pub(crate) fn all(&self) -> Range<usize> {
+        0..self.nodes.len()
+    }
+
+    /// How many bytes of text are in a range of nodes.
+    pub(crate) fn text_bytes(&self, nodes: Range<usize>) -> usize {
+        let nodes = self.nodes.get(nodes).unwrap_or_default();
+        nodes.iter().filter_map(ContentNode::text).map(str::len).sum()
+    }
+
     /// The events of the whole content in document order.
     pub(crate) fn events(&self) -> impl Iterator<Item = Event<'_>> + '_ {
+        self.events_in(self.all())
+    }
+
+    /// The events of a range of nodes, which holds all descendants of its elements.
+    pub(crate) fn events_in(&self, range: Range<usize>) -> impl Iterator<Item = Event<'_>> + '_ {
         let mut open: Vec<(usize, &Element)> = Vec::new();
-        let mut next = 0;
+        let mut next = range.start;
         std::iter::from_fn(move || {
             if let Some((index, element)) = open.pop_if(|(_, element)| element.end <= next) {
                 return Some(Event::Close(index, element));
             }
             let index = next;
             next += 1;
-            match self.nodes.get(index)? {
+            match self.nodes.get(index).filter(|_| index < range.end)? {
                 ContentNode::Text(text) => Some(Event::Text(text)),
                 ContentNode::Formula(formula) => Some(Event::Formula(formula)),
                 ContentNode::Element(element) => {

@@ -15,6 +15,8 @@ const FRAME_MAX_LEVELS: usize = 7;
 const FRAME_MAX_BLOCKS: usize = 6;
 /// ... each of at most so many characters.
 const LABEL_MAX_CHARS: u32 = 60;
+/// The number of a line is in at most so many nodes.
+const NUMBER_MAX_NODES: usize = 8;
 
 /// What stands beside the listings of a page.
 #[derive(Debug, Default)]
@@ -37,9 +39,7 @@ impl Furniture {
     ) -> Self {
         let mut furniture = Furniture::default();
         for (index, listing) in listings.0.iter().enumerate() {
-            let beside = [index.wrapping_sub(1), index + 1];
-            let beside = beside.into_iter().filter_map(|other| listings.0.get(other));
-            if is_numbers_of(dom, segmentation, listing, beside) {
+            if is_numbering(dom, segmentation, &listings.0, index) {
                 furniture.numbers.insert(listing.node);
             } else {
                 furniture.code.push(listing.node);
@@ -136,13 +136,14 @@ fn is_text_tag(tag: Tag) -> bool {
     tag.heading_level().is_some() || matches!(tag, Tag::P | Tag::Li | Tag::Dt | Tag::Dd | Tag::Td)
 }
 
-/// Whether the listing is nothing but the numbers of the lines of one beside it.
-fn is_numbers_of<'a>(
+/// Whether the listing of this index is nothing but the numbers of the lines of one beside it.
+fn is_numbering(
     dom: &Dom,
     segmentation: &Segmentation,
-    listing: &Listing,
-    mut beside: impl Iterator<Item = &'a Listing>,
+    listings: &[Listing],
+    index: usize,
 ) -> bool {
+    let listing = &listings[index];
     let blocks = segmentation.blocks_in_nodes(listing.node..listing.end);
     let mut words = blocks.clone().map(|block| &segmentation.blocks[block].measures);
     if blocks.is_empty() || !words.all(|it| it.digits == it.chars || it.digits * 2 >= it.chars) {
@@ -150,21 +151,54 @@ fn is_numbers_of<'a>(
     }
     let text = super::lines::read(dom, listing.node..listing.end, true);
     let is_digits = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-    if is_digits && numbers::in_cell_before_other(dom, listing.node) {
+    if is_digits && is_column(dom, listings, index, &text) {
         return true;
     }
     let is_near = |other: &Listing| {
         let mut around = dom.ancestors(listing.node).take(3);
         around.any(|id| id < other.node && other.node < dom.end(id))
     };
-    // The reader leaves numbers out, so that only their raw text counts.
-    let raw: String = dom.walk(listing.node).filter_map(|id| dom.text_of(id)).fold(
-        String::new(),
-        |mut all, text| {
-            all.push_str(text);
-            all.push(' ');
-            all
-        },
-    );
+    let raw = raw_text(dom, listing);
+    let beside = [index.wrapping_sub(1), index + 1];
+    let mut beside = beside.into_iter().filter_map(|other| listings.get(other));
     numbers::counts(&raw) && raw.split_whitespace().nth(1).is_some() && beside.any(is_near)
+}
+
+/// The text of a listing with its numbers, which the reader leaves out.
+fn raw_text(dom: &Dom, listing: &Listing) -> String {
+    let texts = dom.walk(listing.node).filter_map(|id| dom.text_of(id));
+    texts.fold(String::new(), |all, text| all + text + " ")
+}
+
+/// Whether the digits are, by their class or because they count up, the line numbers of the cell after
+/// them. In a table with headers they are data.
+fn is_column(dom: &Dom, listings: &[Listing], index: usize, text: &str) -> bool {
+    let listing = &listings[index];
+    let Some(cell) = numbers::cell_before_other(dom, listing.node) else { return false };
+    // What the reader leaves out is named as a number.
+    if text.trim().is_empty() || numbers::is_gutter(dom, listing.node, cell) {
+        return true;
+    }
+    let table = dom.ancestors(cell).find(|&above| dom.tag(above) == Tag::Table);
+    let Some(table) = table.filter(|&table| !numbers::has_header_row(dom, table)) else {
+        return false;
+    };
+    let raw = raw_text(dom, listing);
+    if raw.split_whitespace().nth(1).is_some() {
+        return numbers::counts(&raw);
+    }
+    // A number in each row: the next one is that of the listing after the next.
+    let number = |index: usize| {
+        let other = listings.get(index).filter(|it| (table..dom.end(table)).contains(&it.node))?;
+        let is_short = other.end - other.node <= NUMBER_MAX_NODES;
+        is_short.then(|| raw_text(dom, other).trim().parse::<u64>().unwrap_or(u64::MAX))
+    };
+    let Some(own) = number(index) else { return false };
+    match (number(index.wrapping_sub(2)), number(index + 2)) {
+        (None, None) => own == 1,
+        (before, after) => {
+            before.is_none_or(|before| before.saturating_add(1) == own)
+                && after.is_none_or(|after| after == own.saturating_add(1))
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! The content as Markdown: CommonMark with GitHub's tables, strikethrough and footnotes.
 
+mod blocks;
 mod callouts;
 mod escape;
 mod footnotes;
+mod html_table;
 mod inline;
 mod lists;
 mod notes;
@@ -211,95 +213,6 @@ impl<'a> MarkdownWriter<'a> {
         }
     }
 
-    fn open_block(&mut self, index: usize, element: &'a Element) {
-        self.flush();
-        if let Some(table) = &mut self.table {
-            table.open(element);
-            if element.tag == Tag::Caption {
-                self.block_marks.push(InlineMark::Emphasis);
-            }
-            return;
-        }
-        if element.tag != Tag::Ul && element.tag != Tag::Ol {
-            self.lists.take_ended();
-        }
-        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
-            self.open_note(index);
-        }
-        match element.tag {
-            Tag::Table => self.table = Some(MarkdownTable::default()),
-            Tag::Ul | Tag::Ol => self.open_list(index, element),
-            Tag::Li => self.open_item(index),
-            Tag::Blockquote => self.out().open_quote(),
-            Tag::Div => self.open_callout(index, element),
-            Tag::P if callouts::is_title(element) => self.in_callout_title = true,
-            Tag::Figcaption => self.block_marks.push(InlineMark::Emphasis),
-            Tag::Dt => self.block_marks.push(InlineMark::Strong),
-            Tag::Hr => self.out().block("---"),
-            tag => {
-                self.heading = tag.heading_level().or(self.heading);
-                self.run.is_one_line = self.heading.is_some();
-            }
-        }
-    }
-
-    fn close_block(&mut self, index: usize, element: &Element) {
-        self.flush();
-        if element.tag == Tag::Table {
-            if let Some(table) = self.table.take() {
-                (self.run.in_table, self.run.is_one_line) = (false, false);
-                self.out().tighten(false);
-                table.write(self.out());
-            }
-            return;
-        }
-        if let Some(table) = &mut self.table {
-            table.close(element);
-            if element.tag == Tag::Caption {
-                self.block_marks.pop();
-            }
-            return;
-        }
-        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
-            self.close_note();
-        }
-        match element.tag {
-            Tag::Ul | Tag::Ol => self.lists.close(),
-            Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
-            Tag::Li => self.out().close(),
-            Tag::Blockquote | Tag::Div => self.out().close(),
-            Tag::P if callouts::is_title(element) => self.in_callout_title = false,
-            Tag::Figcaption | Tag::Dt => {
-                self.block_marks.pop();
-            }
-            tag if tag.heading_level().is_some() => {
-                (self.heading, self.run.is_one_line) = (None, false);
-            }
-            _ => {}
-        }
-    }
-
-    /// Opens a callout. Its title, if it has one, is its first child.
-    fn open_callout(&mut self, index: usize, element: &'a Element) {
-        self.callout = callouts::kind(element);
-        self.out().open_quote();
-        if !callouts::has_title(self.content, index) {
-            self.begin_callout("");
-        }
-    }
-
-    fn begin_callout(&mut self, title: &str) {
-        let line = callouts::first_line(self.callout, title);
-        self.out().block(&line);
-        self.out().tighten(true);
-        self.lists.take_ended();
-    }
-
-    /// Whether the mark says nothing here: a title is bold anyway.
-    fn is_implied(&self, mark: InlineMark) -> bool {
-        self.in_callout_title && mark == InlineMark::Strong
-    }
-
     fn out(&mut self) -> &mut LinePrefixes {
         if self.in_notes { &mut self.note } else { &mut self.lines }
     }
@@ -355,39 +268,6 @@ impl<'a> MarkdownWriter<'a> {
         }
     }
 
-    fn preformatted(&mut self, index: usize) {
-        self.flush();
-        let text = self.content.text_below(index);
-        let mut children = self.content.child_elements(index);
-        let class = children.find_map(|(_, child)| child.attr("class"));
-        let language = class.and_then(|class| class.strip_prefix("language-")).unwrap_or_default();
-        if let Some(table) = &mut self.table {
-            table.text(&escape::code(&text.split_whitespace().collect::<Vec<_>>().join(" "), true));
-            return;
-        }
-        let fence = "`".repeat((escape::longest_run(&text) + 1).max(3));
-        let text = text.replace('\r', "");
-        self.after_list();
-        self.out().block(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
-    }
-}
-
-impl MarkdownWriter<'_> {
-    fn open_list(&mut self, index: usize, element: &Element) {
-        match self.footnotes.is_list(index) {
-            true => self.lists.open_notes(),
-            false => self.lists.open(self.content, index, element),
-        }
-    }
-
-    fn open_item(&mut self, index: usize) {
-        if self.footnotes.note(index).is_some() {
-            return self.open_note(index);
-        }
-        let out = if self.in_notes { &mut self.note } else { &mut self.lines };
-        self.lists.open_item(out);
-        self.at_item = true;
-    }
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn columns_are_aligned_as_their_cells() {
     check(
         "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th align=right>c<th style='text-align: center'>d\
          <tr><td>e<td>f<td>g</table>",
-        "| a | b | b |\n| --- | ---: | :---: |\n| a | c | d |\n| e | f | g |",
+        "| a | b<br>c | b<br>d |\n| --- | ---: | :---: |\n| e | f | g |",
     );
 }
 
@@ -99,6 +99,43 @@ fn tables() {
         "<table><tr><td>a<td><ul><li>b<li>c</ul><tr><td><div>d</div><div>e</div><td>f</table>",
         "| a | b<br>c |\n| --- | --- |\n| d<br>e | f |",
     );
+}
+
+#[test]
+fn headers_beside_data_are_bold_and_items_keep_their_numbers() {
+    check(
+        "<table><thead><tr><th>a<th>b<tbody><tr><th>c<td><ol start=3><li>d<li>e</ol><tr><th><b>f</b><td>g</table>",
+        "| a | b |\n| --- | --- |\n| **c** | 3. d<br>4. e |\n| **f** | g |",
+    );
+    check(
+        "<table><tr><th>a<th>b<tr><th colspan=2>c<tr><td>d<td>e</table>",
+        "| a | b |\n| --- | --- |\n| **c** | **c** |\n| d | e |",
+    );
+}
+
+#[test]
+fn tables_that_markdown_cannot_express_are_html_in_one_line() {
+    let table = |cell: &str| format!("<table><tr><th>a<th>b<tr><td>{cell}<td>*c*</table>");
+    for (cell, expected) in [
+        ("<pre>d\n\n e</pre>", "<pre>d&#10;&#10; e</pre>"),
+        ("<ul><li>d<ul><li>e</ul></ul>", "<ul><li>d<ul><li>e</li></ul></li></ul>"),
+        ("<ul><li><p>d<p>e</ul>", "<ul><li><p>d</p><p>e</p></li></ul>"),
+        ("<blockquote>d</blockquote>", "<blockquote>d</blockquote>"),
+    ] {
+        check(
+            &format!("<p>x{}", table(cell)),
+            &format!(
+                "x\n\n<table><tbody><tr><th>a</th><th>b</th></tr><tr><td>{expected}</td>\
+                 <td>&#42;c&#42;</td></tr></tbody></table>"
+            ),
+        );
+    }
+    let row = format!("<tr><td>d{}<tr>{}", "<td>e".repeat(7), "<td>f".repeat(8));
+    let page = format!("<table><tr><th colspan=8>a long title over all of its columns{row}</table>");
+    assert!(markdown(&content(&page)).starts_with("<table><tbody><tr><th colspan=\"8\">a long"));
+    let code = table("<pre>d\ne</pre><sup id=r><a href=#n>1</a></sup>") + "<p id=n>1. One. <a href=#r>^</a>";
+    let marked = markdown(&content(&code));
+    assert!(marked.contains("| `d`<br>`e`<br>[^1] | \\*c\\* |"), "{marked}");
 }
 
 #[test]
