@@ -35,7 +35,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "Obsidian, folded",
         "<div data-callout-fold='-' data-callout=bug class='callout is-collapsible is-collapsed'><div class=callout-title><div class=callout-title-inner>The arm</div><div class='callout-fold is-collapsed'></div></div><div class=callout-content style='display: none;'><p>TEXT</p></div></div>",
-        "> [!bug] The arm\n> TEXT",
+        "> [!bug]- The arm\n> TEXT",
     ),
     (
         "Docusaurus 3",
@@ -55,7 +55,12 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "MkDocs, folded",
         "<details class=example><summary>The arm</summary><p>TEXT</p></details>",
-        "> [!example] The arm\n> TEXT",
+        "> [!example]- The arm\n> TEXT",
+    ),
+    (
+        "MkDocs, unfolded",
+        "<details class=note open=open><summary>Note</summary><p>TEXT</p></details>",
+        "> [!note]+\n> TEXT",
     ),
     (
         "Sphinx",

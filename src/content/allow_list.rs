@@ -1,5 +1,6 @@
 //! The allow-list: which elements stay, as which element, and with which attributes.
 
+use super::callouts::{Callout, Fold};
 use super::urls::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 
@@ -124,9 +125,15 @@ fn link_attributes(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attr
     attrs
 }
 
-/// The attributes of a callout of this kind, which is one of a list.
-pub(super) fn callout_attributes(kind: &'static str) -> Attrs {
-    vec![("class", format!("callout callout-{kind}")), ("role", "note".to_owned())]
+/// The attributes of a callout; its kind is one of a list.
+pub(super) fn callout_attributes(callout: &Callout) -> Attrs {
+    let fold = match callout.fold {
+        Fold::Never => "",
+        Fold::Open => " callout-open",
+        Fold::Closed => " callout-closed",
+    };
+    let class = format!("callout callout-{}{fold}", callout.kind);
+    vec![("class", class), ("role", "note".to_owned())]
 }
 
 /// The attributes of the title of a callout.

@@ -142,6 +142,9 @@ impl ContentBuilder<'_> {
             return next;
         }
         if self.dom.text_of(id).is_some() {
+            if let Some(next) = self.write_formula_over_breaks(id) {
+                return next;
+            }
             self.write_text(id);
             return id + 1;
         }
@@ -316,7 +319,7 @@ impl ContentBuilder<'_> {
         };
         if let Some(block) = block {
             let mut attrs = match callout {
-                Some(callout) => allow_list::callout_attributes(callout.kind),
+                Some(callout) => allow_list::callout_attributes(callout),
                 None => allow_list::own_attributes(dom, self.urls, id, block),
             };
             attrs.extend(lang.and_then(|id| allow_list::lang(dom, id)));

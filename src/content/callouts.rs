@@ -104,10 +104,37 @@ const MAX_CLASSES: usize = 24;
 pub(super) struct Callout {
     node: NodeId,
     pub(super) kind: &'static str,
+    pub(super) fold: Fold,
     /// The block that is its title.
     title: Option<BlockId>,
     /// Nothing but a callout has such a class.
     is_certain: bool,
+}
+
+/// Whether a reader can fold a callout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    Never,
+    /// It is open at first.
+    Open,
+    /// It is folded at first.
+    Closed,
+}
+
+impl Fold {
+    fn of(dom: &Dom, id: NodeId) -> Fold {
+        let class = dom.attr_start(id, "class").unwrap_or_default();
+        let has = |name: &str| class.split_ascii_whitespace().any(|word| word == name);
+        match dom.attr_start(id, "data-callout-fold").map(str::trim) {
+            Some("-") => Fold::Closed,
+            Some("+") => Fold::Open,
+            _ if dom.tag(id) == Tag::Details && dom.attr(id, "open").is_none() => Fold::Closed,
+            _ if dom.tag(id) == Tag::Details => Fold::Open,
+            _ if has("is-collapsible") && has("is-collapsed") => Fold::Closed,
+            _ if has("is-collapsible") => Fold::Open,
+            _ => Fold::Never,
+        }
+    }
 }
 
 /// The callouts of a page.
@@ -142,7 +169,8 @@ impl Callouts {
             let Some((kind, is_certain)) = kind_of(dom, id) else { continue };
             if !found.last().is_some_and(is_part) {
                 let title = title(dom, segmentation, container, kind);
-                found.push(Callout { node: id, kind, title, is_certain });
+                let fold = Fold::of(dom, id);
+                found.push(Callout { node: id, kind, fold, title, is_certain });
             }
         }
         found.retain(|it| it.is_certain || it.title.is_some() || !is_bare(dom, it.node));

@@ -3,7 +3,7 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::builder::{ContentBuilder, InlineRun};
-use super::formulas::{TextPart, text_parts};
+use super::formulas::{TextPart, over_breaks, text_parts};
 use super::tree::Formula;
 use crate::dom::{NodeId, Tag};
 use crate::selection::Keep;
@@ -125,6 +125,22 @@ impl ContentBuilder<'_> {
             self.inlines.text(text, &mut self.out);
             self.inlines.finish(&mut self.out);
         }
+    }
+
+    /// Writes a text in which a formula of several lines begins, up to the end of the text in which it
+    /// ends; returns the next node.
+    pub(super) fn write_formula_over_breaks(&mut self, id: NodeId) -> Option<NodeId> {
+        let has_marks = !self.notes.marks_in_text(id).is_empty();
+        if self.run.is_none() || has_marks || self.inlines.is_in(Tag::Code) {
+            return None;
+        }
+        let formula = over_breaks(self.dom, id)?;
+        let (first, last) = (self.dom.text_of(id)?, self.dom.text_of(formula.last)?);
+        self.write_text_parts(first.get(..formula.start)?);
+        let tex = Formula { tex: formula.tex, is_display: true, mathml: None };
+        self.inlines.formula(tex, &mut self.out);
+        self.write_text_parts(last.get(formula.end..)?);
+        Some(formula.last + 1)
     }
 
     /// Writes a text of the run, with formulas in it as such.

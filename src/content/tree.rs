@@ -123,14 +123,6 @@ impl Content {
         })
     }
 
-    /// The text directly after the element of this index, if it goes on so.
-    pub(crate) fn text_after(&self, index: usize) -> Option<&str> {
-        match self.nodes.get(self.element(index)?.end) {
-            Some(ContentNode::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The element of this index.
     pub(crate) fn element(&self, index: usize) -> Option<&Element> {
         match self.nodes.get(index) {
@@ -171,10 +163,9 @@ impl Content {
         0..self.nodes.len()
     }
 
-    /// How many bytes of text are in a range of nodes.
-    pub(crate) fn text_bytes(&self, nodes: Range<usize>) -> usize {
-        let nodes = self.nodes.get(nodes).unwrap_or_default();
-        nodes.iter().filter_map(ContentNode::text).map(str::len).sum()
+    /// The texts among a range of nodes.
+    pub(crate) fn texts_in(&self, nodes: Range<usize>) -> impl Iterator<Item = &str> {
+        self.nodes.get(nodes).unwrap_or_default().iter().filter_map(ContentNode::text)
     }
 
     /// The events of the whole content in document order.

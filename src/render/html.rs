@@ -11,7 +11,7 @@ pub(crate) fn html(content: &Content) -> String {
 
 /// A part of the content as HTML: the nodes of this range, which holds all of its elements' children.
 pub(super) fn html_of(content: &Content, nodes: Range<usize>) -> String {
-    let bytes = content.text_bytes(nodes.clone());
+    let bytes: usize = content.texts_in(nodes.clone()).map(str::len).sum();
     let mut out = String::with_capacity(bytes + bytes / 8);
     let mut after_pre = false;
     for event in content.events_in(nodes) {

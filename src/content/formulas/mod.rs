@@ -10,6 +10,7 @@ mod formula_source;
 mod images;
 mod in_text;
 mod mathml;
+mod over_breaks;
 mod shown;
 mod sources;
 mod tex;
@@ -22,6 +23,7 @@ mod tex_writer;
 pub(super) use display::display_lone_formulas;
 pub(super) use formula_source::FormulaSource;
 pub(super) use in_text::{TextPart, text_parts};
+pub(super) use over_breaks::over_breaks;
 
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};

@@ -4,7 +4,6 @@ use super::callouts;
 use super::escape;
 use super::html_table;
 use super::inline::InlineMark;
-use super::prefixes::LinePrefixes;
 use super::table::MarkdownTable;
 use super::MarkdownWriter;
 use crate::content::{Element, Tag};
@@ -103,7 +102,7 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Opens a callout. Its title, if it has one, is its first child.
     pub(super) fn open_callout(&mut self, index: usize, element: &'a Element) {
-        self.callout = callouts::kind(element);
+        self.callout = callouts::kind_and_fold(element);
         self.out().open_quote();
         if !callouts::has_title(self.content, index) {
             self.begin_callout("");

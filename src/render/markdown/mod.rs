@@ -9,6 +9,7 @@ mod inline;
 mod lists;
 mod notes;
 mod prefixes;
+mod ruby;
 mod table;
 mod tasks;
 
@@ -41,7 +42,7 @@ pub(crate) fn markdown(content: &Content) -> String {
         trims: false,
         skips_bracket: false,
         block_marks: Vec::new(),
-        callout: "",
+        callout: ("", ""),
         in_callout_title: false,
         at_item: false,
     };
@@ -82,12 +83,12 @@ struct MarkdownWriter<'a> {
     prefix: Vec<char>,
     /// White space before the text of a note is still to be passed over.
     trims: bool,
-    /// A bracket that belongs to a mark before it follows.
+    /// A bracket that closes one before a mark follows in the line.
     skips_bracket: bool,
     /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
-    /// The kind of the innermost callout whose title is open.
-    callout: &'a str,
+    /// The kind of the innermost callout whose title is open, and the mark of its fold.
+    callout: (&'a str, &'a str),
     in_callout_title: bool,
     /// A list item has begun and has no text yet.
     at_item: bool,
@@ -100,7 +101,8 @@ impl<'a> MarkdownWriter<'a> {
             Event::Close(index, element) => self.close(index, element),
             Event::Text(text) if self.skip_until == 0 => {
                 let text = self.without_prefix(text);
-                if !text.is_empty() {
+                let (before, after) = self.around_bracket(text);
+                for text in [before, after].into_iter().filter(|text| !text.is_empty()) {
                     self.write_text(text);
                 }
             }
@@ -116,7 +118,7 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) {
+        if matches!(element.tag, Tag::Rp | Tag::Pre) {
             self.skip_until = element.end;
         }
         if self.open_note_part(index, element) {
@@ -158,7 +160,7 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
-        matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.skipped == Some(index)
+        matches!(element.tag, Tag::Rp | Tag::Pre) || self.skipped == Some(index)
     }
 
     fn open_inline(&mut self, element: &Element) {
@@ -193,6 +195,7 @@ impl<'a> MarkdownWriter<'a> {
                 self.run.open_link(element.attr("href").unwrap_or_default(), element.attr("title"))
             }
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.open_code(),
+            Tag::Ruby | Tag::Rt => self.run.markup(ruby::start(element.tag)),
             tag => {
                 if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.open(mark);
@@ -205,6 +208,7 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::A => self.run.close_link(),
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.close_code(),
+            Tag::Ruby | Tag::Rt => self.run.markup(ruby::end(element.tag)),
             tag => {
                 if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.close(mark);
@@ -231,6 +235,7 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Ends the run and writes it.
     fn flush(&mut self) {
+        self.skips_bracket = false;
         if self.run.is_empty() {
             return;
         }

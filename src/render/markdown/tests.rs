@@ -67,6 +67,15 @@ fn code() {
 }
 
 #[test]
+fn readings_stand_over_their_bases() {
+    check(
+        "<p>a<ruby><b>漢</b><rp>（</rp><rt>*か<i>ん</i></rt><rp>）</rp></ruby>b",
+        "a<ruby>**漢**<rp>(</rp><rt>\\*か*ん*</rt><rp>)</rp></ruby>b",
+    );
+    check("<p><code>x<ruby>漢<rt>かん</ruby></code> y", "`x漢かん` y");
+}
+
+#[test]
 fn columns_are_aligned_as_their_cells() {
     check(
         "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th align=right>c<th style='text-align: center'>d\
@@ -133,9 +142,10 @@ fn tables_that_markdown_cannot_express_are_html_in_one_line() {
     let row = format!("<tr><td>d{}<tr>{}", "<td>e".repeat(7), "<td>f".repeat(8));
     let page = format!("<table><tr><th colspan=8>a long title over all of its columns{row}</table>");
     assert!(markdown(&content(&page)).starts_with("<table><tbody><tr><th colspan=\"8\">a long"));
-    let code = table("<pre>d\ne</pre><sup id=r><a href=#n>1</a></sup>") + "<p id=n>1. One. <a href=#r>^</a>";
-    let marked = markdown(&content(&code));
-    assert!(marked.contains("| `d`<br>`e`<br>[^1] | \\*c\\* |"), "{marked}");
+    let code = table("<pre>d\ne</pre>f<sup id=r1><a href=#n1>1</a></sup>");
+    let page = format!("{code}<ol><li id=n1>g<li id=n2>h</ol>");
+    let marked = markdown(&content(&page));
+    assert!(marked.contains("| `d`<br>`e`<br>f[^1] | \\*c\\* |"), "{marked}");
 }
 
 #[test]
@@ -146,6 +156,26 @@ fn footnotes() {
         "a[^1] b[^2]\n\nf\n\n[^1]: c\n\n[^2]: d\n\n    e",
     );
     check("<p>x<sub>2</sub><sup>3</sup></p>", "x<sub>2</sub><sup>3</sup>");
+}
+
+#[test]
+fn marks_of_several_notes_have_no_brackets_around_them() {
+    let notes = "<ol><li id=n1>The first of them<li id=n2>The second of them</ol>";
+    for (marks, expected) in [
+        ("[<a href=#n1>1</a>–<a href=#n2>2</a>]", "[^1]–[^2]"),
+        ("[<a href=#n1>1</a>]–[<a href=#n2>2</a>]", "[^1]–[^2]"),
+        ("<sup>[<a href=#n1>1</a>-<a href=#n2>2</a>]</sup>", "[^1]-[^2]"),
+        ("<sup><a href=#n1>[1]</a>, <a href=#n2>[2]</a></sup>", "[^1][^2]"),
+        ("[<a href=#n1>1</a>, <i>p. 5</i>] [<a href=#n2>2</a>]", "[^1], *p. 5* [^2]"),
+        (
+            "[<a href=#n1>1</a>, which [<a href=#n2>2</a>] does not]",
+            "\\[[^1], which [^2] does not\\]",
+        ),
+    ] {
+        let markdown = markdown(&content(&format!("<p>one {marks}. Two</p>{notes}")));
+        let line = markdown.split_once("\n").unwrap().0;
+        assert_eq!(line, format!("one {expected}. Two"), "{marks}");
+    }
 }
 
 #[test]
