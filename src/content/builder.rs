@@ -169,7 +169,9 @@ impl ContentBuilder<'_> {
         // The line may begin with the formula, and inside of it.
         self.begin_run(source.start, source.end);
         let formula = source.formula(self.dom);
-        if self.run.is_some() {
+        if let (Some(words), Some(_)) = (source.words(), &self.run) {
+            self.inlines.text(words, &mut self.out);
+        } else if self.run.is_some() {
             let (is_apart_before, is_apart_after) = self.spaces_around(source);
             self.inlines.text(if is_apart_before { " " } else { "" }, &mut self.out);
             self.inlines.formula(formula, &mut self.out);
@@ -180,7 +182,10 @@ impl ContentBuilder<'_> {
             if !allow_list::is_table_frame(self.out.parent()) {
                 let opened = self.open_block(Tag::P, Attrs::new(), false);
                 self.inlines.begin();
-                self.inlines.formula(formula, &mut self.out);
+                match source.words() {
+                    Some(words) => self.inlines.text(words, &mut self.out),
+                    None => self.inlines.formula(formula, &mut self.out),
+                }
                 self.inlines.finish(&mut self.out);
                 self.close_blocks(opened);
             }

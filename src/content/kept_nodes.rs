@@ -60,7 +60,7 @@ impl KeptNodes {
         media_captions::keep_inner_captions(segmentation, &mut keep);
         keep_notes(dom, segmentation, notes, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
-        let mut media = select_media(dom, segmentation, &keep);
+        let mut media = select_media(dom, segmentation, &formulas, &keep);
         media_captions::drop_repeated_figures(dom, segmentation, &mut media, &mut keep);
         media_captions::keep_captions(dom, segmentation, &media, &mut keep);
         let kept_notes =

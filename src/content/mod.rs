@@ -26,6 +26,7 @@ mod open_blocks;
 mod output_size;
 mod placeholders;
 mod players;
+mod portraits;
 mod prefix_counts;
 mod runs;
 mod srcset;

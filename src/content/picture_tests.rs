@@ -103,3 +103,26 @@ fn a_figure_for_another_screen_is_dropped() {
     assert_eq!(images(&page(&figure("/s.jpg", "Snow"))), 2);
     assert_eq!(images(&page(&format!("<p>x</p>{}", figure("/r.jpg", "Rain")))), 2);
 }
+
+#[test]
+fn portraits_of_authors_are_none_of_the_articles_pictures() {
+    let page = |portrait: &str| html(&format!("<div>{portrait}<p>one</p><p>two</p></div>"));
+    for portrait in [
+        "<div><img src=/a/ann.jpg class='photo avatar'><p>DROP Ann</p></div>",
+        "<p><img src='https://www.gravatar.example/avatar/1?s=96'> Ann wrote this</p>",
+        "<div><a href=/ann><img src=/img/avatars/ann.jpg></a><p>Ann</p></div>",
+        "<div class=post-meta><img src=/a/ann.jpg width=120 height=120><span>DROP Ann</span></div>",
+        "<div class='author-box'><div><img src=/a.jpg width=96 height=96></div><p>Ann is here</div>",
+    ] {
+        assert!(!page(portrait).contains("<img"), "{portrait}: {}", page(portrait));
+    }
+    for picture in [
+        "<p><img src=/a/ann.jpg alt='The avatar of Ann'></p>",
+        "<p><img src=/films/avatar/avatar-2.jpg></p>",
+        "<figure><img src=/avatars/2.jpg><figcaption>An avatar CAPTION</figcaption></figure>",
+        "<div class=author><img src=/a/ann.jpg width=640 height=480></div>",
+        "<div class=author-interview><img src=/a/ann.jpg></div>",
+    ] {
+        assert!(page(picture).contains("<img"), "{picture}: {}", page(picture));
+    }
+}

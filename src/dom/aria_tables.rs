@@ -173,8 +173,17 @@ mod tests {
         let head = "<div role=rowgroup><div role=row><b></b><div role=columnheader>a</div>\
                     <div role=columnheader>b</div></div></div>";
         let page = format!("<div role=table><div role=caption>c</div>{head}<div>{row}</div></div>");
-        let expected =
-            [Tag::Table, Tag::Caption, Tag::Tbody, Tag::Tr, Tag::Th, Tag::Th, Tag::Tr, Tag::Th, Tag::Td];
+        let expected = [
+            Tag::Table,
+            Tag::Caption,
+            Tag::Tbody,
+            Tag::Tr,
+            Tag::Th,
+            Tag::Th,
+            Tag::Tr,
+            Tag::Th,
+            Tag::Td,
+        ];
         assert_eq!(tags(&page), expected);
     }
 
@@ -187,13 +196,18 @@ mod tests {
             format!("<div role=grid>{row}</div>"),
             format!("<div role=grid>{}</div>", lone.repeat(3)),
             "<div role=grid><div role=gridcell>a</div><div role=gridcell>b</div></div>".to_owned(),
-            format!("<div role=grid>{}</div>", row.repeat(2).replace("<div role=row", "<a href=/ role=row")),
+            format!(
+                "<div role=grid>{}</div>",
+                row.repeat(2).replace("<div role=row", "<a href=/ role=row")
+            ),
             row.repeat(3),
         ] {
             assert!(!tags(&page).contains(&Tag::Td), "{page}");
         }
         let real = "<table role=grid><tr role=row><td role=gridcell>a<td role=gridcell>b</table>";
-        let rows = format!("<div role=grid>{row}<div role=row><p role=cell>{real}</p><p role=cell>c</p></div></div>");
+        let rows = format!(
+            "<div role=grid>{row}<div role=row><p role=cell>{real}</p><p role=cell>c</p></div></div>"
+        );
         assert_eq!(tags(&rows).iter().filter(|tag| **tag == Tag::Tr).count(), 3, "{rows}");
     }
 }

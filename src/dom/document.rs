@@ -105,6 +105,8 @@ pub(crate) struct Dom {
     /// Text nodes with their source ranges in bytes, in document order; empty unless they were
     /// requested. A range may include white space and character references around the text.
     pub(crate) origins: Vec<(u32, Range<u32>)>,
+    /// The elements with a shadow tree, in document order, before the styles were applied.
+    pub(crate) shadow_hosts: Vec<NodeId>,
     /// What the limits left out.
     pub(crate) warnings: Warnings,
     /// Counts what is read of the page.

@@ -18,6 +18,7 @@ mod media_query;
 mod openable;
 mod parser;
 mod selector;
+mod shadow_trees;
 mod stylesheet;
 #[cfg(test)]
 mod tests;

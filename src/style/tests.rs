@@ -57,6 +57,16 @@ fn attributes_hide() {
 }
 
 #[test]
+fn style_sheets_apply_to_their_own_tree() {
+    let inner = "<style>.n{display:none}</style><p class=n>x</p>a <slot></slot> <p class=o>b</p>";
+    let host = format!(
+        "<x-a><template shadowrootmode=open>{inner}</template><i class=n>c</i><i class=o>x</i></x-a>"
+    );
+    let page = format!("<style>.o{{display:none}}</style>{host}<p class=n>d</p><p class=o>x</p>");
+    assert_eq!(visible(&page), "a c bd");
+}
+
+#[test]
 fn style_sheets_hide() {
     for (css, element) in [
         (".n{display:none}", "<p class='a n'>x</p>"),

@@ -30,7 +30,14 @@ pub(super) fn from_image(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
         if is_named { tex::is_formula(&alt) && !tex::is_spoken(&alt) } else { is_drawn_from(&alt) };
     let from_address = || tex_in_address(src).filter(|_| is_named);
     let tex = Some(alt).filter(|_| is_tex).or_else(from_address)?;
-    Some(FormulaSource { start: id, end: dom.end(id), math: None, tex, is_display: false })
+    Some(FormulaSource {
+        start: id,
+        end: dom.end(id),
+        math: None,
+        tex,
+        is_display: false,
+        ..Default::default()
+    })
 }
 
 /// Whether a description alone tells that the picture shows a formula: it has a command of TeX, and

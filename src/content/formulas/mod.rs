@@ -6,6 +6,7 @@
 //! layout makes legible, not at all.
 
 mod display;
+mod drawings;
 mod formula_source;
 mod images;
 mod in_text;
@@ -60,6 +61,10 @@ impl<'a> FormulaReader<'a> {
         match dom.tag(id) {
             Tag::Math => sources::from_math(dom, id, from, &mut self.without_tex),
             Tag::Img => images::from_image(dom, id),
+            Tag::Other if dom.name(id) == "mjx-container" => {
+                let own = sources::from_attribute(dom, id).filter(|it| !it.tex.is_empty());
+                own.or_else(|| drawings::from_container(dom, id))
+            }
             _ if dom.has_attr_of(id, &self.tex_attributes) => sources::from_attribute(dom, id),
             _ => self
                 .has_scripts
@@ -102,6 +107,11 @@ impl PageFormulas {
     /// The formula that begins at the node.
     pub(in crate::content) fn starting_at(&self, id: NodeId) -> Option<&FormulaSource> {
         self.around(id).filter(|formula| formula.start == id)
+    }
+
+    /// Whether the node is the drawing of a formula, which may have no text.
+    pub(in crate::content) fn is_drawing(&self, dom: &Dom, id: NodeId) -> bool {
+        dom.name(id) == "mjx-container" && self.starting_at(id).is_some()
     }
 
     fn around(&self, id: NodeId) -> Option<&FormulaSource> {

@@ -67,7 +67,14 @@ pub(super) fn from_math(
     });
     let tex = tex.unwrap_or_else(|| tex::source(&tex_writer::tex(dom, math)));
     let end = end_with_script(dom, dom.end(root));
-    Some(FormulaSource { start: root, end, math: Some(math), tex, is_display })
+    Some(FormulaSource {
+        start: root,
+        end,
+        math: Some(math),
+        tex,
+        is_display,
+        ..Default::default()
+    })
 }
 
 /// The end of a formula with the script after it that has the same formula.
@@ -137,7 +144,7 @@ pub(super) fn from_attribute(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
     }
     let is_display = is_display(dom, id) || dom.flow(id) == Flow::Block;
     let math = dom.descendants(id).find(|&below| dom.tag(below) == Tag::Math);
-    Some(FormulaSource { start: id, end: dom.end(id), math, tex, is_display })
+    Some(FormulaSource { start: id, end: dom.end(id), math, tex, is_display, ..Default::default() })
 }
 
 /// The formula of an element that has nothing but TeX, as its class or name says.
@@ -159,7 +166,7 @@ pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
         || text.trim_start().starts_with("$$")
         || text.trim_start().starts_with("\\[");
     let end = end_with_script(dom, dom.end(id));
-    Some(FormulaSource { start: id, end, math: None, tex, is_display })
+    Some(FormulaSource { start: id, end, math: None, tex, is_display, ..Default::default() })
 }
 
 /// Whether the element holds no more than the drawing of a formula of so many bytes.
@@ -194,7 +201,7 @@ pub(super) fn from_script(dom: &Dom, start: NodeId) -> Option<FormulaSource> {
     let is_display = dom.attr(script, "type").unwrap_or_default().contains("mode=display");
     let tex = tex::source(&dom.raw_text(script));
     let math = (start..script).find(|&id| dom.tag(id) == Tag::Math);
-    Some(FormulaSource { start, end: dom.end(script), math, tex, is_display })
+    Some(FormulaSource { start, end: dom.end(script), math, tex, is_display, ..Default::default() })
 }
 
 pub(super) fn is_tex_script(dom: &Dom, id: NodeId) -> bool {

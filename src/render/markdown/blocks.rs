@@ -1,11 +1,11 @@
 //! Blocks: what the elements around the runs are in Markdown.
 
+use super::MarkdownWriter;
 use super::callouts;
 use super::escape;
 use super::html_table;
 use super::inline::InlineMark;
 use super::table::MarkdownTable;
-use super::MarkdownWriter;
 use crate::content::{Element, Tag};
 
 impl<'a> MarkdownWriter<'a> {

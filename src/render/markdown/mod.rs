@@ -272,7 +272,6 @@ impl<'a> MarkdownWriter<'a> {
             self.out().tighten(false);
         }
     }
-
 }
 
 #[cfg(test)]

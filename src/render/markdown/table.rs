@@ -188,10 +188,7 @@ fn joined(rows: impl Iterator<Item = Vec<String>>) -> Vec<String> {
 /// The texts of the rows, column by column, and the alignments of the columns in the first rows. A
 /// cell that spans several is repeated in each of them, until all repetitions together are as long as
 /// the table; a picture is shown once.
-fn in_columns(
-    rows: Vec<Vec<Cell>>,
-    header_rows: usize,
-) -> (Vec<Vec<String>>, Vec<Alignment>) {
+fn in_columns(rows: Vec<Vec<Cell>>, header_rows: usize) -> (Vec<Vec<String>>, Vec<Alignment>) {
     let mut room: usize = rows.iter().flatten().map(|cell| cell.text.len()).sum();
     let mut repeated = |text: &str| match room.checked_sub(text.len()) {
         Some(rest) if !text.contains("![") => {

@@ -140,7 +140,8 @@ fn tables_that_markdown_cannot_express_are_html_in_one_line() {
         );
     }
     let row = format!("<tr><td>d{}<tr>{}", "<td>e".repeat(7), "<td>f".repeat(8));
-    let page = format!("<table><tr><th colspan=8>a long title over all of its columns{row}</table>");
+    let page =
+        format!("<table><tr><th colspan=8>a long title over all of its columns{row}</table>");
     assert!(markdown(&content(&page)).starts_with("<table><tbody><tr><th colspan=\"8\">a long"));
     let code = table("<pre>d\ne</pre>f<sup id=r1><a href=#n1>1</a></sup>");
     let page = format!("{code}<ol><li id=n1>g<li id=n2>h</ol>");
