@@ -1,6 +1,7 @@
 //! The content as plain text: blocks separated by an empty line, lists and tables line by line.
 
 use super::block_tags::is_block;
+use super::ruby::has_brackets;
 use super::scripts;
 use crate::content::{Content, Element, Event, Role, Tag};
 use crate::text::{is_collapsed, is_word_char};
@@ -36,11 +37,6 @@ pub(crate) fn text(content: &Content) -> String {
 
 fn is_hidden(tag: Tag) -> bool {
     tag == Tag::Figcaption
-}
-
-/// Whether the readings of a `ruby` stand in brackets of the page.
-fn has_brackets(content: &Content, ruby: usize) -> bool {
-    content.child_elements(ruby).any(|(_, child)| child.tag == Tag::Rp)
 }
 
 /// Whether the text ends inside square brackets in which there are only numbers, as in `[1, 3-`.

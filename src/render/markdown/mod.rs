@@ -44,6 +44,7 @@ pub(crate) fn markdown(content: &Content) -> String {
         block_marks: Vec::new(),
         callout: ("", ""),
         in_callout_title: false,
+        has_brackets: false,
         at_item: false,
     };
     for event in content.events() {
@@ -90,6 +91,8 @@ struct MarkdownWriter<'a> {
     /// The kind of the innermost callout whose title is open, and the mark of its fold.
     callout: (&'a str, &'a str),
     in_callout_title: bool,
+    /// The open `ruby` has brackets of its own.
+    has_brackets: bool,
     /// A list item has begun and has no text yet.
     at_item: bool,
 }
@@ -118,7 +121,7 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rp | Tag::Pre) {
+        if element.tag == Tag::Pre {
             self.skip_until = element.end;
         }
         if self.open_note_part(index, element) {
@@ -134,7 +137,7 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::Pre => self.preformatted(index),
             tag if is_block(tag) => self.open_block(index, element),
-            _ => self.open_inline(element),
+            _ => self.open_inline(index, element),
         }
     }
 
@@ -160,10 +163,10 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
-        matches!(element.tag, Tag::Rp | Tag::Pre) || self.skipped == Some(index)
+        element.tag == Tag::Pre || self.skipped == Some(index)
     }
 
-    fn open_inline(&mut self, element: &Element) {
+    fn open_inline(&mut self, index: usize, element: &Element) {
         match element.tag {
             Tag::Hr | Tag::Wbr => return,
             Tag::Br => return self.run.line_break(),
@@ -195,7 +198,7 @@ impl<'a> MarkdownWriter<'a> {
                 self.run.open_link(element.attr("href").unwrap_or_default(), element.attr("title"))
             }
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.open_code(),
-            Tag::Ruby | Tag::Rt => self.run.markup(ruby::start(element.tag)),
+            Tag::Ruby | Tag::Rt | Tag::Rp => self.open_ruby(index, element.tag),
             tag => {
                 if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.open(mark);
@@ -208,7 +211,7 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::A => self.run.close_link(),
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.close_code(),
-            Tag::Ruby | Tag::Rt => self.run.markup(ruby::end(element.tag)),
+            tag @ (Tag::Ruby | Tag::Rt | Tag::Rp) => self.close_ruby(tag),
             tag => {
                 if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.close(mark);

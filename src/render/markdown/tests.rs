@@ -70,8 +70,9 @@ fn code() {
 fn readings_stand_over_their_bases() {
     check(
         "<p>a<ruby><b>漢</b><rp>（</rp><rt>*か<i>ん</i></rt><rp>）</rp></ruby>b",
-        "a<ruby>**漢**<rp>(</rp><rt>\\*か*ん*</rt><rp>)</rp></ruby>b",
+        "a<ruby>**漢**<rp>（</rp><rt>\\*か*ん*</rt><rp>）</rp></ruby>b",
     );
+    check("<p>a <ruby>漢<rt>かん</ruby>", "a <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>");
     check("<p><code>x<ruby>漢<rt>かん</ruby></code> y", "`x漢かん` y");
 }
 
