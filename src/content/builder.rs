@@ -335,6 +335,9 @@ impl ContentBuilder<'_> {
         } else if name.is_some() {
             self.pending_id = name;
         }
+        if let Some(is_ticked) = self.kept.tasks.at(id) {
+            self.pending_task = Some((is_ticked, dom.end(id)));
+        }
         self.open_elements.push(element);
     }
 

@@ -7,6 +7,7 @@ use super::formulas::PageFormulas;
 use super::media_selection::select_media;
 use super::placeholders::Placeholders;
 use super::prefix_counts::PrefixCounts;
+use super::task_lists::TaskLists;
 use super::{data_tables, media_captions};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
@@ -27,6 +28,7 @@ pub(super) struct KeptNodes {
     pub(super) listings: Listings,
     pub(super) furniture: Furniture,
     pub(super) placeholders: Placeholders,
+    pub(super) tasks: TaskLists,
     /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
     /// By node: whether a kept block begins there.
@@ -78,6 +80,7 @@ impl KeptNodes {
             listings,
             furniture,
             placeholders: Placeholders::find(dom),
+            tasks: TaskLists::find(dom),
             media,
             block_starts,
             kept_starts,

@@ -117,6 +117,7 @@ impl ContentBuilder<'_> {
         }
         let text =
             self.segmentation.heading_links.kept_text(id, self.dom.text_of(id).unwrap_or_default());
+        let text = self.kept.tasks.without_sign(id, text);
         if self.run.is_some() {
             self.write_text_parts(text);
         } else if self.in_cell() && self.is_symbols_only(id) {

@@ -124,7 +124,7 @@ impl TextWriter {
     /// Writes a power or an index; any other superscript is written as text.
     fn open_script(&mut self, content: &Content, index: usize, tag: Tag) {
         let before = if self.pending_space { None } else { self.run.chars().next_back() };
-        if self.hidden == 0 && scripts::is_script(content, index, before) {
+        if self.hidden == 0 && scripts::is_script(content, index, before, false) {
             self.run.push_str(&scripts::plain(tag, &content.text_below(index)));
             self.script = Some(index);
             self.hidden += 1;

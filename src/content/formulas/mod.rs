@@ -127,9 +127,6 @@ impl PageFormulas {
         segmentation: &Segmentation,
         keep: &mut [Keep],
     ) {
-        if self.0.is_empty() {
-            return;
-        }
         let is_formula = |block: usize, keep: &[Keep]| {
             keep[block] == Keep::No && self.is_all_of(dom, &segmentation.blocks[block])
         };
@@ -157,6 +154,9 @@ impl PageFormulas {
 
     /// Whether the block is nothing but formulas, and numbers of equations.
     pub(in crate::content) fn is_all_of(&self, dom: &Dom, block: &TextBlock) -> bool {
+        if is_displayed_tex(dom, block) {
+            return true;
+        }
         if self.0.is_empty() {
             return false;
         }
@@ -175,6 +175,16 @@ impl PageFormulas {
         }
         has_formula
     }
+}
+
+/// Whether the block is nothing but one formula in TeX, displayed by a script.
+fn is_displayed_tex(dom: &Dom, block: &TextBlock) -> bool {
+    let id = block.first_node as NodeId;
+    let text = dom.text_of(id).filter(|_| block.last_node == block.first_node).unwrap_or_default();
+    let text = text.trim();
+    let is_delimited = ["$$", "\\[", "\\begin{"].iter().any(|start| text.starts_with(start));
+    let is_formula = |part: &TextPart| matches!(part, TextPart::Formula { .. });
+    is_delimited && text_parts(text, 2).is_some_and(|parts| parts.iter().all(is_formula))
 }
 
 fn are_together(segmentation: &Segmentation, block: usize, near: usize) -> bool {

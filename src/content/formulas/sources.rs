@@ -152,12 +152,19 @@ pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
     let is_alone = matches!(dom.tag(id), Tag::Span | Tag::Div | Tag::Code | Tag::Other)
         && dom.end(id) == id + 2;
     let text = is_alone.then(|| dom.text_of(id + 1)).flatten()?;
-    memchr::memchr3(b'\\', b'^', b'_', text.as_bytes())?;
+    // A custom element for formulas has nothing else, not even words.
+    let is_element = dom.tag(id) == Tag::Other
+        && dom.name(id).split('-').skip(1).any(|word| FORMULA_WORDS.contains(&word));
+    if !is_element {
+        memchr::memchr3(b'\\', b'^', b'_', text.as_bytes())?;
+    }
     let class = dom.attr_start(id, "class").unwrap_or_default();
     let mut words = class.split_ascii_whitespace().chain(dom.name(id).split('-'));
     let is_formula = words.any(|word| FORMULA_WORDS.contains(&word) || word == "MathJax_Preview");
     let tex = tex::source(text);
-    if !is_formula || tex.is_empty() || !tex::is_surely_tex(&tex) || tex::is_spoken(&tex) {
+    let is_tex =
+        tex::is_surely_tex(&tex) || is_element && tex::is_formula(&tex);
+    if !is_formula || tex.is_empty() || !is_tex || tex::is_spoken(&tex) {
         return None;
     }
     let is_display = is_display(dom, id)

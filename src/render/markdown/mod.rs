@@ -128,7 +128,7 @@ impl<'a> MarkdownWriter<'a> {
             return;
         }
         if matches!(element.tag, Tag::Sup | Tag::Sub)
-            && scripts::is_script(self.content, index, self.run.last_char())
+            && scripts::is_script(self.content, index, self.run.last_char(), true)
         {
             self.begin_run();
             self.run.element(element.tag.name(), &self.content.text_below(index));
