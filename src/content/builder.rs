@@ -8,7 +8,7 @@ use super::kept_nodes::KeptNodes;
 use super::output_size::room_for_repetitions;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
-use super::{allow_list, anchors, figures};
+use super::{allow_list, anchors, figures, quotes};
 use crate::api::content_options::Embeds;
 use crate::api::options::Options;
 use crate::blocks::Segmentation;
@@ -282,11 +282,9 @@ impl ContentBuilder<'_> {
             if let Some(name) = anchors::target_name(dom, id, self.targets) {
                 self.pending_id = Some(name.to_owned());
             }
-            return if self.in_cell() && dom.flow(id) == Flow::Inline {
-                id + 1
-            } else {
-                dom.end(id)
-            };
+            // A dash or a tick in a cell is no text block.
+            let is_cell_text = dom.flow(id) == Flow::Inline || matches!(tag, Tag::P | Tag::Div);
+            return if self.in_cell() && is_cell_text { id + 1 } else { dom.end(id) };
         }
         match dom.flow(id) {
             Flow::Inline => return self.visit_inline(id),
@@ -343,6 +341,15 @@ impl ContentBuilder<'_> {
 
     /// The tag of the block-level element in the content; the parts of a layout table get none.
     fn block_tag(&self, id: NodeId, tag: Tag) -> Option<Tag> {
+        if let Some(list) = self.kept.tables.list_tag(id) {
+            return Some(list);
+        }
+        if quotes::is_quotation(self.dom, id) {
+            return Some(Tag::Blockquote);
+        }
+        if self.kept.around_article.contains(&id) {
+            return None;
+        }
         let is_table_part = allow_list::is_table_frame(Some(tag))
             || matches!(tag, Tag::Td | Tag::Th | Tag::Caption);
         let is_data = || self.kept.tables.is_data_part(id) && !self.is_in_table_note();

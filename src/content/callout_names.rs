@@ -61,6 +61,25 @@ const WARNINGS: [&str; 5] = ["attention", "caution", "danger", "important", "war
 /// What the class of an `aside` calls the two kinds of boxes for messages.
 const ASIDE_KINDS: [(&str, &str); 4] =
     [("alert", "warning"), ("error", "danger"), ("message", "note"), ("msg", "note")];
+/// Signs at the start of callouts, and their kinds.
+const SIGNS: [(&str, &str); 14] = [
+    ("💡", "tip"),
+    ("👉", "tip"),
+    ("ℹ", "info"),
+    ("📌", "note"),
+    ("📝", "note"),
+    ("✏", "note"),
+    ("🗒", "note"),
+    ("✅", "success"),
+    ("⚠", "warning"),
+    ("❗", "important"),
+    ("‼", "important"),
+    ("🚨", "danger"),
+    ("🛑", "danger"),
+    ("❓", "question"),
+];
+/// The sign is among so many nodes of the callout.
+const SIGN_MAX_NODES: usize = 8;
 /// Words in the names of custom elements that are callouts if an attribute names their kind.
 const ELEMENT_WORDS: [&str; 7] =
     ["admonition", "alert", "aside", "callout", "hint", "infobox", "notice"];
@@ -117,7 +136,9 @@ pub(super) fn kind_of(dom: &Dom, id: NodeId) -> Option<(&'static str, bool)> {
         return None;
     }
     marked_kind(dom, id)
+        .or_else(|| labelled_kind(dom, id))
         .or_else(|| kind_of_aside(dom, id))
+        .or_else(|| kind_of_sign(dom, id))
         .or_else(|| kind_of_element(dom, id))
         .map(|kind| (kind, true))
         .or_else(|| weak_kind(dom, id).map(|kind| (kind, false)))
@@ -156,6 +177,27 @@ fn attribute_kind(dom: &Dom, id: NodeId) -> Option<&'static str> {
     KIND_ATTRIBUTES.iter().find_map(|name| kind_named(dom.attr_start(id, name)?))
 }
 
+/// The kind that the label of a note for screen readers says.
+fn labelled_kind(dom: &Dom, id: NodeId) -> Option<&'static str> {
+    if !matches!(dom.attr(id, "role"), Some("note" | "alert")) {
+        return None;
+    }
+    kind_named(dom.attr_start(id, "aria-label")?)
+}
+
+/// The kind of a box named a callout that begins with a sign.
+fn kind_of_sign(dom: &Dom, id: NodeId) -> Option<&'static str> {
+    let class = dom.attr_start(id, "class").unwrap_or_default();
+    let is_callout = |word: &str| word.split(['-', '_']).any(|part| part == "callout");
+    if !class.split_ascii_whitespace().any(is_callout) {
+        return None;
+    }
+    let mut texts = dom.descendants(id).take(SIGN_MAX_NODES).filter_map(|it| dom.text_of(it));
+    let first = texts.find(|text| !text.trim().is_empty())?.trim();
+    let sign = first.trim_end_matches('\u{fe0f}');
+    SIGNS.iter().find(|(own, _)| *own == sign).and_then(|(_, kind)| kind_named(kind))
+}
+
 /// The kind that a class of an `aside` names: one between two paragraphs is a box for a message.
 fn kind_of_aside(dom: &Dom, id: NodeId) -> Option<&'static str> {
     if dom.tag(id) != Tag::Aside {
@@ -190,17 +232,28 @@ fn weak_kind(dom: &Dom, id: NodeId) -> Option<&'static str> {
             .filter(|_| words().any(is_weak))
     };
     let in_quote = || words().find_map(|word| kind_named(word.strip_prefix("is-")?));
+    let several = || several_kinds(&class).filter(|_| tag == Tag::Div);
     weak.or_else(stated)
+        .or_else(several)
         .or_else(|| in_quote().filter(|_| tag == Tag::Blockquote))
         .or_else(|| words().find_map(kind_named).filter(|kind| is_bare_class(tag, &class, kind)))
+}
+
+/// The kind of a class of several words that are all kinds: the first is that of all such boxes.
+fn several_kinds(class: &str) -> Option<&'static str> {
+    let words = || class.split_ascii_whitespace().take(MAX_CLASSES);
+    let kind = |word: &str| if word == "alert" { kind_named("warning") } else { kind_named(word) };
+    words().nth(1)?;
+    words().all(|word| kind(word).is_some()).then(|| words().last().and_then(kind)).flatten()
 }
 
 /// Whether the element is a warning by its only class, with nothing but paragraphs and the like in it.
 pub(super) fn is_boxed_warning(dom: &Dom, id: NodeId) -> bool {
     let class = dom.attr_start(id, "class").unwrap_or_default().trim().to_ascii_lowercase();
     let mut inside = dom.children(id).filter(|&child| dom.is_element(child));
-    WARNINGS.contains(&class.as_str())
-        && inside.next().is_some_and(|first| dom.tag(first) == Tag::P)
+    several_kinds(&class).is_some()
+        || WARNINGS.contains(&class.as_str())
+            && inside.next().is_some_and(|first| dom.tag(first) == Tag::P)
 }
 
 /// Whether the word is a part of the name of any callout.
@@ -235,4 +288,3 @@ fn suffixed_kind(word: &str, markers: &[&str]) -> Option<&'static str> {
         (kind.len() < rest.len() || *marker == "rmd").then(|| kind_named(kind)).flatten()
     })
 }
-

@@ -71,8 +71,11 @@ impl Callouts {
     pub(super) fn find(dom: &Dom, segmentation: &Segmentation) -> Self {
         let is_wanted: Vec<bool> =
             segmentation.vocabulary.iter().map(|word| is_name_word(word)).collect();
+        let has_role = |container: &Container| {
+            container.tag == Tag::Div && dom.attr(container.node as NodeId, "role").is_some()
+        };
         let has_name = |container: &&Container| {
-            if container.tag == Tag::Other {
+            if matches!(container.tag, Tag::Other | Tag::Aside) || has_role(container) {
                 return true;
             }
             let mut names = segmentation.names_of(&container.names).iter();
@@ -86,7 +89,11 @@ impl Callouts {
             let is_part = |callout: &Callout| {
                 callout.is_certain && dom.parent(id) == callout.node && !is_whole(dom, id)
             };
-            let Some((kind, is_certain)) = kind_of(dom, id) else { continue };
+            let bold = || {
+                let kind = bold_kind(dom, segmentation, container)?;
+                (container.tag == Tag::Aside).then_some((kind, true))
+            };
+            let Some((kind, is_certain)) = kind_of(dom, id).or_else(bold) else { continue };
             if !found.last().is_some_and(is_part) {
                 let kind = stated_kind(dom, segmentation, container, kind);
                 let title = title(dom, segmentation, container, kind);
@@ -152,11 +159,19 @@ fn stated_kind(
     if !PLAIN_KINDS.contains(&kind) {
         return kind;
     }
-    let first = segmentation.blocks.get(container.blocks.start as usize);
-    let around = first.map(|block| dom.parent(block.first_node as NodeId));
-    let lead = around.filter(|&id| matches!(dom.tag(id), Tag::B | Tag::Strong));
-    let word = lead.and_then(|id| dom.text_of(id + 1)).unwrap_or_default();
-    kind_named(word.trim().trim_end_matches([':', '.', '!'])).unwrap_or(kind)
+    bold_kind(dom, segmentation, container).unwrap_or(kind)
+}
+
+/// The kind that the bold word at the start of a box says.
+fn bold_kind(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    container: &Container,
+) -> Option<&'static str> {
+    let first = segmentation.blocks.get(container.blocks.start as usize)?;
+    let lead = dom.parent(first.first_node as NodeId);
+    let word = dom.text_of(lead + 1).filter(|_| matches!(dom.tag(lead), Tag::B | Tag::Strong))?;
+    kind_named(word.trim().trim_end_matches([':', '.', '!', '：']))
 }
 
 /// The block that is the title: the first one, if an element around it, its text, or its bold type says

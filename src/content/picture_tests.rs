@@ -126,3 +126,44 @@ fn portraits_of_authors_are_none_of_the_articles_pictures() {
         assert!(page(picture).contains("<img"), "{picture}: {}", page(picture));
     }
 }
+
+#[test]
+fn a_picture_has_the_candidates_of_its_sources() {
+    let webp = "<source type=image/webp srcset='a.webp 600w, b.webp 1200w'>";
+    let jpeg = "<source type=image/jpeg srcset='a.jpg 600w, b.jpg 1200w'>";
+    let page = format!("<p>one<p><picture>{webp}{jpeg}<img src=a.jpg alt=x></picture><p>two");
+    let set = "srcset=\"https://n.example/a/a.jpg 600w, https://n.example/a/b.jpg 1200w\"";
+    assert!(html(&page).contains(set), "{}", html(&page));
+    let page = format!("<p>one<p><picture>{webp}<img src=a.jpg alt=x></picture><p>two");
+    assert!(!html(&page).contains("srcset"));
+}
+
+#[test]
+fn captions_that_nothing_names_stay_with_their_pictures() {
+    let gallery = |text: &str| {
+        html(&format!("<p>one</p><ul><li><div><img src=a.jpg></div><div>{text}</div></ul><p>two"))
+    };
+    assert!(gallery("DROP A tank").contains("DROP A tank"), "{}", gallery("DROP A tank"));
+    assert!(!gallery("<a href=/b>DROP A tank</a>").contains("tank"));
+    let lead = |text: &str| {
+        html(&format!(
+            "<div><h1>DROP</h1><div><img src=a.jpg><div>{text}</div></div><div><p>one<p>two</div></div>"
+        ))
+    };
+    assert!(
+        lead("DROP the tank of a ship").contains("tank"),
+        "{}",
+        lead("DROP the tank of a ship")
+    );
+    assert!(!lead("DROP 2023").contains("2023"));
+}
+
+#[test]
+fn the_picture_of_a_video_leads_to_it() {
+    let image = "<img src=https://i.ytimg.com/vi/a-1/hq.jpg alt='A plotter'>";
+    let video = "<a href=\"https://www.youtube.com/watch?v=a-1\"";
+    let page = html(&format!("<p>one<div><div>{image}</div></div><p>two"));
+    assert!(page.contains(video), "{page}");
+    let linked = html(&format!("<p>one<p><a href=/x>{image}</a><p>two"));
+    assert!(!linked.contains(video), "{linked}");
+}

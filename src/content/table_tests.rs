@@ -98,3 +98,29 @@ fn a_table_of_elements_with_roles_is_a_table() {
     assert_eq!(render::text(&page), "Place | Rain\nFell | 12 mm\nMoor | 9 mm");
     assert!(render::markdown(&page).starts_with("| Place | Rain |"), "{}", render::markdown(&page));
 }
+
+#[test]
+fn a_table_that_numbers_its_texts_is_a_list() {
+    let row = |number: &str, text: &str| {
+        format!("<tr><td><i data-value={number}></i><b>{number}</b><td>{text}")
+    };
+    let rows = row("1", "Pin this version") + &row("2.", "Not for other houses");
+    assert_eq!(
+        html(&format!("<table>{rows}</table>")),
+        "<ol><li>Pin this version</li><li>Not for other houses</li></ol>"
+    );
+    // Data, a count that begins elsewhere, and headers.
+    for rows in [
+        row("1", "4.50") + &row("2", "5.20"),
+        row("3", "Pin this version") + &row("4", "Not for other houses"),
+        "<tr><th>No<th>What we say".to_owned() + &rows,
+    ] {
+        assert!(html(&format!("<table>{rows}</table>")).starts_with("<table>"), "{rows}");
+    }
+}
+
+#[test]
+fn signs_in_paragraphs_of_cells_stay() {
+    let page = "<table><tr><th>a<th>b<tr><td>c<td><div><p>–</p></div></table>";
+    assert!(html(page).contains("<td>–</td>"), "{}", html(page));
+}

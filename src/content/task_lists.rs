@@ -44,16 +44,20 @@ struct TaskBox {
     has_input: bool,
     /// An attribute says that it is a task.
     is_task: bool,
+    /// Its box is drawn with brackets: `[X]`, `[ ]`.
+    is_drawn: bool,
 }
 
 impl TaskLists {
     pub(super) fn find(dom: &Dom) -> Self {
         let mut found = TaskLists::default();
-        for list in (0..dom.len()).filter(|&id| is_named(dom, id)) {
+        for list in (0..dom.len()).filter(|&id| matches!(dom.tag(id), Tag::Ul | Tag::Ol)) {
+            let has_name = is_named(dom, list);
             let items = dom.children(list).filter(|&id| dom.tag(id) == Tag::Li);
             let boxes: Vec<(NodeId, TaskBox)> = items.map(|id| (id, task_box(dom, id))).collect();
             let is_list = boxes.iter().any(|(_, it)| it.is_done.is_some() || it.is_task);
-            if !is_list || boxes.iter().any(|(_, it)| it.has_input) {
+            let is_drawn = !boxes.is_empty() && boxes.iter().all(|(_, it)| it.is_drawn);
+            if !(is_list && has_name || is_drawn) || boxes.iter().any(|(_, it)| it.has_input) {
                 continue;
             }
             for (item, it) in boxes {
@@ -74,8 +78,23 @@ impl TaskLists {
         if !self.signs.contains(&id) {
             return text;
         }
+        let text = match bracket_box(text.trim_start()) {
+            Some(_) => text.split_once(']').map_or(text, |(_, rest)| rest),
+            None => text,
+        };
         let is_box = |c: char| is_sign(c) || c.is_whitespace() || c == '\u{fe0f}';
         text.trim_start_matches(is_box)
+    }
+}
+
+/// Whether the box of brackets with which the text begins is ticked, if it begins with one.
+fn bracket_box(text: &str) -> Option<bool> {
+    let inner = text.strip_prefix('[')?.chars().next()?;
+    let is_closed = text.get(1 + inner.len_utf8()..)?.starts_with(']');
+    match inner {
+        'X' | 'x' if is_closed => Some(true),
+        ' ' | '\u{a0}' | '-' if is_closed => Some(false),
+        _ => None,
     }
 }
 
@@ -83,24 +102,27 @@ fn is_sign(c: char) -> bool {
     DONE_SIGNS.contains(&c) || OPEN_SIGNS.contains(&c)
 }
 
-/// Whether the element is a list whose class says that it is one of tasks.
+/// Whether the class of a list says that it is one of tasks.
 fn is_named(dom: &Dom, id: NodeId) -> bool {
-    if !matches!(dom.tag(id), Tag::Ul | Tag::Ol) {
-        return false;
-    }
     let class = dom.attr_start(id, "class").unwrap_or_default().to_ascii_lowercase();
     LIST_NAMES.iter().any(|name| class.contains(name))
 }
 
 fn task_box(dom: &Dom, item: NodeId) -> TaskBox {
     let attribute = dom.attrs(item).any(|(name, _)| name.contains("task"));
-    let mut found = TaskBox { is_task: attribute, is_done: by_class(dom, item), ..TaskBox::default() };
+    let mut found =
+        TaskBox { is_task: attribute, is_done: by_class(dom, item), ..TaskBox::default() };
     let end = dom.end(item).min(item + 1 + BOX_MAX_NODES);
     for id in item + 1..end {
         found.has_input |= dom.tag(id) == Tag::Input;
         match dom.text_of(id).map(str::trim_start) {
             None => found.is_done = found.is_done.or_else(|| state(dom, id)),
             Some("") => {}
+            Some(text) if let Some(is_done) = bracket_box(text) => {
+                (found.sign, found.is_drawn) = (Some(id), true);
+                found.is_done = found.is_done.or(Some(is_done));
+                break;
+            }
             Some(text) => {
                 let first = text.chars().next().filter(|&c| is_sign(c));
                 found.sign = first.map(|_| id);

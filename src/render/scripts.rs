@@ -94,7 +94,8 @@ pub(super) fn is_script(
         return is_counted && before.is_some_and(char::is_numeric);
     }
     let is_variable = inside(&[Tag::I, Tag::Var, Tag::Em]);
-    let is_charge = element.tag == Tag::Sup && text.chars().all(|c| matches!(c, '+' | '-' | '−' | '–'));
+    let is_charge =
+        element.tag == Tag::Sup && text.chars().all(|c| matches!(c, '+' | '-' | '−' | '–'));
     is_counted
         || is_charge && !text.is_empty()
         || text.contains(is_letter) && (element.tag == Tag::Sub || is_variable || keeps_letters)

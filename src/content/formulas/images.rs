@@ -28,8 +28,11 @@ pub(super) fn from_image(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
         words.any(|word| FORMULA_WORDS.iter().any(|name| word.eq_ignore_ascii_case(name)));
     let is_delimited = alt.len() > 2 && alt.starts_with('$') && alt.ends_with('$');
     let alt = tex::source(if is_described { "" } else { alt });
-    let is_tex =
-        if is_named || is_delimited { is_formula(&alt) && !tex::is_spoken(&alt) } else { is_drawn_from(&alt) };
+    let is_tex = if is_named || is_delimited {
+        is_formula(&alt) && !tex::is_spoken(&alt)
+    } else {
+        is_drawn_from(&alt)
+    };
     let from_address = || tex_in_address(src).filter(|_| is_named);
     let tex = Some(alt).filter(|_| is_tex).or_else(from_address)?;
     Some(FormulaSource {

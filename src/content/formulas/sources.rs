@@ -162,8 +162,7 @@ pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
     let mut words = class.split_ascii_whitespace().chain(dom.name(id).split('-'));
     let is_formula = words.any(|word| FORMULA_WORDS.contains(&word) || word == "MathJax_Preview");
     let tex = tex::source(text);
-    let is_tex =
-        tex::is_surely_tex(&tex) || is_element && tex::is_formula(&tex);
+    let is_tex = tex::is_surely_tex(&tex) || is_element && tex::is_formula(&tex);
     if !is_formula || tex.is_empty() || !is_tex || tex::is_spoken(&tex) {
         return None;
     }
