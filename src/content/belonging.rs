@@ -15,9 +15,15 @@ const PANEL_MAX_LEVELS: usize = 6;
 /// Marks before the name of who said it.
 const DASHES: [char; 5] = ['—', '–', '―', '-', '～'];
 
+/// Keeps the short blocks that belong to kept ones.
+pub(super) fn keep_belonging(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
+    keep_attributions(dom, segmentation, keep);
+    keep_panel_labels(dom, segmentation, keep);
+}
+
 /// Keeps who said a kept quotation: the last lines in its element, or the line after it in the element
 /// around both that begins with a dash.
-pub(super) fn keep_attributions(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
+fn keep_attributions(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
     let quotes = segmentation.containers.iter().enumerate();
     for (id, container) in quotes.filter(|(_, it)| it.tag == Tag::Blockquote) {
         let blocks = segmentation.blocks_in(id);
@@ -62,7 +68,7 @@ fn begins_with_dash(dom: &Dom, segmentation: &Segmentation, block: BlockId) -> b
 }
 
 /// Keeps the labels of buttons that unfold kept texts: the questions of a list of them.
-pub(super) fn keep_panel_labels(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
+fn keep_panel_labels(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
     let buttons = segmentation.containers.iter().enumerate();
     for (id, container) in buttons.filter(|(_, it)| it.tag == Tag::Button) {
         let blocks = segmentation.blocks_in(id);

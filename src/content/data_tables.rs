@@ -54,6 +54,24 @@ impl DataTables {
         self.list_parts.get(&id).copied()
     }
 
+    /// Notes a data table, and keeps its rows.
+    fn add_data(&mut self, table: &Table, keep: &mut [Keep]) {
+        self.parts.insert(table.node);
+        self.parts.extend(&table.sections);
+        let is_whole = table.is_mostly_kept();
+        for row in table.rows.iter().filter(|row| is_whole || row.has_kept()) {
+            self.parts.insert(row.node);
+            for cell in &row.cells {
+                self.parts.insert(cell.node);
+                for &text_block in &cell.blocks {
+                    if keep[text_block] == Keep::No {
+                        keep[text_block] = Keep::Body;
+                    }
+                }
+            }
+        }
+    }
+
     /// Notes a table that is a list: its numbers are those of the items.
     fn add_list(&mut self, table: &Table, keep: &mut [Keep]) {
         self.list_parts.insert(table.node, Tag::Ol);
@@ -367,21 +385,7 @@ fn finish_table(
         tables.add_list(&table, keep);
         return;
     }
-    if !table.is_data() {
-        return;
-    }
-    tables.parts.insert(table.node);
-    tables.parts.extend(&table.sections);
-    let is_whole = table.is_mostly_kept();
-    for row in table.rows.iter().filter(|row| is_whole || row.has_kept()) {
-        tables.parts.insert(row.node);
-        for cell in &row.cells {
-            tables.parts.insert(cell.node);
-            for &text_block in &cell.blocks {
-                if keep[text_block] == Keep::No {
-                    keep[text_block] = Keep::Body;
-                }
-            }
-        }
+    if table.is_data() {
+        tables.add_data(&table, keep);
     }
 }

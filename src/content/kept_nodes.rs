@@ -67,8 +67,7 @@ impl KeptNodes {
         listings.keep_between_text(dom, segmentation, &mut keep);
         callouts.keep_whole(dom, segmentation, &mut keep);
         let around_article = keep_summaries(segmentation, &mut keep);
-        belonging::keep_attributions(dom, segmentation, &mut keep);
-        belonging::keep_panel_labels(dom, segmentation, &mut keep);
+        belonging::keep_belonging(dom, segmentation, &mut keep);
         media_captions::keep_inner_captions(segmentation, &mut keep);
         keep_notes(dom, segmentation, notes, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
@@ -80,8 +79,8 @@ impl KeptNodes {
         let text_container = text_containers(segmentation, &tables);
         let (starts, kept_blocks) = count_kept(dom, segmentation, &keep, &text_container);
         let block_starts = PrefixCounts::new(starts.iter().copied());
-        let all_starts = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
-        let kept_starts = PrefixCounts::new(all_starts);
+        let with_media = |(&start, &media): (&u32, &bool)| start + u32::from(media);
+        let kept_starts = PrefixCounts::new(starts.iter().zip(&media).map(with_media));
         KeptNodes {
             keep,
             tables,

@@ -129,7 +129,7 @@ fn video_of_poster(dom: &Dom, id: NodeId, image: &Medium) -> Option<Medium> {
     let is_other = around.any(|it| matches!(dom.tag(it), Tag::A | Tag::Td | Tag::Li));
     let title = dom.attr(id, "alt").map(crate::text::collapse).filter(|title| !title.is_empty());
     let poster = Some(image.url().to_owned());
-    (!is_other).then(|| Medium::Embed(Embed { url, title, size: None, poster }))
+    (!is_other).then_some(Medium::Embed(Embed { url, title, size: None, poster }))
 }
 
 /// Whether the image is an icon or invisible, by the size that the page declares.

@@ -101,6 +101,9 @@ impl<'a> KeptText<'a> {
             return false;
         }
         let own = self.segmentation.container_of(block);
+        if self.segmentation.containers[own].tag.heading_level().is_some() {
+            return false;
+        }
         let boxes = self.segmentation.ancestors(own).take(BOX_TITLE_MAX_LEVELS);
         let is_box = |container: ContainerId| {
             let tag = self.segmentation.containers[container].tag;
