@@ -33,9 +33,8 @@ pub(super) fn find_card_titles(
             && matches!(segmentation.blocks[before].measures.last, Some(':' | '：'))
             && is_paragraph_beside(segmentation, before, id);
         let title = blocks.start;
-        let is_title = scores[title].points >= TITLE_MIN_POINTS
-            && !scores[title].hint.has_known_kind()
-            && segmentation.blocks[title].link_chars > 0;
+        let is_title =
+            scores[title].points >= TITLE_MIN_POINTS && segmentation.blocks[title].link_chars > 0;
         let sum = |count: fn(&crate::blocks::TextBlock) -> u32| {
             segmentation.blocks[blocks.clone()].iter().map(|it| u64::from(count(it))).sum::<u64>()
         };
