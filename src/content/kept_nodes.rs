@@ -59,9 +59,8 @@ impl KeptNodes {
         selection: &Selection,
         notes: &Notes,
     ) -> Self {
-        let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
-            .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
-            .collect();
+        let mut keep = selection.keep.clone();
+        keep.resize(segmentation.blocks.len(), Keep::No);
         let (tables, formulas, callouts, listings) = find_parts(dom, segmentation, &mut keep);
         formulas.keep_with_text(dom, segmentation, &mut keep);
         listings.keep_between_text(dom, segmentation, &mut keep);
