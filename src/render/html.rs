@@ -6,11 +6,16 @@ use std::ops::Range;
 
 /// The content as HTML.
 pub(crate) fn html(content: &Content) -> String {
-    html_of(content, content.all())
+    html_of(content, content.all(), write_formula)
 }
 
 /// A part of the content as HTML: the nodes of this range, which holds all of its elements' children.
-pub(super) fn html_of(content: &Content, nodes: Range<usize>) -> String {
+/// `write_formula` writes its formulas.
+pub(super) fn html_of(
+    content: &Content,
+    nodes: Range<usize>,
+    write_formula: fn(&mut String, &Formula),
+) -> String {
     let bytes: usize = content.texts_in(nodes.clone()).map(str::len).sum();
     let mut out = String::with_capacity(bytes + bytes / 8);
     let mut after_pre = false;

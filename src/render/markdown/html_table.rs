@@ -2,8 +2,9 @@
 
 use super::footnotes::Footnotes;
 use super::table::{MAX_SPAN, header_rows};
-use crate::content::{Content, Element, Tag};
+use crate::content::{Content, Element, Formula, Tag};
 use crate::render::html;
+use crate::util::html_escape::escape;
 
 /// More rows of headers are not written as one.
 const MAX_HEADER_ROWS: usize = 3;
@@ -79,13 +80,20 @@ fn repeats_too_much<'a>(
 pub(super) fn write(content: &Content, index: usize) -> String {
     let end = content.element(index).map_or(index, |table| table.end);
     let mut out = String::new();
-    for c in html::html_of(content, index..end).chars() {
+    for c in html::html_of(content, index..end, write_formula).chars() {
         match c {
-            '\n' | '\t' | '*' | '_' | '[' | ']' | '`' | '~' | '\\' | '!' | '|' | '$' | '^' => {
+            '\n' | '\t' | '*' | '_' | '[' | ']' | '`' | '~' | '\\' | '!' | '|' | '^' => {
                 out.push_str(&format!("&#{};", u32::from(c)));
             }
             _ => out.push(c),
         }
     }
     out
+}
+
+/// As TeX between dollar signs, as everywhere in Markdown.
+fn write_formula(out: &mut String, formula: &Formula) {
+    out.push('$');
+    escape(out, &formula.tex);
+    out.push('$');
 }

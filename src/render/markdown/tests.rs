@@ -131,6 +131,10 @@ fn tables_that_markdown_cannot_express_are_html_in_one_line() {
         ("<ul><li>d<ul><li>e</ul></ul>", "<ul><li>d<ul><li>e</li></ul></li></ul>"),
         ("<ul><li><p>d<p>e</ul>", "<ul><li><p>d</p><p>e</p></li></ul>"),
         ("<blockquote>d</blockquote>", "<blockquote>d</blockquote>"),
+        (
+            "<blockquote>d <i data-math='x_1 < 2'>x</i></blockquote>",
+            "<blockquote>d $x&#95;1 &lt; 2$</blockquote>",
+        ),
     ] {
         check(
             &format!("<p>x{}", table(cell)),
