@@ -12,6 +12,8 @@ const GUTTER_PARTS: [&str; 7] =
 const TOKEN_CLASSES: [&str; 5] = ["number", "token", "literal", "constant", "hljs"];
 /// So many nodes of a table are searched for its row of headers, and of a row for its number.
 const ROW_MAX_NODES: usize = 32;
+/// So many cells of a row may hold the numbers of lines: those of an old and of a new text.
+const NUMBER_CELLS: usize = 2;
 
 /// Whether the element's names or its place say that it may be a line number.
 pub(super) fn is_named(dom: &Dom, id: NodeId) -> bool {
@@ -60,10 +62,13 @@ pub(super) fn has_header_row(dom: &Dom, cell: NodeId) -> bool {
     cells.filter(|&id| dom.tag(id) == Tag::Th).nth(1).is_some()
 }
 
-/// Whether this number, alone in the cell, is followed by the next one in the next row; in the last row
-/// it follows the one before, and a single row has the first number.
+/// Whether this number, alone in one of the first cells, is followed by the next one in the next row; in
+/// the last row it follows the one before, and a single row has the first number.
 pub(super) fn is_number_of_row(dom: &Dom, cell: NodeId, number: u32) -> bool {
     let (row, group) = (dom.parent(cell), dom.parent(dom.parent(cell)));
+    if !dom.children(row).filter(|&id| dom.is_element(id)).take(NUMBER_CELLS).any(|id| id == cell) {
+        return false;
+    }
     let mut after = (dom.end(row)..dom.end(group)).take(2);
     if let Some(next) = after.find(|&id| dom.tag(id) == Tag::Tr) {
         return first_number(dom, next) == number.checked_add(1);
