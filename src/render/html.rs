@@ -6,16 +6,11 @@ use std::ops::Range;
 
 /// The content as HTML.
 pub(crate) fn html(content: &Content) -> String {
-    html_of(content, content.all(), write_formula)
+    html_of(content, content.all())
 }
 
 /// A part of the content as HTML: the nodes of this range, which holds all of its elements' children.
-/// `write_formula` writes its formulas.
-pub(super) fn html_of(
-    content: &Content,
-    nodes: Range<usize>,
-    write_formula: fn(&mut String, &Formula),
-) -> String {
+pub(super) fn html_of(content: &Content, nodes: Range<usize>) -> String {
     let bytes: usize = content.texts_in(nodes.clone()).map(str::len).sum();
     let mut out = String::with_capacity(bytes + bytes / 8);
     let mut after_pre = false;

@@ -2,19 +2,19 @@
 
 use super::footnotes::Footnotes;
 use super::table::{MAX_SPAN, header_rows};
-use crate::content::{Content, Element, Formula, Tag};
+use crate::content::{Content, Element, Tag};
 use crate::render::html;
-use crate::util::html_escape::escape;
 
 /// More rows of headers are not written as one.
 const MAX_HEADER_ROWS: usize = 3;
 
 /// Whether the table has code of several lines, quotes, lists in lists or paragraphs in items, or spans
-/// that would repeat more than all of its text. One with marks of notes has none for this purpose: in
-/// HTML they would lose their notes.
+/// that would repeat more than all of its text. One with formulas or marks of notes stays: in HTML,
+/// renderers of Markdown neither draw formulas nor link notes.
 pub(super) fn needs_html(content: &Content, index: usize, footnotes: &Footnotes) -> bool {
     let end = content.element(index).map_or(index, |table| table.end);
-    if (index..end).any(|node| footnotes.mark(node).is_some()) {
+    let has_mark = (index..end).any(|node| footnotes.mark(node).is_some());
+    if has_mark || content.has_formula(index..end) {
         return false;
     }
     let below = || (index..end).filter_map(|node| Some((node, content.element(node)?)));
@@ -80,7 +80,7 @@ fn repeats_too_much<'a>(
 pub(super) fn write(content: &Content, index: usize) -> String {
     let end = content.element(index).map_or(index, |table| table.end);
     let mut out = String::new();
-    for c in html::html_of(content, index..end, write_formula).chars() {
+    for c in html::html_of(content, index..end).chars() {
         match c {
             '\n' | '\t' | '*' | '_' | '[' | ']' | '`' | '~' | '\\' | '!' | '|' | '^' => {
                 out.push_str(&format!("&#{};", u32::from(c)));
@@ -89,11 +89,4 @@ pub(super) fn write(content: &Content, index: usize) -> String {
         }
     }
     out
-}
-
-/// As TeX between dollar signs, as everywhere in Markdown.
-fn write_formula(out: &mut String, formula: &Formula) {
-    out.push('$');
-    escape(out, &formula.tex);
-    out.push('$');
 }
