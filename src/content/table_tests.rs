@@ -73,6 +73,14 @@ fn a_number_before_code_is_data_in_a_table_with_headers() {
     // Without headers, numbers that count the rows or the lines are none of the text.
     let lines = format!("<p>one</p><table>{}{}{}</table>", row(7), row(8), row(9));
     assert_eq!(html(&lines).matches("<pre>").count(), 3, "{}", html(&lines));
+    // The numbers of cells without `pre`, too.
+    let row = |number: u32| format!("<tr><td>{number}<td><pre>say {number}</pre>");
+    let steps = format!("<table><tr><th>Step<th>Code{}{}</table>", row(1), row(2));
+    assert!(html(&steps).contains("<td>2</td><td><pre>"), "{}", html(&steps));
+    let plain = |first: u32| format!("<p>one</p><table>{}{}</table>", row(first), row(first + 1));
+    assert!(!html(&plain(1)).contains("<p>2</p>"), "{}", html(&plain(1)));
+    let codes = plain(200).replace("201", "404");
+    assert!(html(&codes).contains("<p>404</p>"), "{}", html(&codes));
     for gutter in ["<td><pre>4\n5</pre>", "<td class=gutter><pre>4\n9</pre>"] {
         let column = format!("<p>one</p><table><tr>{gutter}<td><pre>a\nb</pre></table>");
         assert_eq!(html(&column), "<p>one</p><pre>a\nb</pre>", "{gutter}");

@@ -163,6 +163,12 @@ impl Content {
         0..self.nodes.len()
     }
 
+    /// Whether there is a formula among a range of nodes.
+    pub(crate) fn has_formula(&self, nodes: Range<usize>) -> bool {
+        let nodes = self.nodes.get(nodes).unwrap_or_default();
+        nodes.iter().any(|node| matches!(node, ContentNode::Formula(_)))
+    }
+
     /// The texts among a range of nodes.
     pub(crate) fn texts_in(&self, nodes: Range<usize>) -> impl Iterator<Item = &str> {
         self.nodes.get(nodes).unwrap_or_default().iter().filter_map(ContentNode::text)

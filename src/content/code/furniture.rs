@@ -15,8 +15,6 @@ const FRAME_MAX_LEVELS: usize = 7;
 const FRAME_MAX_BLOCKS: usize = 6;
 /// ... each of at most so many characters.
 const LABEL_MAX_CHARS: u32 = 60;
-/// The number of a line is in at most so many nodes.
-const NUMBER_MAX_NODES: usize = 8;
 
 /// What stands beside the listings of a page.
 #[derive(Debug, Default)]
@@ -114,6 +112,9 @@ fn labels_and_numbers(
         let is_short = text_block.measures.chars <= LABEL_MAX_CHARS;
         let text = || segmentation.text(dom, block);
         if text_block.measures.digits > 0 && numbers::counts(&text()) {
+            if is_data(dom, segmentation, text_block.first_node as NodeId, &text()) {
+                return None;
+            }
             parts.push((block, None));
             continue;
         }
@@ -129,6 +130,16 @@ fn labels_and_numbers(
         }
     }
     Some(parts)
+}
+
+/// Whether the number is the only one in its cell, and does not count the rows of a table without
+/// headers.
+fn is_data(dom: &Dom, segmentation: &Segmentation, id: NodeId, text: &str) -> bool {
+    let cell = numbers::cell_before_other(dom, id);
+    let Some((cell, number)) = cell.zip(text.trim().parse().ok()) else { return false };
+    segmentation.blocks_in_nodes(cell..dom.end(cell)).len() == 1
+        && !numbers::is_gutter(dom, id, cell)
+        && (numbers::has_header_row(dom, cell) || !numbers::is_number_of_row(dom, cell, number))
 }
 
 /// Whether a block in such an element is text and no label.
@@ -151,7 +162,7 @@ fn is_numbering(
     }
     let text = super::lines::read(dom, listing.node..listing.end, true);
     let is_digits = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-    if is_digits && is_column(dom, listings, index, &text) {
+    if is_digits && is_column(dom, listing, &text) {
         return true;
     }
     let is_near = |other: &Listing| {
@@ -172,33 +183,18 @@ fn raw_text(dom: &Dom, listing: &Listing) -> String {
 
 /// Whether the digits are, by their class or because they count up, the line numbers of the cell after
 /// them. In a table with headers they are data.
-fn is_column(dom: &Dom, listings: &[Listing], index: usize, text: &str) -> bool {
-    let listing = &listings[index];
+fn is_column(dom: &Dom, listing: &Listing, text: &str) -> bool {
     let Some(cell) = numbers::cell_before_other(dom, listing.node) else { return false };
     // What the reader leaves out is named as a number.
     if text.trim().is_empty() || numbers::is_gutter(dom, listing.node, cell) {
         return true;
     }
-    let table = dom.ancestors(cell).find(|&above| dom.tag(above) == Tag::Table);
-    let Some(table) = table.filter(|&table| !numbers::has_header_row(dom, table)) else {
-        return false;
-    };
     let raw = raw_text(dom, listing);
+    if numbers::has_header_row(dom, cell) {
+        return false;
+    }
     if raw.split_whitespace().nth(1).is_some() {
         return numbers::counts(&raw);
     }
-    // A number in each row: the next one is that of the listing after the next.
-    let number = |index: usize| {
-        let other = listings.get(index).filter(|it| (table..dom.end(table)).contains(&it.node))?;
-        let is_short = other.end - other.node <= NUMBER_MAX_NODES;
-        is_short.then(|| raw_text(dom, other).trim().parse::<u64>().unwrap_or(u64::MAX))
-    };
-    let Some(own) = number(index) else { return false };
-    match (number(index.wrapping_sub(2)), number(index + 2)) {
-        (None, None) => own == 1,
-        (before, after) => {
-            before.is_none_or(|before| before.saturating_add(1) == own)
-                && after.is_none_or(|after| after == own.saturating_add(1))
-        }
-    }
+    raw.trim().parse().is_ok_and(|number| numbers::is_number_of_row(dom, cell, number))
 }

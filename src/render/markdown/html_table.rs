@@ -9,11 +9,12 @@ use crate::render::html;
 const MAX_HEADER_ROWS: usize = 3;
 
 /// Whether the table has code of several lines, quotes, lists in lists or paragraphs in items, or spans
-/// that would repeat more than all of its text. One with marks of notes has none for this purpose: in
-/// HTML they would lose their notes.
+/// that would repeat more than all of its text. One with formulas or marks of notes stays: in HTML,
+/// renderers of Markdown neither draw formulas nor link notes.
 pub(super) fn needs_html(content: &Content, index: usize, footnotes: &Footnotes) -> bool {
     let end = content.element(index).map_or(index, |table| table.end);
-    if (index..end).any(|node| footnotes.mark(node).is_some()) {
+    let has_mark = (index..end).any(|node| footnotes.mark(node).is_some());
+    if has_mark || content.has_formula(index..end) {
         return false;
     }
     let below = || (index..end).filter_map(|node| Some((node, content.element(node)?)));
@@ -81,7 +82,7 @@ pub(super) fn write(content: &Content, index: usize) -> String {
     let mut out = String::new();
     for c in html::html_of(content, index..end).chars() {
         match c {
-            '\n' | '\t' | '*' | '_' | '[' | ']' | '`' | '~' | '\\' | '!' | '|' | '$' | '^' => {
+            '\n' | '\t' | '*' | '_' | '[' | ']' | '`' | '~' | '\\' | '!' | '|' | '^' => {
                 out.push_str(&format!("&#{};", u32::from(c)));
             }
             _ => out.push(c),

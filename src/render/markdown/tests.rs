@@ -144,6 +144,9 @@ fn tables_that_markdown_cannot_express_are_html_in_one_line() {
     let page =
         format!("<table><tr><th colspan=8>a long title over all of its columns{row}</table>");
     assert!(markdown(&content(&page)).starts_with("<table><tbody><tr><th colspan=\"8\">a long"));
+    // In HTML, formulas would not be drawn, and marks would lose their notes.
+    let formula = table("<pre>d\ne</pre><i data-math='x_1'>x</i>");
+    assert!(markdown(&content(&formula)).contains("| `d`<br>`e`<br>$x_1$ | \\*c\\* |"));
     let code = table("<pre>d\ne</pre>f<sup id=r1><a href=#n1>1</a></sup>");
     let page = format!("{code}<ol><li id=n1>g<li id=n2>h</ol>");
     let marked = markdown(&content(&page));
