@@ -86,7 +86,8 @@ pub(crate) fn with_meter(mut dom: Dom, options: &Options) -> Dom {
 /// Runs all stages on a parsed HTML page.
 pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Analysis, Error> {
     let dom = app_shell::fill_from_data(dom, options.limits());
-    let dom = style::apply_styles(dom, options.limits());
+    let mut dom = style::apply_styles(dom, options.limits());
+    dom::read_aria_tables(&mut dom);
     check_work(&dom, options)?;
     run_stages(dom, options, Some(model))
 }
