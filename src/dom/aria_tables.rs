@@ -96,10 +96,10 @@ impl OpenTable {
 }
 
 /// Gives the elements of such tables the tags of the parts that they are.
-pub(crate) fn read_aria_tables(dom: &mut Dom) {
+pub(crate) fn read_aria_tables(mut dom: Dom) -> Dom {
     let roles = dom.names_that(|name| name == "role");
     if !roles.contains(&true) {
-        return;
+        return dom;
     }
     let mut tables: Vec<OpenTable> = Vec::new();
     let mut found: Vec<(NodeId, Tag)> = Vec::new();
@@ -110,12 +110,12 @@ pub(crate) fn read_aria_tables(dom: &mut Dom) {
         let role = if dom.has_attr_of(id, &roles) { dom.attr_start(id, "role") } else { None };
         let part = role.and_then(Part::of);
         if dom.tag(id) == Tag::Table {
-            tables.push(OpenTable::new(dom, id, false));
+            tables.push(OpenTable::new(&dom, id, false));
         } else if part == Some(Part::Table) {
-            tables.push(OpenTable::new(dom, id, true));
+            tables.push(OpenTable::new(&dom, id, true));
         }
         if let (Some(part), Some(table)) = (part, tables.last_mut()) {
-            table.add(dom, id, part);
+            table.add(&dom, id, part);
         }
     }
     while let Some(mut table) = tables.pop() {
@@ -126,6 +126,7 @@ pub(crate) fn read_aria_tables(dom: &mut Dom) {
             *tag = new;
         }
     }
+    dom
 }
 
 fn finish(table: &mut OpenTable, found: &mut Vec<(NodeId, Tag)>) {
@@ -163,7 +164,7 @@ mod tests {
 
     fn tags(page: &str) -> Vec<Tag> {
         let mut dom = dom::parse(page, &crate::Limits::new()).unwrap();
-        read_aria_tables(&mut dom);
+        dom = read_aria_tables(dom);
         (0..dom.len()).filter(|&id| dom.attr(id, "role").is_some()).map(|id| dom.tag(id)).collect()
     }
 
