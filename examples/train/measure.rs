@@ -1,7 +1,7 @@
 //! How well chosen blocks agree with a gold text.
 
 use crate::boost::Chances;
-use crate::corpus::{Corpus, Gold};
+use crate::corpus::{Corpus, Gold, GoldText};
 use crate::page::{NO_TOKEN, Page, PageBlocks};
 use crate::tokens;
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ pub fn choose(blocks: &PageBlocks, points: &[i32], chances: &Chances) -> Vec<usi
     order
 }
 
-/// F1 over bags of words.
+/// F1 over bags of words; recall where the gold is a part of the content.
 pub fn word_f1(page: &Page, blocks: &PageBlocks, kept: &[usize]) -> f64 {
     let mut left = vec![0u32; page.gold_tokens.len()];
     for &token in &page.gold_tokens {
@@ -49,8 +49,25 @@ pub fn word_f1(page: &Page, blocks: &PageBlocks, kept: &[usize]) -> f64 {
     }
     match (page.gold_tokens.len(), predicted) {
         (0, 0) => 1.0,
+        (gold, _) if page.corpus.gold == GoldText::Part => common as f64 / gold.max(1) as f64,
         (gold, predicted) => 2.0 * common as f64 / (gold + predicted) as f64,
     }
+}
+
+/// Under this F1 a choice of blocks has little to do with the gold.
+const DOUBTFUL_F1: f64 = 0.5;
+
+/// Whether the gold of a page is doubtful: neither the model's choice nor one of the containers that
+/// most extractors would take comes near it, nor the whole page.
+pub fn is_doubtful(page: &Page, f1: f64) -> bool {
+    const CONTAINERS: [&str; 3] = ["in_top_candidate", "in_prose50", "in_prose80"];
+    let all: Vec<usize> = (0..page.plain.labels.len()).collect();
+    let inside = |name: &&str| {
+        let blocks = all.iter().copied();
+        blocks.filter(|&block| page.plain.value(block, name) == Some(1)).collect::<Vec<_>>()
+    };
+    let mut choices = CONTAINERS.iter().map(inside).chain([all.clone()]);
+    f1 < DOUBTFUL_F1 && choices.all(|kept| word_f1(page, &page.plain, &kept) < DOUBTFUL_F1)
 }
 
 /// Precision and recall over 4-token shingles; `None` without output or without gold.
@@ -86,7 +103,8 @@ fn windows(tokens: &[u32]) -> impl Iterator<Item = &[u32]> {
     tokens.windows(SHINGLE.min(tokens.len()).max(1))
 }
 
-/// Precision, recall and F1 of a text over bags of words.
+/// Precision, recall and F1 of a text over bags of words. Where the gold is a part of the content,
+/// recall takes the place of all three.
 pub fn text_agreement(corpus: &Corpus, gold: &str, text: &str) -> (f64, f64, f64) {
     let (gold, text) = (corpus.tokens.of(gold), corpus.tokens.of(text));
     if gold.is_empty() && text.is_empty() {
@@ -94,7 +112,13 @@ pub fn text_agreement(corpus: &Corpus, gold: &str, text: &str) -> (f64, f64, f64
     }
     let common = common(gold.iter(), text.iter()) as f64;
     let share = |all: usize| common / all.max(1) as f64;
-    (share(text.len()), share(gold.len()), 2.0 * common / (gold.len() + text.len()) as f64)
+    let recall = share(gold.len());
+    match corpus.gold {
+        GoldText::Whole => {
+            (share(text.len()), recall, 2.0 * common / (gold.len() + text.len()) as f64)
+        }
+        GoldText::Part => (recall, recall, recall),
+    }
 }
 
 /// Agreement of a text with its gold in shingles, for corpora measured so.

@@ -1,7 +1,7 @@
 //! A page ready for training: its blocks with features, labels and weights.
 
 use crate::align;
-use crate::corpus::{Corpus, Gold};
+use crate::corpus::{Corpus, Gold, GoldText};
 use crate::strip;
 use crate::tokens;
 use leanread::Options;
@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 pub const NO_TOKEN: u32 = u32::MAX;
 /// Gold of fewer tokens counts as this many, so that a short text does not blow up its blocks.
 const LEAST_GOLD: usize = 30;
-/// The weight of a page's blocks that are not content, in gold texts.
+/// The most that a page's blocks weigh which are not content, in gold texts.
 const MOST_NEGATIVE: f64 = 3.0;
 /// What a block counts that repeats a block of the gold text elsewhere.
 const REPEATED: f64 = 0.2;
@@ -28,6 +28,8 @@ pub struct PageBlocks {
     pub values: Vec<i32>,
     /// Features in a block.
     pub width: usize,
+    /// The features' names.
+    pub names: Vec<String>,
     /// Each block's tokens, as numbers of gold tokens or [`NO_TOKEN`].
     pub tokens: Vec<Vec<u32>>,
     /// The same with case, for the shingle metric; empty where the corpus has none.
@@ -39,6 +41,12 @@ pub struct PageBlocks {
 }
 
 impl PageBlocks {
+    /// The value of a block's feature.
+    pub fn value(&self, block: usize, feature: &str) -> Option<i32> {
+        let place = self.names.iter().position(|name| name == feature)?;
+        self.values_of(block).get(place).copied()
+    }
+
     /// The feature values of a block.
     pub fn values_of(&self, block: usize) -> &[i32] {
         let start = block * self.width;
@@ -83,12 +91,12 @@ impl Vocabulary {
 
 /// Reads a page and its copy without names.
 pub fn read(corpus: &'static Corpus, gold: &Gold, bytes: &[u8], feature_names: &[&str]) -> Page {
-    let text = gold.text.as_deref().unwrap_or_default();
+    let text = gold.paragraphs_that_are(false);
     let mut words = Vocabulary::default();
-    let gold_tokens = words.of_gold(corpus.tokens.of(text));
+    let gold_tokens = words.of_gold(corpus.tokens.of(&text));
     let mut cased = Vocabulary::default();
     let gold_cased = match corpus.has_shingles {
-        true => cased.of_gold(tokens::cased(text)),
+        true => cased.of_gold(tokens::cased(&text)),
         false => Vec::new(),
     };
     let mut page = Page {
@@ -139,6 +147,7 @@ fn rows_of(
     Ok(PageBlocks {
         values: blocks.iter().flat_map(|b| b.features().iter().copied()).collect(),
         width: feature_names.len(),
+        names: feature_names.iter().map(|&name| name.to_owned()).collect(),
         tokens,
         cased,
         labels,
@@ -150,7 +159,7 @@ fn rows_of(
 /// blocks that hold one count. A wanted string that stands in several blocks may mean any of them.
 fn snippet_labels(page: &Page, texts: &[&str]) -> (Vec<f64>, Vec<f64>) {
     let (mut labels, mut weights) = (vec![0.0; texts.len()], vec![0.0; texts.len()]);
-    let weight = SNIPPET * page.corpus.weight;
+    let weight = SNIPPET;
     let holders = |snippet: &str| -> Vec<usize> {
         let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
         (0..texts.len()).filter(|&block| texts[block].contains(&snippet)).collect()
@@ -183,11 +192,17 @@ fn weights_of(
     let negative_scale = if negative > MOST_NEGATIVE { MOST_NEGATIVE / negative } else { 1.0 };
     // Where most of the gold is not on the page, what is there says little.
     let trust = if alignment.found < 0.5 { alignment.found } else { 1.0 };
-    let scale = trust * corpus_weight(page);
+    let negative_scale = match page.corpus.gold {
+        GoldText::Whole => negative_scale,
+        GoldText::Part => 0.0,
+    };
     let repeats = repeats_content(texts, labels);
-    for ((weight, &label), is_repeat) in weights.iter_mut().zip(labels).zip(repeats) {
-        *weight *= scale * if label < 0.5 { negative_scale } else { 1.0 };
-        *weight *= if is_repeat { REPEATED } else { 1.0 };
+    let optional = page.gold.paragraphs_that_are(true);
+    let optional: HashSet<&str> = optional.lines().map(str::trim).collect();
+    for (block, weight) in weights.iter_mut().enumerate() {
+        *weight *= trust * if labels[block] < 0.5 { negative_scale } else { 1.0 };
+        *weight *= if repeats[block] { REPEATED } else { 1.0 };
+        *weight *= if optional.contains(texts[block].trim()) { 0.0 } else { 1.0 };
     }
     weights
 }
@@ -207,11 +222,4 @@ fn repeats_content(texts: &[&str], labels: &[f64]) -> Vec<bool> {
         .zip(labels)
         .map(|(text, &label)| label < 0.2 && is_long(text) && content.contains(text.as_str()))
         .collect()
-}
-
-fn corpus_weight(page: &Page) -> f64 {
-    match page.gold.kind.as_deref() {
-        None | Some("article") => page.corpus.weight,
-        Some(_) => page.corpus.weight_of_others,
-    }
 }

@@ -26,11 +26,16 @@ impl Random {
         (self.next() >> 32) * 1000 < thousandths << 32
     }
 
+    /// A number below `all`.
+    pub fn below(&mut self, all: usize) -> usize {
+        (self.next() % all.max(1) as u64) as usize
+    }
+
     /// `count` of the numbers below `all`, rising.
     pub fn choose(&mut self, count: usize, all: usize) -> Vec<usize> {
         let mut numbers: Vec<usize> = (0..all).collect();
         for place in 0..count.min(all) {
-            let other = place + (self.next() % (all - place) as u64) as usize;
+            let other = place + self.below(all - place);
             numbers.swap(place, other);
         }
         numbers.truncate(count);

@@ -7,7 +7,7 @@ use crate::page::{Page, PageBlocks};
 use crate::pipeline::{Outcome, Sample};
 use crate::random::{Random, hash};
 use crate::threads;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts that the pages are split in; each is predicted by a model of the others.
 pub const FOLDS: u64 = 5;
@@ -43,7 +43,7 @@ impl Table {
         for page in pages {
             for (copy, factor) in [(&page.plain, 1.0), (&page.stripped, stripped)] {
                 for row in 0..copy.weights.len() {
-                    let weight = copy.weights[row] * factor;
+                    let weight = copy.weights[row] * page.corpus.weight * factor;
                     let thousandths = (weight / light * 1000.0).ceil().min(1000.0);
                     if weight <= 0.0 || !lot.is_hit(thousandths as u64) {
                         continue;
@@ -81,6 +81,7 @@ fn mean_weight(pages: &[Page], stripped: f64) -> f64 {
     let (mut sum, mut rows) = (0.0, 0);
     for page in pages {
         for (copy, factor) in [(&page.plain, 1.0), (&page.stripped, stripped)] {
+            let factor = page.corpus.weight * factor;
             let weights = copy.weights.iter().map(|weight| weight * factor);
             for weight in weights.filter(|&weight| weight > 0.0) {
                 sum += weight;
@@ -91,34 +92,59 @@ fn mean_weight(pages: &[Page], stripped: f64) -> f64 {
     sum / f64::from(rows.max(1))
 }
 
-/// Sums of page figures.
-#[derive(Clone, Copy, Default)]
-struct Mean {
-    sum: f64,
-    pages: usize,
+/// The group of texts of so many words.
+fn length_of(words: usize) -> &'static str {
+    match words {
+        0 => "no text",
+        1..100 => "under 100 words",
+        100..300 => "100 to 300 words",
+        300..1000 => "300 to 1,000 words",
+        _ => "over 1,000 words",
+    }
 }
 
-impl Mean {
-    fn add(&mut self, value: f64) {
-        self.sum += value;
-        self.pages += 1;
+/// Figures of the pages of a group.
+#[derive(Clone, Default)]
+struct PageFigures {
+    values: Vec<f64>,
+}
+
+/// Draws of the pages that the interval is taken from.
+const DRAWS: usize = 400;
+
+impl PageFigures {
+    fn mean(&self) -> f64 {
+        self.values.iter().sum::<f64>() / self.values.len().max(1) as f64
     }
 
-    fn get(self) -> f64 {
-        self.sum / self.pages.max(1) as f64
+    /// Half of the width of the interval in which 95 % of the means lie of as many pages, drawn
+    /// from these with replacement (the bootstrap).
+    fn margin(&self) -> f64 {
+        let mut random = Random::new(0, 3);
+        let mut means: Vec<f64> = (0..DRAWS)
+            .map(|_| {
+                let all = self.values.len();
+                let sum: f64 = (0..all).map(|_| self.values[random.below(all)]).sum();
+                sum / all.max(1) as f64
+            })
+            .collect();
+        means.sort_by(f64::total_cmp);
+        (means[DRAWS * 39 / 40] - means[DRAWS / 40]) / 2.0
     }
 }
 
 /// Figures of a model by group of pages.
 #[derive(Clone, Default)]
 pub struct Figures {
-    means: BTreeMap<String, Mean>,
+    groups: BTreeMap<String, PageFigures>,
     snippets: Snippets,
+    /// Pages whose gold is doubtful: corpus and id.
+    doubtful: BTreeSet<(&'static str, String)>,
 }
 
 impl Figures {
     fn add(&mut self, group: String, value: f64) {
-        self.means.entry(group).or_default().add(value);
+        self.groups.entry(group).or_default().values.push(value);
     }
 
     fn add_page(&mut self, page: &Page, copies: [(&PageBlocks, Vec<i32>); 2], chances: &Chances) {
@@ -127,6 +153,9 @@ impl Figures {
         let kept = measure::choose(plain, &points, chances);
         let f1 = measure::word_f1(page, plain, &kept);
         self.add(format!("corpus {name}"), f1);
+        if measure::is_doubtful(page, f1) {
+            self.doubtful.insert((name, page.gold.id.clone()));
+        }
         if let Some(kind) = page.gold.kind.as_deref().filter(|_| name == "wcxb") {
             self.add(format!("type {kind}"), f1);
         }
@@ -150,6 +179,14 @@ impl Figures {
         match sample.gold.text {
             Some(_) => {
                 self.add(format!("whole corpus {name}"), outcome.f1);
+                self.add(format!("whole precision {name}"), outcome.precision);
+                self.add(format!("whole recall {name}"), outcome.recall);
+                if !self.doubtful.contains(&(name, sample.gold.id.clone())) {
+                    self.add(format!("whole certain {name}"), outcome.f1);
+                }
+                let length = length_of(sample.gold_words);
+                self.add(format!("whole length {length}"), outcome.f1);
+                self.add(format!("whole length {length}, precision"), outcome.precision);
                 self.add(format!("whole stripped {name}"), outcome.stripped_f1);
                 let language = sample.gold.language.as_deref().unwrap_or("unknown");
                 self.add(format!("whole language {language}"), outcome.f1);
@@ -184,17 +221,32 @@ impl Figures {
 
     /// The figures of a kind in percent: name, figure, pages.
     pub fn of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a str, f64, usize)> + 'a {
-        self.means.iter().filter_map(move |(group, mean)| {
-            let name = group.strip_prefix(kind)?.strip_prefix(' ')?;
-            Some((name, mean.get() * 100.0, mean.pages))
+        self.groups_of(kind).map(|(name, of)| (name, of.mean() * 100.0, of.values.len()))
+    }
+
+    /// The same with the margin of the figure (percent) before the pages.
+    pub fn with_margins<'a>(
+        &'a self,
+        kind: &'a str,
+    ) -> impl Iterator<Item = (&'a str, f64, f64, usize)> + 'a {
+        self.groups_of(kind)
+            .map(|(name, of)| (name, of.mean() * 100.0, of.margin() * 100.0, of.values.len()))
+    }
+
+    fn groups_of<'a>(
+        &'a self,
+        kind: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a PageFigures)> + 'a {
+        self.groups.iter().filter_map(move |(group, figures)| {
+            Some((group.strip_prefix(kind)?.strip_prefix(' ')?, figures))
         })
     }
 
     /// F1 of the mean precision and mean recall over shingles, in percent.
     pub fn shingle_f1(&self, kind: &str, corpus: &str) -> f64 {
         let get = |side: &str| {
-            let mean = self.means.get(&format!("{kind}{side} {corpus}")).copied();
-            mean.unwrap_or_default().get()
+            let figures = self.groups.get(&format!("{kind}{side} {corpus}"));
+            figures.map_or(0.0, PageFigures::mean)
         };
         let (precision, recall) = (get("P"), get("R"));
         200.0 * precision * recall / f64::max(precision + recall, 1e-9)
