@@ -189,9 +189,9 @@ mod words {
         output.into_iter().find(|wanted| !page.any(|found| found == *wanted))
     }
 
-    /// Formulas come without the dollar signs around them, readings (ruby) with brackets.
+    /// Formulas come without the dollar signs around them.
     fn words(text: &str) -> Vec<&str> {
-        let is_between = |c: char| matches!(c, '\u{200B}' | '\u{FEFF}' | '\0' | '$' | '(' | ')');
+        let is_between = |c: char| matches!(c, '\u{200B}' | '\u{FEFF}' | '\0' | '$');
         let words = text.split(|c: char| c.is_whitespace() || is_between(c));
         words.filter(|word| word.contains(char::is_alphanumeric)).collect()
     }

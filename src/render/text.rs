@@ -1,7 +1,6 @@
 //! The content as plain text: blocks separated by an empty line, lists and tables line by line.
 
 use super::block_tags::is_block;
-use super::ruby::has_brackets;
 use super::scripts;
 use crate::content::{Content, Element, Event, Role, Tag};
 use crate::text::{is_collapsed, is_word_char};
@@ -9,8 +8,7 @@ use crate::text::{is_collapsed, is_word_char};
 /// Lists nested deeper than this are not indented further.
 const MAX_INDENT: usize = 24;
 
-/// The content as plain text, without captions and embedded pages. A reading (ruby) stands in brackets
-/// after its base: in those of the page (`rp`), if it has some.
+/// The content as plain text, without captions, embedded pages and readings (ruby).
 pub(crate) fn text(content: &Content) -> String {
     let bytes = content.texts().map(str::len).sum();
     let mut writer = TextWriter { out: String::with_capacity(bytes), ..TextWriter::default() };
@@ -20,7 +18,7 @@ pub(crate) fn text(content: &Content) -> String {
             Event::Formula(formula) if writer.hidden == 0 => writer.text(&formula.tex),
             Event::Text(_) | Event::Formula(_) => {}
             Event::Open(_, element) if element.is_aside || is_hidden(element.tag) => {
-                writer.hide();
+                writer.hide(element.tag);
             }
             Event::Open(index, element) if writer.open_note_part(content, index, element) => {}
             Event::Open(index, element) => writer.open(content, index, element.tag),
@@ -36,7 +34,7 @@ pub(crate) fn text(content: &Content) -> String {
 }
 
 fn is_hidden(tag: Tag) -> bool {
-    tag == Tag::Figcaption
+    matches!(tag, Tag::Figcaption | Tag::Rt | Tag::Rp)
 }
 
 /// Whether the text ends inside square brackets in which there are only numbers, as in `[1, 3-`.
@@ -64,8 +62,6 @@ struct TextWriter {
     hidden: usize,
     /// The open superscript or subscript that was written already.
     script: Option<usize>,
-    /// The open `ruby` has brackets of its own.
-    has_brackets: bool,
     /// Open `pre`s.
     preformatted: usize,
     /// Open lists.
@@ -84,8 +80,6 @@ impl TextWriter {
         match tag {
             Tag::Br => self.line_break(),
             Tag::Sup | Tag::Sub => self.open_script(content, index, tag),
-            Tag::Ruby => self.has_brackets = has_brackets(content, index),
-            Tag::Rt if !self.has_brackets => self.push_word("("),
             _ if is_block(tag) => self.flush(),
             _ => {}
         }
@@ -136,9 +130,11 @@ impl TextWriter {
         self.hidden -= 1;
     }
 
-    /// Leaves out what follows up to the element's end.
-    fn hide(&mut self) {
-        self.flush();
+    /// Leaves out what follows up to the element's end. Readings are inside a line.
+    fn hide(&mut self, tag: Tag) {
+        if !matches!(tag, Tag::Rt | Tag::Rp) {
+            self.flush();
+        }
         self.hidden += 1;
     }
 
@@ -147,8 +143,6 @@ impl TextWriter {
             self.flush();
         }
         match tag {
-            Tag::Ruby => self.has_brackets = false,
-            Tag::Rt if !self.has_brackets => self.push_end(")"),
             Tag::Ul | Tag::Ol => {
                 self.depth -= 1;
                 self.in_lines &= self.depth > 0;
@@ -187,13 +181,6 @@ impl TextWriter {
             self.run.push(' ');
         }
         self.run.push_str(word);
-    }
-
-    /// Adds a sign directly after the last word.
-    fn push_end(&mut self, sign: &str) {
-        let is_apart = std::mem::take(&mut self.pending_space);
-        self.push_word(sign);
-        self.pending_space = is_apart;
     }
 
     fn line_break(&mut self) {

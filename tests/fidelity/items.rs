@@ -176,53 +176,47 @@ impl Delivered {
     }
 
     pub fn has(&self, item: &Item) -> bool {
-        let text = letters(&self.text);
-        let starts = |texts: &[String], start: &str| {
-            texts.iter().any(|text| text.starts_with(&letters(start)))
-        };
+        let has = |wanted: &str| letters(&self.text).contains(&letters(wanted));
         match item {
-            Item::Text(wanted) => text.contains(&letters(wanted)),
-            Item::Clutter(unwanted) => !text.contains(&letters(unwanted)),
+            Item::Text(wanted) => has(wanted),
+            Item::Clutter(unwanted) => !has(unwanted),
             Item::Heading(heading) => self.headings.contains(&letters(heading)),
-            Item::ListItem(start) => {
-                self.items.iter().any(|(item, _)| item.starts_with(&letters(start)))
-            }
-            Item::Task(is_done, start) => {
-                let has = |(item, task): &(String, Option<bool>)| {
-                    *task == Some(*is_done) && item.starts_with(&letters(start))
-                };
-                self.items.iter().any(has)
-            }
-            Item::Quotation(start) => {
-                self.quotations.iter().any(|text| text.contains(&letters(start)))
-            }
+            Item::ListItem(start) => self.has_item(start, |_| true),
+            Item::Task(is_done, start) => self.has_item(start, |task| task == Some(*is_done)),
+            Item::Quotation(start) => self.has_quotation(start),
             Item::Formula(is_display, any) => {
                 any.iter().any(|formula| self.formulas.contains(&(*is_display, tex(formula))))
             }
-            Item::Note(start) => starts(&self.notes, start),
-            Item::CodeBlock(language, lines) => {
-                let code = lines.join("\n").trim_end().to_owned();
-                let is_named = |named: &str| language.as_deref().is_none_or(|it| it == named);
-                self.code.iter().any(|(named, text)| is_named(named) && *text == code)
-            }
+            Item::Note(start) => self.notes.iter().any(|note| note.starts_with(&letters(start))),
+            Item::CodeBlock(language, lines) => self.has_code(language.as_deref(), lines),
             Item::InlineCode(code) => self.inline_code.contains(code),
             Item::Table(cells) => self
                 .tables
                 .iter()
                 .any(|table| cells.iter().all(|cell| table.contains(&letters(cell)))),
-            Item::Callout(start) => {
-                self.markdown.contains("> [!")
-                    && self.quotations.iter().any(|text| text.contains(&letters(start)))
-            }
+            Item::Callout(start) => self.markdown.contains("> [!") && self.has_quotation(start),
             Item::Picture(end, alt) => self
                 .pictures
                 .iter()
                 .any(|(address, words)| address.contains(end.as_str()) && *words == letters(alt)),
             Item::Embed(part) => self.markdown.contains(part.as_str()),
-            Item::Definition(term, start) => {
-                text.contains(&letters(term)) && text.contains(&letters(start))
-            }
+            Item::Definition(term, start) => has(term) && has(start),
         }
+    }
+
+    fn has_item(&self, start: &str, is_task: impl Fn(Option<bool>) -> bool) -> bool {
+        let start = letters(start);
+        self.items.iter().any(|(item, task)| is_task(*task) && item.starts_with(&start))
+    }
+
+    fn has_quotation(&self, start: &str) -> bool {
+        self.quotations.iter().any(|text| text.contains(&letters(start)))
+    }
+
+    fn has_code(&self, language: Option<&str>, lines: &[String]) -> bool {
+        let code = lines.join("\n").trim_end().to_owned();
+        let is_named = |named: &str| language.is_none_or(|it| it == named);
+        self.code.iter().any(|(named, text)| is_named(named) && *text == code)
     }
 }
 
