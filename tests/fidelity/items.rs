@@ -10,7 +10,7 @@ pub enum Item {
     Clutter(String),
     Heading(String),
     /// The start of a list item.
-    ListItem(String),
+    ListEntry(String),
     /// The start of a task, and whether it is done.
     Task(bool, String),
     Quotation(String),
@@ -37,7 +37,7 @@ pub fn of_gold(gold: &Value) -> Vec<Item> {
     items.extend(texts("must_text").into_iter().map(Item::Text));
     items.extend(texts("must_not").into_iter().map(Item::Clutter));
     items.extend(texts("headings").into_iter().map(Item::Heading));
-    items.extend(texts("list_items").into_iter().map(Item::ListItem));
+    items.extend(texts("list_items").into_iter().map(Item::ListEntry));
     items.extend(texts("quotes").into_iter().map(Item::Quotation));
     items.extend(texts("inline_code").into_iter().map(Item::InlineCode));
     items.extend(texts("embeds").into_iter().map(Item::Embed));
@@ -181,7 +181,7 @@ impl Delivered {
             Item::Text(wanted) => has(wanted),
             Item::Clutter(unwanted) => !has(unwanted),
             Item::Heading(heading) => self.headings.contains(&letters(heading)),
-            Item::ListItem(start) => self.has_item(start, |_| true),
+            Item::ListEntry(start) => self.has_item(start, |_| true),
             Item::Task(is_done, start) => self.has_item(start, |task| task == Some(*is_done)),
             Item::Quotation(start) => self.has_quotation(start),
             Item::Formula(is_display, any) => {
