@@ -21,7 +21,6 @@
 mod block_tags;
 mod html;
 mod markdown;
-mod ruby;
 mod scripts;
 mod text;
 

@@ -7,7 +7,6 @@ use super::effects::Effects;
 use super::media_query::{self, Applies};
 use super::parser::{Declarations, StyleRule, parse_style_attribute, parse_style_sheet};
 use super::selector::{Selector, SelectorList, Steps, parse_list};
-use super::shadow_trees;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::util::hash::{HashMap, HashSet};
 use cssparser::Parser;
@@ -33,8 +32,6 @@ struct SelectedRule {
     selector: Selector,
     declarations: Declarations,
     specificity: u32,
-    /// The tree whose elements it applies to, see [`shadow_trees`].
-    tree: NodeId,
     /// The element's class, id or name, by which the rule is found, is all that the selector asks.
     is_key_alone: bool,
 }
@@ -56,8 +53,6 @@ pub(super) struct StyleSheet {
     attributes: HashMap<NodeId, Declarations>,
     /// The classes and ids of elements that a rule shows in a state which a reader can bring about.
     opened: HashSet<String>,
-    /// By node: its tree; empty if the page has one tree only.
-    trees: Vec<NodeId>,
     steps: Steps,
 }
 
@@ -65,16 +60,12 @@ impl StyleSheet {
     /// The rules of the page's own style sheets that apply on screens, and its `style` attributes.
     pub(super) fn of_page(dom: &Dom) -> StyleSheet {
         let steps = (MIN_STEPS + STEPS_PER_NODE * dom.len()).min(MAX_STEPS);
-        let trees = shadow_trees::trees(dom);
-        let mut sheet = StyleSheet { steps: Steps::new(steps), trees, ..StyleSheet::default() };
-        let mut texts: Vec<(String, Applies, NodeId)> = Vec::new();
+        let mut sheet = StyleSheet { steps: Steps::new(steps), ..StyleSheet::default() };
+        let mut texts: Vec<(String, Applies)> = Vec::new();
         for id in (0..dom.len()).filter(|&id| dom.vocabulary(id) != Vocabulary::Svg) {
             if dom.tag(id) == Tag::Style {
                 let applies = applies(dom, id);
-                let tree = sheet.tree_of(id);
-                texts.extend(
-                    (applies != Applies::Nowhere).then(|| (dom.raw_text(id), applies, tree)),
-                );
+                texts.extend((applies != Applies::Nowhere).then(|| (dom.raw_text(id), applies)));
             } else if let Some(style) = dom.attr(id, "style") {
                 let declarations = parse_style_attribute(style);
                 if !declarations.is_empty() {
@@ -82,32 +73,21 @@ impl StyleSheet {
                 }
             }
         }
-        let sheets = texts.iter().flat_map(|(text, applies, tree)| {
-            parse_style_sheet(text, *applies).into_iter().map(|rule| (rule, *tree))
-        });
-        let rules: Vec<(StyleRule<'_>, NodeId)> = sheets.collect();
-        sheet.add_rules(rules);
-        sheet
-    }
-
-    fn add_rules(&mut self, rules: Vec<(StyleRule<'_>, NodeId)>) {
-        let declared = rules.iter().map(|(rule, _)| &rule.declarations);
-        let declared = declared.chain(self.attributes.values());
+        let rules: Vec<StyleRule<'_>> =
+            texts.iter().flat_map(|(text, applies)| parse_style_sheet(text, *applies)).collect();
+        let declared = rules.iter().map(|rule| &rule.declarations).chain(sheet.attributes.values());
         let all = declared.fold(Effects::default(), |all, declarations| {
             all.union(declarations.normal).union(declarations.important)
         });
-        for (StyleRule { selectors, declarations }, tree) in rules {
+        for StyleRule { selectors, declarations } in rules {
             let Declarations { normal, important } = declarations;
             let (normal, important) = (normal.relevant(all), important.relevant(all));
-            self.add(selectors, Declarations { normal, important }, tree);
+            sheet.add(selectors, Declarations { normal, important });
         }
+        sheet
     }
 
-    fn tree_of(&self, id: NodeId) -> NodeId {
-        self.trees.get(id).copied().unwrap_or(0)
-    }
-
-    fn add(&mut self, selectors: &str, declarations: Declarations, tree: NodeId) {
+    fn add(&mut self, selectors: &str, declarations: Declarations) {
         if declarations.is_empty() {
             return;
         }
@@ -121,11 +101,11 @@ impl StyleSheet {
             return;
         }
         for selector in selectors {
-            self.add_rule(selector, declarations, tree);
+            self.add_rule(selector, declarations);
         }
     }
 
-    fn add_rule(&mut self, selector: Selector, declarations: Declarations, tree: NodeId) {
+    fn add_rule(&mut self, selector: Selector, declarations: Declarations) {
         if self.rules.len() >= MAX_RULES {
             return;
         }
@@ -143,7 +123,7 @@ impl StyleSheet {
         rules.push(self.rules.len() as u32);
         let specificity = selector.specificity();
         let is_key_alone = selector.has_one_condition();
-        self.rules.push(SelectedRule { selector, declarations, specificity, tree, is_key_alone });
+        self.rules.push(SelectedRule { selector, declarations, specificity, is_key_alone });
     }
 
     /// Whether a rule is about elements of this class.
@@ -181,7 +161,6 @@ impl StyleSheet {
         open: Option<&AncestorFilter>,
         found: &mut Vec<Candidate<'a>>,
     ) {
-        let tree = self.tree_of(id);
         let mut find_in = |rules: Option<&Vec<u32>>| {
             for &index in rules.into_iter().flatten() {
                 if found.len() >= MAX_CANDIDATES {
@@ -192,7 +171,7 @@ impl StyleSheet {
                 let matches = || {
                     self.steps.take(1) && may_match() && rule.selector.matches(dom, id, &self.steps)
                 };
-                if rule.tree == tree && (rule.is_key_alone || matches()) {
+                if rule.is_key_alone || matches() {
                     let rank = (rule.specificity, index);
                     let place = found.partition_point(|other| other.rank < rank);
                     found.insert(place, Candidate { rank, declarations: &rule.declarations });

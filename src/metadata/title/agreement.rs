@@ -5,9 +5,6 @@ use super::headings::Heading;
 use super::separators::{edge_run_keys, is_long_enough};
 use crate::text::fold::key::key;
 
-/// A linked heading with which a title begins is the headline from so many words on.
-const HEADLINE_MIN_WORDS: usize = 4;
-
 /// How much of a title a heading matches, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MatchDegree {
@@ -21,9 +18,8 @@ pub(super) enum MatchDegree {
 /// The keys of titles and of their parts, which a heading can match.
 pub(super) struct TitleAgreement {
     whole: Vec<String>,
-    /// Runs of parts, each with the length of its title's key in characters, and whether the title
-    /// begins with it.
-    parts: Vec<(String, usize, bool)>,
+    /// Runs of parts, each with the length of its title's key in characters.
+    parts: Vec<(String, usize)>,
 }
 
 impl TitleAgreement {
@@ -43,7 +39,7 @@ impl TitleAgreement {
             let is_great = move |run: &str| run.chars().count() * 2 > length;
             let runs = edge_run_keys(title).into_iter();
             runs.filter(move |(run, is_head)| !heads_only || (*is_head && is_great(run)))
-                .map(move |(run, is_head)| (run, length, is_head))
+                .map(move |(run, _)| (run, length))
         });
         TitleAgreement { whole: whole.map(key).collect(), parts: parts.collect() }
     }
@@ -59,15 +55,12 @@ impl TitleAgreement {
         if self.whole.contains(&heading.key) {
             return Some(MatchDegree::Whole);
         }
-        let (_, length, is_head) = self
+        let (_, length) = self
             .parts
             .iter()
-            .find(|(run, ..)| *run == heading.key && is_long_enough(&heading.text))?;
+            .find(|(run, _)| *run == heading.key && is_long_enough(&heading.text))?;
         let is_great = heading.key.chars().count() * 2 > *length;
         let degree = if is_great { MatchDegree::GreatPart } else { MatchDegree::SmallPart };
-        // A site's name is linked, too, but shorter than a headline that leads to itself.
-        let is_name = heading.is_linked
-            && !(*is_head && heading.text.split_whitespace().count() >= HEADLINE_MIN_WORDS);
-        (is_great || !is_name).then_some(degree)
+        (is_great || !heading.is_linked).then_some(degree)
     }
 }
