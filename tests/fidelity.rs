@@ -4,7 +4,7 @@
 //! texts, clutter, formulas, notes, code, tables, callouts, pictures, headings and more.
 //!
 //! The test counts the items of each page that arrive, and holds every page of `developed` to its
-//! number in `FLOORS.tsv`. The pages of `held_out` were kept aside while the others were worked on;
+//! number in `FLOORS.tsv` (`support/floors.rs`). The pages of `held_out` were kept aside while the others were worked on;
 //! only their sum is printed and held, so that work on single pages does not fit leanread to them.
 //!
 //! `UPDATE=1 cargo test --test fidelity` writes the floors, `PAGE=slug` lists what a page of
@@ -12,20 +12,18 @@
 
 #[path = "support/filter.rs"]
 mod filter;
+#[path = "support/floors.rs"]
+mod floors;
 #[path = "fidelity/items.rs"]
 mod items;
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use floors::{FloorTable, Floors};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Items that arrive, and all items.
-type Count = (usize, usize);
-
 /// The name under which the sum of the held-out pages stands in the floors.
 const HELD_OUT: &str = "(held_out)";
-const HEAD: &str = "# Items of each page's gold that arrive, and all: at least so many have to.\n\
+const FLOORS_HEAD: &str = "# Items of each page's gold that arrive, and all: at least so many have to.\n\
     # Written by UPDATE=1 cargo test --test fidelity; a lower number needs a reason.\n";
 
 fn root() -> PathBuf {
@@ -43,29 +41,20 @@ fn missing(folder: &Path) -> (Vec<String>, usize) {
     (lost.map(|item| format!("{item:?}")).collect(), all.len())
 }
 
-fn read_floors() -> BTreeMap<String, Count> {
-    let text = fs::read_to_string(root().join("FLOORS.tsv")).unwrap_or_default();
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .map(|line| {
-            let fields: Vec<&str> = line.split('\t').collect();
-            (fields[0].to_owned(), (fields[1].parse().unwrap(), fields[2].parse().unwrap()))
-        })
-        .collect()
-}
-
-fn write_floors(floors: &BTreeMap<String, Count>) {
-    let mut text = HEAD.to_owned();
-    for (slug, (found, all)) in floors {
-        writeln!(text, "{slug}\t{found}\t{all}").unwrap();
+fn floor_table() -> FloorTable {
+    FloorTable {
+        path: root().join("FLOORS.tsv"),
+        test: "fidelity",
+        right: "items arrive",
+        slack: 0,
+        head: FLOORS_HEAD,
     }
-    fs::write(root().join("FLOORS.tsv"), text).unwrap();
 }
 
 #[test]
 fn what_the_author_put_in_arrives() {
     let requested = filter::requested();
-    let mut reached: BTreeMap<String, Count> = BTreeMap::new();
+    let mut reached = Floors::new();
     for (slug, folder) in filter::folders(&root().join("developed"), requested.as_deref()) {
         let (lost, all) = missing(&folder);
         if requested.is_some() {
@@ -80,13 +69,18 @@ fn what_the_author_put_in_arrives() {
             counts.fold((0, 0), |(found, sum), (lost, all)| (found + all - lost.len(), sum + all));
         reached.insert(HELD_OUT.to_owned(), sum);
     }
+    let table = floor_table();
     if filter::is_update() && requested.is_none() {
-        write_floors(&reached);
+        table.write(&reached);
     }
-    let floors = read_floors();
+    let floors = table.read();
     for (slug, count) in &reached {
         println!("{slug}: {} of {}", count.0, count.1);
-        assert_eq!(Some(count), floors.get(slug), "{slug} (found, of all)");
     }
-    assert!(requested.is_some() || floors.len() == reached.len(), "a page is gone");
+    let mut faults = table.faults(&floors, &reached);
+    if requested.is_none() {
+        let unknown = floors.keys().filter(|slug| !reached.contains_key(*slug));
+        faults.extend(unknown.map(|slug| format!("floors: no such page: {slug}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -16,10 +16,12 @@
 
 #[path = "support/filter.rs"]
 mod filter;
+#[path = "support/floors.rs"]
+mod floors;
 
+use floors::{FloorTable, Floors};
 use leanread::{Article, Kind};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +41,6 @@ const LANGUAGES: usize = 12;
 
 /// A page may have this many more right blocks than its floor says.
 const SLACK: usize = 1;
-const FLOORS: &str = "FLOORS.tsv";
 const FLOORS_HEAD: &str = "# Blocks of each page that are right, and all its blocks: at least so many have to be right.\n\
     # Written by UPDATE=1 cargo test --test kinds; a lower number needs a reason.\n";
 
@@ -162,18 +163,19 @@ fn blocks_have_the_right_kinds() {
         reached.insert(slug.clone(), (right, blocks.len()));
     }
     tally.print();
-    let mut floors = read_floors();
+    let table = floor_table();
+    let mut floors = table.read();
     if filter::is_update() {
         if requested.is_none() {
             floors.clear();
         }
         floors.extend(reached.clone());
-        write_floors(&floors);
+        table.write(&floors);
     }
-    let mut faults = floor_faults(&floors, &reached);
+    let mut faults = table.faults(&floors, &reached);
     if requested.is_none() {
         let unknown = floors.keys().filter(|slug| !folders.contains_key(*slug));
-        faults.extend(unknown.map(|slug| format!("{FLOORS}: no such page: {slug}")));
+        faults.extend(unknown.map(|slug| format!("floors: no such page: {slug}")));
         faults.extend(tally.faults());
         let mut languages: Vec<_> = folders.keys().filter_map(|it| it.rsplit('-').next()).collect();
         languages.sort_unstable();
@@ -187,56 +189,22 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds")
 }
 
-/// Of each page, how many blocks are right, and all.
-type Floors = BTreeMap<String, (usize, usize)>;
-
-/// What is wrong with the pages, each held to its floor.
-fn floor_faults(floors: &Floors, reached: &Floors) -> Vec<String> {
-    let mut faults = Vec::new();
-    for (slug, &(right, all)) in reached {
-        match floors.get(slug) {
-            None => faults.push(format!("{FLOORS} has no line for {slug}")),
-            Some(&(floor, _)) if right < floor => {
-                faults.push(format!("{slug}: {right} of {all} blocks are right, {floor} were"));
-            }
-            Some(&(floor, known)) if right > floor + SLACK || known != all => {
-                let update = "raise its floor with UPDATE=1 cargo test --test kinds";
-                faults.push(format!(
-                    "{slug}: {right} of {all} blocks are right, not {floor} of {known}: {update}"
-                ));
-            }
-            Some(_) => {}
-        }
+fn floor_table() -> FloorTable {
+    FloorTable {
+        path: root().join("FLOORS.tsv"),
+        test: "kinds",
+        right: "blocks are right",
+        slack: SLACK,
+        head: FLOORS_HEAD,
     }
-    faults
-}
-
-fn read_floors() -> Floors {
-    let table = fs::read_to_string(root().join(FLOORS)).unwrap_or_default();
-    let lines = table.lines().filter(|line| !line.starts_with('#'));
-    let floor = |line: &str| {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [slug, right, all] = columns[..] else { panic!("{FLOORS}: three columns: {line:?}") };
-        let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{FLOORS}: {line:?}"));
-        (slug.to_owned(), (number(right), number(all)))
-    };
-    lines.map(floor).collect()
-}
-
-fn write_floors(floors: &Floors) {
-    let mut table = FLOORS_HEAD.to_owned();
-    for (slug, (right, all)) in floors {
-        writeln!(table, "{slug}\t{right}\t{all}").unwrap();
-    }
-    fs::write(root().join(FLOORS), table).unwrap();
 }
 
 #[test]
 fn floors_hold_in_both_directions() {
     let of = |right| Floors::from([("a".to_owned(), (right, 9))]);
-    let count = |floor, reached| floor_faults(&of(floor), &of(reached)).len();
+    let count = |floor, reached| floor_table().faults(&of(floor), &of(reached)).len();
     assert_eq!([count(5, 4), count(5, 5), count(5, 6), count(5, 7)], [1, 0, 0, 1]);
-    assert_eq!(floor_faults(&Floors::new(), &of(5)).len(), 1);
+    assert_eq!(floor_table().faults(&Floors::new(), &of(5)).len(), 1);
 }
 
 /// The blocks of a page, each with the line of the table that it belongs to.

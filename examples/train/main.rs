@@ -59,11 +59,19 @@ pub const SETTINGS: Settings = Settings {
     l2: 5.0,
     seed: 1,
 };
-/// What the figures of the whole pipeline are grouped by. Those of `precision` and `recall` are by
-/// corpus; `certain` leaves the pages out whose gold is doubtful, which needs the figures of the
-/// blocks (not with `--again`).
-const PIPELINE_FIGURES: [&str; 8] =
-    ["corpus", "certain", "precision", "recall", "type", "length", "language", "stripped"];
+/// The figures of the whole pipeline: the name of their groups, and what they say. Doubtful gold is
+/// told from the figures of the blocks: with `--again` there are none of those, and no page is left
+/// out.
+const PIPELINE_FIGURES: [(&str, &str); 8] = [
+    ("corpus", "F1 by corpus"),
+    ("certain", "F1 by corpus, without pages whose gold is doubtful"),
+    ("precision", "precision by corpus"),
+    ("recall", "recall by corpus"),
+    ("type", "F1 by type"),
+    ("length", "F1 by length of the gold, and precision"),
+    ("language", "F1 by language"),
+    ("stripped", "F1 by corpus, without class and id names"),
+];
 /// What a copy of a page without class and id names counts, in percent of the page.
 pub const STRIPPED: u32 = 40;
 
@@ -152,8 +160,8 @@ fn measure_pipeline(
     for (sample, outcome) in samples.iter().zip(&outcomes) {
         figures.add_outcome(sample, outcome);
     }
-    for kind in PIPELINE_FIGURES {
-        println!("whole pipeline, mean word F1 by {kind} (the margin holds 95 %)");
+    for (kind, title) in PIPELINE_FIGURES {
+        println!("whole pipeline, of words, mean {title} (the margin holds 95 %)");
         for (name, figure, margin, pages) in figures.with_margins(&format!("whole {kind}")) {
             println!("  {name:35} {figure:5.1} ±{margin:4.1}  {pages} pages");
         }

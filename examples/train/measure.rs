@@ -60,14 +60,9 @@ const DOUBTFUL_F1: f64 = 0.5;
 /// Whether the gold of a page is doubtful: neither the model's choice nor one of the containers that
 /// most extractors would take comes near it, nor the whole page.
 pub fn is_doubtful(page: &Page, f1: f64) -> bool {
-    const CONTAINERS: [&str; 3] = ["in_top_candidate", "in_prose50", "in_prose80"];
     let all: Vec<usize> = (0..page.plain.labels.len()).collect();
-    let inside = |name: &&str| {
-        let blocks = all.iter().copied();
-        blocks.filter(|&block| page.plain.value(block, name) == Some(1)).collect::<Vec<_>>()
-    };
-    let mut choices = CONTAINERS.iter().map(inside).chain([all.clone()]);
-    f1 < DOUBTFUL_F1 && choices.all(|kept| word_f1(page, &page.plain, &kept) < DOUBTFUL_F1)
+    let mut choices = page.plain.in_containers.iter().chain([&all]);
+    f1 < DOUBTFUL_F1 && choices.all(|kept| word_f1(page, &page.plain, kept) < DOUBTFUL_F1)
 }
 
 /// Precision and recall over 4-token shingles; `None` without output or without gold.

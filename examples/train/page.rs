@@ -4,7 +4,7 @@ use crate::align;
 use crate::corpus::{Corpus, Gold, GoldText};
 use crate::strip;
 use crate::tokens;
-use leanread::Options;
+use leanread::{Options, TraceBlock};
 use std::collections::{HashMap, HashSet};
 
 /// A token that the gold text does not have.
@@ -18,6 +18,9 @@ const REPEATED: f64 = 0.2;
 /// Shorter blocks repeat by chance (characters).
 const REPEATED_CHARS: usize = 12;
 
+/// The features that say whether a block is in a container that most extractors would take.
+const CONTAINERS: [&str; 3] = ["in_top_candidate", "in_prose50", "in_prose80"];
+
 /// What a block with a wanted or unwanted string counts, in gold texts.
 const SNIPPET: f64 = 0.25;
 
@@ -28,8 +31,6 @@ pub struct PageBlocks {
     pub values: Vec<i32>,
     /// Features in a block.
     pub width: usize,
-    /// The features' names.
-    pub names: Vec<String>,
     /// Each block's tokens, as numbers of gold tokens or [`NO_TOKEN`].
     pub tokens: Vec<Vec<u32>>,
     /// The same with case, for the shingle metric; empty where the corpus has none.
@@ -38,15 +39,11 @@ pub struct PageBlocks {
     pub labels: Vec<f64>,
     /// What each block counts.
     pub weights: Vec<f64>,
+    /// The blocks in each of the containers that most extractors would take.
+    pub in_containers: Vec<Vec<usize>>,
 }
 
 impl PageBlocks {
-    /// The value of a block's feature.
-    pub fn value(&self, block: usize, feature: &str) -> Option<i32> {
-        let place = self.names.iter().position(|name| name == feature)?;
-        self.values_of(block).get(place).copied()
-    }
-
     /// The feature values of a block.
     pub fn values_of(&self, block: usize) -> &[i32] {
         let start = block * self.width;
@@ -147,19 +144,27 @@ fn rows_of(
     Ok(PageBlocks {
         values: blocks.iter().flat_map(|b| b.features().iter().copied()).collect(),
         width: feature_names.len(),
-        names: feature_names.iter().map(|&name| name.to_owned()).collect(),
         tokens,
         cased,
         labels,
         weights,
+        in_containers: CONTAINERS
+            .iter()
+            .map(|name| blocks_with(blocks, feature_names, name))
+            .collect(),
     })
+}
+
+/// The blocks that have a feature.
+fn blocks_with(blocks: &[TraceBlock], names: &[&str], feature: &str) -> Vec<usize> {
+    let Some(place) = names.iter().position(|&name| name == feature) else { return Vec::new() };
+    (0..blocks.len()).filter(|&block| blocks[block].features()[place] == 1).collect()
 }
 
 /// Labels and weights of a page of which only some wanted and unwanted strings are known: only the
 /// blocks that hold one count. A wanted string that stands in several blocks may mean any of them.
 fn snippet_labels(page: &Page, texts: &[&str]) -> (Vec<f64>, Vec<f64>) {
     let (mut labels, mut weights) = (vec![0.0; texts.len()], vec![0.0; texts.len()]);
-    let weight = SNIPPET;
     let holders = |snippet: &str| -> Vec<usize> {
         let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
         (0..texts.len()).filter(|&block| texts[block].contains(&snippet)).collect()
@@ -167,12 +172,12 @@ fn snippet_labels(page: &Page, texts: &[&str]) -> (Vec<f64>, Vec<f64>) {
     for snippet in &page.gold.without {
         let blocks = holders(snippet);
         for &block in &blocks {
-            weights[block] = weight / blocks.len() as f64;
+            weights[block] = SNIPPET / blocks.len() as f64;
         }
     }
     for snippet in &page.gold.with {
         if let [block] = holders(snippet)[..] {
-            (labels[block], weights[block]) = (1.0, weight);
+            (labels[block], weights[block]) = (1.0, SNIPPET);
         }
     }
     (labels, weights)
@@ -189,13 +194,13 @@ fn weights_of(
     let labels = &alignment.covered;
     let mut weights: Vec<f64> = tokens.iter().map(|block| block.len() as f64 / gold).collect();
     let negative: f64 = weights.iter().zip(labels).map(|(w, l)| w * (1.0 - l)).sum();
-    let negative_scale = if negative > MOST_NEGATIVE { MOST_NEGATIVE / negative } else { 1.0 };
-    // Where most of the gold is not on the page, what is there says little.
-    let trust = if alignment.found < 0.5 { alignment.found } else { 1.0 };
     let negative_scale = match page.corpus.gold {
-        GoldText::Whole => negative_scale,
+        GoldText::Whole if negative > MOST_NEGATIVE => MOST_NEGATIVE / negative,
+        GoldText::Whole => 1.0,
         GoldText::Part => 0.0,
     };
+    // Where most of the gold is not on the page, what is there says little.
+    let trust = if alignment.found < 0.5 { alignment.found } else { 1.0 };
     let repeats = repeats_content(texts, labels);
     let optional = page.gold.paragraphs_that_are(true);
     let optional: HashSet<&str> = optional.lines().map(str::trim).collect();

@@ -81,17 +81,18 @@ pub fn run(
     outcomes.into_iter().collect()
 }
 
-/// Precision, recall and F1.
+/// Precision, recall and F1; optional paragraphs are in the gold or out of it, whichever fits better.
 fn agreement(sample: &Sample, text: &str) -> (f64, f64, f64) {
-    match &sample.gold.text {
-        Some(gold) => {
-            let without_optional = sample.gold.paragraphs_that_are(false);
-            let of = |gold: &str| measure::text_agreement(sample.corpus, gold, text);
-            let (all, required) = (of(gold), of(&without_optional));
-            if required.2 > all.2 { required } else { all }
-        }
-        None => (0.0, 0.0, measure::snippets(&sample.gold, text).f1()),
+    let Some(gold) = &sample.gold.text else {
+        return (0.0, 0.0, measure::snippets(&sample.gold, text).f1());
+    };
+    let all = measure::text_agreement(sample.corpus, gold, text);
+    if sample.gold.optional.is_empty() {
+        return all;
     }
+    let required = sample.gold.paragraphs_that_are(false);
+    let required = measure::text_agreement(sample.corpus, &required, text);
+    if required.2 > all.2 { required } else { all }
 }
 
 /// Writes the texts as the lines of predictions that `score.py` reads, a file for each corpus, so

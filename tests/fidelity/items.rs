@@ -23,7 +23,7 @@ pub enum Item {
     /// Texts of the cells of one table.
     Table(Vec<String>),
     Callout(String),
-    /// The end of the address, and the alternative text.
+    /// A part of the address, and the alternative text.
     Picture(String, String),
     Embed(String),
     /// A term and the start of its definition.
@@ -93,6 +93,7 @@ fn tex(text: &str) -> String {
 #[derive(Default)]
 pub struct Delivered {
     markdown: String,
+    /// All of the text; its letters alone once all of it is read.
     text: String,
     headings: Vec<String>,
     /// The texts of list items, each with that of the lists in it; whether it is a task, and done.
@@ -139,6 +140,7 @@ impl Delivered {
                 Event::FootnoteReference(_) | Event::Rule => {}
             }
         }
+        found.text = letters(&found.text);
         found
     }
 
@@ -176,7 +178,7 @@ impl Delivered {
     }
 
     pub fn has(&self, item: &Item) -> bool {
-        let has = |wanted: &str| letters(&self.text).contains(&letters(wanted));
+        let has = |wanted: &str| self.text.contains(&letters(wanted));
         match item {
             Item::Text(wanted) => has(wanted),
             Item::Clutter(unwanted) => !has(unwanted),
@@ -195,10 +197,10 @@ impl Delivered {
                 .iter()
                 .any(|table| cells.iter().all(|cell| table.contains(&letters(cell)))),
             Item::Callout(start) => self.markdown.contains("> [!") && self.has_quotation(start),
-            Item::Picture(end, alt) => self
+            Item::Picture(part, alt) => self
                 .pictures
                 .iter()
-                .any(|(address, words)| address.contains(end.as_str()) && *words == letters(alt)),
+                .any(|(address, words)| address.contains(part.as_str()) && *words == letters(alt)),
             Item::Embed(part) => self.markdown.contains(part.as_str()),
             Item::Definition(term, start) => has(term) && has(start),
         }
