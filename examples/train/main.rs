@@ -253,10 +253,11 @@ fn compare(pages: &[Page], arguments: &Arguments) {
     }
 }
 
-/// How the file was made.
+/// How the file was made, from the corpora that the model was trained on.
 fn comment_of(pages: &[Page], figures: &Figures, arguments: &Arguments) -> String {
-    let trained_on = corpus::CORPORA.iter().filter(|corpus| corpus.weight > 0.0);
-    let counts = trained_on.map(|corpus| {
+    let trained_on = || corpus::CORPORA.iter().filter(|corpus| corpus.weight > 0.0);
+    let is_trained_on = |name: &str| trained_on().any(|corpus| corpus.name == name);
+    let counts = trained_on().map(|corpus| {
         let count = pages.iter().filter(|p| p.corpus.name == corpus.name);
         format!("{} {}", corpus.name, count.count())
     });
@@ -276,9 +277,9 @@ fn comment_of(pages: &[Page], figures: &Figures, arguments: &Arguments) -> Strin
         settings.leaves,
         arguments.stripped,
         report::FOLDS,
-        figures.line("corpus"),
+        figures.line_where("corpus", is_trained_on),
         figures.shingle_f1("", "aeb"),
         figures.line("type"),
-        figures.line("stripped"),
+        figures.line_where("stripped", is_trained_on),
     )
 }

@@ -254,7 +254,13 @@ impl Figures {
 
     /// One line of the figures of a kind.
     pub fn line(&self, kind: &str) -> String {
-        let named = self.of(kind).map(|(name, figure, _)| format!("{name} {figure:.1}"));
+        self.line_where(kind, |_| true)
+    }
+
+    /// The same of some groups.
+    pub fn line_where(&self, kind: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+        let wanted = self.of(kind).filter(|&(name, ..)| is_wanted(name));
+        let named = wanted.map(|(name, figure, _)| format!("{name} {figure:.1}"));
         named.collect::<Vec<_>>().join(", ")
     }
 }
