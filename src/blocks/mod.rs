@@ -20,7 +20,7 @@ use crate::api::limits::Limits;
 use crate::dom::Dom;
 use heading_links::HeadingLinks;
 
-/// A page of fewer characters may serve its text in `<noscript>`.
+/// A page of fewer characters outside of links may serve its text in `<noscript>`.
 const NOSCRIPT_PAGE_MAX_CHARS: u32 = 4_000;
 /// The text with `<noscript>` must be this many times as long as without, to replace it ...
 const NOSCRIPT_MIN_RATIO: u32 = 2;
@@ -42,12 +42,14 @@ pub(crate) fn segment(dom: &Dom, limits: &Limits) -> Result<Segmentation, Error>
 fn segment_up_to(dom: &Dom, max_blocks: usize) -> Segmentation {
     let links = HeadingLinks::find(dom);
     let segmentation = segmenter::walk(dom, links.clone(), false, max_blocks);
-    let chars = segmentation.chars();
+    let chars = segmentation.unlinked_chars();
     if chars >= NOSCRIPT_PAGE_MAX_CHARS {
         return segmentation;
     }
     let with_noscript = segmenter::walk(dom, links, true, max_blocks);
-    if with_noscript.chars() > (chars * NOSCRIPT_MIN_RATIO).max(chars + NOSCRIPT_MIN_GAIN_CHARS) {
+    if with_noscript.unlinked_chars()
+        > (chars * NOSCRIPT_MIN_RATIO).max(chars + NOSCRIPT_MIN_GAIN_CHARS)
+    {
         return with_noscript;
     }
     segmentation

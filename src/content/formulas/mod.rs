@@ -6,10 +6,12 @@
 //! layout makes legible, not at all.
 
 mod display;
+mod drawings;
 mod formula_source;
 mod images;
 mod in_text;
 mod mathml;
+mod over_breaks;
 mod shown;
 mod sources;
 mod tex;
@@ -22,6 +24,7 @@ mod tex_writer;
 pub(super) use display::display_lone_formulas;
 pub(super) use formula_source::FormulaSource;
 pub(super) use in_text::{TextPart, text_parts};
+pub(super) use over_breaks::over_breaks;
 
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
@@ -58,6 +61,10 @@ impl<'a> FormulaReader<'a> {
         match dom.tag(id) {
             Tag::Math => sources::from_math(dom, id, from, &mut self.without_tex),
             Tag::Img => images::from_image(dom, id),
+            Tag::Other if dom.name(id) == "mjx-container" => {
+                let own = sources::from_attribute(dom, id).filter(|it| !it.tex.is_empty());
+                own.or_else(|| drawings::from_container(dom, id))
+            }
             _ if dom.has_attr_of(id, &self.tex_attributes) => sources::from_attribute(dom, id),
             _ => self
                 .has_scripts
@@ -102,6 +109,11 @@ impl PageFormulas {
         self.around(id).filter(|formula| formula.start == id)
     }
 
+    /// Whether the node is the drawing of a formula, which may have no text.
+    pub(in crate::content) fn is_drawing(&self, dom: &Dom, id: NodeId) -> bool {
+        dom.name(id) == "mjx-container" && self.starting_at(id).is_some()
+    }
+
     fn around(&self, id: NodeId) -> Option<&FormulaSource> {
         let index = self.0.partition_point(|formula| formula.end <= id);
         self.0.get(index).filter(|formula| formula.start <= id)
@@ -115,9 +127,6 @@ impl PageFormulas {
         segmentation: &Segmentation,
         keep: &mut [Keep],
     ) {
-        if self.0.is_empty() {
-            return;
-        }
         let is_formula = |block: usize, keep: &[Keep]| {
             keep[block] == Keep::No && self.is_all_of(dom, &segmentation.blocks[block])
         };
@@ -145,6 +154,9 @@ impl PageFormulas {
 
     /// Whether the block is nothing but formulas, and numbers of equations.
     pub(in crate::content) fn is_all_of(&self, dom: &Dom, block: &TextBlock) -> bool {
+        if is_displayed_tex(dom, block) {
+            return true;
+        }
         if self.0.is_empty() {
             return false;
         }
@@ -163,6 +175,16 @@ impl PageFormulas {
         }
         has_formula
     }
+}
+
+/// Whether the block is nothing but one formula in TeX, displayed by a script.
+fn is_displayed_tex(dom: &Dom, block: &TextBlock) -> bool {
+    let id = block.first_node as NodeId;
+    let text = dom.text_of(id).filter(|_| block.last_node == block.first_node).unwrap_or_default();
+    let text = text.trim();
+    let is_delimited = ["$$", "\\[", "\\begin{"].iter().any(|start| text.starts_with(start));
+    let is_formula = |part: &TextPart| matches!(part, TextPart::Formula { .. });
+    is_delimited && text_parts(text, 2).is_some_and(|parts| parts.iter().all(is_formula))
 }
 
 fn are_together(segmentation: &Segmentation, block: usize, near: usize) -> bool {

@@ -1,0 +1,26 @@
+//! Quotations in elements that only their class says are some.
+
+use crate::dom::{Dom, NodeId, Tag};
+
+/// Class names of quotations.
+const NAMES: [&str; 6] =
+    ["blockquote", "epigraph", "pull-quote", "pullquote", "quotation", "quote"];
+/// How many elements around it, and how many nodes in it, may be the quotation itself.
+const AROUND_MAX_LEVELS: usize = 4;
+const INSIDE_MAX_NODES: usize = 12;
+
+/// Whether the element is a quotation by its class alone, and holds none and is in none.
+pub(super) fn is_quotation(dom: &Dom, id: NodeId) -> bool {
+    let is_quote = |id: NodeId| dom.tag(id) == Tag::Blockquote || is_named(dom, id);
+    is_named(dom, id)
+        && !dom.ancestors(id).take(AROUND_MAX_LEVELS).any(is_quote)
+        && !dom.walk(id).take(INSIDE_MAX_NODES).any(is_quote)
+}
+
+fn is_named(dom: &Dom, id: NodeId) -> bool {
+    if !matches!(dom.tag(id), Tag::Div | Tag::Aside | Tag::Section) {
+        return false;
+    }
+    let class = dom.attr_start(id, "class").unwrap_or_default();
+    class.split_ascii_whitespace().any(|word| NAMES.contains(&word))
+}
