@@ -157,9 +157,8 @@ pub(super) fn own_attributes(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag
             attrs.extend(dom.attr(id, "reversed").map(|_| ("reversed", String::new())));
         }
         Tag::Td | Tag::Th => {
-            for name in ["colspan", "rowspan"] {
-                let aria = || dom.attr(id, &format!("aria-{name}"));
-                let span = dom.attr(id, name).or_else(aria);
+            for (name, aria_name) in [("colspan", "aria-colspan"), ("rowspan", "aria-rowspan")] {
+                let span = dom.attr(id, name).or_else(|| dom.attr(id, aria_name));
                 let span = span.and_then(|span| span.trim().parse::<u32>().ok());
                 let span = span.filter(|span| (2..=MAX_SPAN).contains(span));
                 attrs.extend(span.map(|span| (name, span.to_string())));

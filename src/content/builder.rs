@@ -344,7 +344,7 @@ impl ContentBuilder<'_> {
         if let Some(list) = self.kept.tables.list_tag(id) {
             return Some(list);
         }
-        if quotes::is_quotation(self.dom, id) {
+        if self.kept.has_quotation_names && quotes::is_quotation(self.dom, id) {
             return Some(Tag::Blockquote);
         }
         if self.kept.around_article.contains(&id) {

@@ -71,8 +71,9 @@ impl Callouts {
     pub(super) fn find(dom: &Dom, segmentation: &Segmentation) -> Self {
         let is_wanted: Vec<bool> =
             segmentation.vocabulary.iter().map(|word| is_name_word(word)).collect();
+        let role = dom.names_that(|name| name == "role");
         let has_role = |container: &Container| {
-            container.tag == Tag::Div && dom.attr(container.node as NodeId, "role").is_some()
+            container.tag == Tag::Div && dom.has_attr_of(container.node as NodeId, &role)
         };
         let has_name = |container: &&Container| {
             if matches!(container.tag, Tag::Other | Tag::Aside) || has_role(container) {

@@ -8,7 +8,7 @@ use super::media_selection::select_media;
 use super::placeholders::Placeholders;
 use super::prefix_counts::PrefixCounts;
 use super::task_lists::TaskLists;
-use super::{belonging, data_tables, media_captions};
+use super::{belonging, data_tables, media_captions, quotes};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::notes;
@@ -35,6 +35,7 @@ pub(super) struct KeptNodes {
     pub(super) furniture: Furniture,
     pub(super) placeholders: Placeholders,
     pub(super) tasks: TaskLists,
+    pub(super) has_quotation_names: bool,
     /// Folds around nearly all of the text.
     pub(super) around_article: HashSet<NodeId>,
     /// By node: whether it is a kept image, player or frame.
@@ -90,6 +91,7 @@ impl KeptNodes {
             placeholders: Placeholders::find(dom),
             around_article,
             tasks: TaskLists::find(dom),
+            has_quotation_names: quotes::has_quotation_names(segmentation),
             media,
             block_starts,
             kept_starts,

@@ -1,13 +1,16 @@
 //! Quotations in elements that only their class says are some.
 
+use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 
-/// Class names of quotations.
-const NAMES: [&str; 6] =
-    ["blockquote", "epigraph", "pull-quote", "pullquote", "quotation", "quote"];
 /// How many elements around it, and how many nodes in it, may be the quotation itself.
 const AROUND_MAX_LEVELS: usize = 4;
 const INSIDE_MAX_NODES: usize = 12;
+
+/// Whether an element of the page may be a quotation by its class.
+pub(super) fn has_quotation_names(segmentation: &Segmentation) -> bool {
+    segmentation.vocabulary.iter().any(|word| word.contains("quot") || word == "epigraph")
+}
 
 /// Whether the element is a quotation by its class alone, and holds none and is in none.
 pub(super) fn is_quotation(dom: &Dom, id: NodeId) -> bool {
@@ -22,5 +25,10 @@ fn is_named(dom: &Dom, id: NodeId) -> bool {
         return false;
     }
     let class = dom.attr_start(id, "class").unwrap_or_default();
-    class.split_ascii_whitespace().any(|word| NAMES.contains(&word))
+    class.split_ascii_whitespace().any(is_quotation_name)
+}
+
+/// Whether it is a class name of quotations.
+fn is_quotation_name(name: &str) -> bool {
+    matches!(name, "blockquote" | "epigraph" | "pull-quote" | "pullquote" | "quotation" | "quote")
 }

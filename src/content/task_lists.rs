@@ -54,10 +54,12 @@ impl TaskLists {
         for list in (0..dom.len()).filter(|&id| matches!(dom.tag(id), Tag::Ul | Tag::Ol)) {
             let has_name = is_named(dom, list);
             let items = dom.children(list).filter(|&id| dom.tag(id) == Tag::Li);
-            let boxes: Vec<(NodeId, TaskBox)> = items.map(|id| (id, task_box(dom, id))).collect();
-            let is_list = boxes.iter().any(|(_, it)| it.is_done.is_some() || it.is_task);
+            let boxes: Vec<(NodeId, TaskBox)> =
+                items.map(|id| (id, task_box(dom, id, has_name))).collect();
+            let is_list =
+                has_name && boxes.iter().any(|(_, it)| it.is_done.is_some() || it.is_task);
             let is_drawn = !boxes.is_empty() && boxes.iter().all(|(_, it)| it.is_drawn);
-            if !(is_list && has_name || is_drawn) || boxes.iter().any(|(_, it)| it.has_input) {
+            if !(is_list || is_drawn) || boxes.iter().any(|(_, it)| it.has_input) {
                 continue;
             }
             for (item, it) in boxes {
@@ -108,15 +110,19 @@ fn is_named(dom: &Dom, id: NodeId) -> bool {
     LIST_NAMES.iter().any(|name| class.contains(name))
 }
 
-fn task_box(dom: &Dom, item: NodeId) -> TaskBox {
-    let attribute = dom.attrs(item).any(|(name, _)| name.contains("task"));
-    let mut found =
-        TaskBox { is_task: attribute, is_done: by_class(dom, item), ..TaskBox::default() };
+/// The box of an item; its attributes count only in a list that is named as one of tasks.
+fn task_box(dom: &Dom, item: NodeId, is_named: bool) -> TaskBox {
+    let mut found = TaskBox::default();
+    if is_named {
+        found.is_task = dom.attrs(item).any(|(name, _)| name.contains("task"));
+        found.is_done = by_class(dom, item);
+    }
     let end = dom.end(item).min(item + 1 + BOX_MAX_NODES);
     for id in item + 1..end {
         found.has_input |= dom.tag(id) == Tag::Input;
         match dom.text_of(id).map(str::trim_start) {
-            None => found.is_done = found.is_done.or_else(|| state(dom, id)),
+            None if is_named => found.is_done = found.is_done.or_else(|| state(dom, id)),
+            None => {}
             Some("") => {}
             Some(text) if let Some(is_done) = bracket_box(text) => {
                 (found.sign, found.is_drawn) = (Some(id), true);

@@ -309,7 +309,10 @@ impl Dom {
     }
 
     fn find_attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attrs(id).find(|(key, _)| *key == name).map(|(_, value)| value)
+        let NodeKind::Element { attrs, .. } = &self.nodes[id].kind else { return None };
+        let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize)?;
+        let attr = attrs.iter().find(|attr| self.names[attr.name as usize] == name)?;
+        Some(self.slice(&attr.value))
     }
 
     /// The element's attributes as written, name and value; none for other nodes.

@@ -19,8 +19,14 @@ pub(super) fn find_card_titles(
     scores: &[BlockScore],
     keep: &[Keep],
 ) -> Vec<BlockId> {
-    let is_text = |block: BlockId| keep[block] == Keep::Body;
+    let announces = |block: BlockId| {
+        keep[block] == Keep::Body
+            && matches!(segmentation.blocks[block].measures.last, Some(':' | '：'))
+    };
     let mut found = Vec::new();
+    if !(0..keep.len()).any(announces) {
+        return found;
+    }
     for (id, container) in segmentation.containers.iter().enumerate().skip(1) {
         let blocks = segmentation.blocks_in(id);
         let is_box = matches!(container.tag, Tag::Div | Tag::Section | Tag::Figure | Tag::Aside);
@@ -28,9 +34,8 @@ pub(super) fn find_card_titles(
             continue;
         }
         let before = blocks.start - 1;
-        let announces = is_text(before)
+        let is_announced = announces(before)
             && blocks.end < keep.len()
-            && matches!(segmentation.blocks[before].measures.last, Some(':' | '：'))
             && is_paragraph_beside(segmentation, before, id);
         let title = blocks.start;
         let is_title =
@@ -38,7 +43,7 @@ pub(super) fn find_card_titles(
         let sum = |count: fn(&crate::blocks::TextBlock) -> u32| {
             segmentation.blocks[blocks.clone()].iter().map(|it| u64::from(count(it))).sum::<u64>()
         };
-        if announces
+        if is_announced
             && is_title
             && blocks.clone().all(|block| keep[block] == Keep::No)
             && sum(|it| it.link_chars) * 100 >= sum(|it| it.measures.chars) * CARD_MIN_LINK_PERCENT

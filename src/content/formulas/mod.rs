@@ -43,6 +43,7 @@ struct FormulaReader<'a> {
     dom: &'a Dom,
     /// The names of attributes that hold TeX.
     tex_attributes: Vec<bool>,
+    has_tex_attributes: bool,
     has_scripts: bool,
     /// Elements around formulas whose attributes have no TeX.
     without_tex: HashSet<NodeId>,
@@ -51,8 +52,24 @@ struct FormulaReader<'a> {
 impl<'a> FormulaReader<'a> {
     fn new(dom: &'a Dom) -> Self {
         let tex_attributes = sources::tex_attributes(dom);
-        let has_scripts = (0..dom.len()).any(|id| sources::is_tex_script(dom, id));
-        FormulaReader { dom, tex_attributes, has_scripts, without_tex: HashSet::default() }
+        FormulaReader {
+            dom,
+            has_tex_attributes: tex_attributes.contains(&true),
+            tex_attributes,
+            has_scripts: (0..dom.len()).any(|id| sources::is_tex_script(dom, id)),
+            without_tex: HashSet::default(),
+        }
+    }
+
+    /// Whether the node may be a formula, as far as is seen without its attributes and its text: most
+    /// nodes of a page are none.
+    fn may_be_formula(&self, id: NodeId) -> bool {
+        match self.dom.tag(id) {
+            Tag::Math | Tag::Img => true,
+            _ if self.has_tex_attributes || self.has_scripts => self.dom.is_element(id),
+            Tag::Other => self.dom.is_element(id),
+            tag => sources::may_hold_tex(tag) && self.dom.end(id) == id + 2,
+        }
     }
 
     /// The formula that this element is, with what draws it, unless that begins before `from`.
@@ -89,8 +106,8 @@ impl PageFormulas {
         while id < dom.len() {
             while empty.pop_if(|end| *end <= id).is_some() {}
             let before = found.last().map_or(0, |formula| formula.end);
-            let formula =
-                if empty.len() < EMPTY_MAX_LEVELS { reader.formula_at(id, before) } else { None };
+            let is_wanted = empty.len() < EMPTY_MAX_LEVELS && reader.may_be_formula(id);
+            let formula = if is_wanted { reader.formula_at(id, before) } else { None };
             id += 1;
             match formula {
                 Some(formula) if formula.tex.is_empty() => empty.push(formula.end),
@@ -111,7 +128,9 @@ impl PageFormulas {
 
     /// Whether the node is the drawing of a formula, which may have no text.
     pub(in crate::content) fn is_drawing(&self, dom: &Dom, id: NodeId) -> bool {
-        dom.name(id) == "mjx-container" && self.starting_at(id).is_some()
+        dom.tag(id) == Tag::Other
+            && dom.name(id) == "mjx-container"
+            && self.starting_at(id).is_some()
     }
 
     fn around(&self, id: NodeId) -> Option<&FormulaSource> {

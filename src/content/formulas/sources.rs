@@ -147,10 +147,14 @@ pub(super) fn from_attribute(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
     Some(FormulaSource { start: id, end: dom.end(id), math, tex, is_display, ..Default::default() })
 }
 
+/// Whether an element of this tag may be a formula for having nothing but TeX.
+pub(super) fn may_hold_tex(tag: Tag) -> bool {
+    matches!(tag, Tag::Span | Tag::Div | Tag::Code | Tag::Other)
+}
+
 /// The formula of an element that has nothing but TeX, as its class or name says.
 pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
-    let is_alone = matches!(dom.tag(id), Tag::Span | Tag::Div | Tag::Code | Tag::Other)
-        && dom.end(id) == id + 2;
+    let is_alone = may_hold_tex(dom.tag(id)) && dom.end(id) == id + 2;
     let text = is_alone.then(|| dom.text_of(id + 1)).flatten()?;
     // A custom element for formulas has nothing else, not even words.
     let is_element = dom.tag(id) == Tag::Other
