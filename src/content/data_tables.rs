@@ -289,9 +289,10 @@ pub(super) fn classify_tables(
     keep: &mut [Keep],
 ) -> DataTables {
     let mut tables = DataTables::default();
+    let Some(first) = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Table) else { return tables };
     let mut open: Vec<Table> = Vec::new();
-    let mut next_block = 0;
-    for id in 0..dom.len() {
+    let mut next_block = segmentation.blocks_in_nodes(first..dom.len()).start;
+    for id in first..dom.len() {
         while let Some(table) = open.pop_if(|table| table.end <= id) {
             finish_table(dom, segmentation, table, open.last_mut(), &mut tables, keep);
         }

@@ -66,10 +66,7 @@ impl KeptNodes {
         formulas.keep_with_text(dom, segmentation, &mut keep);
         listings.keep_between_text(dom, segmentation, &mut keep);
         callouts.keep_whole(dom, segmentation, &mut keep);
-        let around_article = keep_summaries(segmentation, &mut keep);
-        belonging::keep_belonging(dom, segmentation, &mut keep);
-        media_captions::keep_inner_captions(segmentation, &mut keep);
-        keep_notes(dom, segmentation, notes, &mut keep);
+        let around_article = keep_neighbours(dom, segmentation, notes, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
         let mut media = select_media(dom, segmentation, &formulas, &keep);
         media_captions::drop_repeated_figures(dom, segmentation, &mut media, &mut keep);
@@ -129,6 +126,21 @@ impl KeptNodes {
         (text_container != 0 && self.kept_blocks[text_container] == 1 && is_direct)
             .then_some(container.node as NodeId)
     }
+}
+
+/// Keeps what belongs to the kept text around it: summaries, captions, notes. Returns the folds around
+/// nearly all of the text, which are no part of it.
+fn keep_neighbours(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    notes: &Notes,
+    keep: &mut [Keep],
+) -> HashSet<NodeId> {
+    let around_article = keep_summaries(segmentation, keep);
+    belonging::keep_belonging(dom, segmentation, keep);
+    media_captions::keep_inner_captions(segmentation, keep);
+    keep_notes(dom, segmentation, notes, keep);
+    around_article
 }
 
 /// Keeps the summaries of folds of which something is kept. Returns the folds around nearly all of the

@@ -152,11 +152,11 @@ impl ContentBuilder<'_> {
     /// Writes a text in which a formula of several lines begins, up to the end of the text in which it
     /// ends; returns the next node.
     pub(super) fn write_formula_over_breaks(&mut self, id: NodeId) -> Option<NodeId> {
-        let has_marks = !self.notes.marks_in_text(id).is_empty();
-        if self.run.is_none() || has_marks || self.inlines.is_in(Tag::Code) {
+        self.run.as_ref()?;
+        let formula = over_breaks(self.dom, id)?;
+        if self.inlines.is_in(Tag::Code) || !self.notes.marks_in_text(id).is_empty() {
             return None;
         }
-        let formula = over_breaks(self.dom, id)?;
         let (first, last) = (self.dom.text_of(id)?, self.dom.text_of(formula.last)?);
         self.write_text_parts(first.get(..formula.start)?);
         let tex = Formula { tex: formula.tex, is_display: true, mathml: None };

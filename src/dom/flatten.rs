@@ -22,7 +22,9 @@ pub(super) fn flatten(mut arena: Arena) -> Dom {
         let parent = open.last().map_or(0, |&(_, index)| index) as u32;
         if let Some(kind) = node_kind(&mut arena, current) {
             origins.extend(origin(&arena, current).map(|source| (nodes.len() as u32, source)));
-            shadow_hosts.extend(hosts.contains(&current).then_some(nodes.len()));
+            if !hosts.is_empty() && hosts.contains(&current) {
+                shadow_hosts.push(nodes.len());
+            }
             nodes.push(Node { kind, parent, end: 0 });
             let NodeLinks { first_child, .. } = arena.links[current as usize];
             open.push((current, nodes.len() - 1));

@@ -26,7 +26,7 @@ pub(super) use formula_source::FormulaSource;
 pub(super) use in_text::{TextPart, text_parts};
 pub(super) use over_breaks::over_breaks;
 
-use crate::blocks::{Segmentation, TextBlock};
+use crate::blocks::{BlockId, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 use crate::text::is_letter;
@@ -104,10 +104,14 @@ impl PageFormulas {
         let mut empty: Vec<NodeId> = Vec::new();
         let mut id = 0;
         while id < dom.len() {
+            if !reader.may_be_formula(id) {
+                id += 1;
+                continue;
+            }
             while empty.pop_if(|end| *end <= id).is_some() {}
             let before = found.last().map_or(0, |formula| formula.end);
-            let is_wanted = empty.len() < EMPTY_MAX_LEVELS && reader.may_be_formula(id);
-            let formula = if is_wanted { reader.formula_at(id, before) } else { None };
+            let is_read = empty.len() < EMPTY_MAX_LEVELS;
+            let formula = if is_read { reader.formula_at(id, before) } else { None };
             id += 1;
             match formula {
                 Some(formula) if formula.tex.is_empty() => empty.push(formula.end),
@@ -146,28 +150,21 @@ impl PageFormulas {
         segmentation: &Segmentation,
         keep: &mut [Keep],
     ) {
-        let is_formula = |block: usize, keep: &[Keep]| {
+        let is_formula = |&block: &BlockId| {
             keep[block] == Keep::No && self.is_all_of(dom, &segmentation.blocks[block])
         };
-        let forwards = 1..keep.len();
-        let backwards = (0..keep.len().saturating_sub(1)).rev();
-        for block in forwards {
-            let near = block - 1;
-            if keep[near] != Keep::No
-                && is_formula(block, keep)
-                && are_together(segmentation, block, near)
-            {
+        let formulas: Vec<BlockId> = (0..keep.len()).filter(is_formula).collect();
+        let mut keep_beside = |block: BlockId, near: Option<BlockId>| {
+            let near = near.filter(|&near| keep.get(near).is_some_and(|&it| it != Keep::No));
+            if near.is_some_and(|near| are_together(segmentation, block, near)) {
                 keep[block] = Keep::Body;
             }
+        };
+        for &block in &formulas {
+            keep_beside(block, block.checked_sub(1));
         }
-        for block in backwards {
-            let near = block + 1;
-            if keep[near] != Keep::No
-                && is_formula(block, keep)
-                && are_together(segmentation, block, near)
-            {
-                keep[block] = Keep::Body;
-            }
+        for &block in formulas.iter().rev() {
+            keep_beside(block, Some(block + 1));
         }
     }
 
@@ -198,9 +195,14 @@ impl PageFormulas {
 
 /// Whether the block is nothing but one formula in TeX, displayed by a script.
 fn is_displayed_tex(dom: &Dom, block: &TextBlock) -> bool {
-    let id = block.first_node as NodeId;
-    let text = dom.text_of(id).filter(|_| block.last_node == block.first_node).unwrap_or_default();
-    let text = text.trim();
+    if block.last_node != block.first_node {
+        return false;
+    }
+    let text = dom.text_of(block.first_node as NodeId).unwrap_or_default().trim_start();
+    if !text.starts_with(['$', '\\']) {
+        return false;
+    }
+    let text = text.trim_end();
     let is_delimited = ["$$", "\\[", "\\begin{"].iter().any(|start| text.starts_with(start));
     let is_formula = |part: &TextPart| matches!(part, TextPart::Formula { .. });
     is_delimited && text_parts(text, 2).is_some_and(|parts| parts.iter().all(is_formula))

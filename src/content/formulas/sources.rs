@@ -214,9 +214,14 @@ pub(super) fn from_script(dom: &Dom, start: NodeId) -> Option<FormulaSource> {
     Some(FormulaSource { start, end: dom.end(script), math, tex, is_display, ..Default::default() })
 }
 
+#[inline]
 pub(super) fn is_tex_script(dom: &Dom, id: NodeId) -> bool {
-    dom.tag(id) == Tag::Script
-        && dom.attr(id, "type").is_some_and(|kind| kind.trim_start().starts_with("math/tex"))
+    // Asked of every node of a page.
+    dom.tag(id) == Tag::Script && has_tex_type(dom, id)
+}
+
+fn has_tex_type(dom: &Dom, script: NodeId) -> bool {
+    dom.attr(script, "type").is_some_and(|kind| kind.trim_start().starts_with("math/tex"))
 }
 
 /// Whether the element says that the formula stands in a line of its own.
