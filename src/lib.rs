@@ -50,6 +50,7 @@ mod scoring;
 mod selection;
 mod style;
 mod text;
+mod unshown_recipe;
 mod util;
 
 pub use api::article::Article;

@@ -25,6 +25,7 @@ use crate::selection::Selection;
 use crate::selection::total;
 use crate::selection::total::BlockScore;
 use crate::style;
+use crate::unshown_recipe;
 use crate::util::work_meter::{StopQuestion, WorkMeter};
 use std::sync::Arc;
 use url::Url;
@@ -86,7 +87,9 @@ pub(crate) fn with_meter(mut dom: Dom, options: &Options) -> Dom {
 /// Runs all stages on a parsed HTML page.
 pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Analysis, Error> {
     let dom = app_shell::fill_from_data(dom, options.limits());
+    let dom = unshown_recipe::add_unshown_recipe(dom, options.limits());
     let dom = style::apply_styles(dom, options.limits());
+    let dom = dom::read_aria_tables(dom);
     check_work(&dom, options)?;
     run_stages(dom, options, Some(model))
 }

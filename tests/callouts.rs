@@ -35,7 +35,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "Obsidian, folded",
         "<div data-callout-fold='-' data-callout=bug class='callout is-collapsible is-collapsed'><div class=callout-title><div class=callout-title-inner>The arm</div><div class='callout-fold is-collapsed'></div></div><div class=callout-content style='display: none;'><p>TEXT</p></div></div>",
-        "> [!bug] The arm\n> TEXT",
+        "> [!bug]- The arm\n> TEXT",
     ),
     (
         "Docusaurus 3",
@@ -55,7 +55,45 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "MkDocs, folded",
         "<details class=example><summary>The arm</summary><p>TEXT</p></details>",
-        "> [!example] The arm\n> TEXT",
+        "> [!example]- The arm\n> TEXT",
+    ),
+    (
+        "MkDocs, unfolded",
+        "<details class=note open=open><summary>Note</summary><p>TEXT</p></details>",
+        "> [!note]+\n> TEXT",
+    ),
+    ("Rust", "<div class=warning><p>TEXT</p></div>", "> [!warning]\n> TEXT"),
+    (
+        "message boxes",
+        "<aside class='msg alert'><span class=symbol>!</span><div><p>TEXT</p></div></aside>",
+        "> [!warning]\n> TEXT",
+    ),
+    (
+        "message boxes without danger",
+        "<aside class='msg message'><span class=symbol>!</span><div><p>TEXT</p></div></aside>",
+        "> [!note]\n> TEXT",
+    ),
+    ("custom elements", "<my-alert variant=warning><p>TEXT</p></my-alert>", "> [!warning]\n> TEXT"),
+    (
+        "boxes of another kind than their colour says",
+        "<div class='alert alert-info'><b>Tip:</b> TEXT</div>",
+        "> [!tip]\n> **Tip:** TEXT",
+    ),
+    (
+        "signs",
+        "<div class='card callout-card'><div>💡</div><div>TEXT</div></div>",
+        "> [!tip]\n> TEXT",
+    ),
+    (
+        "labels for screen readers",
+        "<div role=note aria-label=Warning><p>TEXT</p></div>",
+        "> [!warning]\n> TEXT",
+    ),
+    ("bold words", "<aside><strong>Note:</strong> TEXT</aside>", "> [!note]\n> **Note:** TEXT"),
+    (
+        "two kinds",
+        "<div class='note warn'><span></span><div><p>TEXT</p></div></div>",
+        "> [!warn]\n> TEXT",
     ),
     (
         "Sphinx",

@@ -359,3 +359,26 @@ fn a_hundred_thousand_marks_of_one_note() {
         assert!(result.is_ok() || is_over, "{result:?}");
     }
 }
+
+#[test]
+fn tables_and_formulas_that_ask_what_is_after_them() {
+    let drawing =
+        "<svg><g data-mml-node=msup><g data-mml-node=mi><path data-c=41></path></g></g></svg>";
+    let (cell, long) = ("<div role=cell>a</div>", "a long text that spans all of them ".repeat(20));
+    for page in [
+        format!("<div role=table>{}", format!("<div role=row>{cell}{cell}</div>").repeat(30_000)),
+        "<div role=grid><div role=row><div role=cell>".repeat(150) + &cell.repeat(30_000),
+        format!("<p>x {}", format!("<mjx-container>{drawing}</mjx-container> y ").repeat(20_000)),
+        "<p>x \\[ y $$<br>".repeat(50_000),
+        format!("<table><tr><th>a<th>b{}", "<tr><td>1<td><pre>a\nb</pre>".repeat(20_000)),
+        format!("<table><tr><th colspan=999 rowspan=999>{long}{}", "<tr><td>x<td>y".repeat(20_000)),
+        "<x-a><template shadowrootmode=open><style>p{color:red}</style><p>a<slot></slot>"
+            .repeat(9_000),
+        format!("<p>x{}</p>", "<ruby>a<rt>b<rp>c</ruby>".repeat(50_000)),
+    ] {
+        let result = read(&page);
+        let is_over =
+            matches!(result, Err("too_many_nodes" | "too_many_steps" | "too_many_blocks"));
+        assert!(result.is_ok() || is_over, "{result:?}");
+    }
+}

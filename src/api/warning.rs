@@ -26,10 +26,12 @@ pub enum Warning {
     OutputTruncated,
     /// Some bytes are invalid in the page's encoding and were replaced with U+FFFD.
     InvalidBytes,
-    /// The visible page is nearly empty, since a script renders it; the text was taken from its
-    /// JSON-LD. The blocks of that text have no position in the page.
+    /// The page does not show its text, or the ingredients or steps of its recipe, since a script
+    /// renders them; they were taken from its JSON-LD. The blocks of that text have no position in
+    /// the page.
     TextFromJsonLd,
-    /// The same from the data for the page's own script, such as `__NEXT_DATA__`.
+    /// The visible page is nearly empty, since a script renders it; the text was taken from the data
+    /// for that script, such as `__NEXT_DATA__`.
     TextFromData,
     /// The page shows nothing but text that it hides at first, until a script runs; the text was
     /// taken.
@@ -85,7 +87,7 @@ impl fmt::Display for Warning {
                 "some bytes are invalid in the page's encoding and were replaced with U+FFFD"
             }
             Warning::TextFromJsonLd => {
-                "the visible page is nearly empty; the text was taken from its JSON-LD"
+                "the page does not show its text or its recipe; it was taken from the JSON-LD"
             }
             Warning::TextFromData => {
                 "the visible page is nearly empty; the text was taken from the data for its script"

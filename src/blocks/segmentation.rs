@@ -103,9 +103,10 @@ pub(crate) struct Segmentation {
 }
 
 impl Segmentation {
-    /// Characters of all blocks.
-    pub(super) fn chars(&self) -> u32 {
-        self.blocks.iter().map(|block| block.measures.chars).sum()
+    /// Characters of all blocks outside of links: menus are no text.
+    pub(super) fn unlinked_chars(&self) -> u32 {
+        let blocks = self.blocks.iter();
+        blocks.map(|block| block.measures.chars.saturating_sub(block.link_chars)).sum()
     }
 
     /// The text of a block, white space collapsed.

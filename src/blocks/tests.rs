@@ -40,6 +40,8 @@ fn noscript_is_read_where_it_holds_the_text() {
     let html = format!("<p>Loading</p><noscript>{post}</noscript>");
     assert_eq!(texts(&html).len(), 10);
     assert_eq!(texts("<p>Loading</p><noscript><p>Please enable it.</p></noscript>"), ["Loading"]);
+    let menu = "<li><a href=/a>Another part of the site, as its menu has it</a></li>".repeat(150);
+    assert_eq!(texts(&format!("<ul>{menu}</ul><noscript>{post}</noscript>")).len(), 159);
 }
 
 #[test]

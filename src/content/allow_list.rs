@@ -1,5 +1,6 @@
 //! The allow-list: which elements stay, as which element, and with which attributes.
 
+use super::callouts::{Callout, Fold};
 use super::urls::UrlResolver;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 
@@ -124,9 +125,15 @@ fn link_attributes(dom: &Dom, id: NodeId, href: String, language: Attrs) -> Attr
     attrs
 }
 
-/// The attributes of a callout of this kind, which is one of a list.
-pub(super) fn callout_attributes(kind: &'static str) -> Attrs {
-    vec![("class", format!("callout callout-{kind}")), ("role", "note".to_owned())]
+/// The attributes of a callout; its kind is one of a list.
+pub(super) fn callout_attributes(callout: &Callout) -> Attrs {
+    let fold = match callout.fold {
+        Fold::Never => "",
+        Fold::Open => " callout-open",
+        Fold::Closed => " callout-closed",
+    };
+    let class = format!("callout callout-{}{fold}", callout.kind);
+    vec![("class", class), ("role", "note".to_owned())]
 }
 
 /// The attributes of the title of a callout.
@@ -150,14 +157,17 @@ pub(super) fn own_attributes(dom: &Dom, urls: &UrlResolver, id: NodeId, tag: Tag
             attrs.extend(dom.attr(id, "reversed").map(|_| ("reversed", String::new())));
         }
         Tag::Td | Tag::Th => {
-            for name in ["colspan", "rowspan"] {
-                let span = dom.attr(id, name).and_then(|span| span.trim().parse::<u32>().ok());
+            for (name, aria_name) in [("colspan", "aria-colspan"), ("rowspan", "aria-rowspan")] {
+                let span = dom.attr(id, name).or_else(|| dom.attr(id, aria_name));
+                let span = span.and_then(|span| span.trim().parse::<u32>().ok());
                 let span = span.filter(|span| (2..=MAX_SPAN).contains(span));
                 attrs.extend(span.map(|span| (name, span.to_string())));
             }
             let scope = dom.attr(id, "scope").map(str::to_ascii_lowercase);
             let scope =
                 scope.filter(|it| matches!(it.as_str(), "row" | "col" | "rowgroup" | "colgroup"));
+            let is_row_header = dom.attr(id, "role") == Some("rowheader");
+            let scope = scope.or_else(|| is_row_header.then(|| "row".to_owned()));
             attrs.extend(scope.map(|scope| ("scope", scope)));
             attrs.extend(alignment(dom, id).map(|alignment| ("align", alignment.to_owned())));
         }

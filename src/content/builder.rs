@@ -8,7 +8,7 @@ use super::kept_nodes::KeptNodes;
 use super::output_size::room_for_repetitions;
 use super::tree::{ContentNode, Writer};
 use super::urls::UrlResolver;
-use super::{allow_list, anchors, figures};
+use super::{allow_list, anchors, figures, quotes};
 use crate::api::content_options::Embeds;
 use crate::api::options::Options;
 use crate::blocks::Segmentation;
@@ -142,6 +142,9 @@ impl ContentBuilder<'_> {
             return next;
         }
         if self.dom.text_of(id).is_some() {
+            if let Some(next) = self.write_formula_over_breaks(id) {
+                return next;
+            }
             self.write_text(id);
             return id + 1;
         }
@@ -166,7 +169,9 @@ impl ContentBuilder<'_> {
         // The line may begin with the formula, and inside of it.
         self.begin_run(source.start, source.end);
         let formula = source.formula(self.dom);
-        if self.run.is_some() {
+        if let (Some(words), Some(_)) = (source.words(), &self.run) {
+            self.inlines.text(words, &mut self.out);
+        } else if self.run.is_some() {
             let (is_apart_before, is_apart_after) = self.spaces_around(source);
             self.inlines.text(if is_apart_before { " " } else { "" }, &mut self.out);
             self.inlines.formula(formula, &mut self.out);
@@ -177,7 +182,10 @@ impl ContentBuilder<'_> {
             if !allow_list::is_table_frame(self.out.parent()) {
                 let opened = self.open_block(Tag::P, Attrs::new(), false);
                 self.inlines.begin();
-                self.inlines.formula(formula, &mut self.out);
+                match source.words() {
+                    Some(words) => self.inlines.text(words, &mut self.out),
+                    None => self.inlines.formula(formula, &mut self.out),
+                }
                 self.inlines.finish(&mut self.out);
                 self.close_blocks(opened);
             }
@@ -274,11 +282,9 @@ impl ContentBuilder<'_> {
             if let Some(name) = anchors::target_name(dom, id, self.targets) {
                 self.pending_id = Some(name.to_owned());
             }
-            return if self.in_cell() && dom.flow(id) == Flow::Inline {
-                id + 1
-            } else {
-                dom.end(id)
-            };
+            // A dash or a tick in a cell is no text block.
+            let is_cell_text = dom.flow(id) == Flow::Inline || matches!(tag, Tag::P | Tag::Div);
+            return if self.in_cell() && is_cell_text { id + 1 } else { dom.end(id) };
         }
         match dom.flow(id) {
             Flow::Inline => return self.visit_inline(id),
@@ -316,7 +322,7 @@ impl ContentBuilder<'_> {
         };
         if let Some(block) = block {
             let mut attrs = match callout {
-                Some(callout) => allow_list::callout_attributes(callout.kind),
+                Some(callout) => allow_list::callout_attributes(callout),
                 None => allow_list::own_attributes(dom, self.urls, id, block),
             };
             attrs.extend(lang.and_then(|id| allow_list::lang(dom, id)));
@@ -327,72 +333,26 @@ impl ContentBuilder<'_> {
         } else if name.is_some() {
             self.pending_id = name;
         }
+        if let Some(is_ticked) = self.kept.tasks.at(id) {
+            self.pending_task = Some((is_ticked, dom.end(id)));
+        }
         self.open_elements.push(element);
     }
 
     /// The tag of the block-level element in the content; the parts of a layout table get none.
     fn block_tag(&self, id: NodeId, tag: Tag) -> Option<Tag> {
+        if let Some(list) = self.kept.tables.list_tag(id) {
+            return Some(list);
+        }
+        if self.kept.has_quotation_names && quotes::is_quotation(self.dom, id) {
+            return Some(Tag::Blockquote);
+        }
+        if self.kept.around_article.contains(&id) {
+            return None;
+        }
         let is_table_part = allow_list::is_table_frame(Some(tag))
             || matches!(tag, Tag::Td | Tag::Th | Tag::Caption);
         let is_data = || self.kept.tables.is_data_part(id) && !self.is_in_table_note();
         allow_list::block_tag(tag).filter(|_| !is_table_part || is_data())
-    }
-
-    /// Writes the open elements that were not written yet.
-    pub(super) fn write_open_elements(&mut self) {
-        self.write_rule();
-        for element in self.open_elements.iter_mut().skip(self.written) {
-            let Some((tag, attrs)) = element.block.take() else {
-                continue;
-            };
-            // A list that is a child of a list belongs to the item before it.
-            if matches!(tag, Tag::Ul | Tag::Ol) && self.out.reopen_item() {
-                element.opened += 1;
-            }
-            let parent = self.out.parent();
-            if let Some(item) =
-                allow_list::item_tag(parent).filter(|_| allow_list::needs_item(tag, parent))
-            {
-                self.out.open(item, Attrs::new(), false);
-                element.opened += 1;
-            }
-            if allow_list::may_stand_in(tag, self.out.parent()) {
-                self.out.open_note(tag, attrs, std::mem::take(&mut element.note_prefix));
-                element.opened += 1;
-            }
-        }
-        self.written = self.open_elements.len();
-    }
-
-    fn write_rule(&mut self) {
-        let is_flow = matches!(self.out.parent(), None | Some(Tag::Blockquote));
-        if self.pending_rule.take().is_some_and(|at| at == self.out.len()) && is_flow {
-            self.out.leaf(Tag::Hr, Attrs::new());
-        }
-    }
-
-    /// Opens a block in the content, inside a new item if the parent is a list; returns how many
-    /// elements were opened.
-    pub(super) fn open_block(&mut self, tag: Tag, mut attrs: Attrs, is_aside: bool) -> u32 {
-        let item = allow_list::item_tag(self.out.parent());
-        if let Some(item) = item {
-            self.out.open(item, Attrs::new(), false);
-        }
-        let element = self.open_elements.last();
-        attrs.extend(
-            element.and_then(|element| element.lang).and_then(|id| allow_list::lang(self.dom, id)),
-        );
-        attrs.extend(
-            element.and_then(|element| element.dir).and_then(|id| allow_list::dir(self.dom, id)),
-        );
-        attrs.extend(self.pending_id.take().map(|name| ("id", name)));
-        self.out.open(tag, attrs, is_aside);
-        1 + u32::from(item.is_some())
-    }
-
-    pub(super) fn close_blocks(&mut self, opened: u32) {
-        for _ in 0..opened {
-            self.out.close();
-        }
     }
 }

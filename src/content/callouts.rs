@@ -1,91 +1,15 @@
 //! Callouts: boxes in the text with a kind (note, tip, warning) and often a title.
 
+use super::callout_names::{is_bare, is_boxed_warning, is_name_of, is_name_word, is_whole};
+use super::callout_names::{kind_named, kind_of};
 use super::neighbours::stands_between_text;
 use crate::blocks::{BlockId, Container, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
-use crate::util::data_table::rows_of;
-use crate::util::hash::{HashMap, HashSet};
-use std::sync::LazyLock;
+use crate::util::hash::HashSet;
 
-const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/callouts.tsv"));
-
-/// The names of kinds, and what pages without a title of their own call such a box.
-static KINDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let entry = |cells: Vec<&'static str>| match cells.as_slice() {
-        [kind, names] => Some((*kind, names.split(',').collect())),
-        _ => None,
-    };
-    rows_of(TABLE).filter_map(entry).collect()
-});
-
-/// Class names that only callouts have.
-const MARKERS: [&str; 19] = [
-    "admonition",
-    "admonition-block",
-    "admonitionblock",
-    "blockquote-tag",
-    "callout",
-    "callout-block",
-    "confluence-information-macro",
-    "custom-block",
-    "custom-container",
-    "docs-callout",
-    "hint-container",
-    "markdown-alert",
-    "nextra-callout",
-    "notecard",
-    "rmd",
-    "starlight-aside",
-    "theme-admonition",
-    "vp-callout",
-    "wp-block-callout",
-];
-/// Class names that other boxes have as well: only `alert-info`, `is-info` and the like tell.
-const WEAK_MARKERS: [&str; 7] =
-    ["alert", "aside", "box", "hint", "message", "notification", "style"];
-/// Kinds that are a callout's class alone.
-const BARE_KINDS: [&str; 12] = [
-    "attention",
-    "bug",
-    "caution",
-    "danger",
-    "example",
-    "hint",
-    "important",
-    "info",
-    "note",
-    "seealso",
-    "tip",
-    "warning",
-];
-/// Attributes that name the kind of a callout.
-const KIND_ATTRIBUTES: [&str; 7] = [
-    "data-callout",
-    "data-callout-type",
-    "data-admonition-type",
-    "data-alert-type",
-    "data-type",
-    "data-kind",
-    "type",
-];
-/// Words of the names of callouts.
-const NAME_WORDS: [&str; 14] = [
-    "admonition",
-    "admonitionblock",
-    "alert",
-    "aside",
-    "blockquote",
-    "callout",
-    "confluence",
-    "container",
-    "custom",
-    "hint",
-    "is",
-    "message",
-    "notecard",
-    "notification",
-];
+/// Kinds that pages give to boxes of any kind.
+const PLAIN_KINDS: [&str; 3] = ["info", "information", "success"];
 /// Parts of the class of a title.
 const TITLE_PARTS: [&str; 4] = ["title", "heading", "header", "summary"];
 /// A title has at most so many words (tenths).
@@ -96,18 +20,43 @@ const BOLD_TITLE_MAX_WORDS: u32 = 80;
 const TITLE_MAX_BLOCKS: usize = 8;
 /// How many elements around a title may say that it is one.
 const TITLE_MAX_LEVELS: usize = 5;
-/// Class names of an element that are read.
-const MAX_CLASSES: usize = 24;
 
 /// A callout of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Callout {
     node: NodeId,
     pub(super) kind: &'static str,
+    pub(super) fold: Fold,
     /// The block that is its title.
     title: Option<BlockId>,
     /// Nothing but a callout has such a class.
     is_certain: bool,
+}
+
+/// Whether a reader can fold a callout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    Never,
+    /// It is open at first.
+    Open,
+    /// It is folded at first.
+    Closed,
+}
+
+impl Fold {
+    fn of(dom: &Dom, id: NodeId) -> Fold {
+        let class = dom.attr_start(id, "class").unwrap_or_default();
+        let has = |name: &str| class.split_ascii_whitespace().any(|word| word == name);
+        match dom.attr_start(id, "data-callout-fold").map(str::trim) {
+            Some("-") => Fold::Closed,
+            Some("+") => Fold::Open,
+            _ if dom.tag(id) == Tag::Details && dom.attr(id, "open").is_none() => Fold::Closed,
+            _ if dom.tag(id) == Tag::Details => Fold::Open,
+            _ if has("is-collapsible") && has("is-collapsed") => Fold::Closed,
+            _ if has("is-collapsible") => Fold::Open,
+            _ => Fold::Never,
+        }
+    }
 }
 
 /// The callouts of a page.
@@ -120,14 +69,16 @@ pub(super) struct Callouts {
 
 impl Callouts {
     pub(super) fn find(dom: &Dom, segmentation: &Segmentation) -> Self {
-        let is_word = |word: &String| {
-            NAME_WORDS.contains(&word.as_str()) || KINDS.contains_key(word.as_str())
+        let is_wanted: Vec<bool> =
+            segmentation.vocabulary.iter().map(|word| is_name_word(word)).collect();
+        let role = dom.names_that(|name| name == "role");
+        let has_role = |container: &Container| {
+            container.tag == Tag::Div && dom.has_attr_of(container.node as NodeId, &role)
         };
-        let is_wanted: Vec<bool> = segmentation.vocabulary.iter().map(is_word).collect();
-        if !is_wanted.contains(&true) {
-            return Callouts::default();
-        }
         let has_name = |container: &&Container| {
+            if matches!(container.tag, Tag::Other | Tag::Aside) || has_role(container) {
+                return true;
+            }
             let mut names = segmentation.names_of(&container.names).iter();
             names.any(|&word| is_wanted.get(word as usize).is_some_and(|&is| is))
         };
@@ -139,13 +90,24 @@ impl Callouts {
             let is_part = |callout: &Callout| {
                 callout.is_certain && dom.parent(id) == callout.node && !is_whole(dom, id)
             };
-            let Some((kind, is_certain)) = kind_of(dom, id) else { continue };
+            let bold = || {
+                let kind = bold_kind(dom, segmentation, container)?;
+                (container.tag == Tag::Aside).then_some((kind, true))
+            };
+            let Some((kind, is_certain)) = kind_of(dom, id).or_else(bold) else { continue };
             if !found.last().is_some_and(is_part) {
+                let kind = stated_kind(dom, segmentation, container, kind);
                 let title = title(dom, segmentation, container, kind);
-                found.push(Callout { node: id, kind, title, is_certain });
+                let fold = Fold::of(dom, id);
+                found.push(Callout { node: id, kind, fold, title, is_certain });
             }
         }
-        found.retain(|it| it.is_certain || it.title.is_some() || !is_bare(dom, it.node));
+        found.retain(|it| {
+            it.is_certain
+                || it.title.is_some()
+                || !is_bare(dom, it.node)
+                || is_boxed_warning(dom, it.node)
+        });
         let titles = found.iter().filter_map(|callout| callout.title).collect();
         Callouts { boxes: found, titles }
     }
@@ -188,89 +150,29 @@ impl Callouts {
     }
 }
 
-/// Whether a title says no more than the kind does.
-pub(crate) fn is_name_of(kind: &str, title: &str) -> bool {
-    let title = title.trim().trim_end_matches([':', '!', '.']).trim_end();
-    let is_name = |name: &&'static str| title.eq_ignore_ascii_case(name);
-    title.eq_ignore_ascii_case(kind)
-        || KINDS.get(kind).is_some_and(|names| names.iter().any(is_name))
-}
-
-fn kind_named(name: &str) -> Option<&'static str> {
-    let name = name.trim().to_ascii_lowercase();
-    KINDS.get_key_value(name.as_str()).map(|(kind, _)| *kind)
-}
-
-/// The kind that the element's names say it has, and whether only callouts have such names.
-fn kind_of(dom: &Dom, id: NodeId) -> Option<(&'static str, bool)> {
-    let tag = dom.tag(id);
-    let is_box = matches!(
-        tag,
-        Tag::Div
-            | Tag::Aside
-            | Tag::Section
-            | Tag::Blockquote
-            | Tag::Details
-            | Tag::Figure
-            | Tag::Other
-    );
-    if !is_box {
-        return None;
+/// The kind that the bold word at its start says, if the class only says that it is a box.
+fn stated_kind(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    container: &Container,
+    kind: &'static str,
+) -> &'static str {
+    if !PLAIN_KINDS.contains(&kind) {
+        return kind;
     }
-    let class = dom.attr_start(id, "class").unwrap_or_default().to_ascii_lowercase();
-    let words = || class.split_ascii_whitespace().take(MAX_CLASSES);
-    let is_marked = words().any(|word| MARKERS.contains(&word))
-        || tag == Tag::Other
-            && ["callout", "admonition"].iter().any(|it| dom.name(id).contains(it));
-    if is_marked {
-        let attribute =
-            || KIND_ATTRIBUTES.iter().find_map(|name| kind_named(dom.attr_start(id, name)?));
-        let kind = attribute()
-            .or_else(|| words().find_map(|word| suffixed_kind(word, &MARKERS)))
-            .or_else(|| words().find_map(kind_named))
-            .or_else(|| words().find_map(|word| kind_named(word.rsplit(['-', '_']).next()?)));
-        return kind.map(|kind| (kind, true));
-    }
-    let weak = words().find_map(|word| suffixed_kind(word, &WEAK_MARKERS));
-    let is_weak = |word: &str| WEAK_MARKERS.contains(&word);
-    let stated = || {
-        words()
-            .find_map(|word| kind_named(word.strip_prefix("is-")?))
-            .filter(|_| words().any(is_weak))
-    };
-    let in_quote = || words().find_map(|word| kind_named(word.strip_prefix("is-")?));
-    weak.or_else(stated)
-        .or_else(|| in_quote().filter(|_| tag == Tag::Blockquote))
-        .or_else(|| words().find_map(kind_named).filter(|kind| is_bare_class(tag, &class, kind)))
-        .map(|kind| (kind, false))
+    bold_kind(dom, segmentation, container).unwrap_or(kind)
 }
 
-/// Whether a kind alone in the class says that the box is a callout, if it has a title.
-fn is_bare_class(tag: Tag, class: &str, kind: &str) -> bool {
-    let is_single = class.split_ascii_whitespace().nth(1).is_none();
-    let is_box = matches!(tag, Tag::Aside | Tag::Details | Tag::Blockquote);
-    BARE_KINDS.contains(&kind) && (is_box || tag == Tag::Div && is_single)
-}
-
-/// Whether only its class, a bare kind, says that the element is a callout.
-fn is_bare(dom: &Dom, id: NodeId) -> bool {
-    let class = dom.attr_start(id, "class").unwrap_or_default().to_ascii_lowercase();
-    !class.contains('-') && dom.tag(id) != Tag::Aside
-}
-
-/// Whether the element's class has a marker as such, and not as the beginning of a part's name.
-fn is_whole(dom: &Dom, id: NodeId) -> bool {
-    let class = dom.attr_start(id, "class").unwrap_or_default().to_ascii_lowercase();
-    class.split_ascii_whitespace().take(MAX_CLASSES).any(|word| MARKERS.contains(&word))
-}
-
-/// `alert-info`, `alert--info`, `callout_note`.
-fn suffixed_kind(word: &str, markers: &[&str]) -> Option<&'static str> {
-    markers.iter().find_map(|marker| {
-        let rest = word.strip_prefix(marker)?;
-        let kind = rest.trim_start_matches(['-', '_']);
-        (kind.len() < rest.len() || *marker == "rmd").then(|| kind_named(kind)).flatten()
-    })
+/// The kind that the bold word at the start of a box says.
+fn bold_kind(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    container: &Container,
+) -> Option<&'static str> {
+    let first = segmentation.blocks.get(container.blocks.start as usize)?;
+    let lead = dom.parent(first.first_node as NodeId);
+    let word = dom.text_of(lead + 1).filter(|_| matches!(dom.tag(lead), Tag::B | Tag::Strong))?;
+    kind_named(word.trim().trim_end_matches([':', '.', '!', '：']))
 }
 
 /// The block that is the title: the first one, if an element around it, its text, or its bold type says

@@ -7,7 +7,7 @@ use super::neighbours::stands_between_text;
 use crate::blocks::{Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
-use crate::util::hash::HashSet;
+use crate::util::hash::{HashMap, HashSet};
 
 /// A cell with at least this many blocks ...
 const PROSE_CELL_MIN_BLOCKS: u32 = 3;
@@ -28,6 +28,8 @@ const WHOLE_MIN_PERCENT: u32 = 50;
 const DATA_MIN_ROWS: usize = 2;
 /// ... with at most so many texts in each.
 const DATA_CELL_MAX_BLOCKS: usize = 3;
+/// An item of a list in a table has at least so many words (tenths).
+const ITEM_MIN_WORDS: u32 = 30;
 /// The number of a paragraph has at most this many characters.
 const NUMBER_MAX_CHARS: u32 = 5;
 
@@ -36,12 +38,51 @@ const NUMBER_MAX_CHARS: u32 = 5;
 pub(super) struct DataTables {
     /// Data tables and their parts: sections, captions, and the rows and cells with kept blocks.
     parts: HashSet<NodeId>,
+    /// Tables that are lists, whose numbers have a column of their own, and their rows: the tag of each
+    /// in the content.
+    list_parts: HashMap<NodeId, Tag>,
 }
 
 impl DataTables {
     /// Whether the node is a data table or a kept part of one.
     pub(super) fn is_data_part(&self, id: NodeId) -> bool {
         self.parts.contains(&id)
+    }
+
+    /// The tag of a table that is a numbered list, or of its row, in the content.
+    pub(super) fn list_tag(&self, id: NodeId) -> Option<Tag> {
+        self.list_parts.get(&id).copied()
+    }
+
+    /// Notes a data table, and keeps its rows.
+    fn add_data(&mut self, table: &Table, keep: &mut [Keep]) {
+        self.parts.insert(table.node);
+        self.parts.extend(&table.sections);
+        let is_whole = table.is_mostly_kept();
+        for row in table.rows.iter().filter(|row| is_whole || row.has_kept()) {
+            self.parts.insert(row.node);
+            for cell in &row.cells {
+                self.parts.insert(cell.node);
+                for &text_block in &cell.blocks {
+                    if keep[text_block] == Keep::No {
+                        keep[text_block] = Keep::Body;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes a table that is a list: its numbers are those of the items.
+    fn add_list(&mut self, table: &Table, keep: &mut [Keep]) {
+        self.list_parts.insert(table.node, Tag::Ol);
+        for row in &table.rows {
+            self.list_parts.insert(row.node, Tag::Li);
+            for (column, cell) in row.cells.iter().enumerate() {
+                for &block in &cell.blocks {
+                    keep[block] = if column == 0 { Keep::No } else { Keep::Body };
+                }
+            }
+        }
     }
 }
 
@@ -140,6 +181,22 @@ impl Table {
         !is_layout && self.rows.iter().any(TableRow::is_wide)
     }
 
+    /// Whether it is a list: the first column counts from one, and the second has a text in each row.
+    fn is_numbered_list(&self, dom: &Dom, segmentation: &Segmentation) -> bool {
+        let is_item = |(index, row): (usize, &TableRow)| match row.cells.as_slice() {
+            [number, text] => {
+                let is_short = number.chars <= NUMBER_MAX_CHARS && number.blocks.len() == 1;
+                let digits = || segmentation.text(dom, number.blocks[0]);
+                text.blocks.len() == 1
+                    && text.all_words >= ITEM_MIN_WORDS
+                    && is_short
+                    && digits().trim_end_matches('.').parse() == Ok(index + 1)
+            }
+            _ => false,
+        };
+        !self.has_headers && !self.rows.is_empty() && self.rows.iter().enumerate().all(is_item)
+    }
+
     /// Whether the table sets a formula in the middle of a line, and its number at the end.
     fn is_equation(&self) -> bool {
         let is_formula =
@@ -232,9 +289,10 @@ pub(super) fn classify_tables(
     keep: &mut [Keep],
 ) -> DataTables {
     let mut tables = DataTables::default();
+    let Some(first) = (0..dom.len()).find(|&id| dom.tag(id) == Tag::Table) else { return tables };
     let mut open: Vec<Table> = Vec::new();
-    let mut next_block = 0;
-    for id in 0..dom.len() {
+    let mut next_block = segmentation.blocks_in_nodes(first..dom.len()).start;
+    for id in first..dom.len() {
         while let Some(table) = open.pop_if(|table| table.end <= id) {
             finish_table(dom, segmentation, table, open.last_mut(), &mut tables, keep);
         }
@@ -324,21 +382,11 @@ fn finish_table(
             cell.kept += 1;
         }
     }
-    if !table.is_data() {
+    if table.is_mostly_kept() && table.is_numbered_list(dom, segmentation) {
+        tables.add_list(&table, keep);
         return;
     }
-    tables.parts.insert(table.node);
-    tables.parts.extend(&table.sections);
-    let is_whole = table.is_mostly_kept();
-    for row in table.rows.iter().filter(|row| is_whole || row.has_kept()) {
-        tables.parts.insert(row.node);
-        for cell in &row.cells {
-            tables.parts.insert(cell.node);
-            for &text_block in &cell.blocks {
-                if keep[text_block] == Keep::No {
-                    keep[text_block] = Keep::Body;
-                }
-            }
-        }
+    if table.is_data() {
+        tables.add_data(&table, keep);
     }
 }

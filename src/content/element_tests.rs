@@ -184,3 +184,61 @@ fn folds_definitions_and_abbreviations_keep_their_form() {
         assert_eq!(html(page), page);
     }
 }
+
+#[test]
+fn task_lists_have_boxes_of_any_kind() {
+    for page in [
+        "<ul class=inline-task-list><li class=checked data-task=1>a<li data-task=2>b</ul>",
+        "<ul class=checklist><li><p><i class='fa fa-check-square-o'></i> a</p><li><p><i class='fa fa-square-o'></i> b</p></ul>",
+        "<ul class=checklist><li><p>✓ a</p><li><p>❏ b</p></ul>",
+        "<ul><li><code>[X]</code> a<li><code>[&nbsp;]</code> b</ul>",
+        "<ul class=to-do-list><li><div class='checkbox checkbox-on'></div> a<li><div class='checkbox checkbox-off'></div> b</ul>",
+    ] {
+        assert_eq!(html(page), "<ul><li>☑ a</li><li>☐ b</li></ul>", "{page}");
+    }
+    for page in ["<ul class=tasks><li>a<li>b</ul>", "<ul><li class=checked>a<li>b</ul>"] {
+        assert_eq!(html(page), "<ul><li>a</li><li>b</li></ul>", "{page}");
+    }
+}
+
+#[test]
+fn boxes_named_quotation_are_some() {
+    assert_eq!(
+        html("<p>one</p><div class=pullquote><p>two</p></div>"),
+        "<p>one</p><blockquote><p>two</p></blockquote>"
+    );
+    assert_eq!(
+        html("<div class=quote><blockquote><p>two</p></blockquote></div>"),
+        "<blockquote><p>two</p></blockquote>"
+    );
+    assert_eq!(html("<div class=quotes><p>two</p></div>"), "<p>two</p>");
+}
+
+#[test]
+fn a_fold_around_the_article_is_none() {
+    let text: String = (0..12).map(|number| format!("<p>text {number}</p>")).collect();
+    let page = format!("<details open><summary>Show all</summary>{text}</details>");
+    assert_eq!(html(&page), text);
+    let fold = format!("{text}<details><summary>Show all</summary><p>more</p></details>");
+    assert!(html(&fold).ends_with("<summary>Show all</summary><p>more</p></details>"));
+}
+
+#[test]
+fn who_said_a_quotation_stays_with_it() {
+    for page in [
+        "<blockquote><p>one</p><footer>DROP Ada</footer></blockquote>",
+        "<div><blockquote>one</blockquote><div>— DROP Ada</div></div>",
+    ] {
+        assert!(html(page).contains("Ada"), "{page}: {}", html(page));
+    }
+    let other = "<div><blockquote>one</blockquote><div>DROP Ada</div></div>";
+    assert!(!html(other).contains("Ada"));
+}
+
+#[test]
+fn buttons_that_unfold_kept_texts_stay() {
+    let page = "<h3><button aria-controls=a>DROP Why?</button></h3><div id=a><p>So.</p></div>";
+    assert_eq!(html(page), "<h3>DROP Why?</h3><p>So.</p>");
+    let other = "<button aria-controls=b>DROP Share</button><div id=a><p>So.</p></div>";
+    assert_eq!(html(other), "<p>So.</p>");
+}

@@ -7,15 +7,22 @@ use super::formulas::PageFormulas;
 use super::media_selection::select_media;
 use super::placeholders::Placeholders;
 use super::prefix_counts::PrefixCounts;
-use super::{data_tables, media_captions};
+use super::task_lists::TaskLists;
+use super::{belonging, data_tables, media_captions, quotes};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::notes;
 use crate::notes::Notes;
 use crate::selection::{Keep, Selection};
+use crate::util::hash::HashSet;
 
 /// A line that is only the mark of a note has at most so many characters.
 const MARK_MAX_CHARS: u32 = 8;
+
+/// A fold with so many kept blocks ...
+const ARTICLE_MIN_BLOCKS: u32 = 10;
+/// ... and this share (percent) of all is around the article.
+const ARTICLE_MIN_PERCENT: u32 = 80;
 
 /// The kept blocks and media, and whether an element contains any, in constant time.
 pub(super) struct KeptNodes {
@@ -27,6 +34,10 @@ pub(super) struct KeptNodes {
     pub(super) listings: Listings,
     pub(super) furniture: Furniture,
     pub(super) placeholders: Placeholders,
+    pub(super) tasks: TaskLists,
+    pub(super) has_quotation_names: bool,
+    /// Folds around nearly all of the text.
+    pub(super) around_article: HashSet<NodeId>,
     /// By node: whether it is a kept image, player or frame.
     media: Vec<bool>,
     /// By node: whether a kept block begins there.
@@ -49,18 +60,15 @@ impl KeptNodes {
         selection: &Selection,
         notes: &Notes,
     ) -> Self {
-        let mut keep: Vec<Keep> = (0..segmentation.blocks.len())
-            .map(|block| selection.keep.get(block).copied().unwrap_or(Keep::No))
-            .collect();
+        let mut keep = selection.keep.clone();
+        keep.resize(segmentation.blocks.len(), Keep::No);
         let (tables, formulas, callouts, listings) = find_parts(dom, segmentation, &mut keep);
         formulas.keep_with_text(dom, segmentation, &mut keep);
         listings.keep_between_text(dom, segmentation, &mut keep);
         callouts.keep_whole(dom, segmentation, &mut keep);
-        keep_summaries(segmentation, &mut keep);
-        media_captions::keep_inner_captions(segmentation, &mut keep);
-        keep_notes(dom, segmentation, notes, &mut keep);
+        let around_article = keep_neighbours(dom, segmentation, notes, &mut keep);
         let furniture = Furniture::find(dom, segmentation, &listings, &mut keep);
-        let mut media = select_media(dom, segmentation, &keep);
+        let mut media = select_media(dom, segmentation, &formulas, &keep);
         media_captions::drop_repeated_figures(dom, segmentation, &mut media, &mut keep);
         media_captions::keep_captions(dom, segmentation, &media, &mut keep);
         let kept_notes =
@@ -68,8 +76,8 @@ impl KeptNodes {
         let text_container = text_containers(segmentation, &tables);
         let (starts, kept_blocks) = count_kept(dom, segmentation, &keep, &text_container);
         let block_starts = PrefixCounts::new(starts.iter().copied());
-        let all_starts = starts.iter().zip(&media).map(|(&start, &media)| start + u32::from(media));
-        let kept_starts = PrefixCounts::new(all_starts);
+        let with_media = |(&start, &media): (&u32, &bool)| start + u32::from(media);
+        let kept_starts = PrefixCounts::new(starts.iter().zip(&media).map(with_media));
         KeptNodes {
             keep,
             tables,
@@ -78,6 +86,9 @@ impl KeptNodes {
             listings,
             furniture,
             placeholders: Placeholders::find(dom),
+            around_article,
+            tasks: TaskLists::find(dom),
+            has_quotation_names: quotes::has_quotation_names(segmentation),
             media,
             block_starts,
             kept_starts,
@@ -117,23 +128,48 @@ impl KeptNodes {
     }
 }
 
-/// Keeps the summaries of folds of which something is kept.
-fn keep_summaries(segmentation: &Segmentation, keep: &mut [Keep]) {
+/// Keeps what belongs to the kept text around it: summaries, captions, notes. Returns the folds around
+/// nearly all of the text, which are no part of it.
+fn keep_neighbours(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    notes: &Notes,
+    keep: &mut [Keep],
+) -> HashSet<NodeId> {
+    let around_article = keep_summaries(segmentation, keep);
+    belonging::keep_belonging(dom, segmentation, keep);
+    media_captions::keep_inner_captions(segmentation, keep);
+    keep_notes(dom, segmentation, notes, keep);
+    around_article
+}
+
+/// Keeps the summaries of folds of which something is kept. Returns the folds around nearly all of the
+/// text, which are no part of it.
+fn keep_summaries(segmentation: &Segmentation, keep: &mut [Keep]) -> HashSet<NodeId> {
     let containers = &segmentation.containers;
+    let mut around_article = HashSet::default();
     let summaries = || containers.iter().filter(|container| container.tag == Tag::Summary);
     if summaries().next().is_none() {
-        return;
+        return around_article;
     }
     let kept = PrefixCounts::new(keep.iter().map(|keep| u32::from(*keep == Keep::Body)));
+    let all = kept.count_in(0..keep.len());
     for summary in summaries() {
         let fold = summary.parent as usize;
-        if containers[fold].tag == Tag::Details && kept.any_in(segmentation.blocks_in(fold)) {
-            let blocks = summary.blocks.start as usize..summary.blocks.end as usize;
-            for block in blocks.filter(|&block| !segmentation.blocks[block].is_hidden) {
-                keep[block] = Keep::Body;
-            }
+        let inside = kept.count_in(segmentation.blocks_in(fold));
+        if containers[fold].tag != Tag::Details || inside == 0 {
+            continue;
+        }
+        let is_around = all >= ARTICLE_MIN_BLOCKS && inside * 100 >= all * ARTICLE_MIN_PERCENT;
+        if is_around {
+            around_article.insert(containers[fold].node as NodeId);
+        }
+        let blocks = summary.blocks.start as usize..summary.blocks.end as usize;
+        for block in blocks.filter(|&block| !segmentation.blocks[block].is_hidden) {
+            keep[block] = if is_around { Keep::No } else { Keep::Body };
         }
     }
+    around_article
 }
 
 /// Keeps the marks that stand beside a picture in the text, and the notes of what was kept since the
@@ -205,6 +241,7 @@ fn text_containers(segmentation: &Segmentation, tables: &DataTables) -> Vec<Cont
     for (index, container) in segmentation.containers.iter().enumerate() {
         let holds = match container.tag {
             Tag::Li | Tag::Dt | Tag::Dd | Tag::Blockquote | Tag::Figcaption | Tag::Summary => true,
+            Tag::Tr => tables.list_tag(container.node as NodeId).is_some(),
             Tag::Td | Tag::Th | Tag::Caption => tables.is_data_part(container.node as NodeId),
             _ => false,
         };

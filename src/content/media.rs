@@ -4,7 +4,7 @@ use super::custom_media::{CustomMedium, custom_medium, hosted};
 use super::declared_size::{attribute_size, declared_size};
 use super::embed::Embed;
 use super::urls::UrlResolver;
-use super::{image_address, players, srcset};
+use super::{image_address, link_cards, players, srcset};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// An image declared smaller than this in both directions is an icon, or a portrait next to a name ...
@@ -41,6 +41,10 @@ const FRAME_ATTRIBUTES: [&str; 6] = [
     "data-cookieblock-src",
     "src",
 ];
+/// An image in a link that is at most so many elements up leads there.
+const PLAYER_MAX_LEVELS: usize = 4;
+/// The types of images that any browser shows.
+const COMMON_TYPES: [&str; 4] = ["image/jpeg", "image/jpg", "image/png", "image/gif"];
 /// File names of placeholder images.
 const PLACEHOLDER_NAMES: [&str; 12] = [
     "blank",
@@ -90,7 +94,8 @@ pub(super) enum ImagePlace {
 /// Reads an image, a player, a frame, or the one inside a `<noscript>`.
 pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId, place: ImagePlace) -> Option<Medium> {
     let image = |id: NodeId, picture: Option<NodeId>| {
-        image(dom, urls, id, picture).filter(|_| !is_icon(dom, id, place))
+        let image = image(dom, urls, id, picture).filter(|_| !is_icon(dom, id, place))?;
+        Some(video_of_poster(dom, id, &image).unwrap_or(image))
     };
     match dom.tag(id) {
         Tag::Noscript => {
@@ -115,6 +120,16 @@ pub(super) fn read(dom: &Dom, urls: &UrlResolver, id: NodeId, place: ImagePlace)
             }
         },
     }
+}
+
+/// The video of a picture that a script replaces with its player at a click.
+fn video_of_poster(dom: &Dom, id: NodeId, image: &Medium) -> Option<Medium> {
+    let url = players::page_of_poster(image.url())?;
+    let mut around = dom.ancestors(id).take(PLAYER_MAX_LEVELS);
+    let is_other = around.any(|it| matches!(dom.tag(it), Tag::A | Tag::Td | Tag::Li));
+    let title = dom.attr(id, "alt").map(crate::text::collapse).filter(|title| !title.is_empty());
+    let poster = Some(image.url().to_owned());
+    (!is_other).then_some(Medium::Embed(Embed { url, title, size: None, poster }))
 }
 
 /// Whether the image is an icon or invisible, by the size that the page declares.
@@ -149,8 +164,11 @@ fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> 
         .filter(|&it| dom.tag(it) == Tag::Source);
     let best = source(dom, urls, id)
         .or_else(|| sources.into_iter().find_map(|it| source(dom, urls, it)))?;
+    let has_own = own_address(dom, urls, id).is_some();
     let set = SRCSET_ATTRIBUTES.iter().filter_map(|name| dom.attr(id, name));
     let set = set.map(|set| resolved_set(urls, set)).find(|set| set.contains(", "));
+    let of_sources = || set_of_sources(dom, urls, picture?).filter(|_| has_own);
+    let set = set.or_else(of_sources);
     // Browsers choose from the set; the address beside it serves all others.
     let own = set.is_some().then(|| own_address(dom, urls, id)).flatten();
     let mut attrs = vec![("src", own.unwrap_or(best))];
@@ -166,6 +184,21 @@ fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> 
     ];
     attrs.extend(sizes.into_iter().filter_map(|(name, size)| Some((name, size?.to_string()))));
     Some(Medium::Element(Tag::Img, attrs))
+}
+
+/// The candidates of a `picture` whose image has none: those of its last source that any browser shows
+/// on any screen.
+fn set_of_sources(dom: &Dom, urls: &UrlResolver, picture: NodeId) -> Option<String> {
+    let is_for_all = |&id: &NodeId| {
+        let kind = dom.attr(id, "type").unwrap_or_default().trim();
+        let is_common =
+            kind.is_empty() || COMMON_TYPES.iter().any(|it| kind.eq_ignore_ascii_case(it));
+        dom.tag(id) == Tag::Source && is_common && dom.attr(id, "media").is_none()
+    };
+    let sources = dom.children(picture).filter(is_for_all);
+    let set = |id: NodeId| SRCSET_ATTRIBUTES.iter().find_map(|name| dom.attr(id, name));
+    let sets = sources.filter_map(set).map(|set| resolved_set(urls, set));
+    sets.filter(|set| set.contains(", ")).last()
 }
 
 /// The image's `src`, if it is no placeholder.
@@ -231,6 +264,7 @@ fn frame(dom: &Dom, urls: &UrlResolver, id: NodeId) -> Option<Medium> {
     if players::is_advertisement(&url) {
         return None;
     }
+    let url = link_cards::page_of_card(dom, id, &url).unwrap_or(url);
     Some(Medium::Embed(Embed::of(dom, urls, id, url)))
 }
 

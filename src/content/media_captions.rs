@@ -15,6 +15,12 @@ const CAPTION_MAX_LEVELS: usize = 4;
 /// A figure has at most this many blocks.
 const FIGURE_MAX_BLOCKS: usize = 4;
 
+/// A caption that nothing names so has words (tenths) in this range ...
+const PLAIN_CAPTION_MIN_WORDS: u32 = 40;
+const PLAIN_CAPTION_MAX_WORDS: u32 = 400;
+/// ... and its picture is in an element at most so many levels up, with at most so many blocks.
+const BOX_MAX_LEVELS: usize = 3;
+const BOX_MAX_BLOCKS: usize = 2;
 /// The text is at most this many elements around a figure between its paragraphs.
 const TEXT_MAX_LEVELS: usize = 2;
 
@@ -32,6 +38,7 @@ pub(super) fn keep_inner_captions(segmentation: &Segmentation, keep: &mut [Keep]
             continue;
         }
         let figure = caption(segmentation, block).and_then(|it| figure(segmentation, it));
+        let figure = figure.or_else(|| gallery_item(segmentation, block));
         let Some(figure) = figure else { continue };
         let container = &segmentation.containers[figure];
         let blocks = segmentation.blocks_in(figure);
@@ -57,6 +64,8 @@ pub(super) fn keep_captions(
         let is_dropped = *keep == Keep::No;
         let caption = if is_dropped { caption(segmentation, block) } else { None };
         let figure = caption.and_then(|caption| figure(segmentation, caption));
+        let own_box = || picture_box(segmentation, block).filter(|_| is_dropped);
+        let figure = figure.or_else(own_box);
         let Some(figure) = figure else { continue };
         let node = segmentation.containers[figure].node as NodeId;
         if media.any_in(node..dom.end(node)) {
@@ -148,4 +157,33 @@ fn figure(segmentation: &Segmentation, caption: ContainerId) -> Option<Container
         _ => around.next(),
     };
     figure.filter(|&id| segmentation.blocks_in(id).len() <= FIGURE_MAX_BLOCKS)
+}
+
+/// The item of a gallery of which the block is the only text, beside a picture.
+fn gallery_item(segmentation: &Segmentation, block: BlockId) -> Option<ContainerId> {
+    let own = segmentation.container_of(block);
+    let mut around = segmentation.ancestors(own).take(CAPTION_MAX_LEVELS);
+    let item = around.find(|&id| segmentation.containers[id].tag == Tag::Li)?;
+    let text = &segmentation.blocks[block];
+    let is_only = segmentation.blocks_in(item).len() == 1 && text.links == 0;
+    (is_only && text.is_within(PLAIN_CAPTION_MAX_WORDS)).then_some(item)
+}
+
+/// The plain element that holds nothing but a picture and the block, a line of a few words.
+fn picture_box(segmentation: &Segmentation, block: BlockId) -> Option<ContainerId> {
+    let text = &segmentation.blocks[block];
+    let is_line = text.links == 0
+        && text.words() >= PLAIN_CAPTION_MIN_WORDS
+        && text.is_within(PLAIN_CAPTION_MAX_WORDS)
+        && !text.is_hidden;
+    if !is_line {
+        return None;
+    }
+    let is_plain = |id: &ContainerId| {
+        matches!(segmentation.containers[*id].tag, Tag::Div | Tag::P | Tag::Figure)
+    };
+    let own = segmentation.container_of(block);
+    let mut around = segmentation.ancestors(own).take(BOX_MAX_LEVELS).take_while(is_plain);
+    let around = around.find(|&id| segmentation.containers[id].media > 0)?;
+    (segmentation.blocks_in(around).len() <= BOX_MAX_BLOCKS).then_some(around)
 }

@@ -1,6 +1,8 @@
 //! The media selection: which images, players and frames belong to the kept text.
 
 use super::custom_media::custom_medium;
+use super::formulas::PageFormulas;
+use super::portraits::is_portrait;
 use super::prefix_counts::PrefixCounts;
 use crate::blocks::{BlockId, Container, ContainerId, LandmarkRole, Segmentation, TextBlock};
 use crate::dom::{Dom, Flow, NodeId, Tag};
@@ -29,8 +31,14 @@ struct MediaNeighbourhood<'a> {
     first_kept: usize,
 }
 
-/// By node: whether it is an image, a player or a frame that belongs to the kept blocks.
-pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]) -> Vec<bool> {
+/// By node: whether it is an image, a player, a frame or a drawn formula that belongs to the kept
+/// blocks.
+pub(super) fn select_media(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    formulas: &PageFormulas,
+    keep: &[Keep],
+) -> Vec<bool> {
     let mut selected = vec![false; dom.len()];
     let is_kept = |block: &BlockId| keep[*block] != Keep::No;
     let Some(first) = (0..keep.len()).find(is_kept) else { return selected };
@@ -54,7 +62,7 @@ pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
         // A `<noscript>` that contains a text block does not count as media.
         let is_read = dom.tag(id) == Tag::Noscript
             && next.is_some_and(|it| (it.first_node as NodeId) < dom.end(id));
-        if is_read || !is_media(dom, id) {
+        if is_read || !is_media(dom, id) && !formulas.is_drawing(dom, id) {
             id = if dom.flow(id) == Flow::Opaque && !is_read { dom.end(id) } else { id + 1 };
             continue;
         }
@@ -63,7 +71,8 @@ pub(super) fn select_media(dom: &Dom, segmentation: &Segmentation, keep: &[Keep]
             neighbourhood.is_lead(own, block) || (id >= root && neighbourhood.goes_with_text(own));
         let in_dropped =
             next.is_some_and(|it| (it.first_node as NodeId) < id && keep[block] == Keep::No);
-        selected[id] = is_near && !in_dropped && !dom.is_hidden(id);
+        let is_other = in_dropped || dom.is_hidden(id) || is_portrait(dom, id);
+        selected[id] = is_near && !is_other;
         id = dom.end(id);
     }
     selected

@@ -103,3 +103,67 @@ fn a_figure_for_another_screen_is_dropped() {
     assert_eq!(images(&page(&figure("/s.jpg", "Snow"))), 2);
     assert_eq!(images(&page(&format!("<p>x</p>{}", figure("/r.jpg", "Rain")))), 2);
 }
+
+#[test]
+fn portraits_of_authors_are_none_of_the_articles_pictures() {
+    let page = |portrait: &str| html(&format!("<div>{portrait}<p>one</p><p>two</p></div>"));
+    for portrait in [
+        "<div><img src=/a/ann.jpg class='photo avatar'><p>DROP Ann</p></div>",
+        "<p><img src='https://www.gravatar.example/avatar/1?s=96'> Ann wrote this</p>",
+        "<div><a href=/ann><img src=/img/avatars/ann.jpg></a><p>Ann</p></div>",
+        "<div class=post-meta><img src=/a/ann.jpg width=120 height=120><span>DROP Ann</span></div>",
+        "<div class='author-box'><div><img src=/a.jpg width=96 height=96></div><p>Ann is here</div>",
+    ] {
+        assert!(!page(portrait).contains("<img"), "{portrait}: {}", page(portrait));
+    }
+    for picture in [
+        "<p><img src=/a/ann.jpg alt='The avatar of Ann'></p>",
+        "<p><img src=/films/avatar/avatar-2.jpg></p>",
+        "<figure><img src=/avatars/2.jpg><figcaption>An avatar CAPTION</figcaption></figure>",
+        "<div class=author><img src=/a/ann.jpg width=640 height=480></div>",
+        "<div class=author-interview><img src=/a/ann.jpg></div>",
+    ] {
+        assert!(page(picture).contains("<img"), "{picture}: {}", page(picture));
+    }
+}
+
+#[test]
+fn a_picture_has_the_candidates_of_its_sources() {
+    let webp = "<source type=image/webp srcset='a.webp 600w, b.webp 1200w'>";
+    let jpeg = "<source type=image/jpeg srcset='a.jpg 600w, b.jpg 1200w'>";
+    let page = format!("<p>one<p><picture>{webp}{jpeg}<img src=a.jpg alt=x></picture><p>two");
+    let set = "srcset=\"https://n.example/a/a.jpg 600w, https://n.example/a/b.jpg 1200w\"";
+    assert!(html(&page).contains(set), "{}", html(&page));
+    let page = format!("<p>one<p><picture>{webp}<img src=a.jpg alt=x></picture><p>two");
+    assert!(!html(&page).contains("srcset"));
+}
+
+#[test]
+fn captions_that_nothing_names_stay_with_their_pictures() {
+    let gallery = |text: &str| {
+        html(&format!("<p>one</p><ul><li><div><img src=a.jpg></div><div>{text}</div></ul><p>two"))
+    };
+    assert!(gallery("DROP A tank").contains("DROP A tank"), "{}", gallery("DROP A tank"));
+    assert!(!gallery("<a href=/b>DROP A tank</a>").contains("tank"));
+    let lead = |text: &str| {
+        html(&format!(
+            "<div><h1>DROP</h1><div><img src=a.jpg><div>{text}</div></div><div><p>one<p>two</div></div>"
+        ))
+    };
+    assert!(
+        lead("DROP the tank of a ship").contains("tank"),
+        "{}",
+        lead("DROP the tank of a ship")
+    );
+    assert!(!lead("DROP 2023").contains("2023"));
+}
+
+#[test]
+fn the_picture_of_a_video_leads_to_it() {
+    let image = "<img src=https://i.ytimg.com/vi/a-1/hq.jpg alt='A plotter'>";
+    let video = "<a href=\"https://www.youtube.com/watch?v=a-1\"";
+    let page = html(&format!("<p>one<div><div>{image}</div></div><p>two"));
+    assert!(page.contains(video), "{page}");
+    let linked = html(&format!("<p>one<p><a href=/x>{image}</a><p>two"));
+    assert!(!linked.contains(video), "{linked}");
+}

@@ -28,9 +28,11 @@ impl Placeholders {
                 *differ |= *first != alt;
             }
         }
-        let is_placeholder = |src: &str| {
-            descriptions.get(src).is_some_and(|&(_, count, differ)| count >= MIN_COUNT && differ)
-        };
+        descriptions.retain(|_, &mut (_, count, differ)| count >= MIN_COUNT && differ);
+        if descriptions.is_empty() {
+            return Placeholders::default();
+        }
+        let is_placeholder = |src: &str| descriptions.contains_key(src);
         Placeholders(images().filter(|(_, src)| is_placeholder(src)).map(|(id, _)| id).collect())
     }
 

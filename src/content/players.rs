@@ -55,6 +55,23 @@ pub(crate) fn page_of(frame: &str) -> String {
     format!("{page}{name}")
 }
 
+/// Addresses of the pictures of videos, up to the video's name.
+const POSTERS: [&str; 6] = [
+    "https://i.ytimg.com/vi/",
+    "https://i.ytimg.com/vi_webp/",
+    "https://img.youtube.com/vi/",
+    "https://i3.ytimg.com/vi/",
+    "https://i.ytimg.com/an_webp/",
+    "https://img.youtube.com/vi_webp/",
+];
+
+/// The page of the video that has this picture.
+pub(super) fn page_of_poster(image: &str) -> Option<String> {
+    let rest = POSTERS.iter().find_map(|start| image.strip_prefix(start))?;
+    let (name, _) = rest.split_once('/')?;
+    is_name(name).then(|| format!("https://www.youtube.com/watch?v={name}"))
+}
+
 /// The address for a frame that shows the video of this page.
 pub(super) fn frame_of(page: &str) -> Option<String> {
     let (name, frame) =

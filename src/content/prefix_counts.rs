@@ -22,7 +22,12 @@ impl PrefixCounts {
 
     /// Whether any entry of the range counts.
     pub(super) fn any_in(&self, range: Range<usize>) -> bool {
-        self.0[range.end] > self.0[range.start]
+        self.count_in(range) > 0
+    }
+
+    /// The sum of the range.
+    pub(super) fn count_in(&self, range: Range<usize>) -> u32 {
+        self.0[range.end].saturating_sub(self.0[range.start])
     }
 }
 

@@ -3,14 +3,17 @@
 use super::allow_list;
 use super::allow_list::Attrs;
 use super::builder::{ContentBuilder, InlineRun};
-use super::formulas::{TextPart, text_parts};
+use super::formulas::{TextPart, over_breaks, text_parts};
 use super::tree::Formula;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Flow, NodeId, Tag};
 use crate::selection::Keep;
 
 /// After so many formulas, those in the text stay text: each takes many times the memory of its
 /// characters.
 const MAX_FORMULAS: usize = 100_000;
+
+/// The picture of a formula at the end of a line is at most so many nodes after its text.
+const LINE_END_MAX_NODES: usize = 12;
 
 impl ContentBuilder<'_> {
     /// Begins the run of the kept block that starts in this range of nodes, if one does.
@@ -54,7 +57,25 @@ impl ContentBuilder<'_> {
         let next = self.segmentation.blocks.get(index + 1);
         let limit = next.map_or(usize::MAX, |next| next.first_node as NodeId);
         let marks = self.notes.marks_in(last + 1..limit.min(self.dom.end(container)).max(last + 1));
-        marks.last().map_or(last, |mark| mark.node)
+        let end = marks.last().map_or(last, |mark| mark.node);
+        self.last_formula_image(end, limit.min(self.dom.end(container))).unwrap_or(end)
+    }
+
+    /// The last of the pictures of formulas with which a line ends, after its last text.
+    fn last_formula_image(&self, last: NodeId, limit: NodeId) -> Option<NodeId> {
+        let dom = self.dom;
+        let mut found = None;
+        let mut id = last + 1;
+        while id < limit.min(last + LINE_END_MAX_NODES) {
+            let is_image = dom.tag(id) == Tag::Img && self.kept.formulas.starting_at(id).is_some();
+            if is_image {
+                found = Some(id);
+            } else if dom.is_element(id) && dom.flow(id) != Flow::Inline {
+                break;
+            }
+            id += 1;
+        }
+        found
     }
 
     fn open_run_block(&mut self, index: usize, keep: Keep) -> u32 {
@@ -117,6 +138,7 @@ impl ContentBuilder<'_> {
         }
         let text =
             self.segmentation.heading_links.kept_text(id, self.dom.text_of(id).unwrap_or_default());
+        let text = self.kept.tasks.without_sign(id, text);
         if self.run.is_some() {
             self.write_text_parts(text);
         } else if self.in_cell() && self.is_symbols_only(id) {
@@ -125,6 +147,22 @@ impl ContentBuilder<'_> {
             self.inlines.text(text, &mut self.out);
             self.inlines.finish(&mut self.out);
         }
+    }
+
+    /// Writes a text in which a formula of several lines begins, up to the end of the text in which it
+    /// ends; returns the next node.
+    pub(super) fn write_formula_over_breaks(&mut self, id: NodeId) -> Option<NodeId> {
+        self.run.as_ref()?;
+        let formula = over_breaks(self.dom, id)?;
+        if self.inlines.is_in(Tag::Code) || !self.notes.marks_in_text(id).is_empty() {
+            return None;
+        }
+        let (first, last) = (self.dom.text_of(id)?, self.dom.text_of(formula.last)?);
+        self.write_text_parts(first.get(..formula.start)?);
+        let tex = Formula { tex: formula.tex, is_display: true, mathml: None };
+        self.inlines.formula(tex, &mut self.out);
+        self.write_text_parts(last.get(formula.end..)?);
+        Some(formula.last + 1)
     }
 
     /// Writes a text of the run, with formulas in it as such.

@@ -20,7 +20,8 @@ pub(crate) fn content(html: &str) -> Content {
 
 fn content_with(html: &str, options: &Options) -> Content {
     let dom = dom::parse(html, &crate::Limits::new()).unwrap();
-    let dom = crate::style::apply_styles(dom, &crate::Limits::new());
+    let mut dom = crate::style::apply_styles(dom, &crate::Limits::new());
+    dom = dom::read_aria_tables(dom);
     let blocks = blocks::segment(&dom, &crate::Limits::new()).unwrap();
     let keep = (0..blocks.blocks.len()).map(|block| match blocks.text(&dom, block) {
         text if text.contains("DROP") => Keep::No,

@@ -2,6 +2,7 @@
 
 use super::output_size::OutputSize;
 use crate::dom::Tag;
+use std::ops::Range;
 
 /// An element of the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,14 +123,6 @@ impl Content {
         })
     }
 
-    /// The text directly after the element of this index, if it goes on so.
-    pub(crate) fn text_after(&self, index: usize) -> Option<&str> {
-        match self.nodes.get(self.element(index)?.end) {
-            Some(ContentNode::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The element of this index.
     pub(crate) fn element(&self, index: usize) -> Option<&Element> {
         match self.nodes.get(index) {
@@ -165,17 +158,38 @@ impl Content {
         below.iter().filter_map(ContentNode::text).collect()
     }
 
+    /// The range of all nodes.
+    pub(crate) fn all(&self) -> Range<usize> {
+        0..self.nodes.len()
+    }
+
+    /// Whether there is a formula among a range of nodes.
+    pub(crate) fn has_formula(&self, nodes: Range<usize>) -> bool {
+        let nodes = self.nodes.get(nodes).unwrap_or_default();
+        nodes.iter().any(|node| matches!(node, ContentNode::Formula(_)))
+    }
+
+    /// The texts among a range of nodes.
+    pub(crate) fn texts_in(&self, nodes: Range<usize>) -> impl Iterator<Item = &str> {
+        self.nodes.get(nodes).unwrap_or_default().iter().filter_map(ContentNode::text)
+    }
+
     /// The events of the whole content in document order.
     pub(crate) fn events(&self) -> impl Iterator<Item = Event<'_>> + '_ {
+        self.events_in(self.all())
+    }
+
+    /// The events of a range of nodes, which holds all descendants of its elements.
+    pub(crate) fn events_in(&self, range: Range<usize>) -> impl Iterator<Item = Event<'_>> + '_ {
         let mut open: Vec<(usize, &Element)> = Vec::new();
-        let mut next = 0;
+        let mut next = range.start;
         std::iter::from_fn(move || {
             if let Some((index, element)) = open.pop_if(|(_, element)| element.end <= next) {
                 return Some(Event::Close(index, element));
             }
             let index = next;
             next += 1;
-            match self.nodes.get(index)? {
+            match self.nodes.get(index).filter(|_| index < range.end)? {
                 ContentNode::Text(text) => Some(Event::Text(text)),
                 ContentNode::Formula(formula) => Some(Event::Formula(formula)),
                 ContentNode::Element(element) => {

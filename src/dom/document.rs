@@ -29,6 +29,7 @@ impl Rendering {
     const SKIPPED: u8 = 2;
     const BLOCK: u8 = 4;
     const INSERTED: u8 = 8;
+    const INLINE: u8 = 16;
 
     fn with(self, bit: u8, is_set: bool) -> Self {
         Rendering(if is_set { self.0 | bit } else { self.0 & !bit })
@@ -105,6 +106,8 @@ pub(crate) struct Dom {
     /// Text nodes with their source ranges in bytes, in document order; empty unless they were
     /// requested. A range may include white space and character references around the text.
     pub(crate) origins: Vec<(u32, Range<u32>)>,
+    /// The elements with a shadow tree, in document order, before the styles were applied.
+    pub(crate) shadow_hosts: Vec<NodeId>,
     /// What the limits left out.
     pub(crate) warnings: Warnings,
     /// Counts what is read of the page.
@@ -174,7 +177,8 @@ impl Dom {
 
     fn rendered_flow(&self, id: NodeId, tag: Tag) -> Flow {
         let rendering = self.rendering(id);
-        match tag.flow() {
+        let is_inline = rendering.has(Rendering::INLINE);
+        match if is_inline { Flow::Inline } else { tag.flow() } {
             Flow::Inline if rendering.has(Rendering::SKIPPED) => Flow::Opaque,
             Flow::Inline if rendering.has(Rendering::BLOCK) => Flow::Block,
             flow => flow,
@@ -196,6 +200,19 @@ impl Dom {
     /// Whether the element is not in the page's source.
     pub(crate) fn is_inserted(&self, id: NodeId) -> bool {
         self.rendering(id).has(Rendering::INSERTED)
+    }
+
+    /// Notes that these unknown elements are parts of lines, unless a style sheet makes them blocks.
+    pub(crate) fn set_inline(&mut self, ids: &[NodeId]) {
+        for &id in ids {
+            let is_skipped = self.is_hidden(id) && !self.is_hidden(self.parent(id));
+            if let NodeKind::Element { rendering, .. } = &mut self.nodes[id].kind
+                && !rendering.has(Rendering::BLOCK)
+            {
+                let skipped = rendering.with_skipped(is_skipped);
+                *rendering = skipped.with(Rendering::INLINE, true);
+            }
+        }
     }
 
     /// Notes how each element is rendered.
@@ -292,7 +309,10 @@ impl Dom {
     }
 
     fn find_attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attrs(id).find(|(key, _)| *key == name).map(|(_, value)| value)
+        let NodeKind::Element { attrs, .. } = &self.nodes[id].kind else { return None };
+        let attrs = self.attrs.get(attrs.start as usize..attrs.end as usize)?;
+        let attr = attrs.iter().find(|attr| self.names[attr.name as usize] == name)?;
+        Some(self.slice(&attr.value))
     }
 
     /// The element's attributes as written, name and value; none for other nodes.

@@ -13,15 +13,18 @@ const MAX_DEPTH: usize = 1024;
 
 /// Writes the linked nodes out in document order.
 pub(super) fn flatten(mut arena: Arena) -> Dom {
-    attach_shadow_roots(&mut arena);
+    let hosts = attach_shadow_roots(&mut arena);
     let mut nodes: Vec<Node> = Vec::with_capacity(arena.links.len());
     // The open nodes: (index in the arena, index in the table).
     let mut open: Vec<(u32, usize)> = Vec::new();
-    let (mut origins, mut current) = (Vec::new(), 0u32);
+    let (mut origins, mut shadow_hosts, mut current) = (Vec::new(), Vec::new(), 0u32);
     loop {
         let parent = open.last().map_or(0, |&(_, index)| index) as u32;
         if let Some(kind) = node_kind(&mut arena, current) {
             origins.extend(origin(&arena, current).map(|source| (nodes.len() as u32, source)));
+            if !hosts.is_empty() && hosts.contains(&current) {
+                shadow_hosts.push(nodes.len());
+            }
             nodes.push(Node { kind, parent, end: 0 });
             let NodeLinks { first_child, .. } = arena.links[current as usize];
             open.push((current, nodes.len() - 1));
@@ -48,7 +51,7 @@ pub(super) fn flatten(mut arena: Arena) -> Dom {
             break;
         }
     }
-    into_dom(arena, nodes, origins)
+    Dom { shadow_hosts, ..into_dom(arena, nodes, origins) }
 }
 
 fn into_dom(arena: Arena, nodes: Vec<Node>, origins: Vec<(u32, Range<u32>)>) -> Dom {
@@ -58,6 +61,7 @@ fn into_dom(arena: Arena, nodes: Vec<Node>, origins: Vec<(u32, Range<u32>)>) -> 
         names: arena.names.list,
         text: arena.text,
         origins,
+        shadow_hosts: Vec::new(),
         warnings: arena.warnings,
         work: Arc::default(),
     }

@@ -13,12 +13,17 @@ pub(crate) enum JsonLdType {
 }
 
 /// Whether the element is a script with JSON-LD.
+#[inline]
 pub(crate) fn is_json_ld(dom: &Dom, id: NodeId, wanted: JsonLdType) -> bool {
-    dom.tag(id) == Tag::Script
-        && dom.attr(id, "type").is_some_and(|kind| match wanted {
-            JsonLdType::Exact => kind.trim().eq_ignore_ascii_case("application/ld+json"),
-            JsonLdType::Similar => kind.to_ascii_lowercase().contains("ld+json"),
-        })
+    // Asked of every node of a page.
+    dom.tag(id) == Tag::Script && has_json_ld_type(dom, id, wanted)
+}
+
+fn has_json_ld_type(dom: &Dom, script: NodeId, wanted: JsonLdType) -> bool {
+    dom.attr(script, "type").is_some_and(|kind| match wanted {
+        JsonLdType::Exact => kind.trim().eq_ignore_ascii_case("application/ld+json"),
+        JsonLdType::Similar => kind.to_ascii_lowercase().contains("ld+json"),
+    })
 }
 
 /// Whether the page's JSON-LD says that its text is for subscribers: `isAccessibleForFree` is false.

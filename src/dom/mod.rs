@@ -3,6 +3,7 @@
 
 mod append_body;
 mod arena;
+mod aria_tables;
 mod attribute_bypass;
 mod budget;
 mod document;
@@ -22,6 +23,7 @@ mod token_emitter;
 mod tokenizer_input;
 mod tree_sink;
 
+pub(crate) use aria_tables::read_aria_tables;
 pub(crate) use document::{Dom, Node, NodeId, NodeKind, Rendering, Vocabulary};
 pub(crate) use tag::{Flow, Tag};
 

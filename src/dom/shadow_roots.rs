@@ -1,16 +1,15 @@
 //! Declarative shadow roots: `<template shadowrootmode>` as browsers show it.
 //!
 //! The template's contents take the place of the children of its host, and these go where the slots
-//! are (<https://html.spec.whatwg.org/multipage/scripting.html#attr-template-shadowrootmode>). Style
-//! sheets in there apply to the shadow tree alone and are left out.
+//! are (<https://html.spec.whatwg.org/multipage/scripting.html#attr-template-shadowrootmode>).
 
 use super::arena::{Arena, NONE, NodeData};
 use super::tag::Tag;
 use crate::util::hash::{HashMap, HashSet};
 
-/// Attaches all shadow roots. An outer one comes before those in its contents, since its template was
-/// created first.
-pub(super) fn attach_shadow_roots(arena: &mut Arena) {
+/// Attaches all shadow roots; returns their hosts. An outer one comes before those in its contents,
+/// since its template was created first.
+pub(super) fn attach_shadow_roots(arena: &mut Arena) -> HashSet<u32> {
     let mut hosts: HashSet<u32> = HashSet::default();
     for id in 0..arena.links.len() as u32 {
         let Some(contents) = shadow_contents(arena, id) else { continue };
@@ -22,6 +21,7 @@ pub(super) fn attach_shadow_roots(arena: &mut Arena) {
             attach(arena, host, id, contents);
         }
     }
+    hosts
 }
 
 /// The root of the contents, if the element is the template of a shadow root.
@@ -43,7 +43,7 @@ fn attach(arena: &mut Arena, host: u32, template: u32, contents: u32) {
     for child in children(arena, contents) {
         arena.append(host, child);
     }
-    let slots = slots_without_styles(arena, host);
+    let slots = slots(arena, host);
     let mut assigned: HashMap<u32, Vec<u32>> = HashMap::default();
     for child in light {
         let name = attr(arena, child, "slot").unwrap_or_default();
@@ -62,22 +62,15 @@ fn attach(arena: &mut Arena, host: u32, template: u32, contents: u32) {
     }
 }
 
-/// The first slot of each name in the host's new children, of which style sheets are taken out.
-fn slots_without_styles(arena: &mut Arena, host: u32) -> HashMap<String, u32> {
+/// The first slot of each name in the host's new children.
+fn slots(arena: &Arena, host: u32) -> HashMap<String, u32> {
     let mut slots = HashMap::default();
     let mut todo = children(arena, host);
     todo.reverse();
     while let Some(id) = todo.pop() {
-        match tag(arena, id) {
-            Tag::Style => {
-                arena.detach(id);
-                continue;
-            }
-            Tag::Slot => {
-                let name = attr(arena, id, "name").unwrap_or_default().to_owned();
-                slots.entry(name).or_insert(id);
-            }
-            _ => {}
+        if tag(arena, id) == Tag::Slot {
+            let name = attr(arena, id, "name").unwrap_or_default().to_owned();
+            slots.entry(name).or_insert(id);
         }
         let start = todo.len();
         todo.extend(children(arena, id));
@@ -133,10 +126,6 @@ mod tests {
             (format!("<x-a>{root}b</template>{root}c</template></x-a>"), vec!["b"]),
             ("a<template>b</template>".to_owned(), vec!["a"]),
             (format!("<template>{root}b</template></template>"), vec![]),
-            (
-                format!("<x-a>{root}<style>p {{ display: none }}</style>b</template></x-a>"),
-                vec!["b"],
-            ),
         ] {
             assert_eq!(texts(&page), expected, "{page}");
         }

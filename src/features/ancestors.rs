@@ -159,7 +159,11 @@ impl AncestorSummary {
     }
 }
 
-/// Whether the element's microdata mark it as the article's body.
+/// Properties of [schema.org](https://schema.org) that hold what an article or a recipe says.
+const BODY_PROPERTIES: [&str; 4] =
+    ["articleBody", "recipeIngredient", "ingredients", "recipeInstructions"];
+
+/// Whether the element's microdata mark it as the article's body, or as a part of a recipe.
 fn is_body_item(dom: &Dom, id: NodeId) -> bool {
-    dom.attr(id, "itemprop").is_some_and(|property| property == "articleBody")
+    dom.attr(id, "itemprop").is_some_and(|property| BODY_PROPERTIES.contains(&property.trim()))
 }

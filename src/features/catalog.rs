@@ -180,7 +180,8 @@ features! {
     tag_path_ellipses ["thousandth"] "share of the blocks in containers of the same names that end with an ellipsis" = |ctx, block| share(ctx.tag_path(block).with_ellipsis.into(), ctx.tag_path(block).blocks.into());
     in_description ["thousandth"] "share of the block that is also in the page's description" = |ctx, block| ctx.structured_data.summary.get(block).copied().unwrap_or(0).into();
     in_json_ld_body ["thousandth"] "share of the block that is also in the JSON-LD's article body; -1 without one" = |ctx, block| ctx.structured_data.body.get(block).map_or(-1, |&share| share.into());
-    in_article_body_itemprop ["flag"] "inside an element marked as the article's body (itemprop)" = |ctx, block| flag(ctx.ancestors(block).is_body_item);
+    in_article_body_itemprop ["flag"] "inside an element marked as the article's body, or as a part of a recipe (itemprop)" = |ctx, block| flag(ctx.ancestors(block).is_body_item);
+    in_ingredients ["thousandth"] "share of the block's words that are also in the JSON-LD's ingredients of a recipe; -1 without one" = |ctx, block| ctx.structured_data.ingredients.get(block).map_or(-1, |&share| i64::from(share));
     class_points_max ["hundredth of a logit"] "most points of one class-name word of the elements around it" = |ctx, block| ctx.ancestors(block).class_max.into();
     previous_words ["tenth of a word"] "length of the block before" = |ctx, block| neighbour(ctx, block, -1).map_or(0, |n| ctx.block(n).words().into());
     previous_links ["thousandth"] "link density of the block before" = |ctx, block| neighbour(ctx, block, -1).map_or(0, |n| ctx.block(n).link_density().into());

@@ -6,14 +6,14 @@ use crate::dom::json_ld::{JsonLdType, is_json_ld};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::text;
 use crate::util::hash::HashSet;
-use crate::util::json_strings;
 use crate::util::units::Thousandths;
+use crate::util::{json_recipe, json_strings};
 use memchr::memmem;
 
 /// Names of `meta` elements with the page's description.
 const DESCRIPTION_NAMES: [&str; 3] = ["description", "og:description", "twitter:description"];
 /// JSON-LD properties with the whole text.
-const ARTICLE_BODY_KEYS: [&str; 3] = ["articleBody", "reviewBody", "recipeInstructions"];
+const ARTICLE_BODY_KEYS: [&str; 2] = ["articleBody", "reviewBody"];
 /// A shorter article body is a summary.
 const BODY_MIN_TOKENS: usize = 40;
 /// Tokens of a shingle; single words recur by chance.
@@ -43,6 +43,9 @@ pub(super) struct StructuredData {
     pub(super) summary: Vec<Thousandths>,
     /// By block: the share of it that is also in the declared article body; empty without one.
     pub(super) body: Vec<Thousandths>,
+    /// By block: the share of its words that are also in the declared ingredients of a recipe;
+    /// empty without one.
+    pub(super) ingredients: Vec<Thousandths>,
     pub(super) schema_type: SchemaType,
     /// The page's `og:type` is `article`.
     pub(super) is_article: bool,
@@ -52,6 +55,7 @@ impl StructuredData {
     pub(super) fn new(dom: &Dom, segmentation: &Segmentation) -> StructuredData {
         let mut data = StructuredData::default();
         let (mut summary, mut body) = (Shingles::default(), Shingles::default());
+        let mut ingredients: HashSet<u32> = HashSet::default();
         let mut bytes_left = JSON_LD_MAX_BYTES;
         for id in 0..dom.len() {
             match dom.tag(id) {
@@ -69,12 +73,17 @@ impl StructuredData {
                     for text in json_strings::strings(&json, &ARTICLE_BODY_KEYS) {
                         add_shingles(&text, BODY_MIN_TOKENS, &mut body);
                     }
+                    for recipe in json_recipe::find(&json) {
+                        add_shingles(&recipe.all_steps(), BODY_MIN_TOKENS, &mut body);
+                        ingredients.extend(text::token_hashes(&recipe.all_ingredients()));
+                    }
                 }
                 _ => {}
             }
         }
         data.summary = shares(segmentation, &summary);
         data.body = shares(segmentation, &body);
+        data.ingredients = shares_of_words(segmentation, &ingredients);
         data
     }
 
@@ -137,6 +146,19 @@ fn shares(segmentation: &Segmentation, known: &Shingles) -> Vec<Thousandths> {
         let all = runs.len() as u32;
         let is_known = |run: &&[u32]| shingle(run).is_some_and(|run| known.contains(&run));
         (runs.filter(is_known).count() as u32 * 1000).checked_div(all).unwrap_or(0)
+    };
+    (0..segmentation.blocks.len()).map(share).collect()
+}
+
+/// The share of each block's words that are known; empty if none is known at all.
+fn shares_of_words(segmentation: &Segmentation, known: &HashSet<u32>) -> Vec<Thousandths> {
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let share = |block: BlockId| {
+        let words = segmentation.hashes_of(block);
+        let found = words.iter().filter(|word| known.contains(*word)).count();
+        (found * 1000).checked_div(words.len()).unwrap_or(0) as Thousandths
     };
     (0..segmentation.blocks.len()).map(share).collect()
 }

@@ -200,6 +200,21 @@ fn structured_data_gives_the_summary_the_body_and_the_type() {
 }
 
 #[test]
+fn recipes_give_their_ingredients_and_steps() {
+    let page = Measured::new(&format!(
+        "<script type='application/ld+json'>{{\"@type\": \"Recipe\", \"recipeIngredient\": \
+        [\"40 g butter\"], \"recipeInstructions\": [{{\"text\": \"{}\"}}]}}</script>
+        <ul><li>40 g butter<li>Weekly menu</ul><p>{SENTENCE}</p><p itemprop=recipeIngredient>Salt</p>",
+        SENTENCE.repeat(4)
+    ));
+    assert_eq!(page.value("40 g", Id::in_ingredients), 1000);
+    assert_eq!(page.value("Weekly", Id::in_ingredients), 0);
+    assert_eq!(page.value("the river", Id::in_json_ld_body), 1000);
+    assert_eq!(page.value("Salt", Id::in_article_body_itemprop), 1);
+    assert_eq!(news_page().value("First", Id::in_ingredients), -1);
+}
+
+#[test]
 fn a_page_with_hardly_any_sentence_has_prose_in_shorter_blocks() {
     let strict = news_page();
     assert_eq!(strict.value("River", Id::container_prose_share), 0);

@@ -124,7 +124,11 @@ fn is_number(key: &str) -> bool {
 /// One letter, or a small number in Roman letters.
 fn is_letters(key: &str) -> bool {
     let count = key.chars().count();
-    let is_letter = |c: char| c.is_ascii_lowercase() || matches!(c, 'α'..='ω' | 'а'..='я');
+    let is_letter = |c: char| {
+        c.is_ascii_lowercase() || matches!(c, 'α'..='ω' | 'а'..='я')
+        // Hebrew, Arabic, Devanagari, Bengali
+        || matches!(c, '\u{5d0}'..='\u{5ea}' | '\u{621}'..='\u{64a}' | '\u{905}'..='\u{939}' | '\u{985}'..='\u{9b9}')
+    };
     (count == 1 && key.chars().all(is_letter))
         || (2..=MAX_ROMAN).contains(&count)
             && key.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'))
@@ -174,6 +178,8 @@ mod tests {
             ("[a]", "a", true),
             ("[note 2]", "note 2", true),
             ("[注 3]", "注 3", true),
+            ("[أ]", "أ", true),
+            ("क", "क", false),
             ("12a", "12a", false),
             ("৩", "৩", false),
         ] {

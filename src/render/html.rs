@@ -2,13 +2,19 @@
 
 use crate::content::{Content, Element, Event, Formula, Tag};
 use crate::util::html_escape::escape;
+use std::ops::Range;
 
 /// The content as HTML.
 pub(crate) fn html(content: &Content) -> String {
-    let bytes: usize = content.texts().map(str::len).sum();
+    html_of(content, content.all())
+}
+
+/// A part of the content as HTML: the nodes of this range, which holds all of its elements' children.
+pub(super) fn html_of(content: &Content, nodes: Range<usize>) -> String {
+    let bytes: usize = content.texts_in(nodes.clone()).map(str::len).sum();
     let mut out = String::with_capacity(bytes + bytes / 8);
     let mut after_pre = false;
-    for event in content.events() {
+    for event in content.events_in(nodes) {
         match event {
             Event::Open(_, element) => open(&mut out, element),
             Event::Text(text) => {

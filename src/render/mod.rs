@@ -21,6 +21,7 @@
 mod block_tags;
 mod html;
 mod markdown;
+mod ruby;
 mod scripts;
 mod text;
 

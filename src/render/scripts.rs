@@ -56,8 +56,14 @@ const FORMS: &[(char, char, char)] = &[
 
 /// Whether the element is a power, an index or the like, which would run into the text before it;
 /// `before` is the last character of that text. Ordinals (`21st`), abbreviations (`Mme`), notes in
-/// brackets and words in small print read well as they are.
-pub(super) fn is_script(content: &Content, index: usize, before: Option<char>) -> bool {
+/// brackets and words in small print read well as they are; `keeps_letters` is for formats in which the
+/// raised letters of ordinals and abbreviations can be marked.
+pub(super) fn is_script(
+    content: &Content,
+    index: usize,
+    before: Option<char>,
+    keeps_letters: bool,
+) -> bool {
     let Some(element) = content.element(index) else { return false };
     let follows =
         before.is_some_and(|c| is_word_char(c) || matches!(c, ')' | ']' | '}' | '’' | '\''));
@@ -88,7 +94,11 @@ pub(super) fn is_script(content: &Content, index: usize, before: Option<char>) -
         return is_counted && before.is_some_and(char::is_numeric);
     }
     let is_variable = inside(&[Tag::I, Tag::Var, Tag::Em]);
-    is_counted || text.contains(is_letter) && (element.tag == Tag::Sub || is_variable)
+    let is_charge =
+        element.tag == Tag::Sup && text.chars().all(|c| matches!(c, '+' | '-' | '−' | '–'));
+    is_counted
+        || is_charge && !text.is_empty()
+        || text.contains(is_letter) && (element.tag == Tag::Sub || is_variable || keeps_letters)
 }
 
 fn is_note_mark(content: &Content, index: usize) -> bool {
@@ -124,6 +134,7 @@ mod tests {
             ("s<sup>3/4</sup>", "s^(3/4)"),
             ("10<sup>n+1</sup> 10<sup>q+1</sup>", "10ⁿ⁺¹ 10^(q+1)"),
             ("V<sub>B</sub> <i>x</i><sup><i>n</i></sup>", "V_B xⁿ"),
+            ("Na<sup>+</sup> and O<sup>2−</sup>", "Na⁺ and O²⁻"),
             ("the 3<sup>rd</sup>, M<sup>me</sup> A", "the 3rd, Mme A"),
             (
                 "one<sup>[1]</sup> two<sup><a href=/x>3</a></sup> 5<sup><a href=/x>4</a></sup>",
@@ -139,9 +150,9 @@ mod tests {
     fn markdown_keeps_them_as_elements() {
         assert_eq!(
             markdown(&content(
-                "<p>90<sup>2</sup>, N<sub>2</sub>, 3<sup>rd</sup>, 1<sup>&lt;2</sup></p>"
+                "<p>90<sup>2</sup>, N<sub>2</sub>, 3<sup>rd</sup>, Na<sup>+</sup>, 1<sup>&lt;2</sup></p>"
             )),
-            "90<sup>2</sup>, N<sub>2</sub>, 3rd, 1&lt;2"
+            "90<sup>2</sup>, N<sub>2</sub>, 3<sup>rd</sup>, Na<sup>+</sup>, 1&lt;2"
         );
     }
 }

@@ -26,10 +26,12 @@ fn preformatted_text_is_unchanged() {
 }
 
 #[test]
-fn annotations_and_captions_are_left_out() {
+fn readings_and_captions_are_left_out() {
     let page = "<p>漢<ruby>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>だ<sup><a href=#x>[1]</a></sup>\
                 <figure><img src=a><figcaption>b</figcaption></figure><div>CAPTION</div>";
     assert_eq!(text(&content(page)), "漢字だ[1]");
+    let page = "<p><ruby>漢<rt>かん</rt>字<rt>じ </rt></ruby> と<ruby>雨<rt>あめ</ruby>、";
+    assert_eq!(text(&content(page)), "漢字 と雨、");
     let notes = "<ol><li id=a>The first of the notes<li id=b>The other of the notes</ol>";
     let page = format!("<p>one [<a href=#a>1</a>-<a href=#b>2</a>]</p>{notes}");
     assert!(text(&content(&page)).starts_with("one [1-2]\n"), "{}", text(&content(&page)));

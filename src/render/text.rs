@@ -8,7 +8,7 @@ use crate::text::{is_collapsed, is_word_char};
 /// Lists nested deeper than this are not indented further.
 const MAX_INDENT: usize = 24;
 
-/// The content as plain text, without captions, embedded pages and ruby annotations.
+/// The content as plain text, without captions, embedded pages and readings (ruby).
 pub(crate) fn text(content: &Content) -> String {
     let bytes = content.texts().map(str::len).sum();
     let mut writer = TextWriter { out: String::with_capacity(bytes), ..TextWriter::default() };
@@ -118,7 +118,7 @@ impl TextWriter {
     /// Writes a power or an index; any other superscript is written as text.
     fn open_script(&mut self, content: &Content, index: usize, tag: Tag) {
         let before = if self.pending_space { None } else { self.run.chars().next_back() };
-        if self.hidden == 0 && scripts::is_script(content, index, before) {
+        if self.hidden == 0 && scripts::is_script(content, index, before, false) {
             self.run.push_str(&scripts::plain(tag, &content.text_below(index)));
             self.script = Some(index);
             self.hidden += 1;
@@ -130,7 +130,7 @@ impl TextWriter {
         self.hidden -= 1;
     }
 
-    /// Leaves out what follows up to the element's end. Ruby annotations are inside a line.
+    /// Leaves out what follows up to the element's end. Readings are inside a line.
     fn hide(&mut self, tag: Tag) {
         if !matches!(tag, Tag::Rt | Tag::Rp) {
             self.flush();

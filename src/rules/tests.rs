@@ -105,4 +105,16 @@ fn a_heading_over_the_articles_text_is_no_label_and_one_over_a_thread_is() {
         事，这一章说明写下的东西放在哪里。</p><h2 id=a><a href=#a>#</a>标签</h2><pre>(鱼) (盐)</pre>\
         <p>括号里的词就是标签。</p></main><div><h3>标签</h3><a href=/1>鱼</a> <a href=/2>盐</a></div>";
     assert!(has_phrases(chinese, "标签").contains(&true));
+    // Tools for manuals put each paragraph into elements of its own.
+    let section = |id: &str, name: &str, text: &str| {
+        format!(
+            "<div><h2 id={id}><a href=#{id}></a><a href=#{id}>{name}</a></h2><div><div><p>{text}</p></div>\
+             <div><p>Todo o mundo sabe isso.</p></div></div></div>"
+        )
+    };
+    let portuguese = "<html lang=pt><title>Manual</title><main><h1>Manual</h1>".to_owned()
+        + &section("a", "Nomes", "Um nome diz o que a coisa é, e nada mais do que isso.")
+        + &section("b", "Tags", "Uma tag é um nome com sinais, que o programa sabe ler.")
+        + "</main>";
+    assert_eq!(has_phrases(&portuguese, "Tags"), [false]);
 }

@@ -176,10 +176,23 @@ impl<'a> HeadedPage<'a> {
         let first = blocks.start + subheadings;
         first < blocks.end
             && is_text(self.segmentation, first)
-            && self.is_directly_in(flow, first, subheadings > 0)
+            && (self.is_directly_in(flow, first, subheadings > 0)
+                || self.is_deep_in(flow, blocks.start - 1, first))
             && self.foreign.sum(blocks.clone()) == 0
             && self.text_words.sum(blocks.clone()) * 100
                 >= self.words.sum(blocks) * TEXT_MIN_PERCENT
+    }
+
+    /// Whether only plain elements are between this element and the block, and the heading has a link to
+    /// itself: tools for manuals put each paragraph into elements of its own.
+    fn is_deep_in(&self, flow: ContainerId, heading: BlockId, block: BlockId) -> bool {
+        let own = self.segmentation.container_of(block);
+        let is_plain = |id: &ContainerId| {
+            matches!(self.segmentation.containers[*id].tag, Tag::P | Tag::Div | Tag::Section)
+        };
+        let mut around = self.segmentation.ancestors(own).take(FLOW_MAX_LEVELS);
+        let outer = around.find(|id| *id == flow || !is_plain(id));
+        self.segmentation.blocks[heading].hash_links > 0 && outer == Some(flow)
     }
 
     /// Whether the block stands in this element, or is code in it, or stands with its own heading in a

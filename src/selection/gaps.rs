@@ -4,6 +4,7 @@ use super::keep::Keep;
 use super::location::location_hash;
 use super::total::BlockScore;
 use crate::blocks::{ContainerId, LinkDensity, Segmentation};
+use crate::dom::Tag;
 use crate::scoring::Points;
 use crate::util::hash::HashSet;
 use crate::util::prefix_sums::PrefixSums;
@@ -12,6 +13,12 @@ use crate::util::prefix_sums::PrefixSums;
 const GAP_MIN_POINTS: Points = -250;
 /// From this link density on, a block is a list of links.
 const GAP_MAX_LINK_DENSITY: LinkDensity = 500;
+/// The title of a box has at most so many words (tenths) ...
+const BOX_TITLE_MAX_WORDS: u32 = 120;
+/// ... and is at most so many elements below it.
+const BOX_TITLE_MAX_LEVELS: usize = 3;
+/// Such a box has at most so many other blocks.
+const BOX_MAX_BLOCKS: usize = 12;
 /// The number of containers around a block in which kept text is looked for.
 const GAP_MAX_LEVELS: usize = 6;
 /// Such a container has at least this many kept blocks ...
@@ -37,13 +44,17 @@ pub(super) fn find_gaps(
         segmentation.blocks[block].link_density() >= GAP_MAX_LINK_DENSITY
             || segmentation.blocks[block].is_overlaid
     };
+    let is_bold_title = |block: usize| {
+        let text = &segmentation.blocks[block];
+        text.bold_chars > 0 && text.bold_chars == text.measures.chars && kept.titles_box(block)
+    };
     let is_gap = |&block: &usize| {
         keep[block] == Keep::No
             && scores[block].points >= GAP_MIN_POINTS
-            && !scores[block].hint.has_known_kind()
+            && (!scores[block].hint.has_known_kind() || is_bold_title(block))
             && !duplicates.contains(&block)
             && (!is_linked(block) || heads_text(segmentation, keep, block))
-            && locations.contains(&location_hash(segmentation, block))
+            && (locations.contains(&location_hash(segmentation, block)) || kept.titles_box(block))
             && segmentation
                 .ancestors(segmentation.container_of(block))
                 .take(GAP_MAX_LEVELS)
@@ -80,6 +91,31 @@ impl<'a> KeptText<'a> {
             kept_words: PrefixSums::new(blocks.clone().map(kept_words)),
             all_words: PrefixSums::new(blocks.map(words)),
         }
+    }
+
+    /// Whether the block is a short line at the start of a box of which all the rest is kept: the title of
+    /// a panel, the name of a listing.
+    fn titles_box(&self, block: usize) -> bool {
+        let text = &self.segmentation.blocks[block];
+        if text.words() > BOX_TITLE_MAX_WORDS || text.links > 0 {
+            return false;
+        }
+        let own = self.segmentation.container_of(block);
+        if self.segmentation.containers[own].tag.heading_level().is_some() {
+            return false;
+        }
+        let boxes = self.segmentation.ancestors(own).take(BOX_TITLE_MAX_LEVELS);
+        let is_box = |container: ContainerId| {
+            let tag = self.segmentation.containers[container].tag;
+            matches!(tag, Tag::Div | Tag::Section | Tag::Aside | Tag::Figure)
+        };
+        boxes.filter(|&id| is_box(id)).any(|id| {
+            let blocks = self.segmentation.blocks_in(id);
+            let rest = block + 1..blocks.end;
+            blocks.start == block
+                && (1..=BOX_MAX_BLOCKS).contains(&rest.len())
+                && self.kept_blocks.sum(rest.clone()) == rest.len() as u64
+        })
     }
 
     /// Whether the container has kept blocks before and after the block, and most of it is kept.

@@ -1,6 +1,7 @@
 //! Selection: the set of blocks with the highest expected F1, without duplicates, with gaps filled.
 
 mod captions;
+mod cards;
 mod confidence;
 mod duplicates;
 mod expected_f1;
@@ -128,6 +129,9 @@ fn select_from(
             keep[block] = Keep::Body;
         }
         for block in lists::find_list_items(segmentation, scores, &duplicates, &keep) {
+            keep[block] = Keep::Body;
+        }
+        for block in cards::find_card_titles(segmentation, scores, &keep) {
             keep[block] = Keep::Body;
         }
         captions::keep_captions(segmentation, scores, &mut keep);

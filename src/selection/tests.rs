@@ -104,6 +104,32 @@ fn a_gap_in_kept_text_is_filled() {
 }
 
 #[test]
+fn the_title_of_a_box_in_the_text_is_kept() {
+    let text: String = (0..8).map(paragraph).collect();
+    let page = |title: &str| {
+        let panel = format!("<div><b>{title}</b>{}</div>", paragraph(8));
+        format!("<main>{text}{panel}{}</main>", paragraph(9))
+    };
+    let mut points = vec![CONTENT; 8];
+    points.extend([DOUBTFUL, CONTENT, CONTENT]);
+    assert_eq!(selected(&page("After the fault"), &points).keep[8], Keep::Body);
+    assert_eq!(selected(&page("<a href=/>After</a>"), &points).keep[8], Keep::No);
+}
+
+#[test]
+fn a_card_that_the_text_announces_is_kept() {
+    let card = "<div><a href=/c><h4>The clock</h4><div>A. Author</div></a></div>";
+    let text: String = (0..8).map(paragraph).collect();
+    let page = |announcement: &str| format!("{text}<p>{announcement}</p>{card}{}", paragraph(9));
+    let mut points = vec![CONTENT; 9];
+    points.extend([DOUBTFUL, CLUTTER, CONTENT]);
+    let keep = selected(&page("I wrote about clocks before:"), &points).keep;
+    assert_eq!(keep[9..11], [Keep::Body, Keep::No]);
+    let keep = selected(&page("I wrote about clocks before."), &points).keep;
+    assert_eq!(keep[9..11], [Keep::No, Keep::No]);
+}
+
+#[test]
 fn a_block_after_the_text_is_not_a_gap() {
     let html = format!("<main>{}<p>A short answer</p></main>", paragraphs(6));
     let points: Vec<Points> = [CONTENT; 6].into_iter().chain([DOUBTFUL]).collect();

@@ -3,8 +3,8 @@
 use super::effects::Effect;
 use super::effects::Property::{
     self, BackgroundClip, Bottom, Clip, ClipPath, Color, ContentVisibility, Display, FontSize,
-    Height, Left, MarginLeft, MarginTop, Motion, Opacity, Overflow, Position, Right, TextIndent,
-    Top, Transform, Visibility, WhiteSpace, Width,
+    Height, Left, MarginLeft, MarginTop, Motion, Opacity, Overflow, Padding, Position, Right,
+    TextIndent, Top, Transform, Visibility, WhiteSpace, Width,
 };
 use super::length::{length, pixels};
 
@@ -24,7 +24,7 @@ const OFF_SCREEN_MIN_PIXELS: f32 = 5_000.0;
 type ReadValue = fn(&str) -> (Property, Effect);
 
 /// The properties that are read, sorted by name.
-static PROPERTIES: [(&str, ReadValue); 42] = [
+static PROPERTIES: [(&str, ReadValue); 44] = [
     ("-webkit-background-clip", background_clip),
     ("-webkit-text-fill-color", color),
     ("animation", motion),
@@ -53,6 +53,8 @@ static PROPERTIES: [(&str, ReadValue); 42] = [
     ("overflow", overflow),
     ("overflow-x", overflow),
     ("overflow-y", overflow),
+    ("padding-bottom", padding),
+    ("padding-top", padding),
     ("position", |it| applies_if(Position, is_one_of(it, &["absolute", "fixed"]))),
     ("right", |it| hides_if(Right, is_off_screen(it))),
     ("scale", |it| hides_if(Transform, length(it).is_some_and(|(number, _)| number == 0.0))),
@@ -129,6 +131,10 @@ fn width(value: &str) -> (Property, Effect) {
 
 fn height(value: &str) -> (Property, Effect) {
     hides_if(Height, is_tiny(value))
+}
+
+fn padding(value: &str) -> (Property, Effect) {
+    applies_if(Padding, !is_tiny(value))
 }
 
 fn overflow(value: &str) -> (Property, Effect) {

@@ -24,6 +24,8 @@ pub(super) enum Property {
     ClipPath,
     Width,
     Height,
+    /// `padding-bottom` or `padding-top`, which make room in a box without height.
+    Padding,
     Overflow,
     WhiteSpace,
     Motion,
@@ -120,7 +122,7 @@ impl Effects {
     pub(super) fn relevant(self, all: Effects) -> Effects {
         use Property::{
             BackgroundClip, Bottom, Clip, ClipPath, Color, Display, Height, Left, Motion, Opacity,
-            Overflow, Position, Right, Top, Transform, Visibility, Width,
+            Overflow, Padding, Position, Right, Top, Transform, Visibility, Width,
         };
         let bits = |of: &[Property]| of.iter().fold(0, |bits, property| bits | property.bit());
         // Attributes and class names hide too.
@@ -128,6 +130,7 @@ impl Effects {
         let needs = [
             (Position, bits(&[Left, Right, Top, Bottom, Clip, Width])),
             (Overflow, bits(&[Width, Height])),
+            (Padding, Height.bit()),
             (BackgroundClip, Color.bit()),
             (Motion, bits(&[Opacity, Transform, ClipPath, Width, Height])),
         ];

@@ -12,12 +12,14 @@ mod declaration;
 mod effects;
 mod hiding_classes;
 mod inherited;
+mod inline_elements;
 mod length;
 mod line_breaks;
 mod media_query;
 mod openable;
 mod parser;
 mod selector;
+mod shadow_trees;
 mod stylesheet;
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,8 @@ pub(crate) fn apply_styles(dom: Dom, limits: &Limits) -> Dom {
     let styles = visibility::resolve(&dom, &sheet);
     let mut dom = dom;
     dom.set_renderings(&styles.renderings);
+    let inline = inline_elements::find_inline_elements(&dom);
+    dom.set_inline(&inline);
     if styles.is_all_hidden {
         dom.warnings.insert(Warning::HiddenText);
     }

@@ -7,6 +7,7 @@ use super::effects::Effects;
 use super::media_query::{self, Applies};
 use super::parser::{Declarations, StyleRule, parse_style_attribute, parse_style_sheet};
 use super::selector::{Selector, SelectorList, Steps, parse_list};
+use super::shadow_trees;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::util::hash::{HashMap, HashSet};
 use cssparser::Parser;
@@ -32,6 +33,8 @@ struct SelectedRule {
     selector: Selector,
     declarations: Declarations,
     specificity: u32,
+    /// The tree whose elements it applies to, see [`shadow_trees`].
+    tree: NodeId,
     /// The element's class, id or name, by which the rule is found, is all that the selector asks.
     is_key_alone: bool,
 }
@@ -53,6 +56,8 @@ pub(super) struct StyleSheet {
     attributes: HashMap<NodeId, Declarations>,
     /// The classes and ids of elements that a rule shows in a state which a reader can bring about.
     opened: HashSet<String>,
+    /// By node: its tree; empty if the page has one tree only.
+    trees: Vec<NodeId>,
     steps: Steps,
 }
 
@@ -60,12 +65,16 @@ impl StyleSheet {
     /// The rules of the page's own style sheets that apply on screens, and its `style` attributes.
     pub(super) fn of_page(dom: &Dom) -> StyleSheet {
         let steps = (MIN_STEPS + STEPS_PER_NODE * dom.len()).min(MAX_STEPS);
-        let mut sheet = StyleSheet { steps: Steps::new(steps), ..StyleSheet::default() };
-        let mut texts: Vec<(String, Applies)> = Vec::new();
+        let trees = shadow_trees::trees(dom);
+        let mut sheet = StyleSheet { steps: Steps::new(steps), trees, ..StyleSheet::default() };
+        let mut texts: Vec<(String, Applies, NodeId)> = Vec::new();
         for id in (0..dom.len()).filter(|&id| dom.vocabulary(id) != Vocabulary::Svg) {
             if dom.tag(id) == Tag::Style {
                 let applies = applies(dom, id);
-                texts.extend((applies != Applies::Nowhere).then(|| (dom.raw_text(id), applies)));
+                let tree = sheet.tree_of(id);
+                texts.extend(
+                    (applies != Applies::Nowhere).then(|| (dom.raw_text(id), applies, tree)),
+                );
             } else if let Some(style) = dom.attr(id, "style") {
                 let declarations = parse_style_attribute(style);
                 if !declarations.is_empty() {
@@ -73,21 +82,32 @@ impl StyleSheet {
                 }
             }
         }
-        let rules: Vec<StyleRule<'_>> =
-            texts.iter().flat_map(|(text, applies)| parse_style_sheet(text, *applies)).collect();
-        let declared = rules.iter().map(|rule| &rule.declarations).chain(sheet.attributes.values());
-        let all = declared.fold(Effects::default(), |all, declarations| {
-            all.union(declarations.normal).union(declarations.important)
+        let sheets = texts.iter().flat_map(|(text, applies, tree)| {
+            parse_style_sheet(text, *applies).into_iter().map(|rule| (rule, *tree))
         });
-        for StyleRule { selectors, declarations } in rules {
-            let Declarations { normal, important } = declarations;
-            let (normal, important) = (normal.relevant(all), important.relevant(all));
-            sheet.add(selectors, Declarations { normal, important });
-        }
+        let rules: Vec<(StyleRule<'_>, NodeId)> = sheets.collect();
+        sheet.add_rules(rules);
         sheet
     }
 
-    fn add(&mut self, selectors: &str, declarations: Declarations) {
+    fn add_rules(&mut self, rules: Vec<(StyleRule<'_>, NodeId)>) {
+        let declared = rules.iter().map(|(rule, _)| &rule.declarations);
+        let declared = declared.chain(self.attributes.values());
+        let all = declared.fold(Effects::default(), |all, declarations| {
+            all.union(declarations.normal).union(declarations.important)
+        });
+        for (StyleRule { selectors, declarations }, tree) in rules {
+            let Declarations { normal, important } = declarations;
+            let (normal, important) = (normal.relevant(all), important.relevant(all));
+            self.add(selectors, Declarations { normal, important }, tree);
+        }
+    }
+
+    fn tree_of(&self, id: NodeId) -> NodeId {
+        self.trees.get(id).copied().unwrap_or(0)
+    }
+
+    fn add(&mut self, selectors: &str, declarations: Declarations, tree: NodeId) {
         if declarations.is_empty() {
             return;
         }
@@ -101,11 +121,11 @@ impl StyleSheet {
             return;
         }
         for selector in selectors {
-            self.add_rule(selector, declarations);
+            self.add_rule(selector, declarations, tree);
         }
     }
 
-    fn add_rule(&mut self, selector: Selector, declarations: Declarations) {
+    fn add_rule(&mut self, selector: Selector, declarations: Declarations, tree: NodeId) {
         if self.rules.len() >= MAX_RULES {
             return;
         }
@@ -123,7 +143,7 @@ impl StyleSheet {
         rules.push(self.rules.len() as u32);
         let specificity = selector.specificity();
         let is_key_alone = selector.has_one_condition();
-        self.rules.push(SelectedRule { selector, declarations, specificity, is_key_alone });
+        self.rules.push(SelectedRule { selector, declarations, specificity, tree, is_key_alone });
     }
 
     /// Whether a rule is about elements of this class.
@@ -161,6 +181,7 @@ impl StyleSheet {
         open: Option<&AncestorFilter>,
         found: &mut Vec<Candidate<'a>>,
     ) {
+        let tree = self.tree_of(id);
         let mut find_in = |rules: Option<&Vec<u32>>| {
             for &index in rules.into_iter().flatten() {
                 if found.len() >= MAX_CANDIDATES {
@@ -171,7 +192,7 @@ impl StyleSheet {
                 let matches = || {
                     self.steps.take(1) && may_match() && rule.selector.matches(dom, id, &self.steps)
                 };
-                if rule.is_key_alone || matches() {
+                if rule.tree == tree && (rule.is_key_alone || matches()) {
                     let rank = (rule.specificity, index);
                     let place = found.partition_point(|other| other.rank < rank);
                     found.insert(place, Candidate { rank, declarations: &rule.declarations });

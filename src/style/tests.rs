@@ -57,6 +57,16 @@ fn attributes_hide() {
 }
 
 #[test]
+fn style_sheets_apply_to_their_own_tree() {
+    let inner = "<style>.n{display:none}</style><p class=n>x</p>a <slot></slot> <p class=o>b</p>";
+    let host = format!(
+        "<x-a><template shadowrootmode=open>{inner}</template><i class=n>c</i><i class=o>x</i></x-a>"
+    );
+    let page = format!("<style>.o{{display:none}}</style>{host}<p class=n>d</p><p class=o>x</p>");
+    assert_eq!(visible(&page), "a c bd");
+}
+
+#[test]
 fn style_sheets_hide() {
     for (css, element) in [
         (".n{display:none}", "<p class='a n'>x</p>"),
@@ -204,4 +214,40 @@ fn spans_can_be_blocks() {
     };
     assert_eq!(flow("span"), Flow::Block);
     assert_eq!(flow("i"), Flow::Inline);
+}
+
+#[test]
+fn unknown_elements_in_lines_are_part_of_them() {
+    let flow = |page: &str| {
+        let dom = styled(page);
+        let id = (0..dom.len()).find(|&id| dom.name(id) == "x-y").unwrap();
+        dom.flow(id)
+    };
+    for page in [
+        "<p>a <x-y></x-y> b",
+        "<p><x-y>a</x-y>",
+        "<h2><b><x-y>a</x-y></b></h2>",
+        "<p>a <x-z><x-y>b</x-y></x-z>",
+        "<ul><li>a <x-y>b</x-y>",
+        "<table><tr><td><x-y>b</x-y> a</table>",
+    ] {
+        assert_eq!(flow(page), Flow::Inline, "{page}");
+    }
+    for page in [
+        "<div>a <x-y>b</x-y>",
+        "<ul><li><x-y>b</x-y>",
+        "<ul><li>a <x-y><div>b</div></x-y>",
+        "<p>a <x-y><iframe src=b></iframe></x-y>",
+        "<style>.b{display:block}</style><p>a <x-y class=b>b</x-y>",
+    ] {
+        assert_eq!(flow(page), Flow::Block, "{page}");
+    }
+    assert_eq!(flow("<p>a <x-y hidden>b</x-y> c"), Flow::Opaque);
+}
+
+#[test]
+fn frames_that_keep_their_shape_are_shown() {
+    let frame = |style: &str| visible(&format!("<p>a</p><div style='{style}'>b</div>"));
+    assert_eq!(frame("height:0;overflow:hidden;padding-bottom:56.25%"), "ab");
+    assert_eq!(frame("height:0;overflow:hidden;padding-bottom:0"), "a");
 }

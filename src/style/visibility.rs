@@ -318,7 +318,7 @@ impl<'a> Resolver<'a> {
 fn vanishes(effects: &Effects) -> bool {
     use Property::{
         Bottom, Clip, ClipPath, ContentVisibility, Display, Height, Left, MarginLeft, MarginTop,
-        Motion, Opacity, Overflow, Position, Right, Top, Transform, Width,
+        Motion, Opacity, Overflow, Padding, Position, Right, Top, Transform, Width,
     };
     let hides = |property| effects.hides(property);
     // What a transition or an animation moves comes into sight.
@@ -329,7 +329,9 @@ fn vanishes(effects: &Effects) -> bool {
         // A fold that opens slowly.
         return false;
     }
-    let is_cut = effects.applies(Overflow) && (hides(Height) || (hides(Width) && is_placed));
+    // A frame that keeps its shape has its room in the padding.
+    let has_no_height = hides(Height) && !effects.applies(Padding);
+    let is_cut = effects.applies(Overflow) && (has_no_height || (hides(Width) && is_placed));
     let is_away = is_placed && [Left, Right, Top, Bottom, Clip].into_iter().any(hides);
     [Display, ContentVisibility, MarginLeft, MarginTop].into_iter().any(hides)
         || is_away
@@ -344,7 +346,7 @@ fn is_for_machines(dom: &Dom, id: NodeId) -> bool {
 fn rendering(tag: Tag, effects: &Effects, is_hidden: bool, in_hidden: bool) -> Rendering {
     let is_inline = tag.flow() == Flow::Inline;
     let is_block = effects.get(Property::Display) == Effect::Block
-        && matches!(tag, Tag::Span | Tag::Label | Tag::Small | Tag::Font);
+        && matches!(tag, Tag::Span | Tag::Label | Tag::Small | Tag::Font | Tag::Other);
     Rendering::default()
         .with_hidden(is_hidden)
         .with_skipped(is_hidden && !in_hidden && is_inline)

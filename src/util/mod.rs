@@ -3,6 +3,7 @@
 pub(crate) mod data_table;
 pub(crate) mod hash;
 pub(crate) mod html_escape;
+pub(crate) mod json_recipe;
 pub(crate) mod json_strings;
 pub(crate) mod json_texts;
 pub(crate) mod prefix_sums;

@@ -37,9 +37,7 @@ impl Furniture {
     ) -> Self {
         let mut furniture = Furniture::default();
         for (index, listing) in listings.0.iter().enumerate() {
-            let beside = [index.wrapping_sub(1), index + 1];
-            let beside = beside.into_iter().filter_map(|other| listings.0.get(other));
-            if is_numbers_of(dom, segmentation, listing, beside) {
+            if is_numbering(dom, segmentation, &listings.0, index) {
                 furniture.numbers.insert(listing.node);
             } else {
                 furniture.code.push(listing.node);
@@ -114,6 +112,9 @@ fn labels_and_numbers(
         let is_short = text_block.measures.chars <= LABEL_MAX_CHARS;
         let text = || segmentation.text(dom, block);
         if text_block.measures.digits > 0 && numbers::counts(&text()) {
+            if is_data(dom, segmentation, text_block.first_node as NodeId, &text()) {
+                return None;
+            }
             parts.push((block, None));
             continue;
         }
@@ -131,18 +132,29 @@ fn labels_and_numbers(
     Some(parts)
 }
 
+/// Whether the number is the only one in its cell, and does not count the rows of a table without
+/// headers.
+fn is_data(dom: &Dom, segmentation: &Segmentation, id: NodeId, text: &str) -> bool {
+    let cell = numbers::cell_before_other(dom, id);
+    let Some((cell, number)) = cell.zip(text.trim().parse().ok()) else { return false };
+    segmentation.blocks_in_nodes(cell..dom.end(cell)).len() == 1
+        && !numbers::is_gutter(dom, id, cell)
+        && (numbers::has_header_row(dom, cell) || !numbers::is_number_of_row(dom, cell, number))
+}
+
 /// Whether a block in such an element is text and no label.
 fn is_text_tag(tag: Tag) -> bool {
     tag.heading_level().is_some() || matches!(tag, Tag::P | Tag::Li | Tag::Dt | Tag::Dd | Tag::Td)
 }
 
-/// Whether the listing is nothing but the numbers of the lines of one beside it.
-fn is_numbers_of<'a>(
+/// Whether the listing of this index is nothing but the numbers of the lines of one beside it.
+fn is_numbering(
     dom: &Dom,
     segmentation: &Segmentation,
-    listing: &Listing,
-    mut beside: impl Iterator<Item = &'a Listing>,
+    listings: &[Listing],
+    index: usize,
 ) -> bool {
+    let listing = &listings[index];
     let blocks = segmentation.blocks_in_nodes(listing.node..listing.end);
     let mut words = blocks.clone().map(|block| &segmentation.blocks[block].measures);
     if blocks.is_empty() || !words.all(|it| it.digits == it.chars || it.digits * 2 >= it.chars) {
@@ -150,21 +162,39 @@ fn is_numbers_of<'a>(
     }
     let text = super::lines::read(dom, listing.node..listing.end, true);
     let is_digits = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-    if is_digits && numbers::in_cell_before_other(dom, listing.node) {
+    if is_digits && is_column(dom, listing, &text) {
         return true;
     }
     let is_near = |other: &Listing| {
         let mut around = dom.ancestors(listing.node).take(3);
         around.any(|id| id < other.node && other.node < dom.end(id))
     };
-    // The reader leaves numbers out, so that only their raw text counts.
-    let raw: String = dom.walk(listing.node).filter_map(|id| dom.text_of(id)).fold(
-        String::new(),
-        |mut all, text| {
-            all.push_str(text);
-            all.push(' ');
-            all
-        },
-    );
+    let raw = raw_text(dom, listing);
+    let beside = [index.wrapping_sub(1), index + 1];
+    let mut beside = beside.into_iter().filter_map(|other| listings.get(other));
     numbers::counts(&raw) && raw.split_whitespace().nth(1).is_some() && beside.any(is_near)
+}
+
+/// The text of a listing with its numbers, which the reader leaves out.
+fn raw_text(dom: &Dom, listing: &Listing) -> String {
+    let texts = dom.walk(listing.node).filter_map(|id| dom.text_of(id));
+    texts.fold(String::new(), |all, text| all + text + " ")
+}
+
+/// Whether the digits are, by their class or because they count up, the line numbers of the cell after
+/// them. In a table with headers they are data.
+fn is_column(dom: &Dom, listing: &Listing, text: &str) -> bool {
+    let Some(cell) = numbers::cell_before_other(dom, listing.node) else { return false };
+    // What the reader leaves out is named as a number.
+    if text.trim().is_empty() || numbers::is_gutter(dom, listing.node, cell) {
+        return true;
+    }
+    let raw = raw_text(dom, listing);
+    if numbers::has_header_row(dom, cell) {
+        return false;
+    }
+    if raw.split_whitespace().nth(1).is_some() {
+        return numbers::counts(&raw);
+    }
+    raw.trim().parse().is_ok_and(|number| numbers::is_number_of_row(dom, cell, number))
 }

@@ -33,8 +33,8 @@ const CODE_BOXES: [&str; 9] = [
     "codesnippet",
     "code-listing",
 ];
-/// Names of elements of scripts that hold code.
-const CODE_ELEMENTS: [&str; 4] = ["code-block", "code-snippet", "syntax-highlight", "prism-code"];
+/// Words in the names of custom elements that hold code: `code-block`, `d-code`, `syntax-highlight`.
+const CODE_ELEMENT_WORDS: [&str; 4] = ["code", "snippet", "codeblock", "highlight"];
 /// Words in the names of all of these.
 const CODE_WORDS: [&str; 10] = [
     "code",
@@ -218,7 +218,7 @@ fn whole_table(dom: &Dom, id: NodeId) -> NodeId {
 /// lines or in a named language.
 fn is_box(dom: &Dom, container: &Container, read_until: &mut NodeId) -> bool {
     let id = container.node as NodeId;
-    let is_named = has_class(dom, id, &CODE_BOXES) || CODE_ELEMENTS.contains(&dom.name(id));
+    let is_named = has_class(dom, id, &CODE_BOXES) || is_code_element(dom.name(id));
     if !is_named || !matches!(container.tag, Tag::Div | Tag::Figure | Tag::Section | Tag::Other) {
         return false;
     }
@@ -243,6 +243,10 @@ fn is_box(dom: &Dom, container: &Container, read_until: &mut NodeId) -> bool {
     }
     let has_lines = dom.walk(id).any(|it| dom.tag(it) == Tag::Br || is_line_class(dom, it));
     has_lines || language::of_element(dom, id, true).is_some()
+}
+
+fn is_code_element(name: &str) -> bool {
+    name.contains('-') && name.split('-').any(|word| CODE_ELEMENT_WORDS.contains(&word))
 }
 
 fn has_class(dom: &Dom, id: NodeId, names: &[&str]) -> bool {

@@ -10,20 +10,28 @@ const GUTTER_PARTS: [&str; 7] =
     ["gutter", "line-num", "line_num", "lineno", "linenum", "line-no", "ln-num"];
 /// Parts of classes that highlighters give to numbers in the code itself.
 const TOKEN_CLASSES: [&str; 5] = ["number", "token", "literal", "constant", "hljs"];
+/// So many nodes of a table are searched for its row of headers, and of a row for its number.
+const ROW_MAX_NODES: usize = 32;
+/// So many cells of a row may hold the numbers of lines: those of an old and of a new text.
+const NUMBER_CELLS: usize = 2;
 
 /// Whether the element's names or its place say that it may be a line number.
 pub(super) fn is_named(dom: &Dom, id: NodeId) -> bool {
+    let is_cell = matches!(dom.tag(id), Tag::Td | Tag::Th);
+    has_gutter_class(dom, id)
+        || is_cell && is_followed_by_cell(dom, id)
+        || dom.attr(id, "data-line-number").is_some()
+        || dom.attr(id, "style").is_some_and(|style| style.contains("user-select"))
+}
+
+fn has_gutter_class(dom: &Dom, id: NodeId) -> bool {
     let class = dom.attr_start(id, "class").unwrap_or_default();
     let is_gutter = |word: &str| {
         let word = word.to_ascii_lowercase();
         GUTTER_CLASSES.iter().any(|name| is_class_name(&word, name))
             || GUTTER_PARTS.iter().any(|part| word.contains(part))
     };
-    let is_cell = matches!(dom.tag(id), Tag::Td | Tag::Th);
     class.split_ascii_whitespace().any(is_gutter)
-        || is_cell && is_followed_by_cell(dom, id)
-        || dom.attr(id, "data-line-number").is_some()
-        || dom.attr(id, "style").is_some_and(|style| style.contains("user-select"))
 }
 
 /// Whether the class word is the name, alone, in the plural, or followed by a hyphen or underscore.
@@ -32,10 +40,54 @@ pub(super) fn is_class_name(word: &str, name: &str) -> bool {
     head.eq_ignore_ascii_case(name) && (rest.is_empty() || rest.starts_with(['-', '_', 's']))
 }
 
-/// Whether the nearest cell around the node has a later one in its row.
-pub(super) fn in_cell_before_other(dom: &Dom, id: NodeId) -> bool {
+/// The nearest cell around the node, if its row has a later one.
+pub(super) fn cell_before_other(dom: &Dom, id: NodeId) -> Option<NodeId> {
     let cell = dom.ancestors(id).find(|&above| matches!(dom.tag(above), Tag::Td | Tag::Th));
-    cell.is_some_and(|cell| is_followed_by_cell(dom, cell))
+    cell.filter(|&cell| is_followed_by_cell(dom, cell))
+}
+
+/// Whether the class of the element, or of the cell around it, says that it holds line numbers.
+pub(super) fn is_gutter(dom: &Dom, id: NodeId, cell: NodeId) -> bool {
+    [id, cell].into_iter().any(|id| has_gutter_class(dom, id))
+}
+
+/// Whether the first row of the cell's table has several headers: line numbers have none.
+pub(super) fn has_header_row(dom: &Dom, cell: NodeId) -> bool {
+    let Some(table) = dom.ancestors(cell).find(|&above| dom.tag(above) == Tag::Table) else {
+        return false;
+    };
+    let mut first = dom.descendants(table).take(ROW_MAX_NODES);
+    let Some(row) = first.find(|&id| dom.tag(id) == Tag::Tr) else { return false };
+    let cells = dom.children(row).take(ROW_MAX_NODES);
+    cells.filter(|&id| dom.tag(id) == Tag::Th).nth(1).is_some()
+}
+
+/// Whether this number, alone in one of the first cells, is followed by the next one in the next row; in
+/// the last row it follows the one before, and a single row has the first number.
+pub(super) fn is_number_of_row(dom: &Dom, cell: NodeId, number: u32) -> bool {
+    let (row, group) = (dom.parent(cell), dom.parent(dom.parent(cell)));
+    if !dom.children(row).filter(|&id| dom.is_element(id)).take(NUMBER_CELLS).any(|id| id == cell) {
+        return false;
+    }
+    let mut after = (dom.end(row)..dom.end(group)).take(2);
+    if let Some(next) = after.find(|&id| dom.tag(id) == Tag::Tr) {
+        return first_number(dom, next) == number.checked_add(1);
+    }
+    // Only of the last row the others are looked through.
+    let rows = dom.children(group).filter(|&id| dom.tag(id) == Tag::Tr && id < row);
+    match rows.last() {
+        Some(before) => {
+            first_number(dom, before).is_some_and(|it| it.checked_add(1) == Some(number))
+        }
+        None => number == 1,
+    }
+}
+
+/// The number that is the first text of the row.
+fn first_number(dom: &Dom, row: NodeId) -> Option<u32> {
+    let nodes = dom.descendants(row).take(ROW_MAX_NODES);
+    let mut texts = nodes.filter_map(|id| dom.text_of(id)).map(str::trim);
+    texts.find(|text| !text.is_empty())?.parse().ok()
 }
 
 fn is_followed_by_cell(dom: &Dom, cell: NodeId) -> bool {

@@ -16,21 +16,42 @@ const TEX_PARAMETERS: [&str; 7] = ["latex", "tex", "math", "chl", "eq", "formula
 pub(super) fn from_image(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
     let src = dom.attr(id, "src").filter(|src| src.len() <= ADDRESS_MAX_BYTES).unwrap_or_default();
     let alt = dom.attr(id, "alt").unwrap_or_default();
-    let is_described = alt.is_empty() || tex::is_spoken(alt) || !tex::is_formula(alt);
+    let class = dom.attr_start(id, "class").unwrap_or_default();
+    let is_formula = |tex: &str| tex::is_formula(tex) || is_number_of_class(tex, class);
+    let is_described = alt.is_empty() || tex::is_spoken(alt) || !is_formula(alt);
     if is_described && !src.contains('?') {
         return None;
     }
-    let class = dom.attr_start(id, "class").unwrap_or_default();
     let steps = src.split(|c: char| !c.is_ascii_alphanumeric());
     let mut words = class.split(|c: char| !c.is_ascii_alphanumeric()).chain(steps);
     let is_named =
         words.any(|word| FORMULA_WORDS.iter().any(|name| word.eq_ignore_ascii_case(name)));
+    let is_delimited = alt.len() > 2 && alt.starts_with('$') && alt.ends_with('$');
     let alt = tex::source(if is_described { "" } else { alt });
-    let is_tex =
-        if is_named { tex::is_formula(&alt) && !tex::is_spoken(&alt) } else { is_drawn_from(&alt) };
+    let is_tex = if is_named || is_delimited {
+        is_formula(&alt) && !tex::is_spoken(&alt)
+    } else {
+        is_drawn_from(&alt)
+    };
     let from_address = || tex_in_address(src).filter(|_| is_named);
     let tex = Some(alt).filter(|_| is_tex).or_else(from_address)?;
-    Some(FormulaSource { start: id, end: dom.end(id), math: None, tex, is_display: false })
+    Some(FormulaSource {
+        start: id,
+        end: dom.end(id),
+        math: None,
+        tex,
+        is_display: false,
+        ..Default::default()
+    })
+}
+
+/// Whether it is a number in a picture whose class says that it is a formula.
+fn is_number_of_class(tex: &str, class: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-');
+    let mut words = class.split_ascii_whitespace();
+    tex.contains(|c: char| c.is_ascii_digit())
+        && tex.chars().all(is_digit)
+        && words.any(|word| FORMULA_WORDS.contains(&word))
 }
 
 /// Whether a description alone tells that the picture shows a formula: it has a command of TeX, and

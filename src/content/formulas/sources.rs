@@ -67,7 +67,14 @@ pub(super) fn from_math(
     });
     let tex = tex.unwrap_or_else(|| tex::source(&tex_writer::tex(dom, math)));
     let end = end_with_script(dom, dom.end(root));
-    Some(FormulaSource { start: root, end, math: Some(math), tex, is_display })
+    Some(FormulaSource {
+        start: root,
+        end,
+        math: Some(math),
+        tex,
+        is_display,
+        ..Default::default()
+    })
 }
 
 /// The end of a formula with the script after it that has the same formula.
@@ -137,20 +144,30 @@ pub(super) fn from_attribute(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
     }
     let is_display = is_display(dom, id) || dom.flow(id) == Flow::Block;
     let math = dom.descendants(id).find(|&below| dom.tag(below) == Tag::Math);
-    Some(FormulaSource { start: id, end: dom.end(id), math, tex, is_display })
+    Some(FormulaSource { start: id, end: dom.end(id), math, tex, is_display, ..Default::default() })
+}
+
+/// Whether an element of this tag may be a formula for having nothing but TeX.
+pub(super) fn may_hold_tex(tag: Tag) -> bool {
+    matches!(tag, Tag::Span | Tag::Div | Tag::Code | Tag::Other)
 }
 
 /// The formula of an element that has nothing but TeX, as its class or name says.
 pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
-    let is_alone = matches!(dom.tag(id), Tag::Span | Tag::Div | Tag::Code | Tag::Other)
-        && dom.end(id) == id + 2;
+    let is_alone = may_hold_tex(dom.tag(id)) && dom.end(id) == id + 2;
     let text = is_alone.then(|| dom.text_of(id + 1)).flatten()?;
-    memchr::memchr3(b'\\', b'^', b'_', text.as_bytes())?;
+    // A custom element for formulas has nothing else, not even words.
+    let is_element = dom.tag(id) == Tag::Other
+        && dom.name(id).split('-').skip(1).any(|word| FORMULA_WORDS.contains(&word));
+    if !is_element {
+        memchr::memchr3(b'\\', b'^', b'_', text.as_bytes())?;
+    }
     let class = dom.attr_start(id, "class").unwrap_or_default();
     let mut words = class.split_ascii_whitespace().chain(dom.name(id).split('-'));
     let is_formula = words.any(|word| FORMULA_WORDS.contains(&word) || word == "MathJax_Preview");
     let tex = tex::source(text);
-    if !is_formula || tex.is_empty() || !tex::is_surely_tex(&tex) || tex::is_spoken(&tex) {
+    let is_tex = tex::is_surely_tex(&tex) || is_element && tex::is_formula(&tex);
+    if !is_formula || tex.is_empty() || !is_tex || tex::is_spoken(&tex) {
         return None;
     }
     let is_display = is_display(dom, id)
@@ -159,7 +176,7 @@ pub(super) fn from_element(dom: &Dom, id: NodeId) -> Option<FormulaSource> {
         || text.trim_start().starts_with("$$")
         || text.trim_start().starts_with("\\[");
     let end = end_with_script(dom, dom.end(id));
-    Some(FormulaSource { start: id, end, math: None, tex, is_display })
+    Some(FormulaSource { start: id, end, math: None, tex, is_display, ..Default::default() })
 }
 
 /// Whether the element holds no more than the drawing of a formula of so many bytes.
@@ -194,12 +211,17 @@ pub(super) fn from_script(dom: &Dom, start: NodeId) -> Option<FormulaSource> {
     let is_display = dom.attr(script, "type").unwrap_or_default().contains("mode=display");
     let tex = tex::source(&dom.raw_text(script));
     let math = (start..script).find(|&id| dom.tag(id) == Tag::Math);
-    Some(FormulaSource { start, end: dom.end(script), math, tex, is_display })
+    Some(FormulaSource { start, end: dom.end(script), math, tex, is_display, ..Default::default() })
 }
 
+#[inline]
 pub(super) fn is_tex_script(dom: &Dom, id: NodeId) -> bool {
-    dom.tag(id) == Tag::Script
-        && dom.attr(id, "type").is_some_and(|kind| kind.trim_start().starts_with("math/tex"))
+    // Asked of every node of a page.
+    dom.tag(id) == Tag::Script && has_tex_type(dom, id)
+}
+
+fn has_tex_type(dom: &Dom, script: NodeId) -> bool {
+    dom.attr(script, "type").is_some_and(|kind| kind.trim_start().starts_with("math/tex"))
 }
 
 /// Whether the element says that the formula stands in a line of its own.

@@ -221,3 +221,21 @@ fn a_picture_that_is_called_tex_twice_may_be_a_product() {
         assert!(!markdown(&picture(address)).contains('$'), "{address}");
     }
 }
+
+#[test]
+fn short_formulas_are_known_by_their_element() {
+    let page = "<p>the matrix <d-math>H</d-math>, of order <d-math>1/n</d-math>, \
+        <img alt='$\\mu$' src=i.png> and <img class='formula inline' alt=9600 src=j.svg></p>";
+    assert_eq!(markdown(page), "the matrix $H$, of order $1/n$, $\\mu$ and $9600$");
+    assert_eq!(
+        markdown("<p>the force is <img class=latex alt='x^2' src=i.png></p>"),
+        "the force is $x^2$"
+    );
+    assert_eq!(markdown("<p><d-math>a few words</d-math></p>"), "a few words");
+}
+
+#[test]
+fn a_formula_for_a_script_stays_between_its_paragraphs() {
+    let page = "<div><p>one</p><div>\\[DROP^2\\]</div><p>two</p><div>\\[DROP\\] b</div></div>";
+    assert_eq!(markdown(page), "one\n\n$$\nDROP^2\n$$\n\ntwo");
+}

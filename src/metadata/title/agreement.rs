@@ -5,6 +5,9 @@ use super::headings::Heading;
 use super::separators::{edge_run_keys, is_long_enough};
 use crate::text::fold::key::key;
 
+/// A linked heading with which a title begins is the headline from so many words on.
+const HEADLINE_MIN_WORDS: usize = 4;
+
 /// How much of a title a heading matches, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MatchDegree {
@@ -18,8 +21,9 @@ pub(super) enum MatchDegree {
 /// The keys of titles and of their parts, which a heading can match.
 pub(super) struct TitleAgreement {
     whole: Vec<String>,
-    /// Runs of parts, each with the length of its title's key in characters.
-    parts: Vec<(String, usize)>,
+    /// Runs of parts, each with the length of its title's key in characters, and whether the title
+    /// begins with it.
+    parts: Vec<(String, usize, bool)>,
 }
 
 impl TitleAgreement {
@@ -39,7 +43,7 @@ impl TitleAgreement {
             let is_great = move |run: &str| run.chars().count() * 2 > length;
             let runs = edge_run_keys(title).into_iter();
             runs.filter(move |(run, is_head)| !heads_only || (*is_head && is_great(run)))
-                .map(move |(run, _)| (run, length))
+                .map(move |(run, is_head)| (run, length, is_head))
         });
         TitleAgreement { whole: whole.map(key).collect(), parts: parts.collect() }
     }
@@ -55,12 +59,15 @@ impl TitleAgreement {
         if self.whole.contains(&heading.key) {
             return Some(MatchDegree::Whole);
         }
-        let (_, length) = self
+        let (_, length, is_head) = self
             .parts
             .iter()
-            .find(|(run, _)| *run == heading.key && is_long_enough(&heading.text))?;
+            .find(|(run, ..)| *run == heading.key && is_long_enough(&heading.text))?;
         let is_great = heading.key.chars().count() * 2 > *length;
         let degree = if is_great { MatchDegree::GreatPart } else { MatchDegree::SmallPart };
-        (is_great || !heading.is_linked).then_some(degree)
+        // A site's name is linked, too, but shorter than a headline that leads to itself.
+        let is_name = heading.is_linked
+            && !(*is_head && heading.text.split_whitespace().count() >= HEADLINE_MIN_WORDS);
+        (is_great || !is_name).then_some(degree)
     }
 }

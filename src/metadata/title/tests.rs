@@ -99,3 +99,12 @@ fn a_permalink_is_not_part_of_the_heading() {
     let found = title("<h1>Learn <a href=#c>C#</a></h1>", "");
     assert_eq!(found.title.map(|title| title.value).as_deref(), Some("Learn C#"));
 }
+
+#[test]
+fn a_headline_may_lead_to_itself() {
+    let page = "<title>Why the old mill stands - Operations of the town - Wiki</title>\
+        <h1><div><ol><li><a href=/p>Pages</a></ol></div><span><a href=/m>Why the old mill stands</a>\
+        </span></h1><p>Text.</p><h1>Signs</h1><p>Text.</p>";
+    let headline = title(page, "");
+    assert_eq!(headline.title.unwrap().value, "Why the old mill stands");
+}

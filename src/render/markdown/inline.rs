@@ -86,6 +86,13 @@ impl InlineText {
         self.pieces.push(InlinePiece::Done(markdown, '[', ']'));
     }
 
+    /// Adds a tag; in code there is none.
+    pub(super) fn markup(&mut self, tag: &str) {
+        if self.code.is_none() {
+            self.push_done(tag.to_owned(), "<>");
+        }
+    }
+
     /// Takes away the opening bracket at the end, if there is one.
     pub(super) fn drop_bracket(&mut self) -> bool {
         let Some(InlinePiece::Done(markdown, _, last)) = self.pieces.last_mut() else {

@@ -1,12 +1,15 @@
 //! The content as Markdown: CommonMark with GitHub's tables, strikethrough and footnotes.
 
+mod blocks;
 mod callouts;
 mod escape;
 mod footnotes;
+mod html_table;
 mod inline;
 mod lists;
 mod notes;
 mod prefixes;
+mod ruby;
 mod table;
 mod tasks;
 
@@ -39,8 +42,9 @@ pub(crate) fn markdown(content: &Content) -> String {
         trims: false,
         skips_bracket: false,
         block_marks: Vec::new(),
-        callout: "",
+        callout: ("", ""),
         in_callout_title: false,
+        has_brackets: false,
         at_item: false,
     };
     for event in content.events() {
@@ -80,13 +84,15 @@ struct MarkdownWriter<'a> {
     prefix: Vec<char>,
     /// White space before the text of a note is still to be passed over.
     trims: bool,
-    /// A bracket that belongs to a mark before it follows.
+    /// A bracket that closes one before a mark follows in the line.
     skips_bracket: bool,
     /// The emphasis of the open blocks, which applies to all their runs.
     block_marks: Vec<InlineMark>,
-    /// The kind of the innermost callout whose title is open.
-    callout: &'a str,
+    /// The kind of the innermost callout whose title is open, and the mark of its fold.
+    callout: (&'a str, &'a str),
     in_callout_title: bool,
+    /// The open `ruby` has brackets of its own.
+    has_brackets: bool,
     /// A list item has begun and has no text yet.
     at_item: bool,
 }
@@ -98,7 +104,8 @@ impl<'a> MarkdownWriter<'a> {
             Event::Close(index, element) => self.close(index, element),
             Event::Text(text) if self.skip_until == 0 => {
                 let text = self.without_prefix(text);
-                if !text.is_empty() {
+                let (before, after) = self.around_bracket(text);
+                for text in [before, after].into_iter().filter(|text| !text.is_empty()) {
                     self.write_text(text);
                 }
             }
@@ -114,14 +121,14 @@ impl<'a> MarkdownWriter<'a> {
         if self.skip_until > 0 {
             return;
         }
-        if matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) {
+        if element.tag == Tag::Pre {
             self.skip_until = element.end;
         }
         if self.open_note_part(index, element) {
             return;
         }
         if matches!(element.tag, Tag::Sup | Tag::Sub)
-            && scripts::is_script(self.content, index, self.run.last_char())
+            && scripts::is_script(self.content, index, self.run.last_char(), true)
         {
             self.begin_run();
             self.run.element(element.tag.name(), &self.content.text_below(index));
@@ -130,7 +137,7 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::Pre => self.preformatted(index),
             tag if is_block(tag) => self.open_block(index, element),
-            _ => self.open_inline(element),
+            _ => self.open_inline(index, element),
         }
     }
 
@@ -156,10 +163,10 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Whether the skipped part began at this element.
     fn is_skipped_root(&self, index: usize, element: &Element) -> bool {
-        matches!(element.tag, Tag::Rt | Tag::Rp | Tag::Pre) || self.skipped == Some(index)
+        element.tag == Tag::Pre || self.skipped == Some(index)
     }
 
-    fn open_inline(&mut self, element: &Element) {
+    fn open_inline(&mut self, index: usize, element: &Element) {
         match element.tag {
             Tag::Hr | Tag::Wbr => return,
             Tag::Br => return self.run.line_break(),
@@ -191,6 +198,7 @@ impl<'a> MarkdownWriter<'a> {
                 self.run.open_link(element.attr("href").unwrap_or_default(), element.attr("title"))
             }
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.open_code(),
+            Tag::Ruby | Tag::Rt | Tag::Rp => self.open_ruby(index, element.tag),
             tag => {
                 if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.open(mark);
@@ -203,101 +211,13 @@ impl<'a> MarkdownWriter<'a> {
         match element.tag {
             Tag::A => self.run.close_link(),
             Tag::Code | Tag::Kbd | Tag::Samp => self.run.close_code(),
+            tag @ (Tag::Ruby | Tag::Rt | Tag::Rp) => self.close_ruby(tag),
             tag => {
                 if let Some(mark) = InlineMark::of(tag).filter(|mark| !self.is_implied(*mark)) {
                     self.run.close(mark);
                 }
             }
         }
-    }
-
-    fn open_block(&mut self, index: usize, element: &'a Element) {
-        self.flush();
-        if let Some(table) = &mut self.table {
-            table.open(element);
-            if element.tag == Tag::Caption {
-                self.block_marks.push(InlineMark::Emphasis);
-            }
-            return;
-        }
-        if element.tag != Tag::Ul && element.tag != Tag::Ol {
-            self.lists.take_ended();
-        }
-        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
-            self.open_note(index);
-        }
-        match element.tag {
-            Tag::Table => self.table = Some(MarkdownTable::default()),
-            Tag::Ul | Tag::Ol => self.open_list(index, element),
-            Tag::Li => self.open_item(index),
-            Tag::Blockquote => self.out().open_quote(),
-            Tag::Div => self.open_callout(index, element),
-            Tag::P if callouts::is_title(element) => self.in_callout_title = true,
-            Tag::Figcaption => self.block_marks.push(InlineMark::Emphasis),
-            Tag::Dt => self.block_marks.push(InlineMark::Strong),
-            Tag::Hr => self.out().block("---"),
-            tag => {
-                self.heading = tag.heading_level().or(self.heading);
-                self.run.is_one_line = self.heading.is_some();
-            }
-        }
-    }
-
-    fn close_block(&mut self, index: usize, element: &Element) {
-        self.flush();
-        if element.tag == Tag::Table {
-            if let Some(table) = self.table.take() {
-                (self.run.in_table, self.run.is_one_line) = (false, false);
-                self.out().tighten(false);
-                table.write(self.out());
-            }
-            return;
-        }
-        if let Some(table) = &mut self.table {
-            table.close(element);
-            if element.tag == Tag::Caption {
-                self.block_marks.pop();
-            }
-            return;
-        }
-        if element.tag != Tag::Li && self.footnotes.note(index).is_some() {
-            self.close_note();
-        }
-        match element.tag {
-            Tag::Ul | Tag::Ol => self.lists.close(),
-            Tag::Li if self.footnotes.note(index).is_some() => self.close_note(),
-            Tag::Li => self.out().close(),
-            Tag::Blockquote | Tag::Div => self.out().close(),
-            Tag::P if callouts::is_title(element) => self.in_callout_title = false,
-            Tag::Figcaption | Tag::Dt => {
-                self.block_marks.pop();
-            }
-            tag if tag.heading_level().is_some() => {
-                (self.heading, self.run.is_one_line) = (None, false);
-            }
-            _ => {}
-        }
-    }
-
-    /// Opens a callout. Its title, if it has one, is its first child.
-    fn open_callout(&mut self, index: usize, element: &'a Element) {
-        self.callout = callouts::kind(element);
-        self.out().open_quote();
-        if !callouts::has_title(self.content, index) {
-            self.begin_callout("");
-        }
-    }
-
-    fn begin_callout(&mut self, title: &str) {
-        let line = callouts::first_line(self.callout, title);
-        self.out().block(&line);
-        self.out().tighten(true);
-        self.lists.take_ended();
-    }
-
-    /// Whether the mark says nothing here: a title is bold anyway.
-    fn is_implied(&self, mark: InlineMark) -> bool {
-        self.in_callout_title && mark == InlineMark::Strong
     }
 
     fn out(&mut self) -> &mut LinePrefixes {
@@ -318,6 +238,7 @@ impl<'a> MarkdownWriter<'a> {
 
     /// Ends the run and writes it.
     fn flush(&mut self) {
+        self.skips_bracket = false;
         if self.run.is_empty() {
             return;
         }
@@ -353,40 +274,6 @@ impl<'a> MarkdownWriter<'a> {
         if self.lists.take_ended() {
             self.out().tighten(false);
         }
-    }
-
-    fn preformatted(&mut self, index: usize) {
-        self.flush();
-        let text = self.content.text_below(index);
-        let mut children = self.content.child_elements(index);
-        let class = children.find_map(|(_, child)| child.attr("class"));
-        let language = class.and_then(|class| class.strip_prefix("language-")).unwrap_or_default();
-        if let Some(table) = &mut self.table {
-            table.text(&escape::code(&text.split_whitespace().collect::<Vec<_>>().join(" "), true));
-            return;
-        }
-        let fence = "`".repeat((escape::longest_run(&text) + 1).max(3));
-        let text = text.replace('\r', "");
-        self.after_list();
-        self.out().block(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
-    }
-}
-
-impl MarkdownWriter<'_> {
-    fn open_list(&mut self, index: usize, element: &Element) {
-        match self.footnotes.is_list(index) {
-            true => self.lists.open_notes(),
-            false => self.lists.open(self.content, index, element),
-        }
-    }
-
-    fn open_item(&mut self, index: usize) {
-        if self.footnotes.note(index).is_some() {
-            return self.open_note(index);
-        }
-        let out = if self.in_notes { &mut self.note } else { &mut self.lines };
-        self.lists.open_item(out);
-        self.at_item = true;
     }
 }
 

@@ -1,9 +1,17 @@
 //! Marks and notes: `[^1]` in the text, and the notes after it without their labels and links back.
 
 use super::MarkdownWriter;
-use crate::content::{Element, Role};
+use crate::content::{Element, Role, Tag};
 use crate::render::block_tags::is_block;
 use crate::text::is_word_char;
+use std::ops::Range;
+
+/// The bracket that closes a mark is at most so many nodes after it ...
+const BRACKET_MAX_NODES: usize = 24;
+/// ... and so many characters: `[1, p. 5]`.
+const BRACKET_MAX_CHARS: usize = 40;
+/// What makes a range of two marks.
+const DASHES: [char; 6] = ['-', '‐', '‑', '–', '—', '−'];
 
 impl MarkdownWriter<'_> {
     /// Writes a mark, or passes over what a note has besides its text; returns whether the element
@@ -18,11 +26,7 @@ impl MarkdownWriter<'_> {
             return true;
         }
         if self.footnotes.is_group(index) {
-            for mark in index + 1..element.end {
-                if let Some(number) = self.footnotes.mark(mark) {
-                    self.write_mark(mark, number);
-                }
-            }
+            self.write_marks(index + 1..element.end);
             self.pass_prefix(index);
             self.skip(index, element);
             return true;
@@ -52,21 +56,72 @@ impl MarkdownWriter<'_> {
         is_prefix
     }
 
+    /// Writes the marks among these nodes; a dash between two of them makes a range.
+    fn write_marks(&mut self, nodes: Range<usize>) {
+        let mut last_end = None;
+        for mark in nodes {
+            let Some(number) = self.footnotes.mark(mark) else { continue };
+            let between = self.content.texts_in(last_end.unwrap_or(mark)..mark);
+            let dash = between.flat_map(str::chars).find(|c| DASHES.contains(c));
+            if let Some(dash) = dash {
+                self.run.text(dash.encode_utf8(&mut [0; 4]));
+            }
+            self.write_mark(mark, number);
+            last_end = self.content.element(mark).map(|mark| mark.end);
+        }
+    }
+
+    /// Writes a mark, without the brackets that are around it, a few others, or the page that it cites.
     fn write_mark(&mut self, index: usize, number: usize) {
         self.begin_run();
-        let closes = self.content.text_after(index).is_some_and(|text| text.starts_with(']'));
-        if closes && self.run.drop_bracket() {
+        if self.bracket_follows(index) && self.run.drop_bracket() {
             self.skips_bracket = true;
         }
         self.run.push_raw(format!("[^{number}]"));
     }
 
-    /// The text without what its note begins with, and without the bracket that closes a mark.
+    /// Whether a closing bracket follows in the line, with no opening one before it, after at most a
+    /// few marks and words.
+    fn bracket_follows(&self, index: usize) -> bool {
+        let Some(mark) = self.content.element(index) else { return false };
+        let (mut node, mut chars) = (mark.end, 0);
+        for _ in 0..BRACKET_MAX_NODES {
+            if let Some(text) = self.content.texts_in(node..node + 1).next() {
+                let mut near = text.chars().take(BRACKET_MAX_CHARS - chars);
+                if let Some(bracket) = near.by_ref().find(|c| matches!(c, '[' | ']')) {
+                    return bracket == ']';
+                }
+                chars += text.chars().take(BRACKET_MAX_CHARS).count();
+                if chars >= BRACKET_MAX_CHARS {
+                    return false;
+                }
+                node += 1;
+                continue;
+            }
+            let Some(element) = self.content.element(node) else { return false };
+            if is_block(element.tag) || matches!(element.tag, Tag::Br | Tag::Img) {
+                return false;
+            }
+            let is_mark = self.footnotes.mark(node).is_some();
+            node = if is_mark { element.end } else { node + 1 };
+        }
+        false
+    }
+
+    /// The text before and after the bracket that closes a mark.
+    pub(super) fn around_bracket<'t>(&mut self, text: &'t str) -> (&'t str, &'t str) {
+        match text.split_once(']').filter(|_| self.skips_bracket) {
+            Some(parts) => {
+                self.skips_bracket = false;
+                parts
+            }
+            None => (text, ""),
+        }
+    }
+
+    /// The text without what its note begins with.
     pub(super) fn without_prefix<'t>(&mut self, text: &'t str) -> &'t str {
         let mut text = text;
-        if std::mem::take(&mut self.skips_bracket) {
-            text = text.strip_prefix(']').unwrap_or(text);
-        }
         if !self.prefix.is_empty() {
             let is_text =
                 |(_, c): &(usize, char)| !c.is_whitespace() && !take(&mut self.prefix, *c);

@@ -67,11 +67,21 @@ fn code() {
 }
 
 #[test]
+fn readings_stand_over_their_bases() {
+    check(
+        "<p>a<ruby><b>漢</b><rp>（</rp><rt>*か<i>ん</i></rt><rp>）</rp></ruby>b",
+        "a<ruby>**漢**<rp>（</rp><rt>\\*か*ん*</rt><rp>）</rp></ruby>b",
+    );
+    check("<p>a <ruby>漢<rt>かん</ruby>", "a <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>");
+    check("<p><code>x<ruby>漢<rt>かん</ruby></code> y", "`x漢かん` y");
+}
+
+#[test]
 fn columns_are_aligned_as_their_cells() {
     check(
         "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th align=right>c<th style='text-align: center'>d\
          <tr><td>e<td>f<td>g</table>",
-        "| a | b | b |\n| --- | ---: | :---: |\n| a | c | d |\n| e | f | g |",
+        "| a | b<br>c | b<br>d |\n| --- | ---: | :---: |\n| e | f | g |",
     );
 }
 
@@ -102,6 +112,48 @@ fn tables() {
 }
 
 #[test]
+fn headers_beside_data_are_bold_and_items_keep_their_numbers() {
+    check(
+        "<table><thead><tr><th>a<th>b<tbody><tr><th>c<td><ol start=3><li>d<li>e</ol><tr><th><b>f</b><td>g</table>",
+        "| a | b |\n| --- | --- |\n| **c** | 3. d<br>4. e |\n| **f** | g |",
+    );
+    check(
+        "<table><tr><th>a<th>b<tr><th colspan=2>c<tr><td>d<td>e</table>",
+        "| a | b |\n| --- | --- |\n| **c** | **c** |\n| d | e |",
+    );
+}
+
+#[test]
+fn tables_that_markdown_cannot_express_are_html_in_one_line() {
+    let table = |cell: &str| format!("<table><tr><th>a<th>b<tr><td>{cell}<td>*c*</table>");
+    for (cell, expected) in [
+        ("<pre>d\n\n e</pre>", "<pre>d&#10;&#10; e</pre>"),
+        ("<ul><li>d<ul><li>e</ul></ul>", "<ul><li>d<ul><li>e</li></ul></li></ul>"),
+        ("<ul><li><p>d<p>e</ul>", "<ul><li><p>d</p><p>e</p></li></ul>"),
+        ("<blockquote>d</blockquote>", "<blockquote>d</blockquote>"),
+    ] {
+        check(
+            &format!("<p>x{}", table(cell)),
+            &format!(
+                "x\n\n<table><tbody><tr><th>a</th><th>b</th></tr><tr><td>{expected}</td>\
+                 <td>&#42;c&#42;</td></tr></tbody></table>"
+            ),
+        );
+    }
+    let row = format!("<tr><td>d{}<tr>{}", "<td>e".repeat(7), "<td>f".repeat(8));
+    let page =
+        format!("<table><tr><th colspan=8>a long title over all of its columns{row}</table>");
+    assert!(markdown(&content(&page)).starts_with("<table><tbody><tr><th colspan=\"8\">a long"));
+    // In HTML, formulas would not be drawn, and marks would lose their notes.
+    let formula = table("<pre>d\ne</pre><i data-math='x_1'>x</i>");
+    assert!(markdown(&content(&formula)).contains("| `d`<br>`e`<br>$x_1$ | \\*c\\* |"));
+    let code = table("<pre>d\ne</pre>f<sup id=r1><a href=#n1>1</a></sup>");
+    let page = format!("{code}<ol><li id=n1>g<li id=n2>h</ol>");
+    let marked = markdown(&content(&page));
+    assert!(marked.contains("| `d`<br>`e`<br>f[^1] | \\*c\\* |"), "{marked}");
+}
+
+#[test]
 fn footnotes() {
     check(
         "<p>a<sup id=r1><a href=#n1>1</a></sup> b<a href=#n2><sup>2</sup></a></p>\
@@ -109,6 +161,26 @@ fn footnotes() {
         "a[^1] b[^2]\n\nf\n\n[^1]: c\n\n[^2]: d\n\n    e",
     );
     check("<p>x<sub>2</sub><sup>3</sup></p>", "x<sub>2</sub><sup>3</sup>");
+}
+
+#[test]
+fn marks_of_several_notes_have_no_brackets_around_them() {
+    let notes = "<ol><li id=n1>The first of them<li id=n2>The second of them</ol>";
+    for (marks, expected) in [
+        ("[<a href=#n1>1</a>–<a href=#n2>2</a>]", "[^1]–[^2]"),
+        ("[<a href=#n1>1</a>]–[<a href=#n2>2</a>]", "[^1]–[^2]"),
+        ("<sup>[<a href=#n1>1</a>-<a href=#n2>2</a>]</sup>", "[^1]-[^2]"),
+        ("<sup><a href=#n1>[1]</a>, <a href=#n2>[2]</a></sup>", "[^1][^2]"),
+        ("[<a href=#n1>1</a>, <i>p. 5</i>] [<a href=#n2>2</a>]", "[^1], *p. 5* [^2]"),
+        (
+            "[<a href=#n1>1</a>, which [<a href=#n2>2</a>] does not]",
+            "\\[[^1], which [^2] does not\\]",
+        ),
+    ] {
+        let markdown = markdown(&content(&format!("<p>one {marks}. Two</p>{notes}")));
+        let line = markdown.split_once("\n").unwrap().0;
+        assert_eq!(line, format!("one {expected}. Two"), "{marks}");
+    }
 }
 
 #[test]
