@@ -4,8 +4,9 @@
 //! texts, clutter, formulas, notes, code, tables, callouts, pictures, headings and more.
 //!
 //! The test counts the items of each page that arrive, and holds every page of `developed` to its
-//! number in `FLOORS.tsv` (`support/floors.rs`). The pages of `held_out` were kept aside while the others were worked on;
-//! only their sum is printed and held, so that work on single pages does not fit leanread to them.
+//! number in `FLOORS.tsv` (`support/floors.rs`). The pages of `held_out` were kept aside while the others
+//! were worked on; only their sum is printed and held, so that work on single pages does not fit
+//! leanread to them. Whoever opens them moves them to `developed`, and has others written.
 //!
 //! `UPDATE=1 cargo test --test fidelity` writes the floors, `PAGE=slug` lists what a page of
 //! `developed` lacks.

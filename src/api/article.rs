@@ -74,8 +74,8 @@ impl Article {
 
     #[cfg(feature = "encoding")]
     pub(crate) fn with_warning(mut self, warning: Warning) -> Self {
-        self.warnings.push(warning);
-        self.warnings.sort_unstable();
+        let place = self.warnings.partition_point(|other| *other <= warning);
+        self.warnings.insert(place, warning);
         self
     }
 

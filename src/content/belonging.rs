@@ -1,7 +1,8 @@
-//! Short blocks that belong to what is kept beside them: who said a quotation, and the button that unfolds
-//! a text.
+//! Short blocks that belong to what is kept beside them: who said a quotation, the button that unfolds a
+//! text, the term of a definition, a quotation between two texts.
 
-use crate::blocks::{BlockId, Segmentation};
+use super::neighbours::stands_between_text;
+use crate::blocks::{BlockId, Segmentation, TextBlock};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
 
@@ -12,13 +13,63 @@ const LABEL_MAX_WORDS: u32 = 250;
 const ATTRIBUTION_MAX_BLOCKS: usize = 2;
 /// What a button unfolds is at most so many elements around its first text.
 const PANEL_MAX_LEVELS: usize = 6;
+/// A quotation between two texts has at most so many blocks, and a term so many words (tenths).
+const QUOTATION_MAX_BLOCKS: usize = 3;
+const TERM_MAX_WORDS: u32 = 120;
 /// Marks before the name of who said it.
 const DASHES: [char; 5] = ['—', '–', '―', '-', '～'];
 
 /// Keeps the short blocks that belong to kept ones.
 pub(super) fn keep_belonging(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
+    keep_quotations(dom, segmentation, keep);
     keep_attributions(dom, segmentation, keep);
+    keep_terms(segmentation, keep);
     keep_panel_labels(dom, segmentation, keep);
+}
+
+/// Keeps short quotations that stand between kept texts. Those with a class, or in a figure, may be posts of
+/// a social network, or repeat a sentence in large type.
+fn keep_quotations(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
+    let quotes = segmentation.containers.iter().enumerate();
+    for (id, container) in quotes.filter(|(_, it)| it.tag == Tag::Blockquote) {
+        let blocks = segmentation.blocks_in(id);
+        let is_text = |block: BlockId| {
+            let text = &segmentation.blocks[block];
+            keep[block] == Keep::No && !text.is_hidden && text.link_chars * 2 <= text.measures.chars
+        };
+        let node = container.node as NodeId;
+        let is_plain = dom.attr_start(node, "class").is_none()
+            && !matches!(dom.tag(dom.parent(node)), Tag::Figure | Tag::Aside);
+        if is_plain
+            && (1..=QUOTATION_MAX_BLOCKS).contains(&blocks.len())
+            && blocks.clone().all(is_text)
+            && stands_between_text(dom, segmentation, keep, node)
+        {
+            blocks.for_each(|block| keep_line(keep, block));
+        }
+    }
+}
+
+/// Keeps the terms of kept definitions.
+fn keep_terms(segmentation: &Segmentation, keep: &mut [Keep]) {
+    let containers = &segmentation.containers;
+    for (id, term) in containers.iter().enumerate().filter(|(_, it)| it.tag == Tag::Dt) {
+        let blocks = segmentation.blocks_in(id);
+        let next = blocks.end;
+        let is_term = |text: &TextBlock| text.is_within(TERM_MAX_WORDS) && !text.is_hidden;
+        if blocks.len() != 1
+            || keep.get(next) != Some(&Keep::Body)
+            || !is_term(&segmentation.blocks[blocks.start])
+        {
+            continue;
+        }
+        let own = segmentation.container_of(next);
+        let mut around = std::iter::once(own).chain(segmentation.ancestors(own));
+        let definition = around.find(|&it| containers[it].tag == Tag::Dd);
+        if definition.is_some_and(|it| containers[it].parent == term.parent) {
+            keep_line(keep, blocks.start);
+        }
+    }
 }
 
 /// Keeps who said a kept quotation: the last lines in its element, or the line after it in the element

@@ -132,6 +132,9 @@ pub(super) fn kind_named(name: &str) -> Option<&'static str> {
 
 /// The kind that the element's names say it has, and whether only callouts have such names.
 pub(super) fn kind_of(dom: &Dom, id: NodeId) -> Option<(&'static str, bool)> {
+    if dom.tag(id) == Tag::Dl {
+        return kind_of_list(dom, id).map(|kind| (kind, true));
+    }
     if !is_box(dom.tag(id)) {
         return None;
     }
@@ -167,10 +170,25 @@ fn marked_kind(dom: &Dom, id: NodeId) -> Option<&'static str> {
     if !is_marked {
         return None;
     }
+    // Authors make admonitions of kinds of their own.
+    let is_admonition = |word: &str| matches!(word, "admonition" | "admonitionblock");
     attribute_kind(dom, id)
         .or_else(|| words().find_map(|word| suffixed_kind(word, &MARKERS)))
         .or_else(|| words().find_map(kind_named))
         .or_else(|| words().find_map(|word| kind_named(word.rsplit(['-', '_']).next()?)))
+        .or_else(|| words().any(is_admonition).then(|| kind_named("note")).flatten())
+}
+
+/// The kind of a list with a single term, which names it, as Doxygen writes notes.
+fn kind_of_list(dom: &Dom, id: NodeId) -> Option<&'static str> {
+    let mut children = dom.children(id).filter(|&child| dom.is_element(child));
+    let term = children.next().filter(|&child| dom.tag(child) == Tag::Dt)?;
+    let is_single = children.all(|child| dom.tag(child) == Tag::Dd);
+    let class = dom.attr_start(id, "class").unwrap_or_default().to_ascii_lowercase();
+    let kind = class.split_ascii_whitespace().take(MAX_CLASSES).find_map(kind_named)?;
+    let mut texts = dom.descendants(term).take(SIGN_MAX_NODES).filter_map(|it| dom.text_of(it));
+    let name = texts.find(|text| !text.trim().is_empty())?;
+    (is_single && is_name_of(kind, name)).then_some(kind)
 }
 
 fn attribute_kind(dom: &Dom, id: NodeId) -> Option<&'static str> {
@@ -192,8 +210,12 @@ fn kind_of_sign(dom: &Dom, id: NodeId) -> Option<&'static str> {
     if !class.split_ascii_whitespace().any(is_callout) {
         return None;
     }
-    let mut texts = dom.descendants(id).take(SIGN_MAX_NODES).filter_map(|it| dom.text_of(it));
-    let first = texts.find(|text| !text.trim().is_empty())?.trim();
+    // The sign is a text, or what a picture of it is called.
+    let texts = dom.descendants(id).take(SIGN_MAX_NODES).filter_map(|it| {
+        let alt = || dom.attr_start(it, "alt").filter(|_| dom.tag(it) == Tag::Img);
+        dom.text_of(it).or_else(alt)
+    });
+    let first = texts.map(str::trim).find(|text| !text.is_empty())?;
     let sign = first.trim_end_matches('\u{fe0f}');
     SIGNS.iter().find(|(own, _)| *own == sign).and_then(|(_, kind)| kind_named(kind))
 }

@@ -8,7 +8,7 @@ use super::media_selection::select_media;
 use super::placeholders::Placeholders;
 use super::prefix_counts::PrefixCounts;
 use super::task_lists::TaskLists;
-use super::{belonging, data_tables, media_captions, quotes};
+use super::{belonging, data_tables, item_marks, media_captions, quotes};
 use crate::blocks::{BlockId, ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::notes;
@@ -140,6 +140,7 @@ fn keep_neighbours(
     belonging::keep_belonging(dom, segmentation, keep);
     media_captions::keep_inner_captions(segmentation, keep);
     keep_notes(dom, segmentation, notes, keep);
+    item_marks::drop_marks(dom, segmentation, keep);
     around_article
 }
 

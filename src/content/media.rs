@@ -174,7 +174,8 @@ fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> 
     let mut attrs = vec![("src", own.unwrap_or(best))];
     attrs.extend(set.map(|set| ("srcset", set)));
     for name in ["alt", "title"] {
-        if let Some(value) = dom.attr(id, name).filter(|value| !value.trim().is_empty()) {
+        let value = dom.attr(id, name).filter(|value| !value.trim().is_empty());
+        if let Some(value) = value.filter(|value| name != "alt" || says_something(dom, id, value)) {
             attrs.push((name, crate::text::collapse(value)));
         }
     }
@@ -184,6 +185,18 @@ fn image(dom: &Dom, urls: &UrlResolver, id: NodeId, picture: Option<NodeId>) -> 
     ];
     attrs.extend(sizes.into_iter().filter_map(|(name, size)| Some((name, size?.to_string()))));
     Some(Medium::Element(Tag::Img, attrs))
+}
+
+/// Whether the description of an image is more than its file's name or the words that LaTeXML puts where
+/// there is none.
+fn says_something(dom: &Dom, id: NodeId, alt: &str) -> bool {
+    let alt = alt.trim();
+    let file = |address: &str| {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        path.rsplit('/').next().is_some_and(|name| name == alt)
+    };
+    alt != "Refer to caption"
+        && !dom.attr(id, "src").is_some_and(|src| src == alt || alt.contains('.') && file(src))
 }
 
 /// The candidates of a `picture` whose image has none: those of its last source that any browser shows

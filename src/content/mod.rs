@@ -18,6 +18,7 @@ mod filter;
 mod formulas;
 mod image_address;
 mod inline_run;
+mod item_marks;
 mod kept_nodes;
 mod link_cards;
 mod media;

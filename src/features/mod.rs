@@ -25,25 +25,29 @@ use context::FeatureContext;
 pub(crate) const LANES: usize = 16;
 
 /// The values of [`LANES`] blocks, feature by feature.
-pub(crate) type Tile = [[i32; LANES]; FEATURE_NAMES.len()];
+pub(crate) type Tile = [[i32; LANES]; WIDTH];
+
+/// How many features there are.
+const WIDTH: usize = FEATURE_NAMES.len();
 
 /// A page's features: the values of [`FEATURES`] for each block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Features {
-    /// In the last tile, the last block's values fill the remaining lanes.
-    tiles: Vec<Tile>,
+    /// Tile after tile. They are allocated together, as the system has zeroed memory at hand. In the
+    /// last tile, the last block's values fill the remaining lanes.
+    lanes: Vec<[i32; LANES]>,
     blocks: usize,
 }
 
 impl Features {
     /// The values, tile by tile, and the number of blocks.
     pub(crate) fn tiles(&self) -> (&[Tile], usize) {
-        (&self.tiles, self.blocks)
+        (self.lanes.as_chunks().0, self.blocks)
     }
 
     /// The values of a block, if it exists.
     pub(crate) fn block(&self, block: BlockId) -> Option<Values> {
-        let tile = self.tiles.get(block / LANES).filter(|_| block < self.blocks)?;
+        let tile = self.tiles().0.get(block / LANES).filter(|_| block < self.blocks)?;
         Some(std::array::from_fn(|feature| tile[feature][block % LANES]))
     }
 
@@ -54,7 +58,7 @@ impl Features {
 
     /// The value of the feature with this index; 0 if the feature or the block does not exist.
     pub(crate) fn get(&self, block: BlockId, feature: usize) -> i32 {
-        let tile = self.tiles.get(block / LANES).and_then(|tile| tile.get(feature));
+        let tile = self.tiles().0.get(block / LANES).and_then(|tile| tile.get(feature));
         tile.map_or(0, |lanes| lanes[block % LANES])
     }
 }
@@ -62,21 +66,20 @@ impl Features {
 impl FromIterator<Values> for Features {
     fn from_iter<T: IntoIterator<Item = Values>>(blocks: T) -> Self {
         let blocks = blocks.into_iter();
-        let tiles = Vec::with_capacity(blocks.size_hint().0.div_ceil(LANES));
-        let mut features = Features { tiles, blocks: 0 };
+        let tiles = blocks.size_hint().0.div_ceil(LANES);
+        let mut features = Features { lanes: vec![[0; LANES]; tiles * WIDTH], blocks: 0 };
         for values in blocks {
-            let lane = features.blocks % LANES;
-            if lane == 0 {
-                features.tiles.push([[0; LANES]; FEATURE_NAMES.len()]);
+            let (tile, lane) = (features.blocks / LANES, features.blocks % LANES);
+            if features.lanes.len() < (tile + 1) * WIDTH {
+                features.lanes.resize((tile + 1) * WIDTH, [0; LANES]);
             }
-            if let Some(tile) = features.tiles.last_mut() {
-                tile.iter_mut().zip(values).for_each(|(lanes, value)| lanes[lane] = value);
-            }
+            let lanes = features.lanes[tile * WIDTH..].iter_mut();
+            lanes.zip(values).for_each(|(lanes, value)| lanes[lane] = value);
             features.blocks += 1;
         }
         let filled = features.blocks % LANES;
-        if let (Some(tile), 1..) = (features.tiles.last_mut(), filled) {
-            for lanes in tile {
+        if filled > 0 {
+            for lanes in &mut features.lanes[features.blocks / LANES * WIDTH..] {
                 let last = lanes[filled - 1];
                 lanes[filled..].fill(last);
             }

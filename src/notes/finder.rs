@@ -13,6 +13,7 @@ use super::prefix::set_prefixes;
 use crate::blocks::Segmentation;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::util::hash::{HashMap, HashSet};
+use crate::util::order::sort_by_numbers;
 use url::Url;
 
 /// Characters between two notes that belong to the first.
@@ -46,9 +47,9 @@ pub(crate) fn find(dom: &Dom, segmentation: &Segmentation, url: Option<&Url>) ->
 /// no mark.
 fn assemble(page: &PageText, mut found: Vec<FoundNote>) -> Notes {
     let dom = page.dom;
-    found.sort_by_key(|found| {
+    sort_by_numbers(&mut found, |found| {
         let start = found.mark.bytes.as_ref().map_or(0, |bytes| bytes.start);
-        (found.mark.node, start, found.extent.nodes.start)
+        [found.mark.node, start, found.extent.nodes.start]
     });
     let mut back_links: HashMap<NodeId, BackLink> = HashMap::default();
     let links = links_by_name(dom, &found);
@@ -100,7 +101,9 @@ fn links_by_name(dom: &Dom, found: &[FoundNote]) -> HashMap<String, Vec<NodeId>>
 /// The extents that are in no other, in document order.
 fn outermost(found: &[FoundNote]) -> Vec<&FoundNote> {
     let mut all: Vec<&FoundNote> = found.iter().collect();
-    all.sort_by_key(|found| (found.extent.nodes.start, std::cmp::Reverse(found.extent.nodes.end)));
+    sort_by_numbers(&mut all, |found| {
+        [found.extent.nodes.start, usize::MAX - found.extent.nodes.end]
+    });
     let mut kept: Vec<&FoundNote> = Vec::new();
     for found in all {
         if kept.last().is_none_or(|last| last.extent.nodes.end <= found.extent.nodes.start) {

@@ -16,6 +16,8 @@ const MAX_CHARS: u64 = 4_000;
 const MAX_SIBLINGS: usize = 16;
 /// A list with fewer items than this is not taken for notes because of its length.
 const LIST_MIN_ITEMS: u32 = 2;
+/// After such a list come at most so many characters in the element around it.
+const LIST_MAX_CHARS_AFTER: u64 = 300;
 /// A word with fewer letters before a raised number is a unit or a variable.
 const WORD_MIN_LETTERS: usize = 3;
 
@@ -233,7 +235,9 @@ fn last_list(page: &PageText, marks: &[RaisedLabel]) -> Vec<Definition> {
             .take(count as usize + 1)
             .collect();
         let nodes = list..dom.end(list);
-        if items.len() == count as usize && !page.has_heading(nodes) {
+        let is_nested = dom.tag(dom.parent(list)) == Tag::Li;
+        let is_last = page.chars(dom.end(list)..dom.end(dom.parent(list))) <= LIST_MAX_CHARS_AFTER;
+        if items.len() == count as usize && !is_nested && is_last && !page.has_heading(nodes) {
             let made = items.into_iter().zip(1..).map(|(id, number)| Definition {
                 label: number.to_string(),
                 extent: Extent { nodes: id..dom.end(id), place: NotePlace::Block },

@@ -6,6 +6,7 @@ pub(crate) mod html_escape;
 pub(crate) mod json_recipe;
 pub(crate) mod json_strings;
 pub(crate) mod json_texts;
+pub(crate) mod order;
 pub(crate) mod prefix_sums;
 pub(crate) mod ranges;
 pub(crate) mod units;

@@ -181,8 +181,9 @@ impl Delivered {
         let has = |wanted: &str| self.text.contains(&letters(wanted));
         match item {
             Item::Text(wanted) => has(wanted),
+            Item::Clutter(sign) if letters(sign).is_empty() => !self.markdown.contains(sign),
             Item::Clutter(unwanted) => !has(unwanted),
-            Item::Heading(heading) => self.headings.contains(&letters(heading)),
+            Item::Heading(heading) => self.has_heading(&letters(heading)),
             Item::ListEntry(start) => self.has_item(start, |_| true),
             Item::Task(is_done, start) => self.has_item(start, |task| task == Some(*is_done)),
             Item::Quotation(start) => self.has_quotation(start),
@@ -204,6 +205,14 @@ impl Delivered {
             Item::Embed(part) => self.markdown.contains(part.as_str()),
             Item::Definition(term, start) => has(term) && has(start),
         }
+    }
+
+    /// Whether there is such a heading, with or without the number of its section before it.
+    fn has_heading(&self, wanted: &str) -> bool {
+        let is_number = |before: &str| {
+            before.is_empty() || before.len() <= 16 && before.contains(char::is_numeric)
+        };
+        self.headings.iter().any(|it| it.strip_suffix(wanted).is_some_and(is_number))
     }
 
     fn has_item(&self, start: &str, is_task: impl Fn(Option<bool>) -> bool) -> bool {

@@ -9,7 +9,8 @@ const MAX_LEVELS: usize = 8;
 const MAX_CLASSES: usize = 24;
 
 /// What stands before a language in a class name where nothing else can follow ...
-const LANGUAGE_PREFIXES: [&str; 9] = [
+const LANGUAGE_PREFIXES: [&str; 10] = [
+    "ltx_lst_language_",
     "language-",
     "lang-",
     "highlight-source-",

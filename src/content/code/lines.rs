@@ -4,8 +4,10 @@ use super::numbers::{DigitRun, Numbering, is_class_name, is_named};
 use crate::dom::{Dom, Flow, NodeId, Tag};
 use std::ops::Range;
 
-/// Class words of toolbars, buttons and what a pointer over the code shows.
-const TOOL_CLASSES: [&str; 9] = [
+/// Class words of toolbars, buttons, what a pointer over the code shows, and what mdBook hides of it.
+const TOOL_CLASSES: [&str; 11] = [
+    "boring",
+    "ltx_listing_data",
     "toolbar",
     "clipboard",
     "copy",
@@ -17,7 +19,8 @@ const TOOL_CLASSES: [&str; 9] = [
     "twoslash-popup",
 ];
 /// Class words of an element that is a line of the code, also if it is none of HTML's blocks.
-const LINE_CLASSES: [&str; 13] = [
+const LINE_CLASSES: [&str; 14] = [
+    "ltx_listingline",
     "line",
     "code-line",
     "codeline",
@@ -136,6 +139,11 @@ impl LineReader<'_> {
         let is_between =
             matches!(tag, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tr | Tag::Ol | Tag::Ul);
         if is_between && text.trim().is_empty() {
+            return;
+        }
+        // The line breaks around the parts of a line are those of the page's source.
+        let is_blank = text.trim_ascii().is_empty();
+        if is_blank && text.contains('\n') && is_line_class(self.dom, parent) {
             return;
         }
         let after_line = std::mem::take(&mut self.added_line_break);

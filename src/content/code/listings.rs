@@ -9,6 +9,7 @@ use crate::blocks::{Container, Segmentation, TextBlock};
 use crate::content::neighbours::stands_between_text;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::selection::Keep;
+use crate::util::order::sort_by_numbers;
 
 /// Class names of elements that are a line of code wherever they are.
 const EDITOR_LINES: [&str; 8] = [
@@ -22,7 +23,9 @@ const EDITOR_LINES: [&str; 8] = [
     "ec-line",
 ];
 /// Class names of elements that hold code if they name a language or have several lines.
-const CODE_BOXES: [&str; 9] = [
+const CODE_BOXES: [&str; 11] = [
+    "fragment",
+    "ltx_listing",
     "code-block",
     "codeblock",
     "code_block",
@@ -36,7 +39,9 @@ const CODE_BOXES: [&str; 9] = [
 /// Words in the names of custom elements that hold code: `code-block`, `d-code`, `syntax-highlight`.
 const CODE_ELEMENT_WORDS: [&str; 4] = ["code", "snippet", "codeblock", "highlight"];
 /// Words in the names of all of these.
-const CODE_WORDS: [&str; 10] = [
+const CODE_WORDS: [&str; 12] = [
+    "fragment",
+    "listing",
     "code",
     "line",
     "blob",
@@ -83,6 +88,9 @@ impl Listings {
         if has_words || segmentation.containers.iter().any(|it| it.tag == Tag::Other) {
             boxes(dom, segmentation, &mut add);
         }
+        for node in styled_boxes(dom, segmentation) {
+            add(node, true);
+        }
         for node in code_elements(dom, segmentation) {
             add(node, !dom.walk(node).any(|id| dom.tag(id) == Tag::Br && !dom.is_inserted(id)));
         }
@@ -125,7 +133,7 @@ impl Listings {
 
 /// Sorted, without those inside others. A `pre` wins over a box around it that has nothing else.
 fn outermost(mut found: Vec<Listing>) -> Vec<Listing> {
-    found.sort_by_key(|listing| (listing.node, std::cmp::Reverse(listing.end)));
+    sort_by_numbers(&mut found, |listing| [listing.node, usize::MAX - listing.end]);
     let mut kept: Vec<Listing> = Vec::with_capacity(found.len());
     for listing in found {
         if kept.last().is_none_or(|last| last.end <= listing.node) {
@@ -226,7 +234,8 @@ fn is_box(dom: &Dom, container: &Container, read_until: &mut NodeId) -> bool {
         !dom.is_element(id)
             || matches!(
                 dom.tag(id),
-                Tag::Div
+                Tag::A
+                    | Tag::Div
                     | Tag::Span
                     | Tag::Code
                     | Tag::Br
@@ -243,6 +252,21 @@ fn is_box(dom: &Dom, container: &Container, read_until: &mut NodeId) -> bool {
     }
     let has_lines = dom.walk(id).any(|it| dom.tag(it) == Tag::Br || is_line_class(dom, it));
     has_lines || language::of_element(dom, id, true).is_some()
+}
+
+/// The boxes whose own style keeps white space and sets letters of one width, as editors write them.
+fn styled_boxes(dom: &Dom, segmentation: &Segmentation) -> Vec<NodeId> {
+    let style = dom.names_that(|name| name == "style");
+    let is_code = |&id: &NodeId| {
+        let style = dom.attr_start(id, "style").unwrap_or_default().to_ascii_lowercase();
+        style.contains("monospace")
+            && style.split(';').filter_map(|it| it.split_once(':')).any(|(name, value)| {
+                name.trim() == "white-space" && value.trim().starts_with("pre")
+            })
+    };
+    let boxes = segmentation.containers.iter().filter(|it| it.tag == Tag::Div);
+    let nodes = boxes.map(|it| it.node as NodeId).filter(|&id| dom.has_attr_of(id, &style));
+    nodes.filter(is_code).collect()
 }
 
 fn is_code_element(name: &str) -> bool {

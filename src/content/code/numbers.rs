@@ -4,10 +4,10 @@ use crate::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
 
 /// Class words of line-number gutters ...
-const GUTTER_CLASSES: [&str; 5] = ["blob-num", "hljs-ln-n", "linenum", "ln", "lnt"];
+const GUTTER_CLASSES: [&str; 6] = ["blob-num", "hljs-ln-n", "linenr", "linenum", "ln", "lnt"];
 /// ... and parts of them.
-const GUTTER_PARTS: [&str; 7] =
-    ["gutter", "line-num", "line_num", "lineno", "linenum", "line-no", "ln-num"];
+const GUTTER_PARTS: [&str; 8] =
+    ["gutter", "line-num", "line_num", "lineno", "linenum", "line-no", "ln-num", "tag_listingline"];
 /// Parts of classes that highlighters give to numbers in the code itself.
 const TOKEN_CLASSES: [&str; 5] = ["number", "token", "literal", "constant", "hljs"];
 /// So many nodes of a table are searched for its row of headers, and of a row for its number.
@@ -118,14 +118,15 @@ pub(super) struct DigitRun {
 }
 
 impl DigitRun {
-    /// Whether the element has no other text than digits. Of elements in each other the text is read
+    /// Whether the element has no other text than digits, and colons after them. Of elements in each other the text is read
     /// once.
     pub(super) fn is_all_of(&mut self, dom: &Dom, id: NodeId) -> bool {
         let end = dom.end(id);
         if !self.nodes.contains(&id) {
             *self = DigitRun { nodes: id..id, has_ended: false };
         }
-        let is_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+        let is_digit = |c: char| c.is_ascii_digit() || c.is_whitespace() || c == ':';
+        let is_digits = |text: &str| text.chars().all(is_digit);
         while self.nodes.end < end && !self.has_ended && dom.work.charge(1) {
             self.has_ended = !dom.text_of(self.nodes.end).is_none_or(is_digits);
             self.nodes.end += usize::from(!self.has_ended);

@@ -205,7 +205,9 @@ pub(super) fn from_script(dom: &Dom, start: NodeId) -> Option<FormulaSource> {
             script = dom.end(script);
         }
     }
-    if script >= dom.len() || !is_tex_script(dom, script) {
+    // A displayed drawing ends the paragraph that the empty preview before it stays in.
+    if script >= dom.len() || !is_tex_script(dom, script) || dom.parent(script) != dom.parent(start)
+    {
         return None;
     }
     let is_display = dom.attr(script, "type").unwrap_or_default().contains("mode=display");

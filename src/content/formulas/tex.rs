@@ -46,6 +46,8 @@ pub(super) const FORMULA_WORDS: [&str; 10] = [
 ];
 /// Delimiters around a formula, and whether it is displayed.
 const DELIMITERS: [(&str, &str); 4] = [("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$")];
+/// Environments around a single formula of a document, which add nothing to its delimiters.
+const ENVIRONMENTS: [&str; 2] = ["equation", "displaymath"];
 /// Styles that MediaWiki puts around each formula.
 const STYLES: [&str; 2] = ["{\\displaystyle", "{\\textstyle"];
 
@@ -65,7 +67,40 @@ pub(super) fn source(tex: &str) -> String {
             tex = inner;
         }
     }
-    without_unsafe_commands(&tex)
+    let tex = without_labels(tex);
+    without_unsafe_commands(without_line_end(without_environment(&tex)))
+}
+
+/// The TeX without names for references, which only the document that they are of can resolve.
+fn without_labels(tex: String) -> String {
+    let mut parts = tex.split("\\label{");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| match part.split_once('}') {
+        Some((_, rest)) => out.trim_end().to_owned() + " " + rest.trim_start(),
+        None => out + "\\label{" + part,
+    })
+}
+
+/// The content of an environment around all of the TeX.
+fn without_environment(tex: &str) -> &str {
+    let inner = |name: &&str| {
+        let start = tex.strip_prefix("\\begin{")?.strip_prefix(name)?;
+        let (star, start) = start.split_once('}').filter(|(star, _)| matches!(*star, "" | "*"))?;
+        let end = start.strip_suffix('}')?.strip_suffix(star)?.strip_suffix(name)?;
+        let inner = end.strip_suffix("\\end{")?.trim();
+        (!inner.is_empty() && !inner.contains("\\end{equation")).then_some(inner)
+    };
+    ENVIRONMENTS.iter().find_map(inner).unwrap_or(tex)
+}
+
+/// The TeX without a line break at its end.
+fn without_line_end(tex: &str) -> &str {
+    let backslashes = tex.len() - tex.trim_end_matches('\\').len();
+    if backslashes >= 2 && backslashes.is_multiple_of(2) {
+        tex.trim_end_matches('\\').trim_end()
+    } else {
+        tex
+    }
 }
 
 fn inside(tex: &str, start: &str, end: &str) -> Option<String> {
@@ -129,7 +164,7 @@ pub(super) fn is_surely_tex(tex: &str) -> bool {
 
 /// Whether the text describes a formula in words, as for a screen reader.
 pub(super) fn is_spoken(text: &str) -> bool {
-    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|c| c.is_ascii_alphabetic());
+    let is_word = |word: &&str| word.len() > 2 && word.bytes().all(|c| c.is_ascii_alphabetic());
     !text.contains('\\') && text.split_ascii_whitespace().filter(is_word).nth(1).is_some()
 }
 
@@ -144,6 +179,13 @@ mod tests {
             ("\\( \\$5 \\)", "\\$5"),
             ("{\\displaystyle a+b}", "a+b"),
             ("a % one\n + 5\\% % two\n", "a + 5\\%"),
+            ("\\begin{equation} \\label{eq:1} a = b \\end{equation}", "a = b"),
+            (
+                "\\begin{align*}a&=b\\\\c&=d\\end{align*}",
+                "\\begin{align*}a&=b\\\\c&=d\\end{align*}",
+            ),
+            ("a = b\\\\", "a = b"),
+            ("a\\", "a\\"),
             ("\\href{javascript:alert(1)}{x}", "{javascript:alert(1)}{x}"),
             ("\\hr\\url ef \\hrefs \\\\\\class", "\\hr ef \\hrefs \\\\"),
         ] {
@@ -161,6 +203,7 @@ mod tests {
             assert!(!is_surely_tex(text), "{text}");
         }
         assert!(is_spoken("x squared plus one"));
+        assert!(!is_spoken("ax + by = d"));
         assert!(!is_spoken("x + \\text{some words here}"));
     }
 }

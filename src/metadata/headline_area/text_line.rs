@@ -11,6 +11,7 @@ use crate::metadata::date::locale::DateLocale;
 use crate::metadata::date::visible::{VisibleDate, find_dates};
 use crate::text;
 use crate::text::decoration::trim_separators;
+use crate::util::order::sort_by_numbers;
 use std::ops::Range;
 
 /// A longer block (in characters) is not a line of metadata.
@@ -151,7 +152,7 @@ impl MarkedPiece {
                 is_updated.then_some(DateLabel::Updated),
             )
         }));
-        out.sort_by_key(|(found, _)| found.range.start);
+        sort_by_numbers(&mut out, |(found, _)| [found.range.start]);
         out
     }
 

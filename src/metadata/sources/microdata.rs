@@ -4,6 +4,7 @@ use super::element_values::{marked_date, value};
 use super::item::{Item, ItemFacts, MAX_VALUES, PART_MIN_SHARE};
 use super::page_clues::{Belonging, ItemKind, PageClues};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::util::order::sort_by_numbers;
 use std::ops::Range;
 
 /// Items kept at most.
@@ -224,7 +225,7 @@ impl Microdata {
             .is_some_and(|node| self.comments.iter().any(|nodes| nodes.contains(&node)));
         let comments = self.comments.iter().filter(|_| !is_thread);
         let mut all: Vec<Range<NodeId>> = items.chain(comments).cloned().collect();
-        all.sort_by_key(|nodes| nodes.start);
+        sort_by_numbers(&mut all, |nodes| [nodes.start]);
         let mut end = 0;
         all.retain(|nodes| {
             let is_outer = nodes.start >= end;

@@ -152,6 +152,11 @@ fn entities(url: &str) -> String {
     out
 }
 
+/// A picture's description. Some renderers end the tag that holds it at a `>`.
+pub(super) fn description(alt: &str, in_table: bool) -> String {
+    text(alt, in_table).replace('>', "&gt;")
+}
+
 /// A link's title in quotes. Some renderers end the tag that holds it at a `>` or `"`.
 pub(super) fn title(title: &str, in_table: bool) -> String {
     format!("\"{}\"", text(title, in_table).replace('"', "&quot;").replace('>', "&gt;"))
@@ -180,6 +185,7 @@ mod tests {
         assert_eq!(text("a*b [c] <d> `e` ~f~", false), "a\\*b \\[c\\] &lt;d> \\`e\\` \\~f\\~");
         assert_eq!(text("snake_case _x_ a & b &amp;", false), "snake_case \\_x\\_ a & b \\&amp;");
         assert_eq!(text("a|b", true), "a\\|b");
+        assert_eq!(description("a > b", false), "a &gt; b");
     }
 
     #[test]

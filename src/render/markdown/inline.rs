@@ -212,7 +212,7 @@ impl InlineText {
         if self.code.is_some() {
             return;
         }
-        let alt = escape::text(alt, self.in_table);
+        let alt = escape::description(alt, self.in_table);
         let title = title.map(|title| format!(" {}", escape::title(title, self.in_table)));
         let src = escape::target(src);
         self.push_done(format!("![{alt}]({src}{})", title.unwrap_or_default()), "[)");

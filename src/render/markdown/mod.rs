@@ -16,6 +16,7 @@ mod tasks;
 use super::block_tags::is_block;
 use super::scripts;
 use crate::content::{Content, Element, Event, Tag, largest, page_of};
+use crate::util::order::sort_by_numbers;
 use footnotes::Footnotes;
 use inline::{InlineMark, InlineText};
 use lists::OpenLists;
@@ -51,7 +52,7 @@ pub(crate) fn markdown(content: &Content) -> String {
         writer.write_event(event);
     }
     writer.flush();
-    writer.notes.sort_by_key(|(number, _)| *number);
+    sort_by_numbers(&mut writer.notes, |(number, _)| [*number]);
     let notes: Vec<String> = writer.notes.into_iter().map(|(_, note)| note).collect();
     let (text, notes) = (writer.lines.finish(), notes.join("\n\n"));
     match (text.is_empty(), notes.is_empty()) {
