@@ -29,7 +29,7 @@ const LAYERS: &[Layer] = &[
     ("lexicon", &["util", "text", "api"]),
     ("metadata", &["util", "text", "api", "dom", "blocks"]),
     ("features", &["util", "text", "api", "dom", "blocks", "lexicon"]),
-    ("scoring", &["features"]),
+    ("scoring", &["util", "features"]),
     (
         "rules",
         &["util", "text", "api", "dom", "blocks", "lexicon", "metadata", "features", "scoring"],

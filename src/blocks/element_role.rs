@@ -44,15 +44,17 @@ const MAX_CLASSES: usize = 32;
 
 /// A hash of the element's name and its first three class names in alphabetical order.
 pub(super) fn signature(name: &str, class: &str) -> u32 {
-    let mut classes = [""; MAX_CLASSES];
-    let mut count = 0;
-    for (slot, class) in classes.iter_mut().zip(class.split_ascii_whitespace()) {
-        *slot = class;
-        count += 1;
+    let mut first: [Option<&str>; 3] = [None; 3];
+    for class in class.split_ascii_whitespace().take(MAX_CLASSES) {
+        // Each takes its place, and what stood there goes on to the next.
+        let mut class = Some(class);
+        for slot in &mut first {
+            if slot.is_none_or(|other| class.is_some_and(|class| class < other)) {
+                std::mem::swap(slot, &mut class);
+            }
+        }
     }
-    let classes = classes.get_mut(..count).unwrap_or_default();
-    classes.sort_unstable();
-    let parts = std::iter::once(name).chain(classes.iter().copied().take(3));
+    let parts = std::iter::once(name).chain(first.into_iter().flatten());
     parts.fold(0, |hash: u32, part| {
         part.bytes().fold(hash.rotate_left(7) ^ 0x9E37_79B9, |hash, byte| {
             (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)

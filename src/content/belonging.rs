@@ -16,6 +16,8 @@ const PANEL_MAX_LEVELS: usize = 6;
 /// A quotation between two texts has at most so many blocks, and a term so many words (tenths).
 const QUOTATION_MAX_BLOCKS: usize = 3;
 const TERM_MAX_WORDS: u32 = 120;
+/// A definition is at most so many elements around its first text.
+const DEFINITION_MAX_LEVELS: usize = 6;
 /// Marks before the name of who said it.
 const DASHES: [char; 5] = ['—', '–', '―', '-', '～'];
 
@@ -31,13 +33,19 @@ pub(super) fn keep_belonging(dom: &Dom, segmentation: &Segmentation, keep: &mut 
 /// a social network, or repeat a sentence in large type.
 fn keep_quotations(dom: &Dom, segmentation: &Segmentation, keep: &mut [Keep]) {
     let quotes = segmentation.containers.iter().enumerate();
+    // A quotation inside another one is part of it.
+    let mut read_until = 0;
     for (id, container) in quotes.filter(|(_, it)| it.tag == Tag::Blockquote) {
+        let node = container.node as NodeId;
+        if node < read_until {
+            continue;
+        }
+        read_until = dom.end(node);
         let blocks = segmentation.blocks_in(id);
         let is_text = |block: BlockId| {
             let text = &segmentation.blocks[block];
             keep[block] == Keep::No && !text.is_hidden && text.link_chars * 2 <= text.measures.chars
         };
-        let node = container.node as NodeId;
         let is_plain = dom.attr_start(node, "class").is_none()
             && !matches!(dom.tag(dom.parent(node)), Tag::Figure | Tag::Aside);
         if is_plain
@@ -64,8 +72,9 @@ fn keep_terms(segmentation: &Segmentation, keep: &mut [Keep]) {
             continue;
         }
         let own = segmentation.container_of(next);
-        let mut around = std::iter::once(own).chain(segmentation.ancestors(own));
-        let definition = around.find(|&it| containers[it].tag == Tag::Dd);
+        let around = std::iter::once(own).chain(segmentation.ancestors(own));
+        let definition =
+            around.take(DEFINITION_MAX_LEVELS).find(|&it| containers[it].tag == Tag::Dd);
         if definition.is_some_and(|it| containers[it].parent == term.parent) {
             keep_line(keep, blocks.start);
         }

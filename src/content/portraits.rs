@@ -21,6 +21,8 @@ const BYLINE_WORDS: [&str; 9] = [
     "entry-meta",
     "writer",
 ];
+/// A figure has its caption among so many children, which are looked through for each picture in it.
+const FIGURE_MAX_CHILDREN: usize = 64;
 /// Such an element is at most so many levels above the picture ...
 const MAX_LEVELS: usize = 3;
 /// ... and has at most so many nodes.
@@ -55,7 +57,7 @@ pub(super) fn is_portrait(dom: &Dom, id: NodeId) -> bool {
 }
 
 fn has_caption(dom: &Dom, figure: NodeId) -> bool {
-    dom.children(figure).any(|child| dom.tag(child) == Tag::Figcaption)
+    dom.children(figure).take(FIGURE_MAX_CHILDREN).any(|child| dom.tag(child) == Tag::Figcaption)
 }
 
 fn has_address(dom: &Dom, image: NodeId) -> bool {

@@ -14,7 +14,7 @@ pub use model::Model;
 pub(crate) use points::{CERTAINTY_BITS, Points, chance};
 
 use crate::features::{FEATURE_NAMES, Features};
-use std::cmp::Reverse;
+use crate::util::order::sort_by_numbers;
 use std::sync::LazyLock;
 
 /// The points of each block.
@@ -41,7 +41,7 @@ pub(crate) fn explain(features: &Features, block: usize) -> Vec<Contribution> {
             (rank, Contribution { name, points, is_base: index == 0 })
         })
         .collect();
-    all.sort_unstable_by_key(|(rank, it)| (Reverse(it.points.unsigned_abs()), *rank));
+    sort_by_numbers(&mut all, |(rank, it)| [(u32::MAX - it.points.unsigned_abs()) as usize, *rank]);
     all.into_iter().map(|(_, contribution)| contribution).collect()
 }
 

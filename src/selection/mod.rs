@@ -24,8 +24,10 @@ pub(crate) use notes::keep_notes;
 use crate::api::preference::Preference;
 use crate::blocks::Segmentation;
 use crate::scoring;
+use crate::scoring::Points;
 use crate::text::WordTenths;
 use crate::util::hash::HashSet;
+use crate::util::order::sort_by_numbers;
 use crate::util::units::Thousandths;
 use total::BlockScore;
 
@@ -115,7 +117,8 @@ fn select_from(
     let words: Vec<u64> =
         segmentation.blocks.iter().map(|block| u64::from(block.words())).collect();
     let mut order: Vec<usize> = (0..scores.len()).filter(|&block| is_candidate(block)).collect();
-    order.sort_unstable_by_key(|&block| (std::cmp::Reverse(scores[block].points), block));
+    // From the most points to the least.
+    sort_by_numbers(&mut order, |&block| [Points::MAX.abs_diff(scores[block].points) as usize]);
     let (count, expected_f1) = expected_f1::best_prefix(&order, &chances, &words, preference);
     let mut duplicates = HashSet::default();
     let mut keep = vec![Keep::No; scores.len()];

@@ -1,6 +1,7 @@
 //! Helpers that know nothing about pages.
 
 pub(crate) mod data_table;
+pub(crate) mod decimal;
 pub(crate) mod hash;
 pub(crate) mod html_escape;
 pub(crate) mod json_recipe;

@@ -4,7 +4,10 @@
 ///
 /// The standard library's stable sorts are compiled once for each type of item and each key, at 8 kB each
 /// in the WebAssembly module; this one sorts the same type everywhere: the numbers, with places.
-pub(crate) fn sort_by_numbers<T, const N: usize>(items: &mut [T], numbers: fn(&T) -> [usize; N]) {
+pub(crate) fn sort_by_numbers<T, const N: usize>(
+    items: &mut [T],
+    numbers: impl Fn(&T) -> [usize; N],
+) {
     const { assert!(N <= 3, "a key has at most three numbers") };
     items.sort_by_cached_key(|item| {
         let mut key = [0; 3];

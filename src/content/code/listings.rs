@@ -85,11 +85,10 @@ impl Listings {
         }
         let has_words =
             segmentation.vocabulary.iter().any(|word| CODE_WORDS.contains(&word.as_str()));
-        if has_words || segmentation.containers.iter().any(|it| it.tag == Tag::Other) {
-            boxes(dom, segmentation, &mut add);
-        }
-        for node in styled_boxes(dom, segmentation) {
-            add(node, true);
+        let style = dom.names_that(|name| name == "style");
+        let has_unknown = || segmentation.containers.iter().any(|it| it.tag == Tag::Other);
+        if has_words || style.contains(&true) || has_unknown() {
+            boxes(dom, segmentation, &style, &mut add);
         }
         for node in code_elements(dom, segmentation) {
             add(node, !dom.walk(node).any(|id| dom.tag(id) == Tag::Br && !dom.is_inserted(id)));
@@ -172,12 +171,21 @@ fn is_gap(dom: &Dom, from: NodeId, to: NodeId) -> bool {
         })
 }
 
-/// Adds the elements around the lines of editors, and the boxes whose class says that they hold code.
-fn boxes(dom: &Dom, segmentation: &Segmentation, add: &mut impl FnMut(NodeId, bool)) {
+/// Adds the elements around the lines of editors, and the boxes whose class or own style says that they
+/// hold code; `style` is the name of that attribute, as [`Dom::has_attr_of`] wants it.
+fn boxes(
+    dom: &Dom,
+    segmentation: &Segmentation,
+    style: &[bool],
+    add: &mut impl FnMut(NodeId, bool),
+) {
     let mut last: Option<(NodeId, NodeId)> = None;
     // What is inside a box was read with it, as far as the first node that no box may hold.
     let mut read_until = 0;
-    let named = segmentation.containers.iter().filter(|it| may_hold(segmentation, it));
+    let has_style =
+        |it: &Container| it.tag == Tag::Div && dom.has_attr_of(it.node as NodeId, style);
+    let containers = segmentation.containers.iter();
+    let named = containers.filter(|it| may_hold(segmentation, it) || has_style(it));
     for container in named {
         let id = container.node as NodeId;
         if has_class(dom, id, &EDITOR_LINES) && last.is_none_or(|(_, end)| end <= id) {
@@ -223,11 +231,14 @@ fn whole_table(dom: &Dom, id: NodeId) -> NodeId {
 }
 
 /// Whether the element's class says that it holds code, and it is nothing but lines of text: of several
-/// lines or in a named language.
+/// lines or in a named language; or its own style says so.
 fn is_box(dom: &Dom, container: &Container, read_until: &mut NodeId) -> bool {
     let id = container.node as NodeId;
     let is_named = has_class(dom, id, &CODE_BOXES) || is_code_element(dom.name(id));
-    if !is_named || !matches!(container.tag, Tag::Div | Tag::Figure | Tag::Section | Tag::Other) {
+    let is_styled = !is_named && is_styled_as_code(dom, id);
+    if !(is_named || is_styled)
+        || !matches!(container.tag, Tag::Div | Tag::Figure | Tag::Section | Tag::Other)
+    {
         return false;
     }
     let is_text = |id: NodeId| {
@@ -251,22 +262,17 @@ fn is_box(dom: &Dom, container: &Container, read_until: &mut NodeId) -> bool {
         return false;
     }
     let has_lines = dom.walk(id).any(|it| dom.tag(it) == Tag::Br || is_line_class(dom, it));
-    has_lines || language::of_element(dom, id, true).is_some()
+    is_styled || has_lines || language::of_element(dom, id, true).is_some()
 }
 
-/// The boxes whose own style keeps white space and sets letters of one width, as editors write them.
-fn styled_boxes(dom: &Dom, segmentation: &Segmentation) -> Vec<NodeId> {
-    let style = dom.names_that(|name| name == "style");
-    let is_code = |&id: &NodeId| {
-        let style = dom.attr_start(id, "style").unwrap_or_default().to_ascii_lowercase();
-        style.contains("monospace")
-            && style.split(';').filter_map(|it| it.split_once(':')).any(|(name, value)| {
-                name.trim() == "white-space" && value.trim().starts_with("pre")
-            })
-    };
-    let boxes = segmentation.containers.iter().filter(|it| it.tag == Tag::Div);
-    let nodes = boxes.map(|it| it.node as NodeId).filter(|&id| dom.has_attr_of(id, &style));
-    nodes.filter(is_code).collect()
+/// Whether the element's own style keeps white space and sets letters of one width, as editors write it.
+fn is_styled_as_code(dom: &Dom, id: NodeId) -> bool {
+    let style = dom.attr_start(id, "style").unwrap_or_default().to_ascii_lowercase();
+    style.contains("monospace")
+        && style
+            .split(';')
+            .filter_map(|it| it.split_once(':'))
+            .any(|(name, value)| name.trim() == "white-space" && value.trim().starts_with("pre"))
 }
 
 fn is_code_element(name: &str) -> bool {

@@ -8,6 +8,7 @@ use super::formula_source::FormulaSource;
 use super::{mathml, tex, tex_writer};
 use crate::api::limits::Limits;
 use crate::dom::{self, Dom, NodeId, Tag, Vocabulary};
+use crate::util::decimal::decimal;
 use crate::util::html_escape::escape;
 
 /// What stands for a formula of which nothing is known.
@@ -202,7 +203,7 @@ fn readable(glyphs: &str) -> Option<String> {
 fn is_raised(dom: &Dom, id: NodeId) -> bool {
     let height = || {
         let (_, place) = dom.attr_start(id, "transform")?.split_once("translate(")?;
-        place.split([',', ' ', ')']).nth(1)?.trim().parse::<f64>().ok()
+        decimal(place.split([',', ' ', ')']).nth(1)?.trim())
     };
     height().is_some_and(|height| height > 0.0)
 }

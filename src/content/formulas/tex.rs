@@ -67,18 +67,29 @@ pub(super) fn source(tex: &str) -> String {
             tex = inner;
         }
     }
-    let tex = without_labels(tex);
+    let tex = without_labels(&tex);
     without_unsafe_commands(without_line_end(without_environment(&tex)))
 }
 
 /// The TeX without names for references, which only the document that they are of can resolve.
-fn without_labels(tex: String) -> String {
+fn without_labels(tex: &str) -> String {
     let mut parts = tex.split("\\label{");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| match part.split_once('}') {
-        Some((_, rest)) => out.trim_end().to_owned() + " " + rest.trim_start(),
-        None => out + "\\label{" + part,
-    })
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('}') {
+            // A backslash before it makes a line break of the first one.
+            Some((_, rest)) if !out.ends_with('\\') => {
+                out.truncate(out.trim_end().len());
+                out.push(' ');
+                out.push_str(rest.trim_start());
+            }
+            _ => {
+                out.push_str("\\label{");
+                out.push_str(part);
+            }
+        }
+    }
+    out
 }
 
 /// The content of an environment around all of the TeX.
@@ -185,6 +196,7 @@ mod tests {
                 "\\begin{align*}a&=b\\\\c&=d\\end{align*}",
             ),
             ("a = b\\\\", "a = b"),
+            ("a \\\\label{b}", "a \\\\label{b}"),
             ("a\\", "a\\"),
             ("\\href{javascript:alert(1)}{x}", "{javascript:alert(1)}{x}"),
             ("\\hr\\url ef \\hrefs \\\\\\class", "\\hr ef \\hrefs \\\\"),

@@ -3,6 +3,7 @@
 use super::shown::shown_text;
 use super::{tex_letters, tex_symbols as symbols};
 use crate::dom::{Dom, NodeId};
+use crate::util::decimal::decimal;
 
 /// TeX being written.
 #[derive(Default)]
@@ -114,7 +115,7 @@ impl TexTokens {
 
     pub(super) fn space(&mut self, dom: &Dom, id: NodeId) {
         let width = dom.attr_start(id, "width").unwrap_or_default();
-        let ems: f32 = width.trim_end_matches("em").parse().unwrap_or(0.0);
+        let ems = decimal(width.trim_end_matches("em")).unwrap_or(0.0);
         match dom.attr_start(id, "linebreak") {
             Some("newline") => self.push(" \\\\ "),
             _ if width.ends_with("em") && ems >= 1.0 => self.push("\\quad "),

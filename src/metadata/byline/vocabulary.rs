@@ -4,6 +4,7 @@ use crate::text;
 use crate::text::fold::key::{fold, fold_char, key, strip_prefix, strip_suffix};
 use crate::util::data_table::rows_of;
 use crate::util::hash::{HashMap, HashSet};
+use crate::util::order::sort_by_numbers;
 use std::hash::Hash;
 use std::sync::OnceLock;
 
@@ -97,7 +98,7 @@ impl BylineVocabulary {
             // The longest label that fits is the intended one: "Written by" before "By".
             let labels = out.prefixes.values_mut().chain(out.others.values_mut());
             for words in labels.chain(out.suffixes.values_mut()) {
-                words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+                sort_by_numbers(words, |word| [usize::MAX - word.len()]);
             }
             out
         })

@@ -1,6 +1,7 @@
 //! Site names: those the page declares and the host's, and whether a text is one of them.
 
 use crate::text::fold::key::{contains_key, key};
+use crate::text::unicode::lower;
 
 /// Names of the site looked at, and characters of one.
 const MAX_NAMES: usize = 8;
@@ -69,7 +70,7 @@ pub(in crate::metadata) fn main_label(host: &str) -> Option<String> {
         }
         _ => rest,
     };
-    rest.last().map(|label| label.to_lowercase())
+    rest.last().map(|label| label.chars().map(lower).collect())
 }
 
 #[cfg(test)]
