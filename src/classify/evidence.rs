@@ -4,6 +4,7 @@ use crate::api::kind::Kind;
 use crate::blocks::{ContainerId, Segmentation};
 use crate::dom::{Dom, NodeId};
 use crate::lexicon::Match;
+use crate::text;
 
 macro_rules! sources {
     ($($source:ident [$($text:literal),*],)*) => {
@@ -204,6 +205,7 @@ impl Basis {
                 detail.extend(name.chars().take(SHOWN_NAME_CHARS));
             }
         }
-        Some(detail)
+        // An id may have line breaks.
+        Some(text::without_direction_controls(text::collapse(&detail)))
     }
 }

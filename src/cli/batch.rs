@@ -1,15 +1,16 @@
 //! The command `batch`: many pages → one line of JSON each, in the order of the input.
 
 use super::args::{BatchArgs, Field};
-use super::failure::{Failure, PageError, note};
+use super::failure::{Failure, PageError, name_of, note, printable_json};
+use super::json_line::{PageLine, id_at_start, to_json};
 use super::lines::{self, InputLine};
 use super::page::with_timeout;
 use super::record::{FailedPage, Record};
 use super::{input, pool};
 use indicatif::{ProgressBar, ProgressStyle};
 use leanread::Options;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::value::RawValue;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,16 +25,8 @@ enum Job {
     File(PathBuf),
     /// A line of JSON, and its number from 1.
     Line(usize, Vec<u8>),
-    /// Input that could not be read: its name, and the error.
-    Broken(String, PageError),
-}
-
-/// A line of `--jsonl` input.
-#[derive(Deserialize)]
-struct BatchPage {
-    id: Value,
-    html: String,
-    url: Option<String>,
+    /// Input that could not be read: its id, and the error.
+    Broken(Box<RawValue>, PageError),
 }
 
 /// A line of output with its line break.
@@ -116,7 +109,7 @@ fn jobs_for(path: &Path) -> Vec<Job> {
             files.sort();
             files.into_iter().map(Job::File).collect()
         }
-        Err(error) => vec![Job::Broken(path.display().to_string(), input::open_error(&error))],
+        Err(error) => vec![Job::Broken(to_json(&name_of(path)), input::open_error(&error))],
     }
 }
 
@@ -129,10 +122,12 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
             number += 1;
             match lines::read_line(&mut io::stdin().lock(), MAX_LINE_BYTES) {
                 Ok(InputLine::End) => return None,
-                Ok(InputLine::TooLong) => {
+                Ok(InputLine::TooLong(start)) => {
                     let message = format!("the line is longer than {} MiB", MAX_LINE_BYTES >> 20);
                     let error = PageError::new("line_too_long", message);
-                    return Some(Job::Broken(line_id(number), error));
+                    let start = String::from_utf8_lossy(&start);
+                    let id = id_at_start(&start).unwrap_or_else(|| line_id(number));
+                    return Some(Job::Broken(id, error));
                 }
                 Ok(InputLine::Line(line)) => {
                     // Some programs begin a file with a byte-order mark.
@@ -155,15 +150,15 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
 }
 
 /// The id of a line without a valid id.
-fn line_id(number: usize) -> String {
-    format!("line {number}")
+fn line_id(number: usize) -> Box<RawValue> {
+    to_json(&format!("line {number}"))
 }
 
 fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
     match job {
-        Job::Broken(name, error) => error_line(&name.as_str().into(), error),
+        Job::Broken(name, error) => error_line(name, error),
         Job::File(path) => {
-            let id = input::page_id(path).into();
+            let id = to_json(&input::page_id(path));
             match input::read_regular(path) {
                 Ok(bytes) => {
                     page_line(&id, fields, || leanread::extract_bytes(&bytes, None, options))
@@ -171,23 +166,25 @@ fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
                 Err(error) => error_line(&id, &error),
             }
         }
-        Job::Line(number, json) => match serde_json::from_slice::<BatchPage>(json) {
-            Ok(BatchPage { id, html, url }) => {
-                let options = options.clone().with_url(url.as_deref().unwrap_or_default());
-                page_line(&id, fields, || leanread::extract_with(&html, &options))
+        Job::Line(number, json) => {
+            // Broken UTF-8 reads as it does in HTML.
+            let json = String::from_utf8_lossy(json);
+            match PageLine::parse(&json) {
+                Ok(PageLine { id, html, url }) => {
+                    let options = options.clone().with_url(url.as_deref().unwrap_or_default());
+                    page_line(&id, fields, || leanread::extract_with(&html, &options))
+                }
+                Err(message) => {
+                    let id = id_at_start(&json).unwrap_or_else(|| line_id(*number));
+                    error_line(&id, &PageError::new("invalid_line", message))
+                }
             }
-            Err(error) => {
-                let value: Value = serde_json::from_slice(json).unwrap_or_default();
-                let id = value.get("id").cloned().unwrap_or_else(|| line_id(*number).into());
-                let message = format!("not a page as {{\"id\", \"html\", \"url\"?}}: {error}");
-                error_line(&id, &PageError::new("invalid_line", message))
-            }
-        },
+        }
     }
 }
 
 fn page_line(
-    id: &Value,
+    id: &RawValue,
     fields: &[Field],
     extract: impl FnOnce() -> Result<leanread::Article, leanread::Error>,
 ) -> JsonLine {
@@ -201,13 +198,13 @@ fn page_line(
     }
 }
 
-fn error_line(id: &Value, error: &PageError) -> JsonLine {
+fn error_line(id: &RawValue, error: &PageError) -> JsonLine {
     JsonLine { json: to_line(&FailedPage { id, error }), is_problem: true }
 }
 
 fn to_line(value: &impl Serialize) -> String {
     // Strings, numbers and lists of them, which always serialize.
-    let mut json = serde_json::to_string(value).unwrap_or_default();
+    let mut json = printable_json(serde_json::to_string(value).unwrap_or_default());
     json.push('\n');
     json
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Why a command ends early.
 #[derive(Debug)]
@@ -26,10 +27,36 @@ pub(super) fn note(message: &str) {
 
 /// The text with control characters but line feeds escaped.
 fn printable(text: &str) -> String {
+    escaped(text, |c| c.is_control() && c != '\n')
+}
+
+/// The name of a file for a message: in one line.
+pub(super) fn name_of(path: &Path) -> String {
+    escaped(&path.to_string_lossy(), char::is_control)
+}
+
+fn escaped(text: &str, is_escaped: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c.is_control() && c != '\n' {
+        match is_escaped(c) {
             true => out.extend(c.escape_default()),
+            false => out.push(c),
+        }
+    }
+    out
+}
+
+/// JSON in which the control characters that JSON itself allows in a string (DEL and C1) are escaped, too:
+/// the id of a page is the name of a file, which may hold them, and a terminal obeys them.
+pub(super) fn printable_json(json: String) -> String {
+    let is_escaped = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !json.contains(is_escaped) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        match is_escaped(c) {
+            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             false => out.push(c),
         }
     }
@@ -64,7 +91,9 @@ fn in_words(error: &leanread::Error) -> String {
         }
         "too_many_nodes" => {
             let limit = leanread::MAX_NODES;
-            format!("the page has more than {limit} elements, the most that leanread reads")
+            format!(
+                "the page has more than {limit} elements and texts, the most that leanread reads"
+            )
         }
         "too_many_blocks" => {
             let limit = leanread::MAX_BLOCKS;

@@ -1,6 +1,6 @@
 //! The input: a page's bytes from a file or standard input, decompressed; binary files are refused.
 
-use super::failure::{PageError, note};
+use super::failure::{PageError, name_of, note};
 use flate2::bufread::GzDecoder;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -134,7 +134,7 @@ fn unpack(packed: &[u8], path: &Path) -> Result<Vec<u8>, PageError> {
         rest = member.into_inner();
     }
     if !rest.iter().all(|&byte| byte == 0) {
-        note(&format!("{}: what follows the gzip data was left out", path.display()));
+        note(&format!("{}: what follows the gzip data was left out", name_of(path)));
     }
     Ok(bytes)
 }

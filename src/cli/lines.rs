@@ -2,13 +2,16 @@
 
 use std::io::{self, BufRead, Read};
 
+/// The start of a line that is too long has so many bytes: enough to tell which page it is.
+const START_BYTES: usize = 1024;
+
 /// What was read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum InputLine {
     /// With its line break, if it has one.
     Line(Vec<u8>),
-    /// The line was longer than the bound; the next line follows.
-    TooLong,
+    /// The line was longer than the bound; its start. The next line follows.
+    TooLong(Vec<u8>),
     /// The input ends here.
     End,
 }
@@ -23,9 +26,10 @@ pub(super) fn read_line(input: &mut impl BufRead, max: usize) -> io::Result<Inpu
     if line.len() <= max || line.ends_with(b"\n") {
         return Ok(InputLine::Line(line));
     }
-    drop(line);
+    line.truncate(START_BYTES);
+    line.shrink_to_fit();
     skip_line(input)?;
-    Ok(InputLine::TooLong)
+    Ok(InputLine::TooLong(line))
 }
 
 /// Reads to the end of the line and keeps nothing.
@@ -55,7 +59,7 @@ mod tests {
             let mut next = || read_line(&mut input, 5).unwrap();
             let line = |text: &str| InputLine::Line(text.as_bytes().to_vec());
             assert_eq!(next(), line("ab\n"));
-            assert_eq!(next(), InputLine::TooLong);
+            assert_eq!(next(), InputLine::TooLong("x".repeat(6).into_bytes()));
             assert_eq!(next(), line("\n"));
             assert_eq!(next(), line("abcde\n"));
             assert_eq!(next(), line("yyyyy"));

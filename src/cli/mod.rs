@@ -5,6 +5,7 @@ mod batch;
 mod content_args;
 mod failure;
 mod input;
+mod json_line;
 mod lines;
 mod page;
 mod pool;

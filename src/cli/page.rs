@@ -2,7 +2,7 @@
 
 use super::args::{Format, InputFormat, PageSource};
 use super::content_args::ContentArgs;
-use super::failure::{Failure, PageError, note};
+use super::failure::{Failure, PageError, name_of, note, printable_json};
 use super::{input, terminal};
 use leanread::{Article, Options};
 use serde::Serialize;
@@ -22,7 +22,7 @@ impl PageSource {
     fn name(&self) -> String {
         match self.path() {
             path if input::is_stdin(path) => "standard input".to_owned(),
-            path => path.display().to_string(),
+            path => name_of(path),
         }
     }
 
@@ -103,7 +103,8 @@ pub(super) fn explain(source: &PageSource, json: bool) -> Result<(), Failure> {
 }
 
 fn to_json(result: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(result).map_err(|error| Failure::Output(error.into()))
+    let json = serde_json::to_string_pretty(result);
+    json.map(printable_json).map_err(|error| Failure::Output(error.into()))
 }
 
 /// A note if the result is doubtful.

@@ -10,39 +10,50 @@ const AHEAD_PER_THREAD: usize = 4;
 
 /// Calls `work` with each item on `threads` threads and returns the results in the order of the items.
 /// A result is returned as soon as it and all before it are done, even while the iterator of items
-/// blocks. If `work` panics, its thread ends and its result is left out.
+/// blocks. If `work` panics, its thread ends and its result is left out. Where the system allows fewer
+/// threads, fewer work; where it allows none, the caller's thread does.
 ///
 /// Dropping the results stops the work after the current items.
 pub(super) fn in_order<T, R>(
     threads: usize,
     items: impl Iterator<Item = T> + Send + 'static,
     work: impl Fn(T) -> R + Send + Sync + 'static,
-) -> impl Iterator<Item = R>
+) -> Box<dyn Iterator<Item = R>>
 where
     T: Send + 'static,
     R: Send + 'static,
 {
     let (order, results) = sync_channel::<Receiver<R>>(threads * AHEAD_PER_THREAD);
     let (tasks, queue) = channel::<(T, Sender<R>)>();
-    thread::spawn(move || {
-        for item in items {
-            let (done, result) = channel();
-            if order.send(result).is_err() || tasks.send((item, done)).is_err() {
-                break;
-            }
-        }
-    });
     let (queue, work) = (Arc::new(Mutex::new(queue)), Arc::new(work));
-    for _ in 0..threads {
+    let start = |_: &usize| {
         let (queue, work) = (Arc::clone(&queue), Arc::clone(&work));
-        thread::spawn(move || {
+        let started = thread::Builder::new().spawn(move || {
             while let Some((item, done)) = next(&queue) {
                 // It fails only if the results were dropped.
                 let _ = done.send(work(item));
             }
         });
+        started.is_ok()
+    };
+    let started = (0..threads).take_while(start).count();
+    // A thread that cannot be started drops what it was to take along.
+    let items = Arc::new(Mutex::new(Some(items)));
+    let taken = Arc::clone(&items);
+    let reader = move || {
+        let items = taken.lock().ok().and_then(|mut items| items.take());
+        for item in items.into_iter().flatten() {
+            let (done, result) = channel();
+            if order.send(result).is_err() || tasks.send((item, done)).is_err() {
+                break;
+            }
+        }
+    };
+    if started > 0 && thread::Builder::new().spawn(reader).is_ok() {
+        return Box::new(results.into_iter().filter_map(|result| result.recv().ok()));
     }
-    results.into_iter().filter_map(|result| result.recv().ok())
+    let items = items.lock().ok().and_then(|mut items| items.take());
+    Box::new(items.into_iter().flatten().map(move |item| work(item)))
 }
 
 fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {

@@ -5,12 +5,12 @@ use super::failure::PageError;
 use leanread::Article;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use std::time::Instant;
 
 /// The line of a page: the requested fields.
 pub(super) struct Record<'a> {
-    id: &'a Value,
+    id: &'a RawValue,
     fields: &'a [Field],
     article: Article,
     text: Option<String>,
@@ -22,14 +22,14 @@ pub(super) struct Record<'a> {
 /// The line of a page that could not be read.
 #[derive(Serialize)]
 pub(super) struct FailedPage<'a> {
-    pub(super) id: &'a Value,
+    pub(super) id: &'a RawValue,
     pub(super) error: &'a PageError,
 }
 
 impl<'a> Record<'a> {
     /// Extracts the article, renders the requested fields, and measures the time of both.
     pub(super) fn make(
-        id: &'a Value,
+        id: &'a RawValue,
         fields: &'a [Field],
         extract: impl FnOnce() -> Result<Article, leanread::Error>,
     ) -> Result<Self, leanread::Error> {

@@ -3,6 +3,7 @@
 use crate::api::limits::MAX_BASE_BYTES;
 use crate::api::relative_urls::RelativeUrls;
 use crate::dom::{Dom, Tag};
+use crate::text;
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
@@ -21,7 +22,7 @@ impl UrlResolver {
         let href = element.and_then(|id| dom.attr(id, "href"));
         let href = href.filter(|href| href.len() <= MAX_BASE_BYTES);
         let own = href.and_then(|href| Url::options().base_url(page).parse(href).ok());
-        let own = own.filter(|url| matches!(url.scheme(), "http" | "https"));
+        let own = own.filter(is_web);
         UrlResolver { base: own.or_else(|| page.cloned()), page: page.cloned(), relative_urls }
     }
 
@@ -42,7 +43,7 @@ impl UrlResolver {
     pub(super) fn absolute_fragment_url(&self, name: &str) -> String {
         let page = self.page.as_ref().or(self.base.as_ref());
         match page.map(|page| page.join(name)) {
-            Some(Ok(url)) => url.into(),
+            Some(Ok(url)) if is_web(&url) => url.into(),
             _ => name.to_owned(),
         }
     }
@@ -104,16 +105,26 @@ impl UrlResolver {
     }
 }
 
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
 /// The name of the anchor, if the URL is only `#` and a name; decoded, so that it can be compared
 /// with an `id`.
 pub(super) fn fragment(href: &str) -> Option<String> {
     let name = href.trim_matches(|c: char| c <= ' ').strip_prefix('#')?;
-    Some(percent_decode_str(name).decode_utf8_lossy().into_owned())
+    Some(decoded(name))
+}
+
+/// The decoded name of an anchor, without the characters that no text has.
+fn decoded(name: &str) -> String {
+    let decoded = percent_decode_str(name).decode_utf8_lossy();
+    text::without_direction_controls(text::controls::without_controls(&decoded).into_owned())
 }
 
 fn fragment_of(url: &str) -> Option<String> {
     let (_, name) = url.split_once('#')?;
-    (!name.is_empty()).then(|| percent_decode_str(name).decode_utf8_lossy().into_owned())
+    (!name.is_empty()).then(|| decoded(name))
 }
 
 #[cfg(test)]
@@ -165,6 +176,9 @@ mod tests {
         assert_eq!(urls.link("https://n.example/a#x").as_deref(), Some("#x"));
         assert_eq!(urls.link("/b#x").as_deref(), Some("https://n.example/b#x"));
         assert_eq!(urls.absolute_fragment_url("#x"), "https://n.example/a#x");
+        assert_eq!(urls.link("#a%1b%C2%9B%E2%80%AEb").as_deref(), Some("#ab"));
+        let urls = resolver(Some("javascript:alert(1)"), "");
+        assert_eq!(urls.absolute_fragment_url("#x"), "#x");
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod tag_soup;
 
 use super::document::NodeKind;
 use super::interner::vocabulary_of;
-use super::{Dom, Vocabulary, from_rcdom, parse};
+use super::{Dom, Tag, Vocabulary, from_rcdom, parse};
 use crate::api::limits::Limits;
 use crate::text::controls::without_controls;
 use html5ever::tendril::TendrilSink;
@@ -248,5 +248,36 @@ proptest! {
     #[test]
     fn any_soup(html in tag_soup::tag_soup(120)) {
         assert_same(&html);
+    }
+}
+
+/// html5gum calls itself for each attribute in double quotes.
+#[test]
+fn a_tag_with_any_number_of_attributes_fits_on_a_small_stack() {
+    let read = |start: &str, attribute: &str, end: &str| {
+        let html = format!("{start}{}{end}", attribute.repeat(200_000));
+        let dom = parse(&html, &Limits::new()).unwrap();
+        (0..dom.len()).filter_map(|id| dom.text_of(id)).collect::<String>()
+    };
+    let read_all = move || {
+        for attribute in ["a=\"\" ", "a=\"b\"\n", "a = \"b\" c ", "a=\"&amp;\" ", "a=\"\"/ "] {
+            assert_eq!(read("<p ", attribute, ">x"), "x", "{attribute:?}");
+            assert_eq!(read("x</p ", attribute, ">"), "x", "{attribute:?}");
+            assert_eq!(read("x<p ", attribute, ""), "x", "{attribute:?}");
+        }
+    };
+    std::thread::Builder::new().stack_size(512 << 10).spawn(read_all).unwrap().join().unwrap();
+}
+
+#[test]
+fn pauses_between_attributes_change_none_of_them() {
+    let attributes: String = (0..100).map(|at| format!("a{at}=\"{at}\" b{at}='{at}' ")).collect();
+    let html = format!("<!doctype html PUBLIC \"x\" \"y\"><p {attributes}>\"x\"</p>");
+    let dom = parse(&html, &Limits::new()).unwrap();
+    let paragraph = (0..dom.len()).find(|&id| dom.tag(id) == Tag::P).unwrap();
+    for at in 0..100 {
+        let value = at.to_string();
+        assert_eq!(dom.attr(paragraph, &format!("a{at}")), Some(&*value));
+        assert_eq!(dom.attr(paragraph, &format!("b{at}")), Some(&*value));
     }
 }

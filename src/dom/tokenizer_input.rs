@@ -1,10 +1,11 @@
 //! The tokenizer's input: a page's text without the text of scripts and style sheets.
 
 use super::interner::RawTextElement;
-use html5gum::Reader;
+use html5gum::{Emitter, Reader, Tokenizer};
 use memchr::memmem;
 use std::cell::Cell;
-use std::convert::Infallible;
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
 /// The page and the tokenizer's position in it. It is shared by the tokenizer's input
@@ -111,23 +112,74 @@ impl<'a> InputPosition<'a> {
 }
 
 /// The page as the tokenizer's input.
-pub(super) struct TokenizerInput<'a>(pub(super) &'a InputPosition<'a>);
+pub(super) struct TokenizerInput<'a> {
+    position: &'a InputPosition<'a>,
+    /// The last thing read was a quotation mark that the tokenizer searched for.
+    follows_quote: bool,
+    /// Such marks since the last pause.
+    quotes: u32,
+}
+
+/// Quotation marks after which the tokenizer pauses. html5gum 0.9 calls itself for each attribute whose
+/// value is in double quotes, and returns only at the end of the tag: a tag of 20,000 attributes would be
+/// the end of the stack. After an error in its input it returns, and goes on where it was.
+const QUOTES_TO_PAUSE: u32 = 16;
+
+/// The input has more; the tokenizer is to be called again.
+#[derive(Debug)]
+pub(super) struct Pause;
+
+impl fmt::Display for Pause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a pause between two attributes")
+    }
+}
+
+impl Error for Pause {}
+
+/// Runs the tokenizer to the end of the page, or to a token that the emitter leaves; says whether there is
+/// one.
+pub(super) fn leaves_token<E: Emitter>(mut tokenizer: Tokenizer<TokenizerInput, E>) -> bool {
+    loop {
+        match tokenizer.next() {
+            Some(Err(Pause)) => {}
+            token => return token.is_some(),
+        }
+    }
+}
+
+impl<'a> TokenizerInput<'a> {
+    pub(super) fn new(position: &'a InputPosition<'a>) -> Self {
+        TokenizerInput { position, follows_quote: false, quotes: 0 }
+    }
+
+    /// Whether to pause before the next byte, which the tokenizer reads in the state after a quoted value,
+    /// or after a quoted part of a document type: nothing of it is read yet.
+    fn takes_pause(&mut self) -> bool {
+        self.follows_quote = false;
+        self.quotes = (self.quotes + 1) % QUOTES_TO_PAUSE;
+        self.quotes == 0
+    }
+}
 
 impl Reader for TokenizerInput<'_> {
-    type Error = Infallible;
+    type Error = Pause;
 
     #[inline]
-    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
-        let byte = self.0.text.as_bytes().get(self.0.bytes_read()).copied();
-        self.0.advance(usize::from(byte.is_some()));
+    fn read_byte(&mut self) -> Result<Option<u8>, Pause> {
+        if self.follows_quote && self.takes_pause() {
+            return Err(Pause);
+        }
+        let byte = self.position.text.as_bytes().get(self.position.bytes_read()).copied();
+        self.position.advance(usize::from(byte.is_some()));
         Ok(byte)
     }
 
-    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
-        let is_there = self.0.rest().get(..text.len()).is_some_and(|start| {
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Pause> {
+        let is_there = self.position.rest().get(..text.len()).is_some_and(|start| {
             if case_sensitive { start == text } else { start.eq_ignore_ascii_case(text) }
         });
-        self.0.advance(if is_there { text.len() } else { 0 });
+        self.position.advance(if is_there { text.len() } else { 0 });
         Ok(is_there)
     }
 
@@ -136,11 +188,13 @@ impl Reader for TokenizerInput<'_> {
         &'b mut self,
         needles: &[u8],
         _: &'b mut [u8; 4],
-    ) -> Result<Option<&'b [u8]>, Infallible> {
-        let rest = self.0.rest();
+    ) -> Result<Option<&'b [u8]>, Pause> {
+        let rest = self.position.rest();
         let Some(first) = rest.first() else { return Ok(None) };
-        let bytes = if needles.contains(first) { 1 } else { self.0.bytes_before(needles, rest) };
-        self.0.advance(bytes);
+        let bytes =
+            if needles.contains(first) { 1 } else { self.position.bytes_before(needles, rest) };
+        self.follows_quote = *first == b'"' && bytes == 1;
+        self.position.advance(bytes);
         Ok(rest.get(..bytes))
     }
 }
@@ -161,7 +215,7 @@ mod tests {
     fn read(start: usize, text: &str, needles: &[u8]) -> Vec<String> {
         let position = InputPosition::new(text);
         position.advance(start);
-        let mut source = TokenizerInput(&position);
+        let mut source = TokenizerInput::new(&position);
         let mut pieces = Vec::new();
         while let Some(piece) = source.read_until(needles, &mut [0; 4]).unwrap() {
             pieces.push(String::from_utf8(piece.to_vec()).unwrap());

@@ -27,7 +27,7 @@ use headline_area::HeadlineArea;
 use headline_area::candidates::VisibleCandidates;
 use image::find_lead_image;
 use language::{detect_language, normalize_tag, writing_direction};
-use page_urls::PageUrls;
+use page_urls::{PageUrls, is_web_or_words};
 use sources::DeclaredMetadata;
 use sources::meta_tags;
 use sources::page_clues::PageClues;
@@ -110,7 +110,7 @@ pub(crate) fn read(
     let title = headline.title.as_ref().map(|title| title.value.as_str());
     let sample = language_sample(dom, segmentation, title);
     let lang = detect_language(&sample, &declared.languages(&json_ld));
-    fill(&MetadataContext {
+    let metadata = fill(&MetadataContext {
         dom,
         segmentation,
         declared: &declared,
@@ -119,7 +119,26 @@ pub(crate) fn read(
         headline: &headline,
         lang: lang.as_deref(),
         urls: &urls,
-    })
+    });
+    metadata.without_direction_controls()
+}
+
+impl Metadata {
+    /// Callers show these texts beside others, which they must not turn around. Declared ones have no
+    /// such characters any more.
+    fn without_direction_controls(mut self) -> Metadata {
+        let texts = [
+            &mut self.title,
+            &mut self.byline,
+            &mut self.shown_date,
+            &mut self.site_name,
+            &mut self.excerpt,
+        ];
+        for text in texts.into_iter().flatten().chain(&mut self.authors) {
+            *text = text::without_direction_controls(std::mem::take(text));
+        }
+        self
+    }
 }
 
 /// The start of the page's longer blocks; of all blocks on a page without long ones.
@@ -199,7 +218,10 @@ fn declared_only(context: &MetadataContext) -> Metadata {
         subtitle: take(MetadataField::Subtitle, declared.subtitle(json_ld)),
         publisher: take(MetadataField::Publisher, declared.publisher(json_ld)),
         section: take(MetadataField::Section, declared.section(json_ld)),
-        license: take(MetadataField::License, declared.license(json_ld)),
+        license: take(
+            MetadataField::License,
+            declared.license(json_ld).filter(|license| is_web_or_words(&license.value)),
+        ),
         tags: take_noting_source(&mut sources, MetadataField::Tags, declared.article_tags(json_ld))
             .unwrap_or_default(),
         is_free: take_noting_source(

@@ -21,7 +21,6 @@ impl PageUrls {
         let base = declared.base.as_deref();
         let base = base.filter(|href| href.len() <= MAX_BASE_BYTES);
         let base = base.and_then(|href| join(given, href)).or(given.cloned());
-        let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
         let link = declared.links.canonical.as_deref().map(|href| (href, MetadataSource::Link));
         let meta = declared.tags.first(&["og:url"]).map(|href| (href, MetadataSource::Meta));
         let canonical = [link, meta]
@@ -44,6 +43,15 @@ impl PageUrls {
             Some(base) => base.join(href).ok()?,
             None => Url::parse(href).ok()?,
         };
-        matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+        is_web(&url).then(|| url.to_string())
     }
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
+/// Whether the value is words, a relative URL, or one of `http` or `https`: a caller may make a link of it.
+pub(super) fn is_web_or_words(value: &str) -> bool {
+    Url::parse(value).map_or(true, |url| is_web(&url))
 }

@@ -14,7 +14,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// A value as plain text: character references that were escaped twice are decoded once more, tags
-/// are removed, white space is collapsed.
+/// and invisible characters are removed, white space is collapsed.
 pub(super) fn plain(value: &str) -> String {
     let value = match value.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => value.get(..end).unwrap_or_default(),
@@ -38,7 +38,7 @@ pub(super) fn plain(value: &str) -> String {
             let mut chars = tail.chars();
             (chars.next(), chars.as_str())
         });
-        out.extend(c);
+        out.extend(c.filter(|&c| !is_invisible(c)));
         rest = after;
     }
     out.push_str(rest);

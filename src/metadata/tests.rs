@@ -253,6 +253,7 @@ fn values_written_twice_are_read_once() {
         super::plain_text::plain("A &amp; B &#8217; <i>c</i> &copy d < e"),
         "A & B ’ c &copy d < e"
     );
+    assert_eq!(super::plain_text::plain("A&#27;[2J&#x9b;B &#x202e;c"), "A[2JB c");
 }
 
 #[test]
@@ -354,5 +355,23 @@ fn each_field_with_a_source_has_its_name_in_json() {
         assert!(json.get(*name).is_some(), "{name}");
         assert_eq!(serde_json::to_value(field).unwrap(), *name);
         assert!(names.insert(name), "twice: {name}");
+    }
+}
+
+#[test]
+fn texts_turn_nothing_around_and_licenses_run_nothing() {
+    let (found, _) =
+        page(&format!("<h1>Ferry \u{202e}stays</h1><p>By Ann \u{2066}Lee</p>{ENGLISH}"));
+    assert_eq!(found.title.as_deref(), Some("Ferry stays"));
+    assert_eq!(found.byline.as_deref(), Some("Ann Lee"));
+    for (license, expected) in [
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("/license", Some("/license")),
+        ("CC BY 4.0", Some("CC BY 4.0")),
+        ("https://c.example/by", Some("https://c.example/by")),
+    ] {
+        let (found, _) = page(&format!("<link rel=license href='{license}'>{ENGLISH}"));
+        assert_eq!(found.license.as_deref(), expected);
     }
 }

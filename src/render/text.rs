@@ -3,7 +3,7 @@
 use super::block_tags::is_block;
 use super::scripts;
 use crate::content::{Content, Element, Event, Role, Tag};
-use crate::text::{is_collapsed, is_word_char};
+use crate::text::{is_collapsed, is_word_char, without_direction_controls};
 
 /// Lists nested deeper than this are not indented further.
 const MAX_INDENT: usize = 24;
@@ -204,7 +204,8 @@ impl TextWriter {
 
     fn end_run(&mut self, run: &str) {
         if let Some(cell) = self.cells.as_mut().and_then(|cells| cells.last_mut()) {
-            for word in run.split_whitespace() {
+            // A row is one line, of which a cell turns only its own part around.
+            for word in without_direction_controls(run.to_owned()).split_whitespace() {
                 if !cell.is_empty() {
                     cell.push(' ');
                 }

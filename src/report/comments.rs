@@ -57,7 +57,8 @@ impl RemovedComment {
     /// Adds a block as author, date or text. Returns whether it is text.
     fn add(&mut self, analysis: &Analysis, index: usize, is_short: bool) -> bool {
         let block = &analysis.segmentation.blocks[index];
-        let text = analysis.segmentation.text(&analysis.dom, index);
+        let text =
+            text::without_direction_controls(analysis.segmentation.text(&analysis.dom, index));
         let is_head = is_short && self.text.is_empty();
         match time_of(analysis, block) {
             Some((date, rest)) if is_head || block.has_time => {
@@ -98,5 +99,7 @@ fn time_of(analysis: &Analysis, text_block: &TextBlock) -> Option<(String, Strin
         nodes().filter(|id| !inside.contains(id)).filter_map(|id| dom.text_of(id)).collect();
     let is_separator =
         |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | ',' | '-' | '–' | '—');
-    Some((date.unwrap_or(shown), text::collapse(rest.trim_matches(is_separator))))
+    let rest = text::collapse(rest.trim_matches(is_separator));
+    let plain = text::without_direction_controls;
+    Some((plain(date.unwrap_or(shown)), plain(rest)))
 }

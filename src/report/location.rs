@@ -3,6 +3,7 @@
 use crate::blocks::TextBlock;
 use crate::dom::{Dom, NodeId, Tag, Vocabulary};
 use crate::pipeline::Analysis;
+use crate::text::controls::is_direction_control;
 use crate::util::hash::{HashMap, HashSet};
 use std::fmt::Write;
 use std::ops::Range;
@@ -157,6 +158,10 @@ fn escape(name: &str, out: &mut String) {
         let is_number = c.is_ascii_digit() && (is_start || follows_dash);
         match c {
             '\0' => out.push('\u{FFFD}'),
+            // CSSOM has them as they are, but a selector is shown beside other texts.
+            _ if is_direction_control(c) => {
+                let _ = write!(out, "\\{:x} ", c as u32);
+            }
             '\u{1}'..='\u{1F}' | '\u{7F}' => {
                 let _ = write!(out, "\\{:x} ", c as u32);
             }

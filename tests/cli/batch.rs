@@ -137,7 +137,7 @@ fn a_line_of_any_length_costs_bounded_memory() {
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     let lines = lines(&output);
-    assert_eq!((lines.len(), &lines[0]["id"]), (2, &json!("line 1")));
+    assert_eq!((lines.len(), &lines[0]["id"]), (2, &json!("a")));
     assert!(
         lines[0]["error"]["message"].as_str().unwrap().contains("the line is longer than 97 MiB")
     );
@@ -258,4 +258,27 @@ fn a_full_disk_is_no_success() {
     let path = file(&folder("full"), "page.html", page("Lighthouse"));
     let output = leanread(&[path]).stdout(full).output().unwrap();
     assert_fails(&output, &["cannot write the result"]);
+}
+
+/// An id comes back as it was written, and a page with broken characters is a page.
+#[test]
+fn ids_and_broken_characters_are_kept() {
+    let text = "The harbour authority said on Monday that the lighthouse stays lit.";
+    let input = format!(
+        "{{\"id\":123456789012345678901234567890,\"html\":\"<p>{text}\"}}\n\
+         {{\"id\":1.50,\"html\":\"<p>a \\ud800 {text}\"}}\n\
+         {{\"id\":\"broken\",\"html\":\"<p>\u{1}{text}\"}}\n\
+         {{\"id\":\"cut\",\"html\":\"<p>{text}\n"
+    );
+    // Two bytes that are no UTF-8.
+    let input = input.replacen("<p>The", "<p>? The", 1).into_bytes();
+    let input: Vec<u8> = input.iter().map(|&byte| if byte == b'?' { 0xFF } else { byte }).collect();
+    let output = run_with(&["batch", "--jsonl", "--fields", "id,text"], &input);
+    let rows: Vec<String> =
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    assert!(rows[0].starts_with("{\"id\":123456789012345678901234567890,\"text\":\"\u{fffd} The"));
+    assert!(rows[1].starts_with("{\"id\":1.50,\"text\":\"a \u{fffd} The"), "{}", rows[1]);
+    assert!(rows[2].starts_with("{\"id\":\"broken\",\"error\""), "{}", rows[2]);
+    assert!(rows[3].starts_with("{\"id\":\"cut\",\"error\""), "{}", rows[3]);
+    assert!(!rows[3].contains("line 1") && !rows[3].contains("struct"), "{}", rows[3]);
 }

@@ -20,10 +20,11 @@ fn page_with_controls() -> String {
          <p><a href='/x{controls}' rel='{controls}'>link{controls}</a> {SENTENCE}</p>\
          <pre><code class='language-{controls}'>a{controls}&#13;b</code></pre>\
          <img src='/a.png{controls}' alt='alt{controls}'><x{controls}>{SENTENCE}</x{controls}>\
+         <p><a href='#%1b]0;x%07%C2%9B2J'>fragment</a> <a href='#%1b[2J'>again</a> {SENTENCE}</p>\
          <nav class='c{controls}'><a href=/y>Home{controls}</a></nav></article>"
     );
     let head = format!(
-        "<meta name=author content='Ann{controls} Lee'><meta property=og:site_name content='{controls}'>"
+        "<meta name=author content='Ann{controls} Lee&amp;#27;]0;x&amp;#7;&amp;#x9b;2J'><meta property=og:site_name content='{controls}'>"
     );
     whole.replace("</article>", &text).replace("<title>", &format!("{head}<title>"))
 }
@@ -95,7 +96,7 @@ const SEQUENCES: [(&str, &str); 10] = [
 
 /// Where they stand.
 #[cfg(unix)]
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 8] = [
     (
         "head",
         "<meta name=author content='Ann@'><meta property=og:site_name content='@'><title>@</title>",
@@ -107,6 +108,8 @@ const PLACES: [(&str, &str); 6] = [
         "<p title='@' id='a@' class='c@'><a href='/x@' rel='@'>SENTENCE</a> <img src='/a.png@' alt='@'></p>",
     ),
     ("names", "<x@><p y@=1>SENTENCE</p></x@>"),
+    ("fragments", "<p><a href='#%1b]0;x%07%C2%9B2J@'>SENTENCE</a> SENTENCE</p>"),
+    ("twice", "<meta name=author content='Ann &amp;#27;]0;x&amp;#7;&amp;#x9b;2J@'><p>SENTENCE</p>"),
     ("clutter", "<nav class='c@' id='@'><a href=/y>Home @</a> <a href=/z@>Sport</a></nav>"),
 ];
 
@@ -160,10 +163,10 @@ fn without_colours(text: &str) -> String {
 
 #[cfg(unix)]
 #[test]
-fn sixty_pages_leave_a_real_terminal_as_it_is() {
+fn eighty_pages_leave_a_real_terminal_as_it_is() {
     let folder = folder("terminal");
     let pages = pages_that_try(&folder);
-    assert_eq!(pages.len(), 60);
+    assert_eq!(pages.len(), 80);
     let formats = ["text", "html", "markdown", "json"].map(|format| vec!["--format", format]);
     let all = formats.into_iter().chain([vec![], vec!["explain"], vec!["explain", "--json"]]);
     let mut colours = 0;
@@ -177,7 +180,7 @@ fn sixty_pages_leave_a_real_terminal_as_it_is() {
             assert_eq!(first_control(&without_colours(&written)), None, "{args:?} {name}");
         }
     }
-    assert_eq!(colours, 60, "each explanation has colours, so it was written to a terminal");
+    assert_eq!(colours, 80, "each explanation has colours, so it was written to a terminal");
 }
 
 #[cfg(unix)]
@@ -188,7 +191,10 @@ fn the_messages_of_a_run_leave_a_real_terminal_as_it_is() {
     file(&folder, "good.html", page("Lighthouse"));
     let rows = fs::File::create(folder.join("rows.jsonl")).unwrap();
     let names = on_terminal(&["batch", folder.to_str().unwrap()], Some(rows));
-    assert_eq!(fs::read_to_string(folder.join("rows.jsonl")).unwrap().lines().count(), 2);
+    let rows = fs::read_to_string(folder.join("rows.jsonl")).unwrap();
+    assert_eq!(rows.lines().count(), 2);
+    assert_eq!(first_control(&rows), None);
+    assert!(rows.contains("\\u001b]0;owned\\u0007\\u009b2J"), "the id is whole: {rows}");
     // The bar of progress moves the cursor itself, within its line, and hides it meanwhile.
     assert!(!names.contains("]0;owned\u{7}") && !names.contains('\u{9b}'), "{names:?}");
     let failed = without_colours(&on_terminal(&["no\u{1b}[2Jsuch\u{9d}.html"], None));

@@ -3,6 +3,7 @@
 use super::formula_source::FormulaSource;
 use super::tex::{self, FORMULA_WORDS};
 use crate::dom::{Dom, NodeId};
+use crate::text::controls::without_controls;
 use percent_encoding::percent_decode_str;
 
 /// The address of a picture that was drawn from TeX is no longer than this.
@@ -71,7 +72,8 @@ fn tex_in_address(src: &str) -> Option<String> {
     let mut parameters = query.split('&').filter_map(|parameter| parameter.split_once('='));
     let value = parameters.find(|(name, _)| TEX_PARAMETERS.contains(name)).map(|(_, value)| value);
     let text = value.unwrap_or(query).replace('+', " ");
-    let tex = tex::source(&percent_decode_str(&text).decode_utf8().ok()?);
+    let decoded = percent_decode_str(&text).decode_utf8().ok()?;
+    let tex = tex::source(&without_controls(&decoded));
     // A class and a parameter that both say so leave no doubt, even about `AB`.
     let is_tex = match value {
         Some(_) => tex::is_formula(&tex) || is_product(&tex),

@@ -41,7 +41,8 @@ impl<'a> MarkdownWriter<'a> {
         self.flush();
         if element.tag == Tag::Table {
             if let Some(table) = self.table.take() {
-                (self.run.in_table, self.run.is_one_line) = (false, false);
+                self.run.in_table = false;
+                (self.run.in_header, self.run.is_one_line) = (false, false);
                 self.out().tighten(false);
                 table.write(self.out());
             }
@@ -129,7 +130,11 @@ impl<'a> MarkdownWriter<'a> {
         let language = class.and_then(|class| class.strip_prefix("language-")).unwrap_or_default();
         if let Some(table) = &mut self.table {
             for line in text.lines().filter(|line| !line.trim().is_empty()) {
-                table.text(&escape::code(line.trim_end(), true));
+                let line = line.trim_end();
+                table.text(&match table.is_in_header() {
+                    true => escape::header_code(line),
+                    false => escape::code(line, true),
+                });
             }
             return;
         }

@@ -105,6 +105,12 @@ pub(super) fn heading_end(text: &str) -> String {
     }
 }
 
+/// Whether a URL between `<` and `>` may have the character: no renderer reads it as markup, nor as
+/// the end of an attribute.
+pub(super) fn is_plain_in_url(c: char) -> bool {
+    c.is_alphanumeric() || "-._~:/?#@!$&+,;=%".contains(c)
+}
+
 /// A link's target.
 pub(super) fn target(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
@@ -152,14 +158,28 @@ fn entities(url: &str) -> String {
     out
 }
 
-/// A picture's description. Some renderers end the tag that holds it at a `>`.
+/// A picture's description. Some renderers end the tag that holds it at a `>`, and some read an escaped
+/// bracket before a parenthesis in the description of a linked picture as its end.
 pub(super) fn description(alt: &str, in_table: bool) -> String {
-    text(alt, in_table).replace('>', "&gt;")
+    text(alt, in_table).replace('>', "&gt;").replace("\\](", "&#93;(")
 }
 
 /// A link's title in quotes. Some renderers end the tag that holds it at a `>` or `"`.
 pub(super) fn title(title: &str, in_table: bool) -> String {
     format!("\"{}\"", text(title, in_table).replace('"', "&quot;").replace('>', "&gt;"))
+}
+
+/// The Markdown of a column's header. Some renderers make an id of it as it is written, in quotes.
+pub(super) fn header(markdown: &str) -> String {
+    markdown.replace('"', "&quot;")
+}
+
+/// Code in a column's header.
+pub(super) fn header_code(text: &str) -> String {
+    match text.contains('"') {
+        true => format!("<code>{}</code>", header(&self::text(text, true))),
+        false => code(text, true),
+    }
 }
 
 /// An inline code span.
@@ -186,6 +206,8 @@ mod tests {
         assert_eq!(text("snake_case _x_ a & b &amp;", false), "snake_case \\_x\\_ a & b \\&amp;");
         assert_eq!(text("a|b", true), "a\\|b");
         assert_eq!(description("a > b", false), "a &gt; b");
+        assert_eq!(description("](javascript:x)", false), "&#93;(javascript:x)");
+        assert_eq!(header_code("a=\"b\""), "<code>a=&quot;b&quot;</code>");
     }
 
     #[test]

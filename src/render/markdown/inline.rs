@@ -57,6 +57,8 @@ pub(super) struct InlineText {
     link: Option<LinkTarget>,
     code: Option<String>,
     pub(super) in_table: bool,
+    /// In the header of a table.
+    pub(super) in_header: bool,
     /// A `br` becomes a space, as in headings.
     pub(super) is_one_line: bool,
 }
@@ -71,7 +73,22 @@ impl InlineText {
             return;
         }
         let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        self.push_done(escape::text(&text, self.in_table), &text);
+        self.push_done(self.escaped(&text), &text);
+    }
+
+    fn escaped(&self, text: &str) -> String {
+        self.in_place(escape::text(text, self.in_table))
+    }
+
+    /// The Markdown as it may stand in the open block.
+    fn in_place(&self, markdown: String) -> String {
+        if self.in_header { escape::header(&markdown) } else { markdown }
+    }
+
+    /// The title of a link or an image, with its quotes; a header has none.
+    fn title(&self, title: Option<&str>) -> String {
+        let title = title.filter(|_| !self.in_header);
+        title.map_or_else(String::new, |title| format!(" {}", escape::title(title, self.in_table)))
     }
 
     /// Adds finished Markdown that a reader sees as `seen`.
@@ -115,7 +132,7 @@ impl InlineText {
         if let Some(link) = &mut self.link {
             link.text.push_str(text);
         }
-        let escaped = escape::text(text, self.in_table);
+        let escaped = self.escaped(text);
         self.push_done(format!("<{name}>{escaped}</{name}>"), text);
     }
 
@@ -126,7 +143,7 @@ impl InlineText {
         }
         let marks =
             if formula.is_display && !self.in_table && !self.is_one_line { "$$" } else { "$" };
-        let tex = escape::tex(&formula.tex, self.in_table);
+        let tex = self.in_place(escape::tex(&formula.tex, self.in_table));
         self.push_done(format!("{marks}{tex}{marks}"), "$");
     }
 
@@ -166,7 +183,11 @@ impl InlineText {
         let Some(code) = self.code.take() else { return };
         let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
         if !code.is_empty() {
-            self.push_done(escape::code(&code, self.in_table), "`");
+            let markdown = match self.in_header {
+                true => escape::header_code(&code),
+                false => escape::code(&code, self.in_table),
+            };
+            self.push_done(markdown, "`");
         }
     }
 
@@ -187,15 +208,13 @@ impl InlineText {
             return;
         }
         let is_plain = link.text == link.target && link.target.contains("://");
-        if is_plain
-            && !link.target.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|'))
-        {
+        if is_plain && link.target.chars().all(escape::is_plain_in_url) {
             return self.push_done(format!("<{}>", link.target), "<>");
         }
-        let title = link.title.map(|title| format!(" {}", escape::title(&title, self.in_table)));
+        let title = self.title(link.title.as_deref());
         let target = escape::target(&link.target);
         self.unlike_image();
-        self.push_done(format!("[{content}]({target}{})", title.unwrap_or_default()), "[)");
+        self.push_done(format!("[{content}]({target}{title})"), "[)");
     }
 
     /// A `!` right before a link would make an image of it.
@@ -212,10 +231,9 @@ impl InlineText {
         if self.code.is_some() {
             return;
         }
-        let alt = escape::description(alt, self.in_table);
-        let title = title.map(|title| format!(" {}", escape::title(title, self.in_table)));
-        let src = escape::target(src);
-        self.push_done(format!("![{alt}]({src}{})", title.unwrap_or_default()), "[)");
+        let alt = self.in_place(escape::description(alt, self.in_table));
+        let (src, title) = (escape::target(src), self.title(title));
+        self.push_done(format!("![{alt}]({src}{title})"), "[)");
     }
 
     pub(super) fn line_break(&mut self) {

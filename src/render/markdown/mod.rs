@@ -229,6 +229,7 @@ impl<'a> MarkdownWriter<'a> {
     fn begin_run(&mut self) {
         if self.run.is_empty() {
             self.run.in_table = self.table.is_some();
+            self.run.in_header = self.table.as_ref().is_some_and(MarkdownTable::is_in_header);
             self.run.is_one_line =
                 self.table.is_some() || self.heading.is_some() || self.in_callout_title;
             for mark in self.block_marks.clone() {

@@ -2,6 +2,7 @@
 
 use super::prefixes::LinePrefixes;
 use crate::content::{Content, Element, Tag};
+use crate::text::without_direction_controls;
 
 /// A cell spans at most this many columns.
 pub(super) const MAX_SPAN: usize = 16;
@@ -136,7 +137,8 @@ impl MarkdownTable {
         let cell = self.rows.last_mut().and_then(|row| row.last_mut()).filter(|_| self.in_cell);
         match cell {
             None => self.captions.push(run),
-            Some(cell) => push_line(&mut cell.text, &run),
+            // A row is one line, of which a cell turns only its own part around.
+            Some(cell) => push_line(&mut cell.text, &without_direction_controls(run)),
         }
     }
 
