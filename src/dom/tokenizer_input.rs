@@ -155,17 +155,26 @@ impl<'a> TokenizerInput<'a> {
 
     /// Whether to pause before the next byte, which the tokenizer reads in the state after a quoted value,
     /// or after a quoted part of a document type: nothing of it is read yet.
+    #[cold]
     fn takes_pause(&mut self) -> bool {
         self.follows_quote = false;
         self.quotes = (self.quotes + 1) % QUOTES_TO_PAUSE;
         self.quotes == 0
+    }
+
+    fn takes_string(&mut self, text: &[u8], case_sensitive: bool) -> bool {
+        let is_there = self.position.rest().get(..text.len()).is_some_and(|start| {
+            if case_sensitive { start == text } else { start.eq_ignore_ascii_case(text) }
+        });
+        self.position.advance(if is_there { text.len() } else { 0 });
+        is_there
     }
 }
 
 impl Reader for TokenizerInput<'_> {
     type Error = Pause;
 
-    #[inline]
+    #[inline(never)]
     fn read_byte(&mut self) -> Result<Option<u8>, Pause> {
         if self.follows_quote && self.takes_pause() {
             return Err(Pause);
@@ -175,12 +184,9 @@ impl Reader for TokenizerInput<'_> {
         Ok(byte)
     }
 
+    #[inline]
     fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Pause> {
-        let is_there = self.position.rest().get(..text.len()).is_some_and(|start| {
-            if case_sensitive { start == text } else { start.eq_ignore_ascii_case(text) }
-        });
-        self.position.advance(if is_there { text.len() } else { 0 });
-        Ok(is_there)
+        Ok(self.takes_string(text, case_sensitive))
     }
 
     #[inline(always)]
@@ -193,7 +199,8 @@ impl Reader for TokenizerInput<'_> {
         let Some(first) = rest.first() else { return Ok(None) };
         let bytes =
             if needles.contains(first) { 1 } else { self.position.bytes_before(needles, rest) };
-        self.follows_quote = *first == b'"' && bytes == 1;
+        // More text is never the last that is read: the tokenizer goes on to what it searches for.
+        self.follows_quote = *first == b'"';
         self.position.advance(bytes);
         Ok(rest.get(..bytes))
     }

@@ -110,7 +110,7 @@ pub(crate) fn read(
     let title = headline.title.as_ref().map(|title| title.value.as_str());
     let sample = language_sample(dom, segmentation, title);
     let lang = detect_language(&sample, &declared.languages(&json_ld));
-    let metadata = fill(&MetadataContext {
+    let mut metadata = fill(&MetadataContext {
         dom,
         segmentation,
         declared: &declared,
@@ -120,13 +120,14 @@ pub(crate) fn read(
         lang: lang.as_deref(),
         urls: &urls,
     });
-    metadata.without_direction_controls()
+    metadata.remove_direction_controls();
+    metadata
 }
 
 impl Metadata {
     /// Callers show these texts beside others, which they must not turn around. Declared ones have no
     /// such characters any more.
-    fn without_direction_controls(mut self) -> Metadata {
+    fn remove_direction_controls(&mut self) {
         let texts = [
             &mut self.title,
             &mut self.byline,
@@ -137,7 +138,6 @@ impl Metadata {
         for text in texts.into_iter().flatten().chain(&mut self.authors) {
             *text = text::without_direction_controls(std::mem::take(text));
         }
-        self
     }
 }
 

@@ -66,6 +66,9 @@ impl Link {
     }
 }
 
+/// The URL of a link around several blocks is repeated up to this length.
+const REPEATED_URL_MAX_BYTES: usize = 2_000;
+
 /// What the entries of a page's blocks are made from.
 pub(super) struct BlockContext<'a> {
     analysis: &'a Analysis,
@@ -83,14 +86,16 @@ impl<'a> BlockContext<'a> {
         BlockContext { analysis, classes, locations, urls, last_link: RefCell::default() }
     }
 
-    /// The URL of a link.
+    /// The URL of a link. A long one is given once, however many blocks the link is around.
     fn url(&self, link: NodeId) -> Option<String> {
         let mut last = self.last_link.borrow_mut();
-        if last.0 != link {
+        let is_repeated = last.0 == link;
+        if !is_repeated {
             let href = self.analysis.dom.attr(link, "href").unwrap_or_default();
             *last = (link, self.urls.link(href));
         }
-        last.1.clone()
+        let url = last.1.as_ref();
+        url.filter(|url| !is_repeated || url.len() <= REPEATED_URL_MAX_BYTES).cloned()
     }
 
     /// The parts of the block's points, the largest first, and what its kind rests on unless one of
@@ -200,7 +205,8 @@ impl Block {
 
     /// The links in it; of a card that a link covers, that link. The links of all blocks together have
     /// at most four times the bytes of the page and 64 KiB, and no more than
-    /// [`crate::Limits::with_max_output_bytes`]; what would exceed that is left out.
+    /// [`crate::Limits::with_max_output_bytes`]; what would exceed that is left out. A link around several
+    /// blocks, with an address of more than 2,000 bytes, is one of the first of them only.
     pub fn links(&self) -> &[Link] {
         &self.links
     }

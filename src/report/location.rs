@@ -158,14 +158,8 @@ fn escape(name: &str, out: &mut String) {
         let is_number = c.is_ascii_digit() && (is_start || follows_dash);
         match c {
             '\0' => out.push('\u{FFFD}'),
-            // CSSOM has them as they are, but a selector is shown beside other texts.
-            _ if is_direction_control(c) => {
-                let _ = write!(out, "\\{:x} ", c as u32);
-            }
-            '\u{1}'..='\u{1F}' | '\u{7F}' => {
-                let _ = write!(out, "\\{:x} ", c as u32);
-            }
-            _ if is_number => {
+            // CSSOM has changes of direction as they are, but a selector is shown beside other texts.
+            _ if is_number || c.is_ascii_control() || is_direction_control(c) => {
                 let _ = write!(out, "\\{:x} ", c as u32);
             }
             '-' if is_dash => out.push_str("\\-"),

@@ -42,11 +42,11 @@ pub(crate) fn is_direction_control(c: char) -> bool {
 
 /// The text without characters that change its direction: for a text that is shown beside others, which
 /// it must not turn around. In a paragraph of its own they end with the paragraph.
-pub(crate) fn without_direction_controls(text: String) -> String {
-    match !text.is_ascii() && text.contains(is_direction_control) {
-        true => text.replace(is_direction_control, ""),
-        false => text,
+pub(crate) fn without_direction_controls(mut text: String) -> String {
+    if !text.is_ascii() {
+        text.retain(|c| !is_direction_control(c));
     }
+    text
 }
 
 fn is_control(c: char) -> bool {

@@ -108,7 +108,8 @@ pub(super) fn heading_end(text: &str) -> String {
 /// Whether a URL between `<` and `>` may have the character: no renderer reads it as markup, nor as
 /// the end of an attribute.
 pub(super) fn is_plain_in_url(c: char) -> bool {
-    c.is_alphanumeric() || "-._~:/?#@!$&+,;=%".contains(c)
+    c.is_ascii_alphanumeric()
+        || matches!(c, '#'..='&' | '+'..='/' | ':' | ';' | '=' | '?' | '@' | '!' | '_' | '~')
 }
 
 /// A link's target.
@@ -166,7 +167,7 @@ pub(super) fn description(alt: &str, in_table: bool) -> String {
 
 /// A link's title in quotes. Some renderers end the tag that holds it at a `>` or `"`.
 pub(super) fn title(title: &str, in_table: bool) -> String {
-    format!("\"{}\"", text(title, in_table).replace('"', "&quot;").replace('>', "&gt;"))
+    format!("\"{}\"", header(&text(title, in_table)).replace('>', "&gt;"))
 }
 
 /// The Markdown of a column's header. Some renderers make an id of it as it is written, in quotes.
