@@ -40,7 +40,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5gum::Tokenizer;
 use std::sync::Arc;
 use token_emitter::TokenEmitter;
-use tokenizer_input::{InputPosition, TokenizerInput, leaves_token};
+use tokenizer_input::{InputPosition, TokenizerInput};
 use tree_sink::DomSink;
 
 /// Parses a page. The content of `<noscript>` is parsed as in a browser without scripts, because
@@ -77,7 +77,7 @@ fn parse_into(
     let position = InputPosition::new(page);
     let tokens = TokenEmitter::new(&budget, &position, limits.max_attributes());
     let is_over_budget =
-        leaves_token(Tokenizer::new_with_emitter(TokenizerInput::new(&position), tokens));
+        Tokenizer::new_with_emitter(TokenizerInput(&position), tokens).next().is_some();
     if budget.is_over_nodes() {
         truncate_or_fail(&budget, limits, Error::too_many_nodes(limits.max_nodes()))?;
     } else if budget.is_over_steps() {

@@ -270,7 +270,7 @@ fn a_tag_with_any_number_of_attributes_fits_on_a_small_stack() {
 }
 
 #[test]
-fn pauses_between_attributes_change_none_of_them() {
+fn slashes_between_attributes_change_none_of_them() {
     let attributes: String = (0..100).map(|at| format!("a{at}=\"{at}\" b{at}='{at}' ")).collect();
     let html = format!("<!doctype html PUBLIC \"x\" \"y\"><p {attributes}>\"x\"</p>");
     let dom = parse(&html, &Limits::new()).unwrap();

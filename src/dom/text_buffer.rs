@@ -63,7 +63,7 @@ mod tests {
     fn joined(page: &str, others: &[&str]) -> String {
         let position = InputPosition::new(page);
         let (mut source, mut joined, mut buffer) =
-            (TokenizerInput::new(&position), TextBuffer::default(), [0; 4]);
+            (TokenizerInput(&position), TextBuffer::default(), [0; 4]);
         let mut others = others.iter();
         while let Ok(Some(piece)) = source.read_until(b"&\0\r", &mut buffer) {
             match piece {

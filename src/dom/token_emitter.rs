@@ -261,6 +261,7 @@ impl Emitter for TokenEmitter<'_> {
             self.attributes = self.open_attributes();
         }
         self.has_attribute = true;
+        self.position.count_attribute();
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {
@@ -272,6 +273,7 @@ impl Emitter for TokenEmitter<'_> {
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
+        self.position.end_tag();
         self.end_attribute();
         self.flush_text();
         self.end_token();

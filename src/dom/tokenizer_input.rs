@@ -1,12 +1,14 @@
 //! The tokenizer's input: a page's text without the text of scripts and style sheets.
 
 use super::interner::RawTextElement;
-use html5gum::{Emitter, Reader, Tokenizer};
+use html5gum::Reader;
 use memchr::memmem;
 use std::cell::Cell;
-use std::error::Error;
-use std::fmt;
+use std::convert::Infallible;
 use std::ops::Range;
+
+/// Attributes that html5gum reads in a row without returning.
+const ATTRIBUTES_IN_A_ROW: u32 = 16;
 
 /// The page and the tokenizer's position in it. It is shared by the tokenizer's input
 /// ([`TokenizerInput`]) and by the emitter that takes its output.
@@ -14,6 +16,8 @@ pub(super) struct InputPosition<'a> {
     text: &'a str,
     /// Bytes read so far.
     bytes_read: Cell<usize>,
+    /// Attributes of the current tag so far.
+    attributes: Cell<u32>,
     rare_bytes: RareByte,
 }
 
@@ -45,7 +49,12 @@ impl<'a> InputPosition<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
         let read = Cell::new(text.len() - rest.len());
-        InputPosition { text, bytes_read: read, rare_bytes: RareByte::of(text.as_bytes()) }
+        InputPosition {
+            text,
+            bytes_read: read,
+            attributes: Cell::new(0),
+            rare_bytes: RareByte::of(text.as_bytes()),
+        }
     }
 
     /// Bytes of the source read so far; the tokenizer may have looked a little ahead.
@@ -73,6 +82,28 @@ impl<'a> InputPosition<'a> {
     /// Whether the page has a NUL.
     pub(super) fn has_null(&self) -> bool {
         matches!(self.rare_bytes, RareByte::Null | RareByte::Both)
+    }
+
+    /// An attribute begins.
+    pub(super) fn count_attribute(&self) {
+        self.attributes.set(self.attributes.get().wrapping_add(1));
+    }
+
+    /// A tag ends.
+    pub(super) fn end_tag(&self) {
+        self.attributes.set(0);
+    }
+
+    /// Whether the tokenizer is to read a slash in place of the white space here, between two attributes, where
+    /// it means as little. html5gum 0.9 calls itself for each attribute whose value is in double quotes, and
+    /// returns at the end of the tag, or at a slash: a tag of 20,000 attributes would be the end of the stack.
+    #[cold]
+    fn reads_slash(&self, at: usize) -> bool {
+        let byte = |at| self.text.as_bytes().get(at);
+        self.attributes.get() % ATTRIBUTES_IN_A_ROW == ATTRIBUTES_IN_A_ROW - 1
+            && at.checked_sub(1).and_then(byte) == Some(&b'"')
+            // `/>` would mean something.
+            && byte(at + 1) != Some(&b'>')
     }
 
     fn advance(&self, bytes: usize) {
@@ -112,81 +143,26 @@ impl<'a> InputPosition<'a> {
 }
 
 /// The page as the tokenizer's input.
-pub(super) struct TokenizerInput<'a> {
-    position: &'a InputPosition<'a>,
-    /// The last thing read was a quotation mark that the tokenizer searched for.
-    follows_quote: bool,
-    /// Such marks since the last pause.
-    quotes: u32,
-}
-
-/// Quotation marks after which the tokenizer pauses. html5gum 0.9 calls itself for each attribute whose
-/// value is in double quotes, and returns only at the end of the tag: a tag of 20,000 attributes would be
-/// the end of the stack. After an error in its input it returns, and goes on where it was.
-const QUOTES_TO_PAUSE: u32 = 16;
-
-/// The input has more; the tokenizer is to be called again.
-#[derive(Debug)]
-pub(super) struct Pause;
-
-impl fmt::Display for Pause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a pause between two attributes")
-    }
-}
-
-impl Error for Pause {}
-
-/// Runs the tokenizer to the end of the page, or to a token that the emitter leaves; says whether there is
-/// one.
-pub(super) fn leaves_token<E: Emitter>(mut tokenizer: Tokenizer<TokenizerInput, E>) -> bool {
-    loop {
-        match tokenizer.next() {
-            Some(Err(Pause)) => {}
-            token => return token.is_some(),
-        }
-    }
-}
-
-impl<'a> TokenizerInput<'a> {
-    pub(super) fn new(position: &'a InputPosition<'a>) -> Self {
-        TokenizerInput { position, follows_quote: false, quotes: 0 }
-    }
-
-    /// Whether to pause before the next byte, which the tokenizer reads in the state after a quoted value,
-    /// or after a quoted part of a document type: nothing of it is read yet.
-    #[cold]
-    fn takes_pause(&mut self) -> bool {
-        self.follows_quote = false;
-        self.quotes = (self.quotes + 1) % QUOTES_TO_PAUSE;
-        self.quotes == 0
-    }
-
-    fn takes_string(&mut self, text: &[u8], case_sensitive: bool) -> bool {
-        let is_there = self.position.rest().get(..text.len()).is_some_and(|start| {
-            if case_sensitive { start == text } else { start.eq_ignore_ascii_case(text) }
-        });
-        self.position.advance(if is_there { text.len() } else { 0 });
-        is_there
-    }
-}
+pub(super) struct TokenizerInput<'a>(pub(super) &'a InputPosition<'a>);
 
 impl Reader for TokenizerInput<'_> {
-    type Error = Pause;
-
-    #[inline(never)]
-    fn read_byte(&mut self) -> Result<Option<u8>, Pause> {
-        if self.follows_quote && self.takes_pause() {
-            return Err(Pause);
-        }
-        let byte = self.position.text.as_bytes().get(self.position.bytes_read()).copied();
-        self.position.advance(usize::from(byte.is_some()));
-        Ok(byte)
-    }
+    type Error = Infallible;
 
     #[inline]
-    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Pause> {
-        Ok(self.takes_string(text, case_sensitive))
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        let at = self.0.bytes_read();
+        let byte = self.0.text.as_bytes().get(at).copied();
+        self.0.advance(usize::from(byte.is_some()));
+        let is_space = byte.is_some_and(|byte| byte <= b' ');
+        Ok(if is_space && self.0.reads_slash(at) { Some(b'/') } else { byte })
+    }
+
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        let is_there = self.0.rest().get(..text.len()).is_some_and(|start| {
+            if case_sensitive { start == text } else { start.eq_ignore_ascii_case(text) }
+        });
+        self.0.advance(if is_there { text.len() } else { 0 });
+        Ok(is_there)
     }
 
     #[inline(always)]
@@ -194,14 +170,11 @@ impl Reader for TokenizerInput<'_> {
         &'b mut self,
         needles: &[u8],
         _: &'b mut [u8; 4],
-    ) -> Result<Option<&'b [u8]>, Pause> {
-        let rest = self.position.rest();
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        let rest = self.0.rest();
         let Some(first) = rest.first() else { return Ok(None) };
-        let bytes =
-            if needles.contains(first) { 1 } else { self.position.bytes_before(needles, rest) };
-        // More text is never the last that is read: the tokenizer goes on to what it searches for.
-        self.follows_quote = *first == b'"';
-        self.position.advance(bytes);
+        let bytes = if needles.contains(first) { 1 } else { self.0.bytes_before(needles, rest) };
+        self.0.advance(bytes);
         Ok(rest.get(..bytes))
     }
 }
@@ -222,7 +195,7 @@ mod tests {
     fn read(start: usize, text: &str, needles: &[u8]) -> Vec<String> {
         let position = InputPosition::new(text);
         position.advance(start);
-        let mut source = TokenizerInput::new(&position);
+        let mut source = TokenizerInput(&position);
         let mut pieces = Vec::new();
         while let Some(piece) = source.read_until(needles, &mut [0; 4]).unwrap() {
             pieces.push(String::from_utf8(piece.to_vec()).unwrap());

@@ -9,7 +9,7 @@ use super::super::budget::ParseBudget;
 use super::super::tag::Tag;
 use super::super::tests::Lines;
 use super::super::token_emitter::TokenEmitter;
-use super::super::tokenizer_input::{InputPosition, TokenizerInput, leaves_token};
+use super::super::tokenizer_input::{InputPosition, TokenizerInput};
 use super::super::tree_sink::DomSink;
 use super::data::CaseFile;
 use super::differences::Shown;
@@ -197,10 +197,10 @@ pub(super) fn parsed(input: &TokenizerStart) -> Shown {
     }
     let position = InputPosition::new(&input.text);
     let tokens = TokenEmitter::new(&budget, &position, limits.max_attributes());
-    let mut tokenizer = Tokenizer::new_with_emitter(TokenizerInput::new(&position), tokens);
+    let mut tokenizer = Tokenizer::new_with_emitter(TokenizerInput(&position), tokens);
     tokenizer.set_state(input.state);
     tokenizer.set_last_start_tag(input.last_start_tag.as_deref());
-    assert!(!leaves_token(tokenizer), "the text is within the limits");
+    assert!(tokenizer.next().is_none(), "the text is within the limits");
     let lines = Lines::of_table(&budget.builder.sink.finish());
     Shown { input: input.text.clone(), lines }
 }
