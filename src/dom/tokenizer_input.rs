@@ -148,7 +148,9 @@ pub(super) struct TokenizerInput<'a>(pub(super) &'a InputPosition<'a>);
 impl Reader for TokenizerInput<'_> {
     type Error = Infallible;
 
-    #[inline]
+    // The module is smaller so.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
         let at = self.0.bytes_read();
         let byte = self.0.text.as_bytes().get(at).copied();
