@@ -80,6 +80,9 @@ pub(super) fn all() -> Vec<Shape> {
     "one tag of many attributes" => |bytes| format!("<p{}>text", number(bytes, |i| format!(" a{i}=v")));
     "tags of many attributes" => |bytes| number(bytes, |i| format!("<p{}>text</p>", number(20_000, |j| format!(" a{i}-{j}=v"))));
     "one tag of one attribute many times" => |bytes| format!("<p{}>text", repeat(bytes, " a=v"));
+    "one tag of many quoted attributes" => |bytes| format!("<p{}>text", repeat(bytes, " a=\"\""));
+    "end tag of many quoted attributes" => |bytes| format!("<p>text</p{}>", number(bytes, |i| format!("\na{i}=\"v\"")));
+    "quoted attributes never closed" => |bytes| format!("<p>text<p{}", repeat(bytes, " a = \"v\""));
     "end tag of many attributes" => |bytes| format!("<p>text</p{}>", number(bytes, |i| format!(" a{i}=v")));
     "attributes never closed" => |bytes| format!("<p {}", number(bytes, |i| format!("a{i} ")));
     "html of many attributes" => |bytes| number(bytes, |i| format!("<html a{i}=v>"));

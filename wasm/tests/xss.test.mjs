@@ -30,7 +30,7 @@ const WAIT_MS = 150;
 
 const vectors = JSON.parse(readFileSync(join(WASM, '../tests/xss/vectors.json'), 'utf8'));
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
-const converter = new showdown.Converter({ tables: true, strikethrough: true, simplifiedAutoLink: true });
+const converter = new showdown.Converter({ tables: true, tablesHeaderId: true, strikethrough: true, simplifiedAutoLink: true });
 let browser, page, extract;
 
 before(async () => {
