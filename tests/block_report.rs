@@ -315,3 +315,37 @@ fn text_from_json_ld_has_a_warning_and_no_range_in_the_source() {
     let sources: Vec<_> = blocks.iter().map(|block| block.source_range()).collect();
     assert_eq!(sources, [Some(3..10), None]);
 }
+
+#[test]
+fn no_text_of_a_report_turns_others_around_or_begins_a_row() {
+    let html = format!(
+        "{PROSE}<div id='ad-\n9 \u{202e}row' class=advertisement>Advertisement \
+         abc buy now <a href='https://ads.example/x'>Shop abc</a></div>{PROSE}\
+         <section id=comments><h3>2 comments</h3>\
+         <div><b>Ann \u{202e}Lee</b> <time>\u{2067}1 March</time><p>I was \u{202e}there. It was loud.</p>\
+         </div></section>"
+    );
+    let article = extract(&html);
+    let comment = &article.removed().comments()[0];
+    assert_eq!(comment.author.as_deref(), Some("Ann Lee"));
+    assert_eq!(comment.date.as_deref(), Some("1 March"));
+    assert_eq!(comment.text, "I was there. It was loud.");
+    let ad = article.blocks().iter().find(|it| it.text().starts_with("Advertisement")).unwrap();
+    assert_eq!(ad.selector(), "#ad-\\a 9\\ \\202e row");
+    let trace = leanread::explain(&html, &leanread::Options::new()).unwrap();
+    let reasons: Vec<String> = trace.blocks().iter().map(|it| it.main_reasons()).collect();
+    assert!(reasons.iter().any(|it| it.contains("div#ad- 9 row.advertisement")), "{reasons:#?}");
+    assert!(!reasons.concat().contains(['\n', '\u{202e}']));
+}
+
+#[test]
+fn a_long_address_around_blocks_is_listed_once() {
+    for (length, count) in [(100, 3), (5_000, 1)] {
+        let long = "x".repeat(length);
+        let article = extract(&format!(
+            "{PROSE}<a href='/{long}'><div>One</div><div>Two</div><div>Three</div></a>"
+        ));
+        let links = article.blocks().iter().flat_map(Block::links);
+        assert_eq!(links.filter(|link| link.url().ends_with(&long)).count(), count);
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::args::{BatchArgs, Field};
 use super::failure::{Failure, PageError, name_of, note, printable_json};
-use super::json_line::{PageLine, id_at_start, to_json};
+use super::json_line::{PageLine, id_at_start, json_string};
 use super::lines::{self, InputLine};
 use super::page::with_timeout;
 use super::record::{FailedPage, Record};
@@ -109,7 +109,7 @@ fn jobs_for(path: &Path) -> Vec<Job> {
             files.sort();
             files.into_iter().map(Job::File).collect()
         }
-        Err(error) => vec![Job::Broken(to_json(&name_of(path)), input::open_error(&error))],
+        Err(error) => vec![Job::Broken(json_string(&name_of(path)), input::open_error(&error))],
     }
 }
 
@@ -151,14 +151,14 @@ fn input_lines() -> impl Iterator<Item = Job> + Send {
 
 /// The id of a line without a valid id.
 fn line_id(number: usize) -> Box<RawValue> {
-    to_json(&format!("line {number}"))
+    json_string(&format!("line {number}"))
 }
 
 fn process(job: &Job, fields: &[Field], options: &Options) -> JsonLine {
     match job {
         Job::Broken(name, error) => error_line(name, error),
         Job::File(path) => {
-            let id = to_json(&input::page_id(path));
+            let id = json_string(&input::page_id(path));
             match input::read_regular(path) {
                 Ok(bytes) => {
                     page_line(&id, fields, || leanread::extract_bytes(&bytes, None, options))

@@ -5,12 +5,14 @@ use serde_json::value::{RawValue, to_raw_value};
 use std::borrow::Cow;
 
 /// A page with its id as the line writes it: a number keeps all of its digits.
+#[derive(Deserialize)]
 pub(super) struct PageLine {
     pub(super) id: Box<RawValue>,
     pub(super) html: String,
     pub(super) url: Option<String>,
 }
 
+/// A line whose strings are not read yet.
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct RawLine<'a> {
@@ -25,6 +27,11 @@ struct RawLine<'a> {
 impl PageLine {
     /// Reads a line; an error says what is wrong with it.
     pub(super) fn parse(json: &str) -> Result<PageLine, String> {
+        // What follows reads a line twice, and is for the few that need it.
+        serde_json::from_str(json).or_else(|_| Self::parse_leniently(json))
+    }
+
+    fn parse_leniently(json: &str) -> Result<PageLine, String> {
         let line: RawLine = serde_json::from_str(json).map_err(|error| fault("", &error))?;
         let text = |value: &RawValue| serde_json::from_str(&without_lone_surrogates(value.get()));
         let field = |name: &str, value: &RawValue| text(value).map_err(|error| fault(name, &error));
@@ -59,8 +66,8 @@ pub(super) fn id_at_start(json: &str) -> Option<Box<RawValue>> {
     RawValue::from_string(number.trim().to_owned()).ok()
 }
 
-/// The text as a value of JSON.
-pub(super) fn to_json(text: &str) -> Box<RawValue> {
+/// The text as a string of JSON.
+pub(super) fn json_string(text: &str) -> Box<RawValue> {
     to_raw_value(text).unwrap_or_default()
 }
 

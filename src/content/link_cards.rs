@@ -3,6 +3,7 @@
 
 use super::players;
 use crate::dom::{Dom, NodeId};
+use crate::util::web_url::is_web;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -43,7 +44,7 @@ fn address(value: &str) -> Option<String> {
     let decoded = is_address.then(|| percent_decode_str(value).decode_utf8().ok())??;
     let encoded = value.contains("://");
     let url = Url::parse(if encoded { value } else { &decoded }).ok()?;
-    matches!(url.scheme(), "http" | "https").then(|| url.into())
+    is_web(&url).then(|| url.into())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::api::limits::MAX_BASE_BYTES;
 use crate::api::relative_urls::RelativeUrls;
 use crate::dom::{Dom, Tag};
 use crate::text;
+use crate::util::web_url::is_web;
 use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
@@ -103,10 +104,6 @@ impl UrlResolver {
         };
         page.as_str().split('#').next() == Some(name)
     }
-}
-
-fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
 }
 
 /// The name of the anchor, if the URL is only `#` and a name; decoded, so that it can be compared

@@ -3,6 +3,7 @@
 use super::fields::{MetadataSource, Sourced};
 use super::sources::DeclaredMetadata;
 use crate::api::limits::MAX_BASE_BYTES;
+use crate::util::web_url::is_web;
 use url::Url;
 
 /// The page's own URL, and the base of its relative ones.
@@ -45,10 +46,6 @@ impl PageUrls {
         };
         is_web(&url).then(|| url.to_string())
     }
-}
-
-fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
 }
 
 /// Whether the value is words, a relative URL, or one of `http` or `https`: a caller may make a link of it.

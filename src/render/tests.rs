@@ -21,6 +21,12 @@ fn lists_and_tables_are_written_line_by_line() {
 }
 
 #[test]
+fn a_cell_turns_no_other_cell_around() {
+    let page = "<table><tr><th>a\u{202e}<th>b<tr><td>\u{2067}c<td>d</table>";
+    assert_eq!(text(&content(page)), "a | b\nc | d");
+}
+
+#[test]
 fn preformatted_text_is_unchanged() {
     assert_eq!(text(&content("<p>a</p><pre>  b\n\n    c\n</pre><p>d")), "a\n\n  b\n\n    c\n\nd");
 }

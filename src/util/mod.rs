@@ -11,4 +11,5 @@ pub(crate) mod order;
 pub(crate) mod prefix_sums;
 pub(crate) mod ranges;
 pub(crate) mod units;
+pub(crate) mod web_url;
 pub(crate) mod work_meter;

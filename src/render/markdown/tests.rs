@@ -109,6 +109,10 @@ fn tables() {
         "<table><tr><td>a<td><ul><li>b<li>c</ul><tr><td><div>d</div><div>e</div><td>f</table>",
         "| a | b<br>c |\n| --- | --- |\n| d<br>e | f |",
     );
+    check(
+        "<table><tr><th>a\u{202e}<th>b<tr><td>\u{2067}c<td>d</table>",
+        "| a | b |\n| --- | --- |\n| c | d |",
+    );
 }
 
 #[test]
