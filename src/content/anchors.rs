@@ -21,7 +21,7 @@ pub(super) fn link_targets(
     let is_link =
         |id: &NodeId| dom.tag(*id) == Tag::A && !segmentation.heading_links.is_own_link(*id);
     let anchors = nodes.filter(is_link).filter_map(|id| dom.attr(id, "href"));
-    let hrefs = anchors.filter_map(|href| urls.link(href));
+    let hrefs = anchors.filter(|href| href.contains('#')).filter_map(|href| urls.link(href));
     hrefs.filter_map(|href| href.strip_prefix('#').map(str::to_owned)).collect()
 }
 

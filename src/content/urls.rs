@@ -6,12 +6,14 @@ use crate::dom::{Dom, Tag};
 use crate::text;
 use crate::util::web_url::is_web;
 use percent_encoding::percent_decode_str;
-use url::{ParseError, Url};
+use url::{ParseError, Position, Url};
 
 /// Resolves a page's URLs.
 pub(crate) struct UrlResolver {
     /// The base of relative URLs: the page's `<base href>`, else its own URL.
     base: Option<Url>,
+    /// The base's folder, if it is of the web.
+    folder: Option<Folder>,
     page: Option<Url>,
     relative_urls: RelativeUrls,
 }
@@ -24,7 +26,9 @@ impl UrlResolver {
         let href = href.filter(|href| href.len() <= MAX_BASE_BYTES);
         let own = href.and_then(|href| Url::options().base_url(page).parse(href).ok());
         let own = own.filter(is_web);
-        UrlResolver { base: own.or_else(|| page.cloned()), page: page.cloned(), relative_urls }
+        let base = own.or_else(|| page.cloned());
+        let folder = base.as_ref().filter(|base| is_web(base)).map(Folder::of);
+        UrlResolver { base, folder, page: page.cloned(), relative_urls }
     }
 
     /// The URL of a link, if its scheme is safe. A link to an anchor on the same page becomes `#` and
@@ -77,6 +81,9 @@ impl UrlResolver {
         if href.trim().is_empty() {
             return None;
         }
+        if let Some(joined) = self.folder.as_ref().and_then(|folder| folder.join(href)) {
+            return Some(joined);
+        }
         match Url::options().base_url(self.base.as_ref()).parse(href) {
             Ok(url) => schemes.contains(&url.scheme()).then(|| url.into()),
             // Without a base a relative URL stays relative, without the characters that browsers
@@ -104,6 +111,50 @@ impl UrlResolver {
         };
         page.as_str().split('#').next() == Some(name)
     }
+}
+
+/// A URL up to the last `/` of its path. Most links are joined to it by putting one after the other,
+/// which costs a tenth of parsing them.
+struct Folder {
+    url: String,
+    /// The length of the URL up to its path.
+    path_start: usize,
+}
+
+impl Folder {
+    fn of(base: &Url) -> Folder {
+        let start = &base[..Position::BeforePath];
+        let path = base.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+        Folder { url: format!("{start}{path}/"), path_start: start.len() }
+    }
+
+    /// The relative path, with its query and fragment, joined to the folder; `None` if something in it
+    /// is to be encoded, or a segment after the first ones begins with a dot.
+    fn join(&self, href: &str) -> Option<String> {
+        let (origin, mut path) = self.url.split_at_checked(self.path_start)?;
+        let mut rest = href;
+        if let Some(below) = href.strip_prefix('/') {
+            (path, rest) = ("/", below);
+        }
+        while let Some(below) = rest.strip_prefix("../") {
+            rest = below;
+            path = path.strip_suffix('/')?;
+            path = &path[..path.rfind('/')? + 1];
+        }
+        is_plain(rest).then(|| [origin, path, rest].concat())
+    }
+}
+
+fn is_plain(path: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~?&=+,;#".contains(&byte);
+    let mut previous = b'/';
+    let has_path = !path.is_empty() && !path.starts_with(['/', '?', '#']);
+    has_path
+        && path.bytes().all(|byte| {
+            let is_dot_segment = byte == b'.' && previous == b'/';
+            previous = byte;
+            is_plain(byte) && !is_dot_segment
+        })
 }
 
 /// The name of the anchor, if the URL is only `#` and a name; decoded, so that it can be compared
@@ -176,6 +227,20 @@ mod tests {
         assert_eq!(urls.link("#a%1b%C2%9B%E2%80%AEb").as_deref(), Some("#ab"));
         let urls = resolver(Some("javascript:alert(1)"), "");
         assert_eq!(urls.absolute_fragment_url("#x"), "#x");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn relative_links_become_what_the_url_standard_says(
+            base in "https?://n\\.example(:81)?(/[a.%?#/]{0,6})?",
+            href in "[a-b/.?#~:%&+é_-]{0,8}",
+        ) {
+            let base = Url::parse(&base).unwrap();
+            let joined = base.join(&href).ok().map(String::from);
+            let urls = resolver(Some(base.as_str()), "");
+            let expected = joined.filter(|url| !href.is_empty() && url.starts_with("http"));
+            proptest::prop_assert_eq!(urls.resolve(&href, &["http", "https"]), expected);
+        }
     }
 
     #[test]

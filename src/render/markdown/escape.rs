@@ -114,6 +114,9 @@ pub(super) fn is_plain_in_url(c: char) -> bool {
 
 /// A link's target.
 pub(super) fn target(url: &str) -> String {
+    if !url.is_empty() && url.chars().all(|c| c != '&' && is_plain_in_url(c)) {
+        return url.to_owned();
+    }
     let mut out = String::with_capacity(url.len());
     let mut is_odd = url.is_empty();
     let has_ipv6 = url.contains("//[");

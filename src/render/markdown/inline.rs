@@ -262,6 +262,9 @@ impl InlineText {
 
 /// Joins the pieces, without the marks that Markdown would not read as emphasis.
 fn join(mut pieces: Vec<InlinePiece>) -> String {
+    if let [InlinePiece::Done(markdown, ..)] = &mut pieces[..] {
+        return std::mem::take(markdown);
+    }
     merge_adjacent(&mut pieces);
     let written = written_marks(&pieces);
     let mut out = String::new();
