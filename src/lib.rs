@@ -29,7 +29,6 @@
 //! - `cli`: dependencies of the command line only. Libraries turn the default features off.
 
 mod api;
-mod app_shell;
 #[cfg(feature = "stages")]
 mod bench_stages;
 mod blocks;
@@ -42,6 +41,7 @@ mod flat_text;
 mod lexicon;
 mod metadata;
 mod notes;
+mod page_data;
 mod pipeline;
 mod render;
 mod report;

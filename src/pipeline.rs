@@ -4,7 +4,6 @@ use crate::api::error::Error;
 use crate::api::limits::Limits;
 use crate::api::options::Options;
 use crate::api::warning::Warning;
-use crate::app_shell;
 use crate::blocks;
 use crate::blocks::Segmentation;
 use crate::dom;
@@ -16,6 +15,7 @@ use crate::metadata;
 use crate::metadata::Metadata;
 use crate::notes;
 use crate::notes::Notes;
+use crate::page_data;
 use crate::rules;
 use crate::rules::{Finding, RuleContext};
 use crate::scoring;
@@ -69,24 +69,24 @@ impl Analysis {
     }
 }
 
-/// Parses HTML; notes source positions if the options want them.
+/// Parses HTML, and adds the text that only the page's data has; notes source positions if the options want them.
 pub(crate) fn parse(html: &str, options: &Options) -> Result<Dom, Error> {
     let meter = work_meter(options);
     let dom = dom::parse_counted(html, options.limits(), options.has_source_ranges(), meter)?;
     check_work(&dom, options)?;
-    Ok(dom)
+    let (html, _) = options.limits().cut(html)?;
+    Ok(page_data::fill_from_data(dom, html, options.limits()))
 }
 
 /// A page that was not parsed here, with a meter of its work.
 #[cfg(feature = "rcdom")]
 pub(crate) fn with_meter(mut dom: Dom, options: &Options) -> Dom {
     dom.work = Arc::new(work_meter(options));
-    dom
+    page_data::fill_from_data(dom, "", options.limits())
 }
 
 /// Runs all stages on a parsed HTML page.
 pub(crate) fn analyze(dom: Dom, options: &Options, model: &Model) -> Result<Analysis, Error> {
-    let dom = app_shell::fill_from_data(dom, options.limits());
     let dom = unshown_recipe::add_unshown_recipe(dom, options.limits());
     let dom = style::apply_styles(dom, options.limits());
     let dom = dom::read_aria_tables(dom);

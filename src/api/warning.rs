@@ -31,7 +31,7 @@ pub enum Warning {
     /// the page.
     TextFromJsonLd,
     /// The visible page is nearly empty, since a script renders it; the text was taken from the data
-    /// for that script, such as `__NEXT_DATA__`.
+    /// for that script, such as `__NEXT_DATA__` or the rows of Next's `self.__next_f.push`.
     TextFromData,
     /// The page shows nothing but text that it hides at first, until a script runs; the text was
     /// taken.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The text has at least this many characters.
-const TEXT_MIN_CHARS: usize = 600;
+pub(crate) const TEXT_MIN_CHARS: usize = 600;
 /// A paragraph in a list of them has at least this many characters.
 const PARAGRAPH_MIN_CHARS: usize = 40;
 /// A list of paragraphs has at least this many.
@@ -16,16 +16,20 @@ const WORD_MAX_CHARS: usize = 25;
 const DENSE_SHARE: usize = 2;
 /// ... and a sentence has at most so many characters, on average.
 const SENTENCE_MAX_CHARS: usize = 400;
-/// Keys of what a page lists instead of showing it: other pages.
-const TEASER_KEYS: [&str; 6] = ["url", "href", "slug", "link", "permalink", "path"];
+/// Keys of what a page lists beside its text: other pages, reviews.
+const ASIDE_KEYS: [&str; 7] = ["url", "href", "slug", "link", "permalink", "path", "rating"];
 
-/// The longest text in the data, as HTML or as lines; `None` if it has no long one.
-pub(crate) fn longest_text(data: &str) -> Option<String> {
-    let data: Value = serde_json::from_str(data).ok()?;
+/// The longest text in the data, as HTML or as lines; `None` if it has no long one. JSON in strings is
+/// read, and JSON in its strings, so many levels deep.
+pub(crate) fn longest_text(data: &Value, nested_levels: usize) -> Option<String> {
     let mut longest = String::new();
-    let mut todo = vec![&data];
+    let mut todo = vec![data];
     while let Some(value) = todo.pop() {
         let found = match value {
+            Value::String(text) if text.starts_with(['{', '[']) && nested_levels > 0 => {
+                let data = serde_json::from_str(text).ok();
+                data.and_then(|data| longest_text(&data, nested_levels - 1))
+            }
             Value::String(text) if is_prose(text, TEXT_MIN_CHARS) => Some(text.clone()),
             Value::Array(items) => paragraphs(items),
             _ => None,
@@ -48,11 +52,11 @@ fn children(value: &Value) -> Vec<&Value> {
 
 /// The paragraphs of a list, a line each.
 fn paragraphs(items: &[Value]) -> Option<String> {
-    let is_teaser = |item: &Value| {
-        item.as_object()
-            .is_some_and(|fields| TEASER_KEYS.iter().any(|key| fields.contains_key(*key)))
+    let is_aside = |item: &Value| {
+        let is_review = item.get("@type").is_some_and(|name| name == "Review");
+        is_review || ASIDE_KEYS.iter().any(|key| item.get(key).is_some())
     };
-    if items.len() < LIST_MIN_PARAGRAPHS || items.iter().any(is_teaser) {
+    if items.len() < LIST_MIN_PARAGRAPHS || items.iter().any(is_aside) {
         return None;
     }
     let found: Vec<&str> = items.iter().filter_map(longest_below).collect();
@@ -105,7 +109,9 @@ fn sentence_ends(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    fn longest_text(data: &str) -> Option<String> {
+        super::longest_text(&serde_json::from_str(data).unwrap_or_default(), 1)
+    }
 
     const SENTENCE: &str = "It rained all night, and the river rose in the lower town. ";
 
@@ -119,6 +125,7 @@ mod tests {
                 Some(text.clone()),
             ),
             (format!(r#"[{{"a":"{SENTENCE}"}}, {{"html":"{html}"}}]"#), Some(html.clone())),
+            (format!(r#"{{"data":"{{\"post\":{{\"body\":\"{text}\"}}}}"}}"#), Some(text.clone())),
             (format!(r#"{{"a":"{}"}}"#, "QUJD".repeat(400)), None),
             (format!(r#"{{"a":"{}"}}"#, "a { color: red; } b { top: 0; } ".repeat(30)), None),
             (
@@ -137,7 +144,8 @@ mod tests {
             format!(r#"{{"type":"p","children":[{{"text":"{}"}}]}}"#, SENTENCE.repeat(4).trim());
         let data = format!(r#"{{"blocks":[{item},{item},{{"type":"image"}},{item}]}}"#);
         assert_eq!(longest_text(&data).unwrap().lines().count(), 3);
-        let teasers = data.replace(r#""type":"p""#, r#""slug":"a""#);
-        assert_eq!(longest_text(&teasers), None);
+        for aside in [r#""slug":"a""#, r#""@type":"Review""#] {
+            assert_eq!(longest_text(&data.replace(r#""type":"p""#, aside)), None);
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::footnotes::Footnotes;
 use super::table::{MAX_SPAN, header_rows};
 use crate::content::{Content, Element, Tag};
 use crate::render::html;
+use crate::text::without_direction_controls;
 
 /// More rows of headers are not written as one.
 const MAX_HEADER_ROWS: usize = 3;
@@ -76,11 +77,12 @@ fn repeats_too_much<'a>(
 }
 
 /// The table as HTML in one line: an empty line would end it. Characters that are markup in Markdown are
-/// written as references, for renderers that look for it in HTML as well.
+/// written as references, for renderers that look for it in HTML as well. Changes of direction would
+/// reach across the cells of the line.
 pub(super) fn write(content: &Content, index: usize) -> String {
     let end = content.element(index).map_or(index, |table| table.end);
     let mut out = String::new();
-    for c in html::html_of(content, index..end).chars() {
+    for c in without_direction_controls(html::html_of(content, index..end)).chars() {
         match c {
             '\n' | '\t' | '*' | '_' | '[' | ']' | '`' | '~' | '\\' | '!' | '|' | '^' => {
                 out.push_str(&format!("&#{};", u32::from(c)));

@@ -144,6 +144,9 @@ fn tables_that_markdown_cannot_express_are_html_in_one_line() {
             ),
         );
     }
+    let turned = table("<ul><li>d\u{202e}<ul><li>\u{2067}e</ul></ul>");
+    let written = markdown(&content(&turned));
+    assert!(written.starts_with("<table>") && !written.contains(['\u{202e}', '\u{2067}']));
     let row = format!("<tr><td>d{}<tr>{}", "<td>e".repeat(7), "<td>f".repeat(8));
     let page =
         format!("<table><tr><th colspan=8>a long title over all of its columns{row}</table>");

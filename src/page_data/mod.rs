@@ -1,34 +1,45 @@
 //! App-shell pages: their visible HTML is nearly empty because a script renders it, but their
 //! JSON-LD or their data for that script contains the article's text.
 
+mod flight;
+mod scripts;
+
 use crate::api::limits::Limits;
 use crate::api::warning::Warning;
 use crate::dom;
 use crate::dom::json_ld::{JsonLdType, is_json_ld};
-use crate::dom::{Dom, Flow, NodeId, Tag};
-use crate::util::{json_strings, json_texts};
+use crate::dom::{Dom, Flow, NodeId};
+use crate::util::json_strings;
+use crate::util::json_texts::{self, TEXT_MIN_CHARS};
+use serde_json::Value;
 
 /// A page with more visible letters than this is not an app shell.
 const APP_SHELL_MAX_LETTERS: usize = 1_500;
+/// On a page with more visible letters, what scripts assign, and JSON in strings, is for parts of it:
+/// reviews, a cart.
+const NO_TEXT_MAX_LETTERS: usize = 400;
+/// How deep JSON in strings of JSON is read.
+const NESTED_MAX_LEVELS: usize = 2;
 /// The text in the JSON-LD must have this many characters, and this many times the visible letters.
 const ARTICLE_BODY_MIN_CHARS: usize = 600;
 const ARTICLE_BODY_MIN_RATIO: usize = 2;
 /// A larger script is the data of an application, not an article.
 const ARTICLE_BODY_MAX_BYTES: usize = 400_000;
-/// A larger script is not read.
-const DATA_MAX_BYTES: usize = 2_000_000;
+/// What React would show is taken if its prose has this share (a half) of the longest text in the data.
+const SHOWN_SHARE: usize = 2;
 /// The JSON-LD fields that contain a whole text.
 const TEXT_FIELDS: [&str; 2] = ["articleBody", "reviewBody"];
 
 /// Appends the article's text from the page's data if it is an app shell and the limits allow it.
-pub(crate) fn fill_from_data(mut dom: Dom, limits: &Limits) -> Dom {
+/// The page's source is searched for scripts, which the parser leaves out; it may be empty.
+pub(crate) fn fill_from_data(mut dom: Dom, html: &str, limits: &Limits) -> Dom {
     let visible = visible_letters(&dom);
     if visible > APP_SHELL_MAX_LETTERS {
         return dom;
     }
     let found = article_in_json_ld(&dom, visible).map(|html| (html, Warning::TextFromJsonLd));
     let found = found
-        .or_else(|| article_in_data(&dom, visible).map(|html| (html, Warning::TextFromData)))
+        .or_else(|| article_in_data(&dom, html, visible).map(|html| (html, Warning::TextFromData)))
         .and_then(|(html, warning)| Some((dom::parse(&html, limits).ok()?, warning)));
     if let Some((article, warning)) = found
         && dom.append_body(article, limits)
@@ -38,18 +49,23 @@ pub(crate) fn fill_from_data(mut dom: Dom, limits: &Limits) -> Dom {
     dom
 }
 
-/// The article's text in the data for the page's own script, as HTML.
-fn article_in_data(dom: &Dom, visible: usize) -> Option<String> {
-    let is_data = |id: &NodeId| {
-        let kind = dom.attr_start(*id, "type").unwrap_or_default();
-        dom.tag(*id) == Tag::Script && kind.trim().eq_ignore_ascii_case("application/json")
-    };
-    let scripts = (0..dom.len()).filter(is_data).map(|id| dom.raw_text(id));
-    let texts = scripts
-        .filter(|data| data.len() <= DATA_MAX_BYTES)
-        .filter_map(|data| json_texts::longest_text(&data))
-        .filter(|text| text.chars().count() >= visible * ARTICLE_BODY_MIN_RATIO);
-    texts.max_by_key(String::len).map(|text| to_html(&text))
+/// The article's text in the data for the page's own scripts, as HTML.
+fn article_in_data(dom: &Dom, html: &str, visible: usize) -> Option<String> {
+    let rows = flight::Rows::of(html);
+    let (assigned, nested_levels) =
+        if visible <= NO_TEXT_MAX_LETTERS { (html, NESTED_MAX_LEVELS) } else { ("", 0) };
+    let longest_text = |value: &Value| json_texts::longest_text(value, nested_levels);
+    let values = scripts::of_json(dom).chain(scripts::assigned(assigned));
+    let texts = values.filter_map(|value| longest_text(&value));
+    let texts = texts.chain(rows.values().filter_map(longest_text));
+    let longest = texts.max_by_key(String::len).unwrap_or_default();
+    let longest_chars = longest.chars().count();
+    let shown = rows.shown();
+    let least = (visible * ARTICLE_BODY_MIN_RATIO).max(TEXT_MIN_CHARS);
+    if shown.prose >= least.max(longest_chars / SHOWN_SHARE) {
+        return Some(shown.html);
+    }
+    (longest_chars >= least).then(|| to_html(&longest))
 }
 
 /// The article's text from the JSON-LD as HTML.
@@ -81,7 +97,7 @@ fn visible_letters(dom: &Dom) -> usize {
 /// The text as an article element. Some sites write markup, which stays; others separate paragraphs
 /// by line breaks.
 fn to_html(text: &str) -> String {
-    if text.contains("<p>") || text.contains("<p ") {
+    if ["<p>", "<p ", "<br>", "<br/", "<br "].iter().any(|tag| text.contains(tag)) {
         return format!("<article>{text}</article>");
     }
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
@@ -100,7 +116,7 @@ mod tests {
         if visible > APP_SHELL_MAX_LETTERS {
             return None;
         }
-        article_in_json_ld(&dom, visible).or_else(|| article_in_data(&dom, visible))
+        article_in_json_ld(&dom, visible).or_else(|| article_in_data(&dom, page, visible))
     }
 
     #[test]
@@ -122,5 +138,28 @@ mod tests {
             article(&format!("<div id=app>Loading</div>{data}")).unwrap().contains("It rained")
         );
         assert_eq!(article(&format!("{data}<p>{visible}</p>")), None);
+    }
+
+    #[test]
+    fn data_that_scripts_get_is_read() {
+        let text = "It rained all night & the river rose. ".repeat(20);
+        let json = format!(r#"{{"post": {{"body": "{text}"}}}}"#);
+        let escaped = json.replace('"', "\\\"");
+        let paragraph = format!(r#"["$","p",null,{{"children":"{text}"}}]"#).replace('"', "\\\"");
+        let part = paragraph.len() / 2;
+        let rows = [&paragraph[..part], &paragraph[part..]];
+        for script in [
+            format!("<script>window.__STATE__ = {json};start()</script>"),
+            format!("<script type=text/json>{{\"data\": \"{escaped}\"}}</script>"),
+            format!("<script>load(JSON.parse(\"{escaped}\"))</script>"),
+            format!(
+                "<script>(self.__next_f=self.__next_f||[]).push([0])</script><script>self.__next_f.push([1,\"0:{}\"])\
+                 </script><script>self.__next_f.push([1,\"{}\\n\"])</script>",
+                rows[0], rows[1],
+            ),
+        ] {
+            let html = article(&format!("<div id=app>Loading</div>{script}")).expect(&script);
+            assert!(html.contains("<p>It rained all night &amp; the river rose."), "{html}");
+        }
     }
 }
