@@ -4,7 +4,6 @@
 //! `["$", type, key, properties]`, and `$id` or `$Lid` stands for another row.
 
 use super::scripts;
-use crate::util::hash::{HashMap, HashSet};
 use crate::util::html_escape::escape;
 use serde_json::{Map, Value};
 
@@ -21,9 +20,10 @@ const FALLBACKS: [&str; 7] =
 const PROSE_MIN_CHARS: usize = 20;
 
 /// The rows of the page's data by their ids, which are hexadecimal numbers.
-pub(super) struct Rows(HashMap<String, Value>);
+pub(super) struct Rows(Map<String, Value>);
 
 /// What the rows show.
+#[derive(Default)]
 pub(super) struct Shown {
     pub(super) html: String,
     /// The characters of its texts that are no labels.
@@ -34,8 +34,8 @@ impl Rows {
     pub(super) fn of(html: &str) -> Rows {
         let mut stream = String::new();
         for pushed in scripts::running(html).flat_map(|script| script.split(PUSH).skip(1)) {
-            let Some((Value::Array(row), _)) = scripts::leading_value(pushed) else { continue };
-            let text = row.get(1).and_then(Value::as_str).unwrap_or_default();
+            let row = scripts::leading_value(pushed);
+            let text = row.as_ref().and_then(|row| row.get(1)?.as_str()).unwrap_or_default();
             if stream.len() + text.len() <= STREAM_MAX_BYTES {
                 stream.push_str(text);
             }
@@ -48,23 +48,22 @@ impl Rows {
     }
 
     /// The page that the rows describe, from the first one on.
-    pub(super) fn shown(&self) -> Shown {
-        let mut writer = Writer { rows: &self.0, written: HashSet::default(), todo: Vec::new() };
-        let mut shown = Shown { html: String::new(), prose: 0 };
+    pub(super) fn shown(self) -> Shown {
+        let mut writer = Writer { rows: self.0, todo: Vec::new(), shown: Shown::default() };
         writer.row("0", false);
         while let Some(task) = writer.todo.pop() {
             match task {
-                Task::Visit { value, in_element } => writer.visit(value, in_element, &mut shown),
-                Task::Close(tag) => shown.html += &format!("</{tag}>"),
+                Task::Visit { value, in_element } => writer.visit(value, in_element),
+                Task::Close(tag) => writer.shown.html += &format!("</{tag}>"),
             }
         }
-        shown
+        writer.shown
     }
 }
 
 /// Rows of code that the page loads, and of other things than JSON and text, are left out.
-fn rows(stream: &str) -> HashMap<String, Value> {
-    let mut found = HashMap::default();
+fn rows(stream: &str) -> Map<String, Value> {
+    let mut found = Map::new();
     let mut rest = stream;
     while let Some((id, row)) = rest.split_once(':') {
         let text = row.strip_prefix('T').and_then(|row| {
@@ -86,101 +85,100 @@ fn rows(stream: &str) -> HashMap<String, Value> {
                 serde_json::from_str(json).ok()
             }
         };
-        found.extend(value.map(|value| (id.trim().to_owned(), value)));
+        if let Some(value) = value {
+            found.insert(id.trim().to_owned(), value);
+        }
     }
     found
 }
 
-struct Writer<'a> {
-    rows: &'a HashMap<String, Value>,
-    /// Each row is written once.
-    written: HashSet<&'a str>,
-    todo: Vec<Task<'a>>,
+struct Writer {
+    /// Each row is written once; then there is nothing in its place.
+    rows: Map<String, Value>,
+    todo: Vec<Task>,
+    shown: Shown,
 }
 
-enum Task<'a> {
+enum Task {
     /// A value; its strings are shown if it is in an element.
     Visit {
-        value: &'a Value,
+        value: Value,
         in_element: bool,
     },
-    Close(&'a str),
+    Close(String),
 }
 
-impl<'a> Writer<'a> {
-    fn visit(&mut self, value: &'a Value, in_element: bool, shown: &mut Shown) {
+impl Writer {
+    fn visit(&mut self, value: Value, in_element: bool) {
         match value {
             Value::String(text) if text.starts_with('$') && !text.starts_with("$$") => {
-                self.row(reference(text), in_element);
+                self.row(reference(&text), in_element);
             }
             Value::String(text) if in_element => {
-                let text = text.strip_prefix('$').unwrap_or(text);
-                escape(&mut shown.html, text);
-                shown.count(text);
+                let text = text.strip_prefix('$').unwrap_or(&text);
+                escape(&mut self.shown.html, text);
+                self.shown.count(text);
             }
-            Value::Number(number) if in_element => shown.html += &number.to_string(),
-            Value::Array(items) => match &items[..] {
+            Value::Number(number) if in_element => {
+                self.shown.html += &number.as_i64().map_or_else(String::new, |it| it.to_string());
+            }
+            Value::Array(mut items) => match &mut items[..] {
                 [Value::String(sign), Value::String(tag), _, Value::Object(properties), ..]
                     if sign == "$" =>
                 {
-                    self.element(tag, properties, shown);
+                    let (tag, properties) = (std::mem::take(tag), std::mem::take(properties));
+                    self.element(tag, properties);
                 }
-                _ => self.visit_later(items.iter(), in_element),
+                _ => items.into_iter().rev().for_each(|value| self.visit_later(value, in_element)),
             },
             // Outside of elements, the tree of routes.
-            Value::Object(fields) if !in_element => self.visit_later(fields.values(), false),
+            Value::Object(fields) if !in_element => {
+                fields.into_iter().for_each(|(_, value)| self.visit_later(value, false));
+            }
             _ => {}
         }
     }
 
-    fn visit_later(
-        &mut self,
-        values: impl DoubleEndedIterator<Item = &'a Value>,
-        in_element: bool,
-    ) {
-        self.todo.extend(values.rev().map(|value| Task::Visit { value, in_element }));
+    fn visit_later(&mut self, value: Value, in_element: bool) {
+        self.todo.push(Task::Visit { value, in_element });
     }
 
     fn row(&mut self, id: &str, in_element: bool) {
-        if let Some((id, value)) = self.rows.get_key_value(id)
-            && self.written.insert(id)
-        {
-            self.todo.push(Task::Visit { value, in_element });
+        let value = self.take_row(id);
+        self.visit_later(value, in_element);
+    }
+
+    fn take_row(&mut self, id: &str) -> Value {
+        self.rows.get_mut(id).map(Value::take).unwrap_or_default()
+    }
+
+    fn element(&mut self, tag: String, mut properties: Map<String, Value>) {
+        let children = properties.get_mut("children").map(Value::take).unwrap_or_default();
+        if tag.starts_with('$') {
+            self.visit_later(children, true);
+            let others = properties.into_iter();
+            let shown = others.filter(|(name, _)| !FALLBACKS.contains(&name.as_str()));
+            shown.for_each(|(_, value)| self.visit_later(value, false));
+        } else if is_name(&tag) && !UNSHOWN_ELEMENTS.contains(&tag.as_str()) {
+            self.shown.html += &format!("<{tag}");
+            properties.iter().for_each(|(name, value)| self.shown.attribute(name, value));
+            self.shown.html.push('>');
+            let html =
+                properties.get("dangerouslySetInnerHTML").and_then(|html| html.get("__html"));
+            if let Some(html) = html.and_then(Value::as_str) {
+                self.html(html);
+            }
+            self.todo.push(Task::Close(tag));
+            self.visit_later(children, true);
         }
     }
 
     /// Writes the source of HTML, or that in the row it names.
-    fn html(&mut self, html: &'a str, shown: &mut Shown) {
-        let html = match self.rows.get_key_value(reference(html)) {
-            Some((id, row)) if html.starts_with('$') => {
-                row.as_str().filter(|_| self.written.insert(id)).unwrap_or_default()
-            }
-            _ => html,
-        };
-        shown.html += html;
-        shown.count(html);
-    }
-
-    fn element(&mut self, tag: &'a str, properties: &'a Map<String, Value>, shown: &mut Shown) {
-        let children = properties.get("children");
-        if tag.starts_with('$') {
-            let others = properties
-                .iter()
-                .filter(|(name, _)| *name != "children" && !FALLBACKS.contains(&name.as_str()));
-            self.visit_later(others.map(|(_, value)| value), false);
-            self.visit_later(children.into_iter(), true);
-        } else if is_name(tag) && !UNSHOWN_ELEMENTS.contains(&tag) {
-            shown.html += &format!("<{tag}");
-            properties.iter().for_each(|(name, value)| shown.attribute(name, value));
-            shown.html.push('>');
-            self.todo.push(Task::Close(tag));
-            let html =
-                properties.get("dangerouslySetInnerHTML").and_then(|html| html.get("__html"));
-            if let Some(html) = html.and_then(Value::as_str) {
-                self.html(html, shown);
-            }
-            self.visit_later(children.into_iter(), true);
-        }
+    fn html(&mut self, html: &str) {
+        let row = if html.starts_with('$') { self.take_row(reference(html)) } else { Value::Null };
+        let html = row.as_str().unwrap_or(html);
+        self.shown.html += html;
+        self.shown.count(html);
     }
 }
 

@@ -1,12 +1,11 @@
 //! JSON in the scripts of a page: scripts of a JSON type, and what other scripts assign.
 
 use crate::dom::{Dom, NodeId, Tag};
+use serde::Deserialize;
 use serde_json::Value;
 
 /// A larger script is not read.
 const DATA_MAX_BYTES: usize = 2_000_000;
-/// After so many places of a script that are no JSON, the rest of it is not read.
-const MAX_FAILURES: usize = 3;
 
 /// The values of scripts whose type is JSON, but those of JSON-LD.
 pub(super) fn of_json(dom: &Dom) -> impl Iterator<Item = Value> + '_ {
@@ -39,38 +38,24 @@ pub(super) fn running(html: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The JSON value that the text begins with, and its length in bytes.
-pub(super) fn leading_value(text: &str) -> Option<(Value, usize)> {
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-    let value = values.next()?.ok()?;
-    Some((value, values.byte_offset()))
+/// The JSON value that the text begins with.
+pub(super) fn leading_value(text: &str) -> Option<Value> {
+    Value::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()
 }
 
-/// The values in `name = {"…": …}`, `name = [{…}]` and `JSON.parse("…")`.
+/// The values in `name = {"…": …}`, `name = [{…}]` and `JSON.parse("…")`. Strings of JSON have no
+/// unescaped quotes, so that nothing is read twice.
 fn assigned_in(script: &str) -> Vec<Value> {
-    let (mut found, mut end, mut failures) = (Vec::new(), 0, 0);
-    let places = script.match_indices(['=', '(']).filter_map(|(at, sign)| {
+    let places = script.match_indices(['=', '(']);
+    let values = places.filter_map(|(at, sign)| {
         let (before, after) = (script.get(..at)?, script.get(at + 1..)?.trim_start());
         let is_json = match sign {
-            "=" => ["{\"", "[{", "[\""].iter().any(|start| after.starts_with(start)),
+            "=" => ["{\"", "[{\"", "[\""].iter().any(|start| after.starts_with(start)),
             _ => before.ends_with("JSON.parse") && after.starts_with('"'),
         };
-        is_json.then(|| (script.len() - after.len(), after))
+        is_json.then(|| leading_value(after)).flatten()
     });
-    for (start, text) in places {
-        if start < end {
-            continue;
-        }
-        match leading_value(text) {
-            Some((value, length)) => {
-                found.push(value);
-                end = start + length;
-            }
-            None if failures == MAX_FAILURES => break,
-            None => failures += 1,
-        }
-    }
-    found
+    values.collect()
 }
 
 #[cfg(test)]
@@ -91,5 +76,6 @@ mod tests {
         let expected = [json!(["x"]), json!({"a": "b=[{1}]"}), json!(r#"{"d":1}"#)];
         assert_eq!(assigned_in(script), expected);
         assert!(assigned_in(r#"a={"b":c};d=["#).is_empty());
+        assert_eq!(assigned_in(r#"a={"b":c};d=["e"]"#), [json!(["e"])]);
     }
 }
