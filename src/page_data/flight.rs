@@ -3,7 +3,7 @@
 //! Components' format ("Flight"). A row is `id:JSON`, or `id:Tlength,text`; an element in the JSON is
 //! `["$", type, key, properties]`, and `$id` or `$Lid` stands for another row.
 
-use super::scripts;
+use super::scripts::leading_value;
 use crate::util::html_escape::escape;
 use serde_json::{Map, Value};
 
@@ -31,10 +31,11 @@ pub(super) struct Shown {
 }
 
 impl Rows {
-    pub(super) fn of(html: &str) -> Rows {
+    /// The rows that these scripts push.
+    pub(super) fn of(scripts: &[&str]) -> Rows {
         let mut stream = String::new();
-        for pushed in scripts::running(html).flat_map(|script| script.split(PUSH).skip(1)) {
-            let row = scripts::leading_value(pushed);
+        for pushed in scripts.iter().flat_map(|script| script.split(PUSH).skip(1)) {
+            let row = leading_value(pushed);
             let text = row.as_ref().and_then(|row| row.get(1)?.as_str()).unwrap_or_default();
             if stream.len() + text.len() <= STREAM_MAX_BYTES {
                 stream.push_str(text);
@@ -43,8 +44,8 @@ impl Rows {
         Rows(rows(&stream))
     }
 
-    pub(super) fn values(&self) -> impl Iterator<Item = &Value> {
-        self.0.values()
+    pub(super) fn look_at_values(&self, look: &mut dyn FnMut(&Value)) {
+        self.0.values().for_each(look);
     }
 
     /// The page that the rows describe, from the first one on.
@@ -175,8 +176,14 @@ impl Writer {
 
     /// Writes the source of HTML, or that in the row it names.
     fn html(&mut self, html: &str) {
-        let row = if html.starts_with('$') { self.take_row(reference(html)) } else { Value::Null };
-        let html = row.as_str().unwrap_or(html);
+        let row;
+        let html = match html.starts_with('$') {
+            true => {
+                row = self.take_row(reference(html));
+                row.as_str().unwrap_or_default()
+            }
+            false => html,
+        };
         self.shown.html += html;
         self.shown.count(html);
     }

@@ -51,14 +51,22 @@ pub(crate) fn fill_from_data(mut dom: Dom, html: &str, limits: &Limits) -> Dom {
 
 /// The article's text in the data for the page's own scripts, as HTML.
 fn article_in_data(dom: &Dom, html: &str, visible: usize) -> Option<String> {
-    let rows = flight::Rows::of(html);
-    let (assigned, nested_levels) =
-        if visible <= NO_TEXT_MAX_LETTERS { (html, NESTED_MAX_LEVELS) } else { ("", 0) };
-    let longest_text = |value: &Value| json_texts::longest_text(value, nested_levels);
-    let values = scripts::of_json(dom).chain(scripts::assigned(assigned));
-    let texts = values.filter_map(|value| longest_text(&value));
-    let texts = texts.chain(rows.values().filter_map(longest_text));
-    let longest = texts.max_by_key(String::len).unwrap_or_default();
+    let running = scripts::running(html);
+    let rows = flight::Rows::of(&running);
+    let has_text = visible > NO_TEXT_MAX_LETTERS;
+    let nested_levels = if has_text { 0 } else { NESTED_MAX_LEVELS };
+    let mut longest = String::new();
+    let mut look = |value: &Value| {
+        let text = json_texts::longest_text(value, nested_levels).unwrap_or_default();
+        if text.len() > longest.len() {
+            longest = text;
+        }
+    };
+    scripts::look_at_json(dom, &mut look);
+    rows.look_at_values(&mut look);
+    if !has_text {
+        running.iter().for_each(|script| scripts::look_at_assigned(script, &mut look));
+    }
     let longest_chars = longest.chars().count();
     let shown = rows.shown();
     let least = (visible * ARTICLE_BODY_MIN_RATIO).max(TEXT_MIN_CHARS);

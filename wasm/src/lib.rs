@@ -6,9 +6,8 @@
 mod types;
 
 pub use types::{
-    Article, Block, Embeds, Feed, Formulas, Kind, Limits, Link, Options, Phrase, Preference,
-    Reason, RelativeUrls, Removed, RemovedComment, RemovedItem, RemovedText, SourceRange, Trace,
-    TraceBlock,
+    Article, Block, Feed, Kind, Limits, Link, Options, Phrase, Reason, Removed, RemovedComment,
+    RemovedItem, RemovedText, SourceRange, Trace, TraceBlock,
 };
 
 use serde::Serialize;
@@ -86,8 +85,8 @@ pub fn version() -> String {
 }
 
 fn read(options: &str) -> Result<leanread::Options, String> {
-    let options: Options =
-        serde_json::from_str(options).map_err(|error| format!("invalid_options: {error}"))?;
+    let options =
+        Options::from_json(options).map_err(|error| format!("invalid_options: {error}"))?;
     Ok(options.into())
 }
 

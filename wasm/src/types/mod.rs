@@ -4,13 +4,14 @@
 
 mod article;
 mod options;
+mod read_options;
 mod trace;
 
 pub use article::{
     Article, Block, Feed, Kind, Link, Phrase, Reason, Removed, RemovedComment, RemovedItem,
     RemovedText, SourceRange,
 };
-pub use options::{Embeds, Formulas, Limits, Options, Preference, RelativeUrls};
+pub use options::{Limits, Options};
 pub use trace::{Trace, TraceBlock};
 
 #[cfg(test)]
@@ -45,7 +46,7 @@ mod tests {
     #[test]
     fn options_are_passed_on() {
         let json = r#"{"url":"https://a.example/b","limits":{"maxBytes":1000,"maxNodes":20,"maxDepth":7,"maxAttributes":3},"preference":"recall","blocks":false,"sourceRanges":true}"#;
-        let options: leanread::Options = serde_json::from_str::<Options>(json).unwrap().into();
+        let options: leanread::Options = Options::from_json(json).unwrap().into();
         let limits = leanread::Limits::new()
             .with_max_bytes(1000)
             .with_max_nodes(20)
@@ -58,8 +59,58 @@ mod tests {
             .with_blocks(false)
             .with_source_ranges(true);
         assert_eq!(options, wanted);
-        let none: leanread::Options = serde_json::from_str::<Options>("{}").unwrap().into();
+        let none: leanread::Options = Options::from_json("{}").unwrap().into();
         assert_eq!(none, leanread::Options::new());
+    }
+
+    #[test]
+    fn every_option_is_read_by_its_name_in_the_types() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/types/options.rs");
+        let source = fs::read_to_string(file).unwrap();
+        let fields = source
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(": Option<"));
+        let (mut options, mut limits) = (serde_json::Map::new(), serde_json::Map::new());
+        for (field, kind) in fields {
+            let mut parts = field.split('_');
+            let first = parts.next().unwrap().to_owned();
+            let name =
+                parts.fold(first, |name, part| name + &part[..1].to_uppercase() + &part[1..]);
+            let value = match kind.trim_end_matches(">,") {
+                "String" => "x".into(),
+                "bool" => true.into(),
+                "u32" | "f64" => 7.into(),
+                "Preference" => "recall".into(),
+                "RelativeUrls" => "remove".into(),
+                "Embeds" => "frame".into(),
+                "Formulas" => "text".into(),
+                "Limits" => continue,
+                other => panic!("{other}"),
+            };
+            let is_limit = name.starts_with("max") || name == "truncation";
+            if is_limit { &mut limits } else { &mut options }.insert(name, value);
+        }
+        assert_eq!((options.len(), limits.len()), (14, 13));
+        options.insert("limits".to_owned(), limits.into());
+        let read = Options::from_json(&serde_json::Value::from(options).to_string()).unwrap();
+        assert!(!format!("{read:?}").contains("None"), "{read:?}");
+    }
+
+    #[test]
+    fn wrong_options_say_what_is_expected() {
+        for (json, message) in [
+            ("5", "the options must be an object"),
+            (r#"{"limits": []}"#, "`limits` must be an object"),
+            (r#"{"limits": {"maxByte": 1}}"#, "unknown field `maxByte`"),
+            (
+                r#"{"limits": {"maxBytes": 0.5}}"#,
+                "`maxBytes` must be a whole number from 0 to 4294967295",
+            ),
+            (r#"{"blocks": "yes"}"#, "`blocks` must be true or false"),
+            (r#"{"embeds": "yes"}"#, "`embeds` must be `link`, `frame` or `remove`"),
+        ] {
+            assert_eq!(Options::from_json(json).unwrap_err(), message);
+        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The options that JavaScript passes.
 
-use serde::Deserialize;
+use leanread::{Embeds, Formulas, Preference, RelativeUrls};
 use tsify::Tsify;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Options of an extraction.
-#[derive(Debug, Default, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Default, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct Options {
     /// The page's URL. Relative URLs of links and images are resolved against it, or against the
     /// page's own `<base>`. For a live document, its own URL is the default.
@@ -62,97 +62,12 @@ pub struct Options {
     pub formulas: Option<Formulas>,
 }
 
-/// What represents videos and other embedded pages.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Embeds {
-    /// A link.
-    Link,
-    /// A sandboxed frame, if the player is known.
-    Frame,
-    /// Nothing.
-    Remove,
-}
-
-impl From<Embeds> for leanread::Embeds {
-    fn from(embeds: Embeds) -> Self {
-        match embeds {
-            Embeds::Link => leanread::Embeds::Link,
-            Embeds::Frame => leanread::Embeds::Frame,
-            Embeds::Remove => leanread::Embeds::Remove,
-        }
-    }
-}
-
-/// How HTML has formulas.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Formulas {
-    /// As MathML where the page has it.
-    MathMl,
-    /// As TeX.
-    Tex,
-    /// As TeX in the running text.
-    Text,
-}
-
-impl From<Formulas> for leanread::Formulas {
-    fn from(formulas: Formulas) -> Self {
-        match formulas {
-            Formulas::MathMl => leanread::Formulas::MathMl,
-            Formulas::Tex => leanread::Formulas::Tex,
-            Formulas::Text => leanread::Formulas::Text,
-        }
-    }
-}
-
-/// What happens to relative URLs that nothing resolves.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum RelativeUrls {
-    /// They stay.
-    Keep,
-    /// They are removed.
-    Remove,
-}
-
-impl From<RelativeUrls> for leanread::RelativeUrls {
-    fn from(relative_urls: RelativeUrls) -> Self {
-        match relative_urls {
-            RelativeUrls::Keep => leanread::RelativeUrls::Keep,
-            RelativeUrls::Remove => leanread::RelativeUrls::Remove,
-        }
-    }
-}
-
-/// Whether to favour precision or recall for ambiguous blocks.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Preference {
-    /// Keep only what is probably content.
-    Precision,
-    /// Kept clutter and lost content are equally bad.
-    Balanced,
-    /// Keep all that may well be content.
-    Recall,
-}
-
-impl From<Preference> for leanread::Preference {
-    fn from(preference: Preference) -> Self {
-        match preference {
-            Preference::Precision => leanread::Preference::Precision,
-            Preference::Balanced => leanread::Preference::Balanced,
-            Preference::Recall => leanread::Preference::Recall,
-        }
-    }
-}
-
 /// Limits on the size of a page and on the work it may cause. A page over the limit of bytes,
 /// nodes, steps or blocks is an error (`too_many_bytes` ...); with `truncation` it is read up to
 /// the limit. `warnings` lists what the other limits left out. A limit is a whole number from 0 to
 /// 4,294,967,295; anything else is the error `invalid_options`.
-#[derive(Debug, Default, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Default, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct Limits {
     /// Bytes of UTF-8; 33,554,432 by default.
     #[tsify(optional)]
@@ -202,15 +117,15 @@ impl From<Options> for leanread::Options {
     fn from(options: Options) -> Self {
         let mut given = leanread::Options::new()
             .with_limits(options.limits.unwrap_or_default().into())
-            .with_preference(options.preference.map(Into::into).unwrap_or_default())
+            .with_preference(options.preference.unwrap_or_default())
             .with_blocks(options.blocks.unwrap_or(true))
-            .with_relative_urls(options.relative_urls.map(Into::into).unwrap_or_default())
+            .with_relative_urls(options.relative_urls.unwrap_or_default())
             .with_links(options.links.unwrap_or(true))
             .with_images(options.images.unwrap_or(true))
             .with_tables(options.tables.unwrap_or(true))
             .with_footnotes(options.footnotes.unwrap_or(true))
-            .with_embeds(options.embeds.map(Into::into).unwrap_or_default())
-            .with_formulas(options.formulas.map(Into::into).unwrap_or_default())
+            .with_embeds(options.embeds.unwrap_or_default())
+            .with_formulas(options.formulas.unwrap_or_default())
             .with_source_ranges(options.source_ranges.unwrap_or(false));
         if let Some(url) = options.url {
             given = given.with_url(&url);
