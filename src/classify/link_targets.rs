@@ -15,6 +15,8 @@ const LINK_TARGET_MIN_LINK_DENSITY: u32 = 300;
 const BLOCK_MAX_LINKS: usize = 12;
 /// A link around the block is at most this many levels above it.
 const LINK_MAX_LEVELS: usize = 4;
+/// Only the first relations of a link are read.
+const LINK_MAX_RELATIONS: usize = 16;
 /// Only the first links of a list are read.
 const LIST_MAX_LINKS: usize = 40;
 /// Only the first folders of a path are read.
@@ -53,7 +55,8 @@ pub(super) fn of_block(ctx: &ClassifyContext, block: BlockId) -> Option<Evidence
 /// What a link's relation and URL say.
 fn kind_of_link(ctx: &ClassifyContext, id: NodeId) -> Option<Kind> {
     let rel = ctx.dom.attr_start(id, "rel").unwrap_or_default();
-    if let Some(kind) = rel.split_ascii_whitespace().find_map(kind_of_relation) {
+    let mut relations = rel.split_ascii_whitespace().take(LINK_MAX_RELATIONS);
+    if let Some(kind) = relations.find_map(kind_of_relation) {
         return Some(kind);
     }
     let href = ctx.dom.attr_start(id, "href")?.trim();
@@ -64,14 +67,18 @@ fn kind_of_link(ctx: &ClassifyContext, id: NodeId) -> Option<Kind> {
 }
 
 fn kind_of_relation(relation: &str) -> Option<Kind> {
-    Some(match relation.to_ascii_lowercase().as_str() {
-        "tag" => Kind::Tags,
-        "author" => Kind::Byline,
-        "sponsored" => Kind::Sponsored,
-        "prev" | "next" => Kind::Pagination,
-        "license" | "privacy-policy" | "terms-of-service" => Kind::Legal,
-        _ => return None,
-    })
+    const KINDS: [(&str, Kind); 8] = [
+        ("tag", Kind::Tags),
+        ("author", Kind::Byline),
+        ("sponsored", Kind::Sponsored),
+        ("prev", Kind::Pagination),
+        ("next", Kind::Pagination),
+        ("license", Kind::Legal),
+        ("privacy-policy", Kind::Legal),
+        ("terms-of-service", Kind::Legal),
+    ];
+    let found = KINDS.iter().find(|(name, _)| relation.eq_ignore_ascii_case(name));
+    found.map(|(_, kind)| *kind)
 }
 
 /// Whether all links of the container lead to other sites, as those of advertising networks do.

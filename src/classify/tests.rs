@@ -163,6 +163,9 @@ fn links_say_what_they_are_by_relation_and_url() {
         let page = format!("{RAIN}<p>{link}</p>");
         assert_eq!(classes(&page), [(kind, Some("addresses"))], "{link}");
     }
+    // A page may have a hundred thousand relations around as many blocks.
+    let page = format!("{RAIN}<p><a rel='{}tag' href=/zebra>Zebra</a></p>", "x ".repeat(16));
+    assert_ne!(classes(&page)[0].0, Kind::Tags);
     let page = format!("{RAIN}<p><a rel=tag href='#zebra'>Zebra</a></p>");
     assert_ne!(classes(&page)[0].1, Some("addresses"), "a script gives it its purpose");
 }
