@@ -11,6 +11,8 @@ fn main() {
     prepare("", table_lines, &out);
     let model = out.join("model.tsv");
     write(&model, &numbered_features(&read(&model)));
+    let model = out.join("kind_model.tsv");
+    write(&model, &lettered_kinds(&read(&model)));
     prepare("metadata", table_lines, &out);
     let languages = prepare("phrases", phrase_runs, &out);
     write(&out.join("phrase_files.rs"), &phrase_files(&languages));
@@ -68,6 +70,28 @@ fn numbered_features(model: &str) -> String {
         lines.push('\n');
     }
     format!("features\t{}\n{lines}", names.join("\t"))
+}
+
+/// The kind model with a letter for each kind, after a line that lists the kinds: a row is the name of a
+/// feature, the letters, and the points of each.
+fn lettered_kinds(model: &str) -> String {
+    let mut kinds: Vec<&str> = Vec::new();
+    let mut lines = String::new();
+    for line in model.lines() {
+        let mut cells = line.split('\t');
+        let (mut row, mut letters, mut numbers) = (String::new(), String::new(), String::new());
+        row += cells.next().unwrap_or_default();
+        for (kind, points) in cells.filter_map(|cell| cell.split_once(':')) {
+            let place = kinds.iter().position(|known| *known == kind).unwrap_or(kinds.len());
+            if place == kinds.len() {
+                kinds.push(kind);
+            }
+            letters.push(char::from(b'A' + place as u8));
+            numbers += &format!("\t{points}");
+        }
+        lines += &format!("{row}\t{letters}{numbers}\n");
+    }
+    format!("{}\n{lines}", kinds.join("\t"))
 }
 
 /// The phrases, one a line. Before each run of lines of one kind and one position stands a line

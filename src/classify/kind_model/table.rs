@@ -33,23 +33,18 @@ impl KindTable {
         &BUILT_IN
     }
 
-    /// A row for each feature: its name, then each kind with its points, as `kind:points`.
+    /// A row with the names of the kinds; then a row for each feature: its name, a letter for each kind
+    /// (`A` for the first), and the points of each.
     fn parse(table: &'static str) -> Self {
-        let mut kinds: Vec<Kind> = Vec::new();
+        let mut rows = rows_of(table);
+        let names = rows.next().unwrap_or_default();
+        let kinds = names.iter().map(|name| Kind::from_name(name).unwrap_or(Kind::Other)).collect();
         let mut points: HashMap<&'static str, Vec<(u8, i16)>> = HashMap::default();
-        for cells in rows_of(table) {
-            let Some((name, cells)) = cells.split_first() else { continue };
-            let row = cells.iter().filter_map(|cell| {
-                let (kind, points) = cell.rsplit_once(':')?;
-                let kind = Kind::from_name(kind)?;
-                let place = kinds.iter().position(|&known| known == kind).unwrap_or_else(|| {
-                    kinds.push(kind);
-                    kinds.len() - 1
-                });
-                Some((place as u8, points.parse().ok()?))
-            });
-            let row = row.collect();
-            points.insert(name, row);
+        for cells in rows {
+            let [name, letters, numbers @ ..] = &cells[..] else { continue };
+            let places = letters.bytes().map(|letter| letter.wrapping_sub(b'A'));
+            let numbers = numbers.iter().map(|number| number.parse().unwrap_or_default());
+            points.insert(name, places.zip(numbers).collect());
         }
         KindTable { kinds, points }
     }
@@ -94,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_kind_needs_clearly_more_points_than_the_first() {
-        let table = KindTable::parse("base\tad:10\tshop:0\nlinks=3\tshop:40\nin=nav\tshop:1\n");
+        let table = KindTable::parse("ad\tshop\nbase\tAB\t10\t0\nlinks=3\tB\t40\nin=nav\tB\t1\n");
         let best = |names: &[&str], first: Kind| {
             let mut points = table.start();
             names.iter().for_each(|name| table.add(name, &mut points));
@@ -110,10 +105,17 @@ mod tests {
 
     #[test]
     fn every_row_of_the_model_is_well_formed() {
-        let rows: Vec<_> = rows_of(TABLE).collect();
+        let rows: Vec<_> = rows_of(include_str!("../../data/kind_model.tsv")).collect();
         let cells: usize = rows.iter().map(|cells| cells.len() - 1).sum();
         let table = KindTable::built_in();
         assert_eq!(table.points.len(), rows.len(), "a name stands twice");
+        for row in &rows {
+            let (name, cells) = row.split_first().unwrap();
+            let read = table.points[*name].iter().map(|(kind, points)| {
+                format!("{}:{points}", table.kinds[usize::from(*kind)].name())
+            });
+            assert_eq!(read.collect::<Vec<_>>(), cells, "{name}");
+        }
         assert_eq!(table.points.values().map(Vec::len).sum::<usize>(), cells, "a cell is not read");
         assert!(table.points.contains_key(BASE) && cells > 1000);
     }
