@@ -289,6 +289,14 @@ fn a_long_address_around_many_blocks_does_not_multiply() {
 }
 
 #[test]
+fn a_block_lists_its_first_thousand_links() {
+    let links: String = (0..3_000).map(|i| format!("<a href=/{i}>river</a> rose, ")).collect();
+    let article = leanread::extract(&format!("<h1>Rain</h1><p>{links}")).unwrap();
+    assert_eq!(article.html().matches("<a ").count(), 3_000);
+    assert_eq!(article.blocks()[1].links().len(), 1_000);
+}
+
+#[test]
 fn an_item_without_text_at_the_page_s_end() {
     let prose = "<p>The ferry will stay for another year, the council said on Monday, and the \
                  fares will rise by a tenth. Nobody on the island was surprised by that.</p>";

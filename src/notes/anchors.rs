@@ -101,11 +101,14 @@ impl<'a> Anchors<'a> {
             found.0 += 1;
             found.1 &= self.named.contains_key(&*self.spelled(name));
         }
+        let mut own_url = url.cloned();
+        own_url.iter_mut().for_each(|url| url.set_fragment(None));
+        // Joining URLs is slow, and most links do not have the name of the page's file.
+        let file = url.and_then(|url| url.path().rsplit('/').next()).unwrap_or_default();
         let own = |page: &str| {
-            let joined = url.and_then(|url| url.join(page).ok());
-            let mut own = url.cloned();
-            own.iter_mut().for_each(|url| url.set_fragment(None));
-            joined.is_some() && joined == own
+            let may_be_own = page.contains(file) || page.starts_with('?');
+            let url = url.filter(|_| may_be_own);
+            url.and_then(|url| url.join(page).ok()).is_some_and(|it| Some(it) == own_url)
         };
         let is_copy = |count: u32, is_here: bool| is_here && count >= 2 && !has_plain;
         let pages = known

@@ -66,6 +66,8 @@ impl Link {
     }
 }
 
+/// A block's entry has so many links at most.
+const MAX_LINKS: usize = 1_000;
 /// The URL of a link around several blocks is repeated up to this length.
 const REPEATED_URL_MAX_BYTES: usize = 2_000;
 
@@ -133,7 +135,8 @@ impl<'a> BlockContext<'a> {
         let text_of =
             |id: NodeId| text::without_direction_controls(text::collapse(&dom.raw_text(id)));
         let inside = (first..=last).filter(is_link).filter_map(|id| link(id, text_of(id)));
-        let inside: Vec<Link> = inside.filter(|link| !link.text.is_empty()).collect();
+        let inside = inside.filter(|link| !link.text.is_empty()).take(MAX_LINKS);
+        let inside: Vec<Link> = inside.collect();
         if !inside.is_empty() || block.links == 0 {
             return inside;
         }
@@ -203,7 +206,7 @@ impl Block {
         &self.text
     }
 
-    /// The links in it; of a card that a link covers, that link. The links of all blocks together have
+    /// The first 1,000 links in it; of a card that a link covers, that link. The links of all blocks together have
     /// at most four times the bytes of the page and 64 KiB, and no more than
     /// [`crate::Limits::with_max_output_bytes`]; what would exceed that is left out. A link around several
     /// blocks, with an address of more than 2,000 bytes, is one of the first of them only.

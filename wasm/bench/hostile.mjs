@@ -1,6 +1,7 @@
 // node wasm/bench/hostile.mjs FOLDER: time and memory that hostile pages take in WebAssembly. Each .html
 // file is extracted in its own process, including blocks and removed content. A trap, or more than four
-// seconds of processor time, is a failure. `cargo run --release --example hostile -- --write FOLDER`
+// seconds, is a failure. The time is that on the clock: processor time has what V8 does beside, above all
+// compiling the module again, which nobody waits for. `cargo run --release --example hostile -- --write FOLDER`
 // writes the pages; `cargo xtask wasm` builds the package.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -28,7 +29,7 @@ async function read(path) {
   const { extract } = await import('../pkg/node.js');
   const html = readFileSync(path, 'utf8');
   extract('<p>Nothing');
-  const start = process.cpuUsage();
+  const start = performance.now();
   let outcome;
   try {
     const article = extract(html, { url: 'https://news.example/story' });
@@ -36,9 +37,9 @@ async function read(path) {
   } catch (error) {
     outcome = error.code ?? String(error);
   }
-  const { user, system } = process.cpuUsage(start);
+  const seconds = (performance.now() - start) / 1000;
   const memory = instances.reduce((sum, { exports }) => sum + exports.memory.buffer.byteLength, 0);
-  console.log(JSON.stringify({ seconds: (user + system) / 1e6, memory, outcome }));
+  console.log(JSON.stringify({ seconds, memory, outcome }));
 }
 
 function measure(name) {

@@ -115,7 +115,7 @@ pub struct Block {
     pub reasons: Vec<Reason>,
     /// The beginning of its text, white space collapsed.
     pub text: String,
-    /// Its links.
+    /// Its first 1,000 links.
     pub links: Vec<Link>,
     /// Its path from the root: an index among the child elements, from 0, for each level.
     pub path: Vec<u32>,
@@ -195,7 +195,7 @@ pub struct RemovedComment {
 pub struct RemovedText {
     /// The beginning of its text.
     pub text: String,
-    /// Its links.
+    /// Its first 1,000 links.
     pub links: Vec<Link>,
 }
 

@@ -31,7 +31,7 @@ pub struct TraceBlock {
     pub reasons: Vec<Reason>,
     /// Its text, white space collapsed.
     pub text: String,
-    /// Its links.
+    /// Its first 1,000 links.
     pub links: Vec<Link>,
     /// See `Block`.
     pub path: Vec<u32>,
