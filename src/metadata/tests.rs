@@ -1,5 +1,6 @@
 //! Tests of metadata on whole small pages.
 
+mod credits;
 mod items;
 
 use super::{Metadata, read};

@@ -1,8 +1,9 @@
 //! Names: which texts can be names, and how a byline is split into them.
 
+use super::bare_name::{bare_name, is_quantity};
 use super::vocabulary::{BylineVocabulary, Label};
 use crate::metadata::date::labels::last_label;
-use crate::metadata::date::vocabulary::is_date_word;
+use crate::metadata::date::vocabulary::{is_date_word, relative_or_foreign_date};
 use crate::text;
 use crate::text::fold::key::{contains_key, key};
 use crate::text::unicode::is_unspaced_in_key;
@@ -171,15 +172,14 @@ pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
         let part = after_join.map_or(part, |(_, names)| names);
         for name in split_at_joins(part, vocabulary, lang, &mut is_in_place) {
             let name = vocabulary.after_prefix(&name).map(str::to_owned).unwrap_or(name);
-            let name = name
-                .trim_matches(|c: char| {
-                    text::is_space(c) || matches!(c, ':' | '-' | '–' | '"' | '(' | ')' | '“' | '”')
-                })
-                .to_owned();
+            let name = bare_name(&name);
             let is_role = !names.is_empty()
                 && vocabulary.roles.iter().any(|role| contains_key(&key(&name), role));
-            let is_name =
-                name.chars().any(char::is_alphabetic) && !is_role && !vocabulary.is_not(&name);
+            let is_name = name.chars().any(char::is_alphabetic)
+                && !is_role
+                && !vocabulary.is_not(&name)
+                && !is_quantity(&name)
+                && relative_or_foreign_date(&name, lang).is_none();
             for name in without_spaces_between(&name, lang).filter(|_| is_name) {
                 if !names.contains(&name) && names.len() < MAX_NAMES {
                     names.push(name);

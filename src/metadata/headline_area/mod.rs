@@ -1,6 +1,7 @@
 //! The headline area: the blocks near the headline, where pages show byline and date.
 
 pub(super) mod candidates;
+pub(super) mod credits;
 pub(super) mod text_line;
 
 use super::byline::vocabulary::{BylineVocabulary, LinkTarget};
@@ -49,6 +50,8 @@ pub(super) struct HeadlineArea {
     pub(super) below: Vec<usize>,
     /// The body's first paragraph, or one past the last block.
     pub(super) lead: usize,
+    /// One past the last block of the run of paragraphs that starts there.
+    pub(super) end: usize,
     /// The container of headline and body.
     shared_container: ContainerId,
 }
@@ -84,8 +87,10 @@ impl HeadlineArea {
             fit(after),
             fit(headline.map_or(0..0, |block| above(segmentation, block, shared_container))),
         );
-        let below = fit(below(segmentation, lead, shared_container));
-        (area.after, area.before, area.below) = (after, before, below);
+        let below_body = below(segmentation, lead, shared_container);
+        let end = below_body.start;
+        let below = fit(below_body);
+        (area.after, area.before, area.below, area.end) = (after, before, below, end);
         area
     }
 

@@ -1,6 +1,7 @@
 //! Meta tags: Open Graph, Dublin Core and the like, and the names that each field is read from.
 
 use crate::dom::{Dom, NodeId};
+use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::plain_text::plain;
 
 /// Elements kept at most; a real page has fewer than a hundred.
@@ -24,6 +25,8 @@ pub(in crate::metadata) const TITLE: &[&str] = &[
     "title",
 ];
 pub(in crate::metadata) const AUTHOR: &[&str] = &[
+    "article:author",
+    "og:article:author",
     "author",
     "citation_author",
     "parsely-author",
@@ -31,15 +34,15 @@ pub(in crate::metadata) const AUTHOR: &[&str] = &[
     "byl",
     "dc.creator",
     "dcterms.creator",
-    "article:author",
-    "og:article:author",
     "authors",
     "article:author_name",
     "dc.contributor",
     "vr:author",
     "cxenseparse:author",
-    "twitter:data1",
+    TWITTER_AUTHOR,
 ];
+/// Stands for the value of a Twitter card whose label announces the author.
+const TWITTER_AUTHOR: &str = "twitter:author";
 pub(in crate::metadata) const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
@@ -130,8 +133,9 @@ impl MetaTags {
         if self.tags.len() >= MAX_TAGS {
             return;
         }
-        let Some(value) = dom.attr(id, "content").map(plain).filter(|value| !value.is_empty())
-        else {
+        // Some pages write the value where form fields have it.
+        let written = dom.attr(id, "content").or_else(|| dom.attr(id, "value"));
+        let Some(value) = written.map(plain).filter(|value| !value.is_empty()) else {
             return;
         };
         for (name, key) in dom.attrs(id) {
@@ -140,6 +144,22 @@ impl MetaTags {
             {
                 self.tags.push((key.trim().to_ascii_lowercase(), value.clone()));
             }
+        }
+    }
+
+    /// Adds the values of a Twitter card whose labels announce the author: others tell how long reading
+    /// takes.
+    pub(in crate::metadata) fn add_card_authors(&mut self) {
+        for number in ["1", "2"] {
+            let part = |part: &str| self.named(&format!("twitter:{part}{number}")).next();
+            let is_author = |label| {
+                let rest = BylineVocabulary::get().after_prefix(label);
+                rest.is_some_and(|rest| rest.is_empty())
+            };
+            // Without labels, the first value is the author's.
+            let is_author = part("label").map_or(number == "1", is_author);
+            let value = part("data").filter(|_| is_author).map(str::to_owned);
+            self.tags.extend(value.map(|value| (TWITTER_AUTHOR.to_owned(), value)));
         }
     }
 

@@ -9,7 +9,7 @@ pub(super) mod meta_tags;
 mod microdata;
 pub(super) mod page_clues;
 
-use super::byline::names::declared_names;
+use super::byline::names::{declared_names, looks_like_name};
 use super::date::iso::Timestamp;
 use super::date::locale::DateLocale;
 use super::date::{Dates, first_declared, parse_declared};
@@ -97,6 +97,7 @@ impl DeclaredMetadata {
                 out.links.push(dom, id, rel);
             }
         }
+        out.tags.add_card_authors();
         out
     }
 
@@ -220,7 +221,7 @@ impl DeclaredMetadata {
         self.tags.first(names).map(|value| Sourced::new(value, MetadataSource::Meta))
     }
 
-    /// The declared authors, of the first source that has any. Links marked `rel=author` are asked
+    /// The declared authors, of the first source that has a full name, or else any. Links marked `rel=author` are asked
     /// whether they are of the page's article.
     pub(super) fn authors(
         &self,
@@ -241,11 +242,20 @@ impl DeclaredMetadata {
             let names = declared_names(own.map(|(_, name)| name.as_str()), lang);
             (names, MetadataSource::Microdata)
         };
-        let mut all = std::iter::once_with(from_json)
+        let all = std::iter::once_with(from_json)
             .chain(by_tag)
             .chain(std::iter::once_with(by_item))
             .chain(std::iter::once_with(links));
-        all.find(|(names, _)| !names.is_empty()).map(|(names, source)| Sourced::new(names, source))
+        let mut all = all.filter(|(names, _)| !names.is_empty());
+        let first = all.next()?;
+        // One word, such as the name of an account or of a firm, is worth less than a full name.
+        let is_word = first.0.iter().all(|name| !name.contains(text::is_space) && name.is_ascii());
+        let is_full = |(names, _): &(Vec<String>, MetadataSource)| {
+            names.iter().all(|name| looks_like_name(name, 2))
+        };
+        let full = if is_word { all.find(is_full) } else { None };
+        let (names, source) = full.unwrap_or(first);
+        Some(Sourced::new(names, source))
     }
 
     /// The one day in elements that are marked as the date of publication of the page's article;

@@ -1,0 +1,206 @@
+//! Signatures: names that scripts without capitals put into the first or last words of a text, such
+//! as "（本报记者 沈文倩）" at its end and "홍길동 기자 =" at its start.
+
+use super::vocabulary::BylineVocabulary;
+use crate::text;
+use crate::text::unicode::is_unspaced_in_key;
+
+/// Characters looked at, at either end of a text.
+const MAX_CHARS: usize = 60;
+/// Characters of a text that can be nothing but a signature.
+const MAX_LINE_CHARS: usize = 32;
+/// Letters of a name in a script without spaces, or in Korean.
+const NAME_LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// How a signature names somebody, in rising order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::metadata) enum SignatureKind {
+    /// As the editor.
+    Editor,
+    /// By the name alone.
+    Name,
+    /// As the reporter or author.
+    Author,
+}
+
+/// The names that sign a text at its end, in brackets or as a short line of their own.
+pub(in crate::metadata) fn at_end(text: &str) -> Option<(SignatureKind, Vec<String>)> {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().take(MAX_CHARS).last().map_or(0, |(place, _)| place);
+    let tail = text.get(start..)?;
+    let inside = tail.strip_suffix(['）', ')', '】', ']']).map(str::trim_end);
+    let inside = inside.and_then(|tail| tail.rsplit(['（', '(', '【', '[']).next());
+    let is_line = text.chars().nth(MAX_LINE_CHARS).is_none();
+    match inside.filter(|inside| inside.len() < tail.len() - 1) {
+        Some(inside) => read(inside, true),
+        None if is_line => read(text, false),
+        None => None,
+    }
+}
+
+/// The names in a line that is nothing but a signature, such as one below the headline.
+pub(in crate::metadata) fn in_line(line: &str) -> Option<(SignatureKind, Vec<String>)> {
+    let is_line = line.chars().nth(MAX_LINE_CHARS).is_none();
+    is_line.then(|| read(line, true)).flatten()
+}
+
+/// The names that sign a text at its start, in brackets or before an equals sign.
+pub(in crate::metadata) fn at_start(text: &str) -> Option<(SignatureKind, Vec<String>)> {
+    let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(place, _)| place);
+    let head = text.get(..end)?;
+    let in_brackets = head.split(['（', '(']).nth(1).and_then(|it| it.split(['）', ')']).next());
+    let before_sign = head.rsplit_once('=').and_then(|(front, _)| front.rsplit([']', ')']).next());
+    let signed = |text| read(text, true).filter(|(kind, _)| *kind == SignatureKind::Author);
+    in_brackets.and_then(signed).or_else(|| before_sign.and_then(signed))
+}
+
+/// The names in a signature. Without a label, only one in brackets is read.
+fn read(text: &str, is_in_brackets: bool) -> Option<(SignatureKind, Vec<String>)> {
+    let vocabulary = BylineVocabulary::get();
+    if !text.chars().any(is_letter) {
+        return None;
+    }
+    let label = |labels: &[String]| {
+        let ends = labels.iter().filter_map(|it| Some(text.find(it.as_str())? + it.len()));
+        ends.min()
+    };
+    if let Some(name) = vocabulary.before_suffix(text.trim()).filter(|_| !is_chinese(text)) {
+        let name = name.rsplit(text::is_space).next().filter(|name| is_name(name))?;
+        return Some((SignatureKind::Author, vec![name.to_owned()]));
+    }
+    let (kind, rest) = if let Some(end) = label(&vocabulary.reporters) {
+        (SignatureKind::Author, text.get(end..)?)
+    } else if let Some(end) = label(&vocabulary.editors) {
+        let marks = [':', '：', '/', '丨', '|'];
+        (SignatureKind::Editor, text.get(end..)?.trim_start().strip_prefix(marks)?)
+    } else {
+        (SignatureKind::Name, text)
+    };
+    let names = leading_names(rest);
+    let first = names.first()?;
+    let is_apart = rest.starts_with(|c: char| !c.is_alphabetic());
+    let is_sure = match kind {
+        SignatureKind::Name => {
+            is_in_brackets && vocabulary.is_chinese_name(first) && is_alone(rest, &names)
+        }
+        _ if names.len() == 1 => is_apart || vocabulary.is_chinese_name(first),
+        _ => names.iter().any(|name| vocabulary.is_chinese_name(name)),
+    };
+    is_sure.then_some((kind, names))
+}
+
+/// The words at the start that read like names, up to the label of another role.
+fn leading_names(text: &str) -> Vec<String> {
+    let vocabulary = BylineVocabulary::get();
+    let mut names: Vec<String> = Vec::new();
+    for part in text.split(['、', '，', ',', '/', ':', '：', '丨']) {
+        let words = part.split(text::is_space).filter(|word| !word.is_empty());
+        let words = words.filter(|word| !vocabulary.reporters.iter().any(|label| label == word));
+        let mut is_first = true;
+        for word in words.map(|word| vocabulary.before_suffix(word).unwrap_or(word)) {
+            if !is_name(word) || vocabulary.editors.iter().any(|label| label == word) {
+                return names;
+            }
+            // Of words that spaces part, only sure names follow the first one.
+            if is_first || vocabulary.is_chinese_name(word) {
+                names.push(word.to_owned());
+            }
+            is_first = false;
+        }
+    }
+    names
+}
+
+/// Whether nothing but the names and a note such as "reporting from" stands in the text.
+fn is_alone(text: &str, names: &[String]) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let rest =
+        letters(text) - names.iter().map(|name| letters(name)).sum::<usize>().min(letters(text));
+    rest == 0 || BylineVocabulary::get().before_suffix(text.trim()).is_some()
+}
+
+fn is_name(word: &str) -> bool {
+    NAME_LETTERS.contains(&word.chars().count())
+        && word.chars().all(is_letter)
+        && !BylineVocabulary::get().is_not(word)
+}
+
+/// Whether the character is of a script that writes names so: Chinese characters and Hangul.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(is_unspaced_in_key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(text: &str) -> Option<(SignatureKind, String)> {
+        at_end(text).map(|(kind, names)| (kind, names.join("|")))
+    }
+
+    #[test]
+    fn names_at_the_end_of_a_text() {
+        use SignatureKind::*;
+        for (text, kind, names) in [
+            ("渡轮将再运行一年。（本报记者 沈文倩）", Author, "沈文倩"),
+            ("渡轮将再运行一年。（晨报记者沈文倩、程晓舟）", Author, "沈文倩|程晓舟"),
+            ("渡轮将再运行一年。(记者 沈文倩 通讯员 程晓舟)", Author, "沈文倩|程晓舟"),
+            ("渡轮将再运行一年。（沈文倩）", Name, "沈文倩"),
+            ("渡轮将再运行一年。（沈文倩 上海报道）", Name, "沈文倩"),
+            ("整合 晨报·河口记者 沈文倩", Author, "沈文倩"),
+            ("（责任编辑：沈文倩 ）", Editor, "沈文倩"),
+            ("来源：晨报 编辑：沈文倩", Editor, "沈文倩"),
+            ("(责编：沈文倩、岳舟)", Editor, "沈文倩|岳舟"),
+            ("（记者 沈文倩 编辑 程晓舟）", Author, "沈文倩"),
+        ] {
+            assert_eq!(end(text), Some((kind, names.to_owned())), "{text}");
+        }
+        for text in [
+            "渡轮将再运行一年。（完）",
+            "渡轮将再运行一年。（图）",
+            "渡轮将再运行一年（见下图）",
+            "作者单位：河口大学",
+            "沈文倩",
+            "他告诉记者，渡轮将再运行一年，市议会周一在持续十八个月的试运行之后这样说，乘客比预期的多。",
+            "The ferry stays (for a year)",
+        ] {
+            assert_eq!(end(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_lines_of_their_own() {
+        let names = |line: &str| in_line(line).map(|(_, names)| names.join("|"));
+        assert_eq!(names("沈文倩").as_deref(), Some("沈文倩"));
+        assert_eq!(names("沈文倩、程晓舟").as_deref(), Some("沈文倩|程晓舟"));
+        assert_eq!(names("晨报网河口频道 记者 沈文倩").as_deref(), Some("沈文倩"));
+        assert_eq!(names("高铁 今天 开通 了"), None);
+    }
+
+    #[test]
+    fn names_at_the_start_of_a_text() {
+        for (text, name) in [
+            (
+                "[서울=하루통신] 홍길동 기자 = 나루터 배가 한 해 더 다닌다고 시의회가 밝혔다.",
+                "홍길동",
+            ),
+            (
+                "(서울=하루통신) 홍길동 기자 = 나루터 배가 한 해 더 다닌다고 시의회가 밝혔다.",
+                "홍길동",
+            ),
+            ("本报讯（记者 沈文倩）渡轮将再运行一年。", "沈文倩"),
+            ("新河1月2日电（记者沈文倩）渡轮将再运行一年。", "沈文倩"),
+        ] {
+            let found = at_start(text).map(|(_, names)| names.join("|"));
+            assert_eq!(found.as_deref(), Some(name), "{text}");
+        }
+        for text in ["渡轮（沈文倩）将再运行一年。", "배가 = 한 해 더 다닌다.", "A = b"]
+        {
+            assert_eq!(at_start(text), None, "{text}");
+        }
+    }
+}
