@@ -1,6 +1,7 @@
 //! Tests of metadata on whole small pages.
 
 mod credits;
+mod dates;
 mod items;
 
 use super::{Metadata, read};

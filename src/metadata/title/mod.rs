@@ -18,7 +18,7 @@ use agreement::{MatchDegree, TitleAgreement};
 pub(super) use candidates::TitleCandidates;
 use headings::blocks_like_title_element;
 pub(super) use headings::{Heading, find_headings};
-use separators::{split_title, text_of_parts, without_site};
+use separators::{is_generic, split_title, text_of_parts, without_bars, without_site};
 use site_name::SiteNames;
 use std::ops::Range;
 
@@ -93,9 +93,12 @@ impl<'a> TitleChoice<'a> {
             .iter()
             .chain(self.blocks)
             .filter(|heading| !self.site_names.is_name_key(&heading.key))
+            .filter(|heading| !is_generic(&heading.text))
             .filter_map(|heading| {
                 let degree = self.agreement.with(heading)?;
-                let rank = (degree, !heading.is_in_nav_or_list, self.agreement.count(heading));
+                let count = self.agreement.count(heading);
+                let is_head = self.agreement.begins_title(heading);
+                let rank = (degree, !heading.is_in_nav_or_list, count, is_head);
                 Some((rank, heading))
             })
             .reduce(|best, it| if (it.0, best.1.level) > (best.0, it.1.level) { it } else { best })
@@ -105,7 +108,10 @@ impl<'a> TitleChoice<'a> {
     /// The first `h1` that is neither a link nor the site's name.
     fn first_main_heading(&self) -> Option<&'a Heading> {
         self.titles.headings.iter().find(|heading| {
-            heading.level == 1 && !heading.is_linked && !self.site_names.is_name_key(&heading.key)
+            heading.level == 1
+                && !heading.is_linked
+                && !self.site_names.is_name_key(&heading.key)
+                && !is_generic(&heading.text)
         })
     }
 
@@ -155,6 +161,7 @@ impl<'a> TitleChoice<'a> {
             .or_else(|| rephrasing().map(from_heading))
             .or_else(|| self.declared.first().map(declared))
             .or_else(element)
+            .map(|title| Sourced::new(without_bars(&title.value), title.source))
     }
 }
 
