@@ -17,8 +17,8 @@ mod title;
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::Dom;
 use crate::text;
-use byline::bare_name;
-use byline::bare_name::without_sites;
+use byline::organisations;
+use byline::organisations::without_sites;
 use context::MetadataContext;
 use date::choice::choose_dates;
 use date::iso::Timestamp;
@@ -105,6 +105,7 @@ pub(crate) fn read(
     let titles = TitleCandidates {
         declared: declared.titles(&json_ld),
         is_of_json_ld: json_ld.headline.is_some(),
+        is_article: declared.tags.is_article(),
         element: declared.title.as_deref(),
         headings: &headings,
     };
@@ -298,7 +299,7 @@ fn choose_byline(
     let is_weak = declared
         .iter()
         .flat_map(|names| &names.value)
-        .all(|name| context.site_names.is_name(name) || bare_name::is_organisation(name, lang));
+        .all(|name| context.site_names.is_name(name) || organisations::is_organisation(name, lang));
     let better = is_weak.then(|| credits::best(context, candidates, declared.is_none())).flatten();
     match better {
         Some(best) => Some(Sourced::new((best.text, best.names), MetadataSource::Visible)),

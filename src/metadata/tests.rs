@@ -2,6 +2,7 @@
 
 mod credits;
 mod dates;
+mod headlines;
 mod items;
 
 use super::{Metadata, read};

@@ -1,16 +1,17 @@
 //! The byline: candidates in the lines around the headline.
 
-pub(super) mod bare_name;
+mod bare_name;
 pub(super) mod names;
+pub(super) mod organisations;
 pub(super) mod signature;
 pub(super) mod vocabulary;
 
 use crate::blocks::BlockId;
-use bare_name::without_sites;
 use names::{
     MAX_BYLINE_CHARS, authors_part, displayed_byline, is_labelled_name, looks_like_name,
     split_names,
 };
+use organisations::without_sites;
 use vocabulary::BylineVocabulary;
 
 use super::date::labels::{DateLabel, last_label};

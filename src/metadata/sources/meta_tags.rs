@@ -178,6 +178,13 @@ impl MetaTags {
         self.all(names).next()
     }
 
+    /// Whether the page is declared as an article: other pages have that type, too, but no date of
+    /// publication beside that of their last change.
+    pub(in crate::metadata) fn is_article(&self) -> bool {
+        let has_type = self.first(&["og:type"]).is_some_and(|kind| kind == "article");
+        self.first(PUBLISHED).is_some() || (has_type && self.first(MODIFIED).is_none())
+    }
+
     /// The values of names such as `w-published-date`, which contain one of the stems and "date" or
     /// "time".
     pub(in crate::metadata) fn dates<'a>(

@@ -22,6 +22,9 @@ use separators::{is_generic, split_title, text_of_parts, without_bars, without_s
 use site_name::SiteNames;
 use std::ops::Range;
 
+/// Words of a main heading that make it a sentence.
+const HEADLINE_MIN_WORDS: usize = 4;
+
 /// The headline and its place on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headline {
@@ -80,7 +83,10 @@ impl<'a> TitleChoice<'a> {
     ) -> TitleChoice<'a> {
         let bare =
             |title: &&str| Some(without_site(title, site_names)).filter(|title| !title.is_empty());
-        let declared: Vec<String> = titles.declared.iter().filter_map(bare).collect();
+        let mut declared: Vec<String> = titles.declared.iter().filter_map(bare).collect();
+        if !declared.iter().all(|title| is_generic(title)) {
+            declared.retain(|title| !is_generic(title));
+        }
         let element = titles.element.as_ref().and_then(bare);
         let agreement = TitleAgreement::of(titles, &declared, element.as_deref());
         TitleChoice { titles, site_names, declared, element, blocks, agreement }
@@ -135,6 +141,17 @@ impl<'a> TitleChoice<'a> {
         })
     }
 
+    /// The only main heading of an article whose structured data name no headline, if it is a sentence
+    /// of its own: other titles are then those for search engines.
+    fn only_main_heading(&self) -> Option<&'a Heading> {
+        let first = self.first_main_heading()?;
+        let is_article = self.titles.is_article && !self.titles.is_of_json_ld;
+        let mut main = self.titles.headings.iter().filter(|heading| heading.level == 1);
+        let is_only = main.all(|heading| heading.blocks == first.blocks || heading.is_linked);
+        let words = first.key.split(' ').count();
+        (is_article && is_only && words >= HEADLINE_MIN_WORDS).then_some(first)
+    }
+
     fn title(&self, agreeing: Option<&Heading>) -> Option<Sourced<String>> {
         let confirmed = self.confirmed();
         // Of two headings that make one title, a kicker and the headline, each agrees in part only.
@@ -157,6 +174,10 @@ impl<'a> TitleChoice<'a> {
         agreeing
             .filter(is_whole)
             .map(|heading| from_heading(spelled(heading)))
+            .or_else(|| {
+                let heading = self.only_main_heading()?;
+                Some(from_heading(without_site(&heading.text, self.site_names)))
+            })
             .or_else(|| confirmed.map(declared))
             .or_else(|| rephrasing().map(from_heading))
             .or_else(|| self.declared.first().map(declared))

@@ -12,6 +12,7 @@ fn title(html: &str, site: &str) -> Headline {
     let titles = TitleCandidates {
         declared: Vec::new(),
         is_of_json_ld: false,
+        is_article: false,
         element: element.as_deref(),
         headings: &headings,
     };
