@@ -7,22 +7,22 @@ const MAX_SIGN_LETTERS: usize = 4;
 
 /// The name without marks around it, addresses, handles, and a sign or an address in brackets.
 pub(super) fn bare_name(text: &str) -> String {
-    let is_mark = |c: char| {
+    let is_mark: fn(char) -> bool = |c| {
         text::is_space(c)
             || matches!(c, ':' | '-' | '–' | '—' | '"' | '“' | '”' | '→' | '»' | '«' | '*' | '•')
     };
+    let is_bracket: fn(char) -> bool = |c| matches!(c, '(' | ')');
     let words = text.split(text::is_space).filter(|word| !is_address(word));
     let text = words.collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(is_mark);
     let bare = match text.rfind('(').map(|open| text.split_at(open)) {
-        Some(("", inside)) => inside.trim_matches(['(', ')']),
+        Some(("", inside)) => inside.trim_matches(is_bracket),
         Some((front, inside)) => {
             let is_open = !inside.contains(')');
-            let is_last =
-                inside.ends_with(')') && is_aside(inside.trim_matches(['(', ')', '.', ' ']));
+            let is_last = inside.ends_with(')') && is_aside(inside.trim_matches(is_bracket));
             if is_open || is_last { front } else { text }
         }
-        None => text.trim_end_matches(')'),
+        None => text.trim_end_matches(is_bracket),
     };
     bare.trim_matches(is_mark).to_owned()
 }

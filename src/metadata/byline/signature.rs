@@ -28,95 +28,102 @@ pub(in crate::metadata) fn at_end(text: &str) -> Option<(SignatureKind, Vec<Stri
     let text = text.trim_end();
     let start = text.char_indices().rev().take(MAX_CHARS).last().map_or(0, |(place, _)| place);
     let tail = text.get(start..)?;
-    let inside = tail.strip_suffix(['）', ')', '】', ']']).map(str::trim_end);
-    let inside = inside.and_then(|tail| tail.rsplit(['（', '(', '【', '[']).next());
-    let is_line = text.chars().nth(MAX_LINE_CHARS).is_none();
-    match inside.filter(|inside| inside.len() < tail.len() - 1) {
-        Some(inside) => read(inside, true),
-        None if is_line => read(text, false),
+    let open = tail.rfind(is_bracket as Test).filter(|_| tail.ends_with(is_bracket as Test));
+    let front = open.and_then(|end| tail.get(..end)).unwrap_or_default();
+    match front.rfind(is_bracket as Test) {
+        Some(open) => read(front.get(open..)?, true),
+        None if text.chars().nth(MAX_LINE_CHARS).is_none() => read(text, false),
         None => None,
     }
 }
 
 /// The names in a line that is nothing but a signature, such as one below the headline.
 pub(in crate::metadata) fn in_line(line: &str) -> Option<(SignatureKind, Vec<String>)> {
-    let is_line = line.chars().nth(MAX_LINE_CHARS).is_none();
-    is_line.then(|| read(line, true)).flatten()
+    if line.chars().nth(MAX_LINE_CHARS).is_some() { None } else { read(line, true) }
 }
 
 /// The names that sign a text at its start, in brackets or before an equals sign.
 pub(in crate::metadata) fn at_start(text: &str) -> Option<(SignatureKind, Vec<String>)> {
     let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(place, _)| place);
     let head = text.get(..end)?;
-    let in_brackets = head.split(['（', '(']).nth(1).and_then(|it| it.split(['）', ')']).next());
-    let before_sign = head.rsplit_once('=').and_then(|(front, _)| front.rsplit([']', ')']).next());
-    let signed = |text| read(text, true).filter(|(kind, _)| *kind == SignatureKind::Author);
-    in_brackets.and_then(signed).or_else(|| before_sign.and_then(signed))
+    let signed = head.find(is_bracket as Test).and_then(|open| {
+        let rest = head.get(open..)?.trim_start_matches(is_bracket as Test);
+        read(rest.get(..rest.find(is_bracket as Test)?)?, true)
+    });
+    let signed = signed.or_else(|| {
+        let front = head.get(..head.rfind('=')?)?;
+        read(front.get(front.rfind(is_bracket as Test)?..)?, true)
+    });
+    signed.filter(|(kind, _)| *kind == SignatureKind::Author)
+}
+
+/// One type for all tests of characters keeps the code of searches small.
+type Test = fn(char) -> bool;
+
+fn is_bracket(c: char) -> bool {
+    matches!(c, '（' | '(' | '【' | '[' | '）' | ')' | '】' | ']')
+}
+
+fn is_mark(c: char) -> bool {
+    text::is_space(c)
+        || is_bracket(c)
+        || matches!(c, ':' | '：' | '、' | '，' | ',' | '/' | '丨' | '|')
 }
 
 /// The names in a signature. Without a label, only one in brackets is read.
+#[inline(never)]
 fn read(text: &str, is_in_brackets: bool) -> Option<(SignatureKind, Vec<String>)> {
     let vocabulary = BylineVocabulary::get();
+    let text = text.trim_matches(is_mark as Test);
     if !text.chars().any(is_letter) {
         return None;
     }
-    let label = |labels: &[String]| {
-        let ends = labels.iter().filter_map(|it| Some(text.find(it.as_str())? + it.len()));
-        ends.min()
-    };
-    if let Some(name) = vocabulary.before_suffix(text.trim()).filter(|_| !is_chinese(text)) {
-        let name = name.rsplit(text::is_space).next().filter(|name| is_name(name))?;
-        return Some((SignatureKind::Author, vec![name.to_owned()]));
+    if !text.chars().any(is_unspaced_in_key) {
+        let name = vocabulary.before_suffix(text)?.rsplit(is_mark as Test).next()?;
+        return is_name(name).then(|| (SignatureKind::Author, vec![name.to_owned()]));
     }
-    let (kind, rest) = if let Some(end) = label(&vocabulary.reporters) {
-        (SignatureKind::Author, text.get(end..)?)
-    } else if let Some(end) = label(&vocabulary.editors) {
-        let marks = [':', '：', '/', '丨', '|'];
-        (SignatureKind::Editor, text.get(end..)?.trim_start().strip_prefix(marks)?)
+    let (kind, rest) = if let Some(rest) = after_label(text, &vocabulary.reporters) {
+        (SignatureKind::Author, rest)
+    } else if let Some(rest) = after_label(text, &vocabulary.editors) {
+        (SignatureKind::Editor, rest)
     } else {
         (SignatureKind::Name, text)
     };
-    let names = leading_names(rest);
-    let first = names.first()?;
-    let is_apart = rest.starts_with(|c: char| !c.is_alphabetic());
+    let (names, is_complete) = leading_names(rest);
+    let is_known = vocabulary.is_chinese_name(names.first()?);
     let is_sure = match kind {
-        SignatureKind::Name => {
-            is_in_brackets && vocabulary.is_chinese_name(first) && is_alone(rest, &names)
-        }
-        _ if names.len() == 1 => is_apart || vocabulary.is_chinese_name(first),
-        _ => names.iter().any(|name| vocabulary.is_chinese_name(name)),
+        SignatureKind::Name => is_in_brackets && is_complete && is_known,
+        SignatureKind::Author if names.len() > 1 => true,
+        SignatureKind::Author => is_known || rest.starts_with(is_mark as Test),
+        SignatureKind::Editor => rest.starts_with(is_mark as Test),
     };
     is_sure.then_some((kind, names))
 }
 
-/// The words at the start that read like names, up to the label of another role.
-fn leading_names(text: &str) -> Vec<String> {
-    let vocabulary = BylineVocabulary::get();
-    let mut names: Vec<String> = Vec::new();
-    for part in text.split(['、', '，', ',', '/', ':', '：', '丨']) {
-        let words = part.split(text::is_space).filter(|word| !word.is_empty());
-        let words = words.filter(|word| !vocabulary.reporters.iter().any(|label| label == word));
-        let mut is_first = true;
-        for word in words.map(|word| vocabulary.before_suffix(word).unwrap_or(word)) {
-            if !is_name(word) || vocabulary.editors.iter().any(|label| label == word) {
-                return names;
-            }
-            // Of words that spaces part, only sure names follow the first one.
-            if is_first || vocabulary.is_chinese_name(word) {
-                names.push(word.to_owned());
-            }
-            is_first = false;
-        }
-    }
-    names
+/// The text after the first of the labels in it.
+fn after_label<'a>(text: &'a str, labels: &[String]) -> Option<&'a str> {
+    let ends = labels.iter().filter_map(|it| Some(text.find(it.as_str())? + it.len()));
+    text.get(ends.min()?..)
 }
 
-/// Whether nothing but the names and a note such as "reporting from" stands in the text.
-fn is_alone(text: &str, names: &[String]) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    let rest =
-        letters(text) - names.iter().map(|name| letters(name)).sum::<usize>().min(letters(text));
-    rest == 0 || BylineVocabulary::get().before_suffix(text.trim()).is_some()
+/// The words at the start that read like names, up to the label of another role, and whether nothing
+/// else stands in the text. After the first one, only sure names count.
+fn leading_names(text: &str) -> (Vec<String>, bool) {
+    let vocabulary = BylineVocabulary::get();
+    let mut names: Vec<String> = Vec::new();
+    for word in text.split(is_mark as Test) {
+        if word.is_empty() || vocabulary.reporters.iter().any(|label| label == word) {
+            continue;
+        }
+        let word = vocabulary.before_suffix(word).unwrap_or(word);
+        if !is_name(word) || vocabulary.editors.iter().any(|label| label == word) {
+            return (names, false);
+        }
+        if names.is_empty() || vocabulary.is_chinese_name(word) {
+            names.push(word.to_owned());
+        }
+    }
+    (names, true)
 }
 
 fn is_name(word: &str) -> bool {
@@ -128,10 +135,6 @@ fn is_name(word: &str) -> bool {
 /// Whether the character is of a script that writes names so: Chinese characters and Hangul.
 fn is_letter(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-}
-
-fn is_chinese(text: &str) -> bool {
-    text.chars().any(is_unspaced_in_key)
 }
 
 #[cfg(test)]

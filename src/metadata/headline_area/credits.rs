@@ -40,24 +40,25 @@ pub(in crate::metadata) fn best(
     let is_strong = |it: &&BylineCandidate| {
         it.confidence > Confidence::NextToDate && it.names.iter().any(is_person)
     };
-    let signatures = || signatures(context, &candidates.area);
-    let signed = |wanted: fn(SignatureKind) -> bool| {
-        signatures().into_iter().find(|(kind, _)| wanted(*kind)).map(|(_, found)| found)
-    };
-    near.filter(is_strong)
-        .cloned()
-        .or_else(|| signed(|kind| kind == SignatureKind::Author))
-        .or_else(|| signed(|kind| kind == SignatureKind::Name))
-        .or_else(|| near.filter(|_| is_undeclared).cloned())
-        .or_else(|| is_undeclared.then(|| only_elsewhere(context, &candidates.area)).flatten())
-        .or_else(|| signed(|kind| kind == SignatureKind::Editor).filter(|_| is_undeclared))
+    if let Some(near) = near.filter(is_strong) {
+        return Some(near.clone());
+    }
+    let signed = signature_of(context, &candidates.area);
+    match signed {
+        Some((kind, found)) if kind != SignatureKind::Editor => Some(found),
+        _ if !is_undeclared => None,
+        signed => near
+            .cloned()
+            .or_else(|| only_elsewhere(context, &candidates.area))
+            .or(signed.map(|(_, found)| found)),
+    }
 }
 
-/// The signatures at the start and the end of the body, in order.
-fn signatures(
+/// The best signature below the headline, at the start and at the end of the body.
+fn signature_of(
     context: &MetadataContext,
     area: &HeadlineArea,
-) -> Vec<(SignatureKind, BylineCandidate)> {
+) -> Option<(SignatureKind, BylineCandidate)> {
     let MetadataContext { dom, segmentation, .. } = *context;
     let lang = context.lang.map_or("", language::primary_subtag);
     let total = if matches!(lang, "zh" | "ko") { segmentation.blocks.len() } else { 0 };
@@ -69,20 +70,23 @@ fn signatures(
         (area.lead..area.lead + 1, signature::at_start),
         (last..area.end + BLOCKS_AFTER_END, signature::at_end),
     ];
-    let blocks = parts.into_iter().flat_map(|(blocks, reading)| {
+    let mut best: Option<(SignatureKind, BylineCandidate)> = None;
+    for (blocks, reading) in parts {
         let end = blocks.end.min(blocks.start + MAX_LINES).min(total);
-        (blocks.start.min(end)..end).map(move |block| (block, reading))
-    });
-    let is_linked = |block: BlockId| {
-        segmentation.blocks.get(block).is_none_or(|block| block.link_density() > 500)
-    };
-    let blocks = blocks.filter(|(block, _)| !is_linked(*block));
-    let read = |(block, reading): (BlockId, Reading)| {
-        let (kind, names) = reading(&segmentation.text(dom, block))?;
-        let (text, confidence) = (names.join(", "), Confidence::Labelled);
-        Some((kind, BylineCandidate { confidence, text, names, block }))
-    };
-    blocks.filter_map(read).collect()
+        for block in blocks.start..end {
+            let is_linked = segmentation.blocks.get(block).is_none_or(|it| it.link_density() > 500);
+            let Some((kind, names)) =
+                reading(&segmentation.text(dom, block)).filter(|_| !is_linked)
+            else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(known, _)| kind > *known) {
+                let (text, confidence) = (names.join(", "), Confidence::Labelled);
+                best = Some((kind, BylineCandidate { confidence, text, names, block }));
+            }
+        }
+    }
+    best
 }
 
 /// The byline in short lines anywhere on the page, if all of them name the same people: labelled ones,

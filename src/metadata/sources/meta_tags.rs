@@ -43,6 +43,9 @@ pub(in crate::metadata) const AUTHOR: &[&str] = &[
 ];
 /// Stands for the value of a Twitter card whose label announces the author.
 const TWITTER_AUTHOR: &str = "twitter:author";
+/// The labels and values of a Twitter card.
+const CARD_PAIRS: [(&str, &str); 2] =
+    [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
 pub(in crate::metadata) const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
@@ -148,18 +151,16 @@ impl MetaTags {
     }
 
     /// Adds the values of a Twitter card whose labels announce the author: others tell how long reading
-    /// takes.
+    /// takes. Without labels, the first value is the author's.
     pub(in crate::metadata) fn add_card_authors(&mut self) {
-        for number in ["1", "2"] {
-            let part = |part: &str| self.named(&format!("twitter:{part}{number}")).next();
-            let is_author = |label| {
-                let rest = BylineVocabulary::get().after_prefix(label);
-                rest.is_some_and(|rest| rest.is_empty())
+        for (label, data) in CARD_PAIRS {
+            let is_author = match self.first(&[label]) {
+                Some(label) => BylineVocabulary::get().after_prefix(label) == Some(""),
+                None => data == CARD_PAIRS[0].1,
             };
-            // Without labels, the first value is the author's.
-            let is_author = part("label").map_or(number == "1", is_author);
-            let value = part("data").filter(|_| is_author).map(str::to_owned);
-            self.tags.extend(value.map(|value| (TWITTER_AUTHOR.to_owned(), value)));
+            if is_author && let Some(value) = self.first(&[data]) {
+                self.tags.push((TWITTER_AUTHOR.to_owned(), value.to_owned()));
+            }
         }
     }
 
@@ -174,6 +175,7 @@ impl MetaTags {
     }
 
     /// The value of the first of these names that the page has.
+    #[inline(never)]
     pub(in crate::metadata) fn first(&self, names: &[&str]) -> Option<&str> {
         self.all(names).next()
     }

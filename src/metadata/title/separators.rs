@@ -98,12 +98,13 @@ pub(super) fn is_generic(text: &str) -> bool {
 /// The title up to its first bar; what follows one tells of the site or praises the page. After a part
 /// that cannot be a title, such as the name of a section, the rest.
 pub(super) fn without_bars(title: &str) -> String {
-    let is_bar = |c: char| matches!(c, '|' | '｜' | '│' | 'ㅣ');
-    let is_mark = |c: char| is_bar(c) || matches!(c, '>' | '»' | '[');
+    let is_bar: fn(char) -> bool = |c| matches!(c, '|' | '｜' | '│' | 'ㅣ');
+    let is_mark: fn(char) -> bool = |c| matches!(c, '|' | '｜' | '│' | 'ㅣ' | '>' | '»' | '[');
+    let is_edge: fn(char) -> bool = |c| text::is_space(c) || matches!(c, '|' | '｜' | '│' | 'ㅣ');
     // A mark before a space opens no quotation.
     let after_marks = title.trim_start_matches(is_mark);
     let title = if after_marks.starts_with(text::is_space) { after_marks } else { title };
-    let title = title.trim_matches(|c: char| text::is_space(c) || is_bar(c));
+    let title = title.trim_matches(is_edge);
     match title.split_once(is_bar) {
         Some((front, rest))
             if front.ends_with(text::is_space) && rest.starts_with(text::is_space) =>
