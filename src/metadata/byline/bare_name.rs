@@ -6,6 +6,7 @@ use crate::text;
 const MAX_SIGN_LETTERS: usize = 4;
 
 /// The name without marks around it, addresses, handles, and a sign or an address in brackets.
+#[inline(never)]
 pub(super) fn bare_name(text: &str) -> String {
     let is_mark: fn(char) -> bool = |c| {
         text::is_space(c)

@@ -44,6 +44,7 @@ pub(super) struct BylineCandidate {
 }
 
 /// The candidates in the lines, in order. A label that fills a line belongs to the next one.
+#[inline(never)]
 pub(super) fn byline_candidates(
     lines: &[TextLine],
     site_names: &SiteNames,

@@ -43,6 +43,7 @@ pub(in crate::metadata) fn is_labelled_name(text: &str) -> bool {
 
 /// Whether the text reads like a name without any label: few words, each with a capital where
 /// the script has them.
+#[inline(never)]
 pub(in crate::metadata) fn looks_like_name(text: &str, min_words: usize) -> bool {
     let words: Vec<&str> = text.split(text::is_space).filter(|word| !word.is_empty()).collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -150,6 +151,7 @@ fn next_label(text: &str, wanted: Label) -> Option<(usize, &str)> {
 }
 
 /// The names of a byline, one each, without labels, roles and places.
+#[inline(never)]
 pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
     let vocabulary = BylineVocabulary::get();
     let text = text::collapse(text);
@@ -258,6 +260,7 @@ pub(super) fn displayed_byline(text: &str, names: &[String]) -> String {
 }
 
 /// The names in declared values, without URLs and handles.
+#[inline(never)]
 pub(in crate::metadata) fn declared_names<'a>(
     values: impl Iterator<Item = &'a str>,
     lang: &str,

@@ -22,6 +22,7 @@ pub(in crate::metadata) fn is_organisation(name: &str, lang: &str) -> bool {
 }
 
 /// The names without the site's, its part of a name, and agencies, where others are named before.
+#[inline(never)]
 pub(in crate::metadata) fn without_sites(
     names: Vec<String>,
     site_names: &SiteNames,

@@ -189,6 +189,7 @@ impl BylineVocabulary {
         text.len() <= MAX_JOIN_BYTES && self.joins.contains(&fold(text))
     }
 
+    #[inline(never)]
     pub(in crate::metadata) fn is_not(&self, text: &str) -> bool {
         self.nots.contains(&key(text))
     }
@@ -205,6 +206,7 @@ impl BylineVocabulary {
     }
 
     /// The rest of the text after a label at its start.
+    #[inline(never)]
     pub(in crate::metadata) fn after_prefix<'a>(&self, text: &'a str) -> Option<&'a str> {
         match self.label(text)? {
             (Label::Author, rest) => Some(rest),
@@ -233,6 +235,7 @@ impl BylineVocabulary {
     }
 
     /// The text without a word such as "reporter" at its end.
+    #[inline(never)]
     pub(in crate::metadata) fn before_suffix<'a>(&self, text: &'a str) -> Option<&'a str> {
         with_last(&self.suffixes, text)
             .find_map(|suffix| Some(strip_suffix(text, suffix)?.trim_end()))

@@ -151,6 +151,7 @@ impl VisibleCandidates {
 }
 
 /// The blocks as lines, without those of cards of other articles.
+#[inline(never)]
 pub(super) fn own_lines(
     context: &MetadataContext,
     area: &HeadlineArea,
