@@ -17,7 +17,8 @@ mod title;
 use crate::blocks::{BlockId, Segmentation};
 use crate::dom::Dom;
 use crate::text;
-use byline::Confidence;
+use byline::organisations;
+use byline::organisations::without_sites;
 use context::MetadataContext;
 use date::choice::choose_dates;
 use date::iso::Timestamp;
@@ -25,6 +26,7 @@ pub use fields::{Feed, Image, MetadataField, MetadataSource};
 use fields::{Sourced, take_noting_source};
 use headline_area::HeadlineArea;
 use headline_area::candidates::VisibleCandidates;
+use headline_area::credits;
 use image::find_lead_image;
 use language::{detect_language, normalize_tag, writing_direction};
 use page_urls::{PageUrls, is_web_or_words};
@@ -103,6 +105,7 @@ pub(crate) fn read(
     let titles = TitleCandidates {
         declared: declared.titles(&json_ld),
         is_of_json_ld: json_ld.headline.is_some(),
+        is_article: declared.tags.is_article(),
         element: declared.title.as_deref(),
         headings: &headings,
     };
@@ -272,7 +275,7 @@ fn lead_image(context: &MetadataContext, area: &HeadlineArea) -> Option<Sourced<
     find_lead_image(context.dom, declared.image(context.json_ld), alt, nodes, context.urls)
 }
 
-/// The byline and its names: the declared ones, unless they are only the site's name.
+/// The byline and its names: the declared ones, unless they are only the site's or an organisation's.
 fn choose_byline(
     context: &MetadataContext,
     candidates: &VisibleCandidates,
@@ -291,15 +294,15 @@ fn choose_byline(
         }
         _ => Some(names),
     });
-    let is_site_only =
-        declared.iter().flat_map(|names| &names.value).all(|name| context.site_names.is_name(name));
-    let better = candidates.best_byline().filter(|best| {
-        declared.is_none() || (is_site_only && best.confidence > Confidence::NextToDate)
-    });
+    let declared = declared
+        .map(|names| Sourced::new(without_sites(names.value, context.site_names), names.source));
+    let is_weak = declared
+        .iter()
+        .flat_map(|names| &names.value)
+        .all(|name| context.site_names.is_name(name) || organisations::is_organisation(name, lang));
+    let better = is_weak.then(|| credits::best(context, candidates, declared.is_none())).flatten();
     match better {
-        Some(best) => {
-            Some(Sourced::new((best.text.clone(), best.names.clone()), MetadataSource::Visible))
-        }
+        Some(best) => Some(Sourced::new((best.text, best.names), MetadataSource::Visible)),
         None => {
             declared.map(|names| Sourced::new((names.value.join(", "), names.value), names.source))
         }

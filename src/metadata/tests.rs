@@ -1,5 +1,8 @@
 //! Tests of metadata on whole small pages.
 
+mod credits;
+mod dates;
+mod headlines;
 mod items;
 
 use super::{Metadata, read};

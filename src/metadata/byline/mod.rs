@@ -1,6 +1,9 @@
 //! The byline: candidates in the lines around the headline.
 
+mod bare_name;
 pub(super) mod names;
+pub(super) mod organisations;
+pub(super) mod signature;
 pub(super) mod vocabulary;
 
 use crate::blocks::BlockId;
@@ -8,6 +11,7 @@ use names::{
     MAX_BYLINE_CHARS, authors_part, displayed_byline, is_labelled_name, looks_like_name,
     split_names,
 };
+use organisations::without_sites;
 use vocabulary::BylineVocabulary;
 
 use super::date::labels::{DateLabel, last_label};
@@ -40,6 +44,7 @@ pub(super) struct BylineCandidate {
 }
 
 /// The candidates in the lines, in order. A label that fills a line belongs to the next one.
+#[inline(never)]
 pub(super) fn byline_candidates(
     lines: &[TextLine],
     site_names: &SiteNames,
@@ -67,7 +72,7 @@ pub(super) fn byline_candidates(
         if role.is_over() {
             append_following_names(flat.get(at + 1..).unwrap_or_default(), confidence, &mut text);
         }
-        let names = split_names(&text, lang);
+        let names = without_sites(split_names(&text, lang), site_names);
         if !names.is_empty() || is_other {
             out.push(BylineCandidate {
                 confidence,
@@ -136,13 +141,14 @@ fn name_at(
     let found = name_of_piece(piece, is_next_to_date, site_names).or_else(|| {
         // "By" in an element of its own.
         let label = at.checked_sub(1).and_then(|previous| flat.get(previous));
-        let Some((_, LineItem::Text(label))) = label else {
+        let Some((label_block, LineItem::Text(label))) = label else {
             return None;
         };
+        let is_near = flat.get(at).is_some_and(|(block, _)| *block <= *label_block + 1);
         let is_label = BylineVocabulary::get()
             .after_prefix(&label.text)
             .is_some_and(|rest| rest.trim_matches(':').is_empty());
-        (is_label && is_labelled_name(&piece.text))
+        (is_near && is_label && is_labelled_name(&piece.text))
             .then(|| (Confidence::Labelled, piece.text.clone()))
     });
     // Words just before a link to an author's page are a label of a language without a table.

@@ -1,8 +1,9 @@
 //! Names: which texts can be names, and how a byline is split into them.
 
+use super::bare_name::{bare_name, is_quantity};
 use super::vocabulary::{BylineVocabulary, Label};
 use crate::metadata::date::labels::last_label;
-use crate::metadata::date::vocabulary::is_date_word;
+use crate::metadata::date::vocabulary::{is_date_word, relative_or_foreign_date};
 use crate::text;
 use crate::text::fold::key::{contains_key, key};
 use crate::text::unicode::is_unspaced_in_key;
@@ -42,6 +43,7 @@ pub(in crate::metadata) fn is_labelled_name(text: &str) -> bool {
 
 /// Whether the text reads like a name without any label: few words, each with a capital where
 /// the script has them.
+#[inline(never)]
 pub(in crate::metadata) fn looks_like_name(text: &str, min_words: usize) -> bool {
     let words: Vec<&str> = text.split(text::is_space).filter(|word| !word.is_empty()).collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -149,6 +151,7 @@ fn next_label(text: &str, wanted: Label) -> Option<(usize, &str)> {
 }
 
 /// The names of a byline, one each, without labels, roles and places.
+#[inline(never)]
 pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
     let vocabulary = BylineVocabulary::get();
     let text = text::collapse(text);
@@ -171,15 +174,14 @@ pub(super) fn split_names(text: &str, lang: &str) -> Vec<String> {
         let part = after_join.map_or(part, |(_, names)| names);
         for name in split_at_joins(part, vocabulary, lang, &mut is_in_place) {
             let name = vocabulary.after_prefix(&name).map(str::to_owned).unwrap_or(name);
-            let name = name
-                .trim_matches(|c: char| {
-                    text::is_space(c) || matches!(c, ':' | '-' | '–' | '"' | '(' | ')' | '“' | '”')
-                })
-                .to_owned();
+            let name = bare_name(&name);
             let is_role = !names.is_empty()
                 && vocabulary.roles.iter().any(|role| contains_key(&key(&name), role));
-            let is_name =
-                name.chars().any(char::is_alphabetic) && !is_role && !vocabulary.is_not(&name);
+            let is_name = name.chars().any(char::is_alphabetic)
+                && !is_role
+                && !vocabulary.is_not(&name)
+                && !is_quantity(&name)
+                && relative_or_foreign_date(&name, lang).is_none();
             for name in without_spaces_between(&name, lang).filter(|_| is_name) {
                 if !names.contains(&name) && names.len() < MAX_NAMES {
                     names.push(name);
@@ -258,6 +260,7 @@ pub(super) fn displayed_byline(text: &str, names: &[String]) -> String {
 }
 
 /// The names in declared values, without URLs and handles.
+#[inline(never)]
 pub(in crate::metadata) fn declared_names<'a>(
     values: impl Iterator<Item = &'a str>,
     lang: &str,

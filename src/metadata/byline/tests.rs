@@ -78,6 +78,11 @@ fn every_word_of_the_table_does_its_work() {
                     let target = vocabulary.link_target(&format!("/{word}/ann-lee"));
                     assert_eq!(target, LinkTarget::Person, "{word}")
                 }
+                "reporter" | "editor" => {
+                    let found = signature::at_end(&format!("（{word}：{name}）"));
+                    assert_eq!(found.map(|(_, names)| names), Some(vec![name.to_owned()]), "{word}")
+                }
+                "agency" => assert!(vocabulary.is_agency(word), "{word}"),
                 "not" => {
                     assert_eq!(
                         name_of_piece(&piece(word), true, &SiteNames::default()),

@@ -65,6 +65,10 @@ pub(in crate::metadata) struct BylineVocabulary {
     leads: HashMap<&'static str, HashSet<String>>,
     /// The first characters of Chinese names.
     surnames: HashSet<String>,
+    agencies: HashSet<String>,
+    /// Labels of the names that sign a text.
+    pub(in crate::metadata) reporters: Vec<String>,
+    pub(in crate::metadata) editors: Vec<String>,
 }
 
 impl BylineVocabulary {
@@ -91,6 +95,9 @@ impl BylineVocabulary {
                     "comments" => out.comments.extend(words),
                     "lead" => out.leads.entry(cells[1]).or_default().extend(words),
                     "surname" => out.surnames.extend(words),
+                    "reporter" => out.reporters.extend(words),
+                    "editor" => out.editors.extend(words),
+                    "agency" => out.agencies.extend(words.map(|word| key(&word))),
                     "people" => out.people.extend(words),
                     _ => out.nots.extend(words.map(|word| key(&word))),
                 }
@@ -182,8 +189,14 @@ impl BylineVocabulary {
         text.len() <= MAX_JOIN_BYTES && self.joins.contains(&fold(text))
     }
 
+    #[inline(never)]
     pub(in crate::metadata) fn is_not(&self, text: &str) -> bool {
         self.nots.contains(&key(text))
+    }
+
+    /// Whether the text names a news agency.
+    pub(in crate::metadata) fn is_agency(&self, text: &str) -> bool {
+        self.agencies.contains(&key(text))
     }
 
     /// Whether the word is a Chinese name: a frequent surname, then one or two characters.
@@ -193,6 +206,7 @@ impl BylineVocabulary {
     }
 
     /// The rest of the text after a label at its start.
+    #[inline(never)]
     pub(in crate::metadata) fn after_prefix<'a>(&self, text: &'a str) -> Option<&'a str> {
         match self.label(text)? {
             (Label::Author, rest) => Some(rest),
@@ -221,6 +235,7 @@ impl BylineVocabulary {
     }
 
     /// The text without a word such as "reporter" at its end.
+    #[inline(never)]
     pub(in crate::metadata) fn before_suffix<'a>(&self, text: &'a str) -> Option<&'a str> {
         with_last(&self.suffixes, text)
             .find_map(|suffix| Some(strip_suffix(text, suffix)?.trim_end()))

@@ -15,7 +15,11 @@ use crate::metadata::date::iso;
 use crate::metadata::fields::{MetadataSource, Sourced};
 use crate::metadata::headline_area;
 use crate::metadata::headline_area::candidates::VisibleCandidates;
-use crate::metadata::headline_area::text_line::TextLine;
+use crate::metadata::headline_area::text_line::{LineItem, TextLine};
+use crate::text;
+
+/// Words (tenths) of a label at the start of a line.
+const MAX_LABEL_TENTHS: u32 = 50;
 
 /// The dates of publication and of the last change.
 pub(in crate::metadata) fn choose_dates(
@@ -24,6 +28,10 @@ pub(in crate::metadata) fn choose_dates(
 ) -> Dates {
     let choice = DateChoice { context, candidates, locale: DateLocale::of(context.lang) };
     let mut dates = choice.declared_or_near_headline();
+    let moment = dates.published.as_ref().filter(|it| it.source != MetadataSource::Visible);
+    if let Some(day) = choice.local_day(moment.map(|it| &it.value)) {
+        dates.published = Some(day);
+    }
     let is_weak =
         |it: &Sourced<Timestamp>| it.source == MetadataSource::Visible && it.value.day.is_none();
     if dates.published.as_ref().is_none_or(is_weak) {
@@ -68,27 +76,34 @@ impl DateChoice<'_> {
         let inside = self.inside_article();
         let is_found = inside.published.is_some() || inside.modified.is_some();
         let elsewhere = if is_found { inside } else { self.anywhere() };
-        let in_path = || {
-            let url = &self.context.urls.own.as_ref()?.value;
-            Some(Sourced::new(iso::in_path(url.path())?, MetadataSource::Address))
-        };
-        dates.published = elsewhere.published.or_else(in_path);
+        dates.published = elsewhere.published.or_else(|| self.in_address());
         dates.modified = dates.modified.take().or(elsewhere.modified);
         if dates.published.is_none() && dates.modified.is_none() {
             let area = &self.candidates.area;
-            let lines = self.lines(area.labelled_date_candidates(self.context.segmentation));
+            let mut lines = self.lines(area.labelled_date_candidates(self.context.segmentation));
+            lines.retain(|line| self.is_short(line) || begins_with_label(line));
             dates.published = single_labelled(&lines, DateLabel::Published);
+            lines.retain(|line| self.is_short(line));
             dates.modified = single_labelled(&lines, DateLabel::Updated);
         }
+    }
+
+    /// The date in the page's URL.
+    fn in_address(&self) -> Option<Sourced<Timestamp>> {
+        let url = &self.context.urls.own.as_ref()?.value;
+        Some(Sourced::new(iso::in_path(url.path())?, MetadataSource::Address))
+    }
+
+    /// The day in the page's URL, if the declared moment, given in UTC, is of that day where the page
+    /// was written.
+    fn local_day(&self, moment: Option<&Timestamp>) -> Option<Sourced<Timestamp>> {
+        self.in_address().filter(|day| moment.is_some_and(|it| day.value.is_local_day_of(it)))
     }
 
     /// The dates near the headline: in short lines after it or else before it, or else in the
     /// body's first paragraphs, whose dates are often those of the events they report.
     fn near_headline(&self) -> Dates {
-        let segmentation = self.context.segmentation;
-        let is_short = |line: &&TextLine| {
-            segmentation.blocks.get(line.block).is_some_and(headline_area::is_short)
-        };
+        let is_short = |line: &&TextLine| self.is_short(line);
         let is_before_body = |line: &&TextLine| line.block < self.candidates.area.lead;
         let (head, body): (Vec<&TextLine>, Vec<&TextLine>) =
             self.candidates.after.iter().partition(is_before_body);
@@ -113,6 +128,10 @@ impl DateChoice<'_> {
         single_visible(&self.lines(self.candidates.area.dated_blocks(self.context.segmentation)))
     }
 
+    fn is_short(&self, line: &TextLine) -> bool {
+        self.context.segmentation.blocks.get(line.block).is_some_and(headline_area::is_short)
+    }
+
     fn is_of_article(&self, node: NodeId) -> bool {
         let block = self.context.block_at(node);
         block.is_none_or(|block| self.candidates.area.is_of_article(self.context, block))
@@ -128,5 +147,15 @@ impl DateChoice<'_> {
                 TextLine::of(dom, segmentation, block, self.locale, BylineVocabulary::get())
             })
             .collect()
+    }
+}
+
+/// Whether a label and a date begin the line: "This entry was posted on 3 May 2024 by Ann Lee".
+fn begins_with_label(line: &TextLine) -> bool {
+    match line.items.as_slice() {
+        [LineItem::Text(label), LineItem::Date { .. }, ..] => {
+            text::measure(&label.text).words <= MAX_LABEL_TENTHS
+        }
+        _ => false,
     }
 }

@@ -17,6 +17,9 @@ pub(in crate::metadata) struct Timestamp {
 /// The largest offset of a time zone from UTC, in minutes.
 const MAX_OFFSET: i64 = 14 * 60;
 
+/// Offsets of the time zones that most people live in, in minutes.
+const USUAL_OFFSETS: std::ops::RangeInclusive<i64> = -10 * 60..=11 * 60;
+
 /// Years that an article's date can have.
 pub(in crate::metadata) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
@@ -83,6 +86,16 @@ impl Timestamp {
         };
         let ahead = own - other;
         self.offset().map_or(ahead % 15 == 0 && ahead.abs() <= MAX_OFFSET, |offset| offset == ahead)
+    }
+
+    /// Whether this is the local day of a moment given in UTC, and not the moment's own.
+    pub(in crate::metadata) fn is_local_day_of(&self, moment: &Timestamp) -> bool {
+        let day = self.days().map(|days| i64::from(days) * 1440);
+        let (Some(start), Some(minute), Some(0)) = (day, moment.minutes(), moment.offset()) else {
+            return false;
+        };
+        let ahead = if minute < start { start - minute } else { start + 1439 - minute };
+        !self.is_same_day(moment) && USUAL_OFFSETS.contains(&ahead)
     }
 
     /// Whether the other is this day with day and month swapped.
@@ -239,6 +252,23 @@ mod tests {
         for written in ["0001-01-01", "2023-02-30", "2023-13-01", "soon", "", "20230", "1694595600"]
         {
             assert_eq!(parse(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn local_days_of_moments() {
+        for (moment, day, is_local) in [
+            ("2024-02-18T02:18:11Z", "2024-02-17", true),
+            ("2024-12-31T23:11:59+00:00", "2025-01-01", true),
+            ("2024-02-18T10:18:11Z", "2024-02-17", false),
+            ("2024-02-18T11:18:11Z", "2024-02-19", false),
+            ("2024-02-18T02:18:11Z", "2024-02-18", false),
+            ("2024-02-18T02:18:11Z", "2024-02-16", false),
+            ("2024-02-18T02:18:11", "2024-02-17", false),
+            ("2024-02-18T02:18:11+01:00", "2024-02-17", false),
+        ] {
+            let (Some(day), Some(moment)) = (parse(day), parse(moment)) else { panic!() };
+            assert_eq!(day.is_local_day_of(&moment), is_local, "{day} {moment}");
         }
     }
 

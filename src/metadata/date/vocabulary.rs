@@ -171,6 +171,7 @@ pub(in crate::metadata) fn is_date_word(word: &str) -> bool {
 
 /// The text, if it is short and gives a date without a day of the Gregorian calendar:
 /// "two hours ago", "yesterday", a day of another calendar.
+#[inline(never)]
 pub(in crate::metadata) fn relative_or_foreign_date(text: &str, lang: &str) -> Option<String> {
     let tokens = tokens(text);
     if tokens.len() > MAX_MOMENT_TOKENS {

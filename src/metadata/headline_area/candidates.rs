@@ -151,7 +151,8 @@ impl VisibleCandidates {
 }
 
 /// The blocks as lines, without those of cards of other articles.
-fn own_lines(
+#[inline(never)]
+pub(super) fn own_lines(
     context: &MetadataContext,
     area: &HeadlineArea,
     blocks: &[BlockId],
@@ -168,12 +169,12 @@ fn own_lines(
     blocks.iter().filter_map(line).filter(is_own).collect()
 }
 
-fn has_date(line: &TextLine) -> bool {
+pub(super) fn has_date(line: &TextLine) -> bool {
     line.items.iter().any(|item| matches!(item, LineItem::Date { .. }))
 }
 
 /// Whether the line is a menu, or an entry of one: its links do not tell who wrote the article.
-fn is_menu(segmentation: &Segmentation, line: &TextLine) -> bool {
+pub(super) fn is_menu(segmentation: &Segmentation, line: &TextLine) -> bool {
     let Some(block) = segmentation.blocks.get(line.block) else { return false };
     let around = segmentation.ancestors(block.container as usize).take(MAX_MENU_LEVELS);
     let mut tags = around.filter_map(|id| segmentation.containers.get(id)).map(|it| it.tag);

@@ -1,6 +1,7 @@
 //! The headline area: the blocks near the headline, where pages show byline and date.
 
 pub(super) mod candidates;
+pub(super) mod credits;
 pub(super) mod text_line;
 
 use super::byline::vocabulary::{BylineVocabulary, LinkTarget};
@@ -29,8 +30,12 @@ const MAX_NODES: usize = 200;
 const MAX_LEVELS_ABOVE: usize = 6;
 /// Words (tenths) of a block that can be only a date.
 const DATE_BLOCK_MAX_TENTHS: u32 = 140;
+/// Characters of such a block, in scripts that count more words in them.
+const DATE_BLOCK_MAX_CHARS: u32 = 50;
 /// Digits of a block with a day and a year.
 const MIN_DATE_DIGITS: u32 = 4;
+/// Words (tenths) of a block with a labelled date, such as the foot of a post.
+const LABELLED_MAX_TENTHS: u32 = 250;
 /// Blocks with a date looked at, if none is near the headline.
 const MAX_DATED_BLOCKS: usize = 24;
 /// Blocks with a date or a label looked at, if no date is found elsewhere.
@@ -49,6 +54,8 @@ pub(super) struct HeadlineArea {
     pub(super) below: Vec<usize>,
     /// The body's first paragraph, or one past the last block.
     pub(super) lead: usize,
+    /// One past the last block of the run of paragraphs that starts there.
+    pub(super) end: usize,
     /// The container of headline and body.
     shared_container: ContainerId,
 }
@@ -84,9 +91,33 @@ impl HeadlineArea {
             fit(after),
             fit(headline.map_or(0..0, |block| above(segmentation, block, shared_container))),
         );
-        let below = fit(below(segmentation, lead, shared_container));
-        (area.after, area.before, area.below) = (after, before, below);
+        let below_body = area.below_body(segmentation);
+        let end = below_body.start;
+        let below = fit(below_body);
+        (area.after, area.before, area.below, area.end) = (after, before, below, end);
         area
+    }
+
+    /// The blocks just after the run of paragraphs that starts with the first one and ends before the
+    /// comments.
+    fn below_body(&self, segmentation: &Segmentation) -> Range<usize> {
+        let end = if self.shared_container == 0 {
+            segmentation.blocks.len()
+        } else {
+            segmentation.blocks_in(self.shared_container).end
+        };
+        let mut last = self.lead;
+        for block in self.lead..end {
+            if block > last + MAX_BODY_GAP_BLOCKS || self.is_in_comments(segmentation, block) {
+                break;
+            }
+            if segmentation.blocks.get(block).is_some_and(|block| {
+                block.words() >= BODY_END_MIN_TENTHS && block.link_density() < 300
+            }) {
+                last = block;
+            }
+        }
+        (last + 1).min(end)..(last + 1 + MAX_BLOCKS_BELOW).min(end)
     }
 
     /// Whether nothing between the block and the container of headline and body puts it outside the
@@ -162,7 +193,7 @@ impl HeadlineArea {
         let fits = |block: &BlockId| {
             segmentation.blocks.get(*block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
-                    && block.words() <= DATE_BLOCK_MAX_TENTHS
+                    && is_short(block)
                     && !is_in_excluded_container(segmentation, block)
             })
         };
@@ -180,7 +211,7 @@ impl HeadlineArea {
         let fits = |block: BlockId| {
             segmentation.blocks.get(block).is_some_and(|block| {
                 block.measures.digits >= MIN_DATE_DIGITS
-                    && block.words() <= DATE_BLOCK_MAX_TENTHS
+                    && block.words() <= LABELLED_MAX_TENTHS
                     && !segmentation
                         .ancestors(block.container as usize)
                         .any(is_menu_form_or_quotation)
@@ -248,14 +279,14 @@ impl HeadlineArea {
             .filter(|block| headline.blocks.binary_search(block).is_err())
             .filter_map(|block| segmentation.blocks.get(block))
             .any(|block| {
-                block.links == 1 && is_headline_link(block) && !links_to_author(dom, block)
+                block.links == 1 && is_headline_link(block) && !leads_elsewhere(dom, block)
             })
     }
 }
 
 /// Whether the block is short enough to be only a date.
 pub(super) fn is_short(block: &TextBlock) -> bool {
-    block.words() <= DATE_BLOCK_MAX_TENTHS
+    block.words() <= DATE_BLOCK_MAX_TENTHS || block.measures.chars <= DATE_BLOCK_MAX_CHARS
 }
 
 fn is_in_excluded_container(segmentation: &Segmentation, block: &TextBlock) -> bool {
@@ -276,13 +307,18 @@ fn is_headline_link(block: &TextBlock) -> bool {
     block.words() * block.link_density() / 1000 >= HEADLINE_LINK_MIN_TENTHS && !is_date
 }
 
-fn links_to_author(dom: &Dom, block: &TextBlock) -> bool {
+/// Whether a link of the block leads to an author, to the start of a site, or shows its own address:
+/// to no other article.
+fn leads_elsewhere(dom: &Dom, block: &TextBlock) -> bool {
     (block.first_node as NodeId..=block.last_node as NodeId)
         .take(MAX_NODES)
         .filter(|id| dom.tag(*id) == Tag::A)
         .any(|id| {
-            let target = |href| BylineVocabulary::get().link_target(href);
-            dom.attr(id, "href").is_some_and(|href| target(href) > LinkTarget::Other)
+            let href = dom.attr(id, "href").unwrap_or_default();
+            let place = href.split_once("://").map_or(href, |(_, place)| place);
+            let is_start = !place.trim_end_matches('/').contains(['/', '?']) && href != place;
+            BylineVocabulary::get().link_target(href) > LinkTarget::Other
+                || (is_start && dom.raw_text(id).contains(place.trim_end_matches('/')))
         })
 }
 
@@ -322,27 +358,4 @@ fn above(
         .min(if is_start { shared } else { headline })
         .min(close.max(headline.saturating_sub(2)));
     near.max(start)..headline
-}
-
-/// The blocks just after the run of paragraphs that starts with the first one.
-fn below(segmentation: &Segmentation, lead: usize, shared_container: ContainerId) -> Range<usize> {
-    let end = if shared_container == 0 {
-        segmentation.blocks.len()
-    } else {
-        segmentation.blocks_in(shared_container).end
-    };
-    let mut last = lead;
-    for block in lead..end {
-        if block > last + MAX_BODY_GAP_BLOCKS {
-            break;
-        }
-        if segmentation
-            .blocks
-            .get(block)
-            .is_some_and(|block| block.words() >= BODY_END_MIN_TENTHS && block.link_density() < 300)
-        {
-            last = block;
-        }
-    }
-    (last + 1).min(end)..(last + 1 + MAX_BLOCKS_BELOW).min(end)
 }

@@ -71,6 +71,7 @@ struct MarkedPiece {
 
 impl TextLine {
     /// Splits a block into items; `None` if it is too long for a line.
+    #[inline(never)]
     pub(in crate::metadata) fn of(
         dom: &Dom,
         segmentation: &Segmentation,

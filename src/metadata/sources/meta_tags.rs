@@ -1,6 +1,7 @@
 //! Meta tags: Open Graph, Dublin Core and the like, and the names that each field is read from.
 
 use crate::dom::{Dom, NodeId};
+use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::metadata::plain_text::plain;
 
 /// Elements kept at most; a real page has fewer than a hundred.
@@ -24,6 +25,8 @@ pub(in crate::metadata) const TITLE: &[&str] = &[
     "title",
 ];
 pub(in crate::metadata) const AUTHOR: &[&str] = &[
+    "article:author",
+    "og:article:author",
     "author",
     "citation_author",
     "parsely-author",
@@ -31,15 +34,18 @@ pub(in crate::metadata) const AUTHOR: &[&str] = &[
     "byl",
     "dc.creator",
     "dcterms.creator",
-    "article:author",
-    "og:article:author",
     "authors",
     "article:author_name",
     "dc.contributor",
     "vr:author",
     "cxenseparse:author",
-    "twitter:data1",
+    TWITTER_AUTHOR,
 ];
+/// Stands for the value of a Twitter card whose label announces the author.
+const TWITTER_AUTHOR: &str = "twitter:author";
+/// The labels and values of a Twitter card.
+const CARD_PAIRS: [(&str, &str); 2] =
+    [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
 pub(in crate::metadata) const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
@@ -130,8 +136,9 @@ impl MetaTags {
         if self.tags.len() >= MAX_TAGS {
             return;
         }
-        let Some(value) = dom.attr(id, "content").map(plain).filter(|value| !value.is_empty())
-        else {
+        // Some pages write the value where form fields have it.
+        let written = dom.attr(id, "content").or_else(|| dom.attr(id, "value"));
+        let Some(value) = written.map(plain).filter(|value| !value.is_empty()) else {
             return;
         };
         for (name, key) in dom.attrs(id) {
@@ -139,6 +146,20 @@ impl MetaTags {
                 || (name == "itemprop" && !is_in_item)
             {
                 self.tags.push((key.trim().to_ascii_lowercase(), value.clone()));
+            }
+        }
+    }
+
+    /// Adds the values of a Twitter card whose labels announce the author: others tell how long reading
+    /// takes. Without labels, the first value is the author's.
+    pub(in crate::metadata) fn add_card_authors(&mut self) {
+        for (label, data) in CARD_PAIRS {
+            let is_author = match self.first(&[label]) {
+                Some(label) => BylineVocabulary::get().after_prefix(label) == Some(""),
+                None => data == CARD_PAIRS[0].1,
+            };
+            if is_author && let Some(value) = self.first(&[data]) {
+                self.tags.push((TWITTER_AUTHOR.to_owned(), value.to_owned()));
             }
         }
     }
@@ -154,8 +175,16 @@ impl MetaTags {
     }
 
     /// The value of the first of these names that the page has.
+    #[inline(never)]
     pub(in crate::metadata) fn first(&self, names: &[&str]) -> Option<&str> {
         self.all(names).next()
+    }
+
+    /// Whether the page is declared as an article: other pages have that type, too, but no date of
+    /// publication beside that of their last change.
+    pub(in crate::metadata) fn is_article(&self) -> bool {
+        let has_type = self.first(&["og:type"]).is_some_and(|kind| kind == "article");
+        self.first(PUBLISHED).is_some() || (has_type && self.first(MODIFIED).is_none())
     }
 
     /// The values of names such as `w-published-date`, which contain one of the stems and "date" or

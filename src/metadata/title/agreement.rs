@@ -54,6 +54,11 @@ impl TitleAgreement {
         self.whole.iter().filter(|key| **key == heading.key).count()
     }
 
+    /// Whether another title begins with the heading.
+    pub(super) fn begins_title(&self, heading: &Heading) -> bool {
+        self.parts.iter().any(|(run, _, is_head)| *is_head && *run == heading.key)
+    }
+
     /// How much of another title the heading matches, `None` if nothing.
     pub(super) fn with(&self, heading: &Heading) -> Option<MatchDegree> {
         if self.whole.contains(&heading.key) {
@@ -63,7 +68,8 @@ impl TitleAgreement {
             .parts
             .iter()
             .find(|(run, ..)| *run == heading.key && is_long_enough(&heading.text))?;
-        let is_great = heading.key.chars().count() * 2 > *length;
+        let is_great = heading.key.chars().count() * 2 > *length
+            || (*is_head && !heading.is_linked && heading.level == 1);
         let degree = if is_great { MatchDegree::GreatPart } else { MatchDegree::SmallPart };
         // A site's name is linked, too, but shorter than a headline that leads to itself.
         let is_name = heading.is_linked

@@ -8,6 +8,8 @@ pub(in crate::metadata) struct TitleCandidates<'a> {
     pub(in crate::metadata) declared: Vec<&'a str>,
     /// The first of them is the headline of JSON-LD's article.
     pub(in crate::metadata) is_of_json_ld: bool,
+    /// `<meta>` elements say that the page is an article.
+    pub(in crate::metadata) is_article: bool,
     /// The text of `<title>`.
     pub(in crate::metadata) element: Option<&'a str>,
     pub(in crate::metadata) headings: &'a [Heading],

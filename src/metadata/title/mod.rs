@@ -18,9 +18,12 @@ use agreement::{MatchDegree, TitleAgreement};
 pub(super) use candidates::TitleCandidates;
 use headings::blocks_like_title_element;
 pub(super) use headings::{Heading, find_headings};
-use separators::{split_title, text_of_parts, without_site};
+use separators::{is_generic, split_title, text_of_parts, without_bars, without_site};
 use site_name::SiteNames;
 use std::ops::Range;
+
+/// Words of a main heading that make it a sentence.
+const HEADLINE_MIN_WORDS: usize = 4;
 
 /// The headline and its place on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +83,10 @@ impl<'a> TitleChoice<'a> {
     ) -> TitleChoice<'a> {
         let bare =
             |title: &&str| Some(without_site(title, site_names)).filter(|title| !title.is_empty());
-        let declared: Vec<String> = titles.declared.iter().filter_map(bare).collect();
+        let mut declared: Vec<String> = titles.declared.iter().filter_map(bare).collect();
+        if !declared.iter().all(|title| is_generic(title)) {
+            declared.retain(|title| !is_generic(title));
+        }
         let element = titles.element.as_ref().and_then(bare);
         let agreement = TitleAgreement::of(titles, &declared, element.as_deref());
         TitleChoice { titles, site_names, declared, element, blocks, agreement }
@@ -93,9 +99,12 @@ impl<'a> TitleChoice<'a> {
             .iter()
             .chain(self.blocks)
             .filter(|heading| !self.site_names.is_name_key(&heading.key))
+            .filter(|heading| !is_generic(&heading.text))
             .filter_map(|heading| {
                 let degree = self.agreement.with(heading)?;
-                let rank = (degree, !heading.is_in_nav_or_list, self.agreement.count(heading));
+                let count = self.agreement.count(heading);
+                let is_head = self.agreement.begins_title(heading);
+                let rank = (degree, !heading.is_in_nav_or_list, count, is_head);
                 Some((rank, heading))
             })
             .reduce(|best, it| if (it.0, best.1.level) > (best.0, it.1.level) { it } else { best })
@@ -105,7 +114,10 @@ impl<'a> TitleChoice<'a> {
     /// The first `h1` that is neither a link nor the site's name.
     fn first_main_heading(&self) -> Option<&'a Heading> {
         self.titles.headings.iter().find(|heading| {
-            heading.level == 1 && !heading.is_linked && !self.site_names.is_name_key(&heading.key)
+            heading.level == 1
+                && !heading.is_linked
+                && !self.site_names.is_name_key(&heading.key)
+                && !is_generic(&heading.text)
         })
     }
 
@@ -127,6 +139,17 @@ impl<'a> TitleChoice<'a> {
                 || (self.confirmed().is_none()
                     && is_rephrased(&heading.text, &self.declared, self.is_sure()))
         })
+    }
+
+    /// The only main heading of an article whose structured data name no headline, if it is a sentence
+    /// of its own: other titles are then those for search engines.
+    fn only_main_heading(&self) -> Option<&'a Heading> {
+        let first = self.first_main_heading()?;
+        let is_article = self.titles.is_article && !self.titles.is_of_json_ld;
+        let mut main = self.titles.headings.iter().filter(|heading| heading.level == 1);
+        let is_only = main.all(|heading| heading.blocks == first.blocks || heading.is_linked);
+        let words = first.key.split(' ').count();
+        (is_article && is_only && words >= HEADLINE_MIN_WORDS).then_some(first)
     }
 
     fn title(&self, agreeing: Option<&Heading>) -> Option<Sourced<String>> {
@@ -151,10 +174,15 @@ impl<'a> TitleChoice<'a> {
         agreeing
             .filter(is_whole)
             .map(|heading| from_heading(spelled(heading)))
+            .or_else(|| {
+                let heading = self.only_main_heading()?;
+                Some(from_heading(without_site(&heading.text, self.site_names)))
+            })
             .or_else(|| confirmed.map(declared))
             .or_else(|| rephrasing().map(from_heading))
             .or_else(|| self.declared.first().map(declared))
             .or_else(element)
+            .map(|title| Sourced::new(without_bars(&title.value), title.source))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Separators in titles: splits a title into its parts, and removes the site's name.
 
 use super::site_name::SiteNames;
+use crate::metadata::byline::vocabulary::BylineVocabulary;
 use crate::text;
 use crate::text::fold::key::key;
 use crate::text::unicode::is_unspaced_in_key;
@@ -8,11 +9,13 @@ use std::ops::Range;
 
 /// Parts of a title at most; more of them make a list of keywords.
 const MAX_PARTS: usize = 8;
+/// Words after a single one and a bar that make that one a label.
+const LABELLED_MIN_WORDS: usize = 4;
 /// Separators between a title and a site's name, with spaces around them.
 const SPACED: [&str; 15] =
     ["|", "-", "–", "—", "−", "»", "«", "›", "::", ":", "·", "•", "/", "<", "~"];
 /// Separators that also stand without spaces.
-const TIGHT: [char; 4] = ['|', '｜', '_', '│'];
+const TIGHT: [char; 5] = ['|', '｜', '_', '│', 'ㅣ'];
 
 /// The byte ranges of a title's parts between separators.
 pub(super) fn split_title(title: &str) -> Vec<Range<usize>> {
@@ -48,10 +51,14 @@ pub(super) fn split_title(title: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether letters of a script without spaces stand on one side, and a letter on the other.
 fn is_between_unspaced(chars: &[(usize, char)], at: usize) -> bool {
-    at > 0
-        && chars.get(at - 1).is_some_and(|(_, c)| is_unspaced_in_key(*c))
-        && chars.get(at + 1).is_some_and(|(_, c)| is_unspaced_in_key(*c))
+    let before = at.checked_sub(1).and_then(|at| chars.get(at)).map(|(_, c)| *c);
+    let sides = before.zip(chars.get(at + 1).map(|(_, c)| *c));
+    sides.is_some_and(|(before, after)| {
+        (is_unspaced_in_key(before) && after.is_alphabetic())
+            || (is_unspaced_in_key(after) && before.is_alphabetic())
+    })
 }
 
 /// The title without the site's name at either end.
@@ -60,7 +67,10 @@ pub(super) fn without_site(title: &str, site_names: &SiteNames) -> String {
     let ranges = split_title(&title);
     let mut kept = ranges.as_slice();
     let name = |range: &Range<usize>| {
-        title.get(range.clone()).is_some_and(|part| site_names.is_name(part))
+        let follows_colon = title.get(range.end..).is_some_and(|rest| rest.starts_with(':'));
+        title
+            .get(range.clone())
+            .is_some_and(|part| site_names.is_name(part) || (!follows_colon && is_generic(part)))
     };
     let enough = |ranges: &[Range<usize>]| {
         text_of_parts(&title, ranges).is_some_and(|text| is_long_enough(&text))
@@ -78,6 +88,35 @@ pub(super) fn without_site(title: &str, site_names: &SiteNames) -> String {
         kept = rest;
     }
     text_of_parts(&title, kept).unwrap_or(title)
+}
+
+/// Whether the text is a word of menus, such as "Home", and no title.
+pub(super) fn is_generic(text: &str) -> bool {
+    BylineVocabulary::get().is_not(text)
+}
+
+/// The title up to its first bar; what follows one tells of the site or praises the page. After a part
+/// that cannot be a title, such as the name of a section, the rest.
+pub(super) fn without_bars(title: &str) -> String {
+    let is_bar: fn(char) -> bool = |c| matches!(c, '|' | '｜' | '│' | 'ㅣ');
+    let is_mark: fn(char) -> bool = |c| matches!(c, '|' | '｜' | '│' | 'ㅣ' | '>' | '»' | '[');
+    let is_edge: fn(char) -> bool = |c| text::is_space(c) || matches!(c, '|' | '｜' | '│' | 'ㅣ');
+    // A mark before a space opens no quotation.
+    let after_marks = title.trim_start_matches(is_mark);
+    let title = if after_marks.starts_with(text::is_space) { after_marks } else { title };
+    let title = title.trim_matches(is_edge);
+    match title.split_once(is_bar) {
+        Some((front, rest))
+            if front.ends_with(text::is_space) && rest.starts_with(text::is_space) =>
+        {
+            let words = |text: &str| key(text).split(' ').count();
+            let is_label =
+                front.is_ascii() && words(front) == 1 && words(rest) >= LABELLED_MIN_WORDS;
+            let is_title = is_long_enough(front) && !is_generic(front) && !is_label;
+            if is_title { front } else { rest }.trim().to_owned()
+        }
+        _ => title.to_owned(),
+    }
 }
 
 /// The text from the first to the last of adjacent parts.

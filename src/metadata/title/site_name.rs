@@ -12,6 +12,8 @@ const MAX_NAME_CHARS: usize = 100;
 pub(in crate::metadata) struct SiteNames {
     names: Vec<String>,
     label: Option<String>,
+    /// All letters of the host, without "www".
+    host: String,
     /// Characters of the longest of them.
     longest: usize,
 }
@@ -25,8 +27,10 @@ impl SiteNames {
         let names: Vec<String> = names.map(key).filter(|name| !name.is_empty()).collect();
         let label = host.and_then(main_label);
         let lengths = names.iter().chain(&label).map(|name| name.chars().count());
-        let longest = lengths.max().unwrap_or(0);
-        SiteNames { names, label, longest }
+        let host = host.map(|host| host.trim_start_matches("www.").replace(['.', '-'], ""));
+        let host = host.unwrap_or_default();
+        let longest = lengths.max().unwrap_or(0).max(host.len());
+        SiteNames { names, label, host, longest }
     }
 
     /// Whether the text is one of the site's names, or a part of one.
@@ -46,6 +50,9 @@ impl SiteNames {
                 || (own.chars().count() > 2 && contains_key(name, own))
                 || (contains_key(own, name) && own.chars().count() < name.chars().count() * 2 + 6)
         };
+        if tight == self.host {
+            return true;
+        }
         let by_host = |label: &String| {
             let bare = tight.strip_prefix("the").unwrap_or(&tight);
             let bare = bare.strip_suffix("com").unwrap_or(bare);

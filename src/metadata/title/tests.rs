@@ -12,6 +12,7 @@ fn title(html: &str, site: &str) -> Headline {
     let titles = TitleCandidates {
         declared: Vec::new(),
         is_of_json_ld: false,
+        is_article: false,
         element: element.as_deref(),
         headings: &headings,
     };
@@ -107,4 +108,51 @@ fn a_headline_may_lead_to_itself() {
         </span></h1><p>Text.</p><h1>Signs</h1><p>Text.</p>";
     let headline = title(page, "");
     assert_eq!(headline.title.unwrap().value, "Why the old mill stands");
+}
+
+#[test]
+fn a_title_ends_at_its_first_bar() {
+    for (written, wanted) in [
+        ("Ferry stays another year | Tides, weather, boats", "Ferry stays another year"),
+        ("Ferry stays another year | Harbour | Town", "Ferry stays another year"),
+        ("Opinion | Ferry stays another year", "Ferry stays another year"),
+        ("Update | Ferry stays another year", "Ferry stays another year"),
+        ("나루터 배 한 해 더 ㅣ 하루통신", "나루터 배 한 해 더"),
+        (">>> Ferry stays", "Ferry stays"),
+        ("[> Ferry stays", "Ferry stays"),
+        ("Ferry stays |", "Ferry stays"),
+        ("»Ferry stays«", "»Ferry stays«"),
+        ("Ferry a|b stays", "Ferry a|b stays"),
+    ] {
+        let found = title(&format!("<title>{written}</title><p>Text.</p>"), "");
+        assert_eq!(found.title.map(|it| it.value).as_deref(), Some(wanted), "{written}");
+    }
+}
+
+#[test]
+fn words_of_menus_are_no_titles() {
+    for page in [
+        "<title>Ferry stays - Home</title>",
+        "<title>Blog Archive » Ferry stays</title>",
+        "<title>Ferry stays</title><h1>Opinion</h1><h2>Ferry stays</h2>",
+        "<h1>Opinion</h1><h1>Ferry stays</h1>",
+    ] {
+        let found = title(&format!("{page}<p>Text.</p>"), "");
+        assert_eq!(found.title.map(|it| it.value).as_deref(), Some("Ferry stays"), "{page}");
+    }
+    let found = title("<title>News</title><h1>News</h1>", "");
+    assert_eq!(found.title.map(|it| it.value).as_deref(), Some("News"));
+}
+
+#[test]
+fn of_two_main_headings_the_first_part_of_the_title_counts() {
+    let page = "<title>Ferry stays - Harbour Guild of the Northern Towns</title>\
+        <h1>Harbour Guild of the Northern Towns</h1><h1>Ferry stays</h1><p>Text.</p>";
+    assert_eq!(title(page, "").title.unwrap().value, "Ferry stays");
+}
+
+#[test]
+fn dashes_beside_letters_without_spaces_part_a_title() {
+    let page = "<title>渡轮将再运行一年-ABC 河口网</title><p>Text.</p>";
+    assert_eq!(title(page, "ABC 河口网").title.unwrap().value, "渡轮将再运行一年");
 }
