@@ -8,24 +8,40 @@ const MAX_SIGN_LETTERS: usize = 4;
 /// The name without marks around it, addresses, handles, and a sign or an address in brackets.
 #[inline(never)]
 pub(super) fn bare_name(text: &str) -> String {
-    let is_mark: fn(char) -> bool = |c| {
-        text::is_space(c)
-            || matches!(c, ':' | '-' | '–' | '—' | '"' | '“' | '”' | '→' | '»' | '«' | '*' | '•')
-    };
-    let is_bracket: fn(char) -> bool = |c| matches!(c, '(' | ')');
-    let words = text.split(text::is_space).filter(|word| !is_address(word));
-    let text = words.collect::<Vec<_>>().join(" ");
-    let text = text.trim_matches(is_mark);
-    let bare = match text.rfind('(').map(|open| text.split_at(open)) {
-        Some(("", inside)) => inside.trim_matches(is_bracket),
-        Some((front, inside)) => {
-            let is_open = !inside.contains(')');
-            let is_last = inside.ends_with(')') && is_aside(inside.trim_matches(is_bracket));
-            if is_open || is_last { front } else { text }
+    let mut words = String::new();
+    for word in text.split(text::is_space) {
+        if !is_address(word) {
+            words.push_str(word);
+            words.push(' ');
         }
-        None => text.trim_end_matches(is_bracket),
+    }
+    let text = trimmed(&words, is_mark);
+    let Some(open) = text.rfind('(') else {
+        return trimmed(text, is_bracket_or_mark).to_owned();
     };
-    bare.trim_matches(is_mark).to_owned()
+    let (front, inside) = text.split_at(open);
+    let is_open = !inside.contains(')');
+    let is_last = inside.ends_with(')') && is_aside(trimmed(inside, is_bracket_or_mark));
+    match front {
+        "" => trimmed(inside, is_bracket_or_mark),
+        _ if is_open || is_last => trimmed(front, is_mark),
+        _ => text,
+    }
+    .to_owned()
+}
+
+fn is_mark(c: char) -> bool {
+    text::is_space(c)
+        || matches!(c, ':' | '-' | '–' | '—' | '"' | '“' | '”' | '→' | '»' | '«' | '*' | '•')
+}
+
+fn is_bracket_or_mark(c: char) -> bool {
+    is_mark(c) || matches!(c, '(' | ')')
+}
+
+#[inline(never)]
+fn trimmed(text: &str, is_mark: fn(char) -> bool) -> &str {
+    text.trim_matches(is_mark)
 }
 
 /// Whether the word is an e-mail address, a handle or a URL.
@@ -42,7 +58,9 @@ fn is_aside(inside: &str) -> bool {
 
 /// Whether the words are a number of something, such as minutes of reading, and no name.
 pub(super) fn is_quantity(text: &str) -> bool {
-    let (first, rest) = text.split_once(text::is_space).unwrap_or((text, ""));
-    first.chars().all(|c| text::digit_value(c).is_some() || matches!(c, '.' | ',' | '+' | '-'))
-        && !rest.starts_with(char::is_uppercase)
+    let is_number = |c: char| text::digit_value(c).is_some() || matches!(c, '.' | ',' | '+' | '-');
+    let rest = text.trim_start_matches(is_number);
+    rest.len() < text.len()
+        && (rest.is_empty() || rest.starts_with(text::is_space))
+        && !rest.trim_start().starts_with(char::is_uppercase)
 }

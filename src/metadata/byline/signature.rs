@@ -25,13 +25,12 @@ pub(in crate::metadata) enum SignatureKind {
 
 /// The names that sign a text at its end, in brackets or as a short line of their own.
 pub(in crate::metadata) fn at_end(text: &str) -> Option<(SignatureKind, Vec<String>)> {
-    let text = text.trim_end();
     let start = text.char_indices().rev().take(MAX_CHARS).last().map_or(0, |(place, _)| place);
     let tail = text.get(start..)?;
-    let open = tail.rfind(is_bracket as Test).filter(|_| tail.ends_with(is_bracket as Test));
-    let front = open.and_then(|end| tail.get(..end)).unwrap_or_default();
-    match front.rfind(is_bracket as Test) {
-        Some(open) => read(front.get(open..)?, true),
+    let bare = tail.trim_end_matches(is_mark as Test);
+    let open = if bare.len() < tail.len() { last_bracket(bare) } else { None };
+    match open {
+        Some(open) => read(bare.get(open..)?, true),
         None if text.chars().nth(MAX_LINE_CHARS).is_none() => read(text, false),
         None => None,
     }
@@ -46,15 +45,13 @@ pub(in crate::metadata) fn in_line(line: &str) -> Option<(SignatureKind, Vec<Str
 pub(in crate::metadata) fn at_start(text: &str) -> Option<(SignatureKind, Vec<String>)> {
     let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(place, _)| place);
     let head = text.get(..end)?;
-    let signed = head.find(is_bracket as Test).and_then(|open| {
-        let rest = head.get(open..)?.trim_start_matches(is_bracket as Test);
-        read(rest.get(..rest.find(is_bracket as Test)?)?, true)
-    });
-    let signed = signed.or_else(|| {
-        let front = head.get(..head.rfind('=')?)?;
-        read(front.get(front.rfind(is_bracket as Test)?..)?, true)
-    });
-    signed.filter(|(kind, _)| *kind == SignatureKind::Author)
+    let end = head.rfind('=').or_else(|| last_bracket(head))?;
+    read(head.get(..end)?, false).filter(|(kind, _)| *kind == SignatureKind::Author)
+}
+
+#[inline(never)]
+fn last_bracket(text: &str) -> Option<usize> {
+    text.rfind(is_bracket as Test)
 }
 
 /// One type for all tests of characters keeps the code of searches small.

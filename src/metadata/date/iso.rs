@@ -195,6 +195,7 @@ impl IsoReader<'_> {
 }
 
 /// The date in a URL path such as `/2023/09/13/story` or `/2023-09-13-story`.
+#[inline(never)]
 pub(in crate::metadata) fn in_path(path: &str) -> Option<Timestamp> {
     let runs: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
     runs.windows(3)

@@ -169,11 +169,13 @@ pub(super) fn own_lines(
     blocks.iter().filter_map(line).filter(is_own).collect()
 }
 
+#[inline(never)]
 pub(super) fn has_date(line: &TextLine) -> bool {
     line.items.iter().any(|item| matches!(item, LineItem::Date { .. }))
 }
 
 /// Whether the line is a menu, or an entry of one: its links do not tell who wrote the article.
+#[inline(never)]
 pub(super) fn is_menu(segmentation: &Segmentation, line: &TextLine) -> bool {
     let Some(block) = segmentation.blocks.get(line.block) else { return false };
     let around = segmentation.ancestors(block.container as usize).take(MAX_MENU_LEVELS);
