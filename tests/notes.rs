@@ -97,3 +97,18 @@ fn notes_of_all_tools() {
     }
     assert!(faults.is_empty(), "{}\n{} faults", faults.join("\n"), faults.len());
 }
+
+/// A link by the page's own address is one to the page, whether the address is written with its
+/// characters or encoded.
+#[test]
+fn a_mark_may_lead_to_its_note_by_the_address_of_the_page() {
+    let options = Options::new().with_url("https://n.example/old/мельница");
+    for name in ["мельница", "%D0%BC%D0%B5%D0%BB%D1%8C%D0%BD%D0%B8%D1%86%D0%B0"] {
+        let source = page(&format!(
+            "<p>STORY<sup id=r1><a href='/old/{name}#n1'>1</a></sup><p>MORE\
+             <ol><li id=n1>Accounts of the parish. <a href='#r1'>back</a></ol>"
+        ));
+        let markdown = extract_with(&source, &options).unwrap().markdown();
+        assert!(markdown.contains("[^1]: Accounts of the parish."), "{name}: {markdown}");
+    }
+}

@@ -103,10 +103,11 @@ impl<'a> Anchors<'a> {
         }
         let mut own_url = url.cloned();
         own_url.iter_mut().for_each(|url| url.set_fragment(None));
-        // Joining URLs is slow, and most links do not have the name of the page's file.
+        // Joining URLs is slow, and most links do not have the name of the page's file. A name with
+        // encoded characters may be written in several ways.
         let file = url.and_then(|url| url.path().rsplit('/').next()).unwrap_or_default();
         let own = |page: &str| {
-            let may_be_own = page.contains(file) || page.starts_with('?');
+            let may_be_own = file.contains('%') || page.contains(file) || page.starts_with('?');
             let url = url.filter(|_| may_be_own);
             url.and_then(|url| url.join(page).ok()).is_some_and(|it| Some(it) == own_url)
         };
