@@ -3,8 +3,8 @@
 //! Components' format ("Flight"). A row is `id:JSON`, or `id:Tlength,text`; an element in the JSON is
 //! `["$", type, key, properties]`, and `$id` or `$Lid` stands for another row.
 
-use super::scripts::leading_value;
 use crate::util::html_escape::escape;
+use crate::util::json_prefix::leading_value;
 use serde_json::{Map, Value};
 
 const PUSH: &str = "__next_f.push(";
@@ -176,14 +176,8 @@ impl Writer {
 
     /// Writes the source of HTML, or that in the row it names.
     fn html(&mut self, html: &str) {
-        let row;
-        let html = match html.starts_with('$') {
-            true => {
-                row = self.take_row(reference(html));
-                row.as_str().unwrap_or_default()
-            }
-            false => html,
-        };
+        let row = html.starts_with('$').then(|| self.take_row(reference(html)));
+        let html = row.as_ref().map_or(html, |row| row.as_str().unwrap_or_default());
         self.shown.html += html;
         self.shown.count(html);
     }

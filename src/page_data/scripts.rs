@@ -1,7 +1,7 @@
 //! JSON in the scripts of a page: scripts of a JSON type, and what other scripts assign.
 
 use crate::dom::{Dom, Tag};
-use serde::Deserialize;
+use crate::util::json_prefix::leading_value;
 use serde_json::Value;
 
 /// A larger script is not read.
@@ -37,11 +37,6 @@ pub(super) fn running(html: &str) -> Vec<&str> {
         }
     }
     found
-}
-
-/// The JSON value that the text begins with.
-pub(super) fn leading_value(text: &str) -> Option<Value> {
-    Value::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()
 }
 
 /// Looks at the values in `name = {"…": …}`, `name = [{…}]` and `JSON.parse("…")`. Strings of JSON have

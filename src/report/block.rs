@@ -206,8 +206,8 @@ impl Block {
         &self.text
     }
 
-    /// The first 1,000 links in it; of a card that a link covers, that link. The links of all blocks together have
-    /// at most four times the bytes of the page and 64 KiB, and no more than
+    /// The first 1,000 links in it; of a card that a link covers, that link. The links of all blocks
+    /// together have at most four times the bytes of the page and 64 KiB, and no more than
     /// [`crate::Limits::with_max_output_bytes`]; what would exceed that is left out. A link around several
     /// blocks, with an address of more than 2,000 bytes, is one of the first of them only.
     pub fn links(&self) -> &[Link] {

@@ -4,6 +4,7 @@ pub(crate) mod data_table;
 pub(crate) mod decimal;
 pub(crate) mod hash;
 pub(crate) mod html_escape;
+pub(crate) mod json_prefix;
 pub(crate) mod json_recipe;
 pub(crate) mod json_strings;
 pub(crate) mod json_texts;

@@ -92,8 +92,8 @@ fn read(options: &str) -> Result<leanread::Options, String> {
     Ok(options.into())
 }
 
-/// Asks for memory that a page takes at least, in one piece: the allocator would ask for each 64 kB of it by
-/// itself, which takes a tenth of the time of a large page. Without so much memory nothing happens.
+/// Asks for memory that a page takes at least, in one piece: the allocator would ask for each 64 kB of it
+/// by itself, which takes a tenth of the time of a large page. Without so much memory nothing happens.
 fn reserve_memory(html: &str) {
     const BYTES_PER_BYTE_OF_PAGE: usize = 16;
     const LARGE_PAGE_BYTES: usize = 10_000_000;

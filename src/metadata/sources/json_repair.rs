@@ -1,14 +1,12 @@
 //! JSON as scripts on real pages hold it: in comments, and not always valid.
 
+use crate::util::json_prefix::leading_value;
 use serde_json::Value;
 
 /// The first value in the script, repaired if it is not valid JSON.
 pub(super) fn parse(script: &str) -> Option<Value> {
     let script = unwrap_comments(script);
-    serde_json::from_str(script).ok().or_else(|| {
-        let repaired = repair(script);
-        serde_json::Deserializer::from_str(&repaired).into_iter::<Value>().next()?.ok()
-    })
+    serde_json::from_str(script).ok().or_else(|| leading_value(&repair(script)))
 }
 
 /// The script without the comment and CDATA delimiters around it.

@@ -221,8 +221,8 @@ impl DeclaredMetadata {
         self.tags.first(names).map(|value| Sourced::new(value, MetadataSource::Meta))
     }
 
-    /// The declared authors, of the first source that has a full name, or else any. Links marked `rel=author` are asked
-    /// whether they are of the page's article.
+    /// The declared authors, of the first source that has a full name, or else any. Links marked
+    /// `rel=author` are asked whether they are of the page's article.
     pub(super) fn authors(
         &self,
         json_ld: &JsonLd,
@@ -230,25 +230,24 @@ impl DeclaredMetadata {
         is_of_article: impl Fn(NodeId) -> bool,
     ) -> Option<Sourced<Vec<String>>> {
         let names_in = |names: &[String]| declared_names(names.iter().map(String::as_str), lang);
-        let tags = meta_tags::AUTHOR.len();
+        let from_json = || (names_in(&json_ld.authors), MetadataSource::JsonLd);
+        let by_tag = meta_tags::AUTHOR
+            .iter()
+            .map(|name| (declared_names(self.tags.named(name), lang), MetadataSource::Meta));
+        let own = &self.microdata.authors;
+        let by_item = || (names_in(own.get(..4).unwrap_or(own)), MetadataSource::Microdata);
+        let links = || {
+            let links = self.microdata.rel_authors.iter();
+            let own = links.filter(|(node, _)| is_of_article(*node)).take(4);
+            let names = declared_names(own.map(|(_, name)| name.as_str()), lang);
+            (names, MetadataSource::Microdata)
+        };
+        let all = std::iter::once_with(from_json)
+            .chain(by_tag)
+            .chain(std::iter::once_with(by_item))
+            .chain(std::iter::once_with(links));
         let mut first: Option<Sourced<Vec<String>>> = None;
-        for place in 0..tags + 3 {
-            let (names, source) = if place == 0 {
-                (names_in(&json_ld.authors), MetadataSource::JsonLd)
-            } else if let Some(name) = meta_tags::AUTHOR.get(place - 1) {
-                (declared_names(self.tags.named(name), lang), MetadataSource::Meta)
-            } else if place == tags + 1 {
-                let own = &self.microdata.authors;
-                (names_in(own.get(..4).unwrap_or(own)), MetadataSource::Microdata)
-            } else {
-                let links = self.microdata.rel_authors.iter();
-                let own = links.filter(|(node, _)| is_of_article(*node)).take(4);
-                let own: Vec<String> = own.map(|(_, name)| name.clone()).collect();
-                (names_in(&own), MetadataSource::Microdata)
-            };
-            if names.is_empty() {
-                continue;
-            }
+        for (names, source) in all.filter(|(names, _)| !names.is_empty()) {
             // One word, such as the name of an account or of a firm, is worth less than a full name.
             let is_word = |name: &String| !name.contains(text::is_space) && name.is_ascii();
             let is_chosen = match first {
